@@ -1,5 +1,6 @@
 package de.desy.scicat.openapi;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
@@ -11,25 +12,25 @@ sealed interface Condition {
     /**
      * A path below the candidate that exists, whatever its value.
      *
-     * @param path names from the candidate down
+     * @param path from the candidate down
      */
-    record Exists(List<String> path) implements Condition {
+    record Exists(JsonPointer path) implements Condition {
         @Override
         public boolean holds(JsonNode candidate) {
-            return !follow(candidate, path).isMissingNode();
+            return !candidate.at(path).isMissingNode();
         }
     }
 
     /**
      * A path below the candidate whose value is this one.
      *
-     * @param path names from the candidate down
+     * @param path from the candidate down
      * @param value a JSON scalar
      */
-    record Equal(List<String> path, JsonNode value) implements Condition {
+    record Equal(JsonPointer path, JsonNode value) implements Condition {
         @Override
         public boolean holds(JsonNode candidate) {
-            return follow(candidate, path).equals(value);
+            return candidate.at(path).equals(value);
         }
     }
 
@@ -55,13 +56,5 @@ sealed interface Condition {
         public boolean holds(JsonNode candidate) {
             return parts.stream().allMatch(part -> part.holds(candidate));
         }
-    }
-
-    private static JsonNode follow(JsonNode start, List<String> path) {
-        JsonNode node = start;
-        for (String name : path) {
-            node = node.path(name);
-        }
-        return node;
     }
 }

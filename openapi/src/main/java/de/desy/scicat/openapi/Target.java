@@ -8,7 +8,7 @@ import java.util.List;
  * The JSONPath of an overlay action: the part of RFC 9535 that corrections need.
  *
  * <p>{@code $}, {@code .name}, {@code ['any name']}, {@code .*}, and {@code [?(...)]} with existence
- * ({@code @.a.b}), equality ({@code @.a=='x'}), {@code &&} and {@code !}. Anything else is refused, never guessed.
+ * ({@code @.a.b}, {@code @.a[0]}), equality ({@code @.a=='x'}), {@code &&} and {@code !}. Anything else is refused, never guessed.
  *
  * @param steps from the document down
  */

@@ -1,5 +1,6 @@
 package de.desy.scicat.openapi;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
@@ -75,7 +76,7 @@ final class TargetParser {
             return inner;
         }
         expect("@");
-        List<String> path = relativePath();
+        JsonPointer path = relativePath();
         blanks();
         if (!skip("==")) {
             return new Condition.Exists(path);
@@ -84,16 +85,17 @@ final class TargetParser {
         return new Condition.Equal(path, scalar());
     }
 
-    private List<String> relativePath() {
-        var path = new ArrayList<String>();
+    private JsonPointer relativePath() {
+        JsonPointer path = JsonPointer.empty();
         while (true) {
             if (skip(".")) {
-                path.add(name());
+                path = path.appendProperty(name());
             } else if (skip("[")) {
-                path.add(quoted());
+                String index = take(Character::isDigit);
+                path = index.isEmpty() ? path.appendProperty(quoted()) : path.appendIndex(Integer.parseInt(index));
                 expect("]");
             } else {
-                return List.copyOf(path);
+                return path;
             }
         }
     }
