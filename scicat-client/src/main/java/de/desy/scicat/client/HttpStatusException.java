@@ -1,0 +1,81 @@
+package de.desy.scicat.client;
+
+import java.util.List;
+
+/**
+ * The server answered with a status outside 2xx. Statuses with a meaning of their own have subclasses; all others come
+ * as this class.
+ */
+public class HttpStatusException extends SciCatException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String method;
+    private final String path;
+    private final String[] messages;
+    private final String body;
+
+    HttpStatusException(Failure failure) {
+        super(failure.message(), null);
+        this.status = failure.status();
+        this.method = failure.method();
+        this.path = failure.path();
+        this.messages = failure.messages().toArray(new String[0]);
+        this.body = failure.body();
+    }
+
+    /**
+     * The status of the reply.
+     *
+     * @return for example 404
+     */
+    public final int status() {
+        return status;
+    }
+
+    /**
+     * The method of the request.
+     *
+     * @return for example {@code GET}
+     */
+    public final String method() {
+        return method;
+    }
+
+    /**
+     * The path of the request, percent-encoded as it was sent, without the query.
+     *
+     * @return for example {@code /api/v4/datasets/scicat%2F1}
+     */
+    public final String path() {
+        return path;
+    }
+
+    /**
+     * The messages of the server, whatever shape its body had (object, string, array, JSON inside JSON).
+     *
+     * @return the messages in the server's order; empty if it gave none
+     */
+    public final List<String> serverMessages() {
+        return List.of(messages);
+    }
+
+    /**
+     * The beginning of the body, secrets replaced.
+     *
+     * @return at most 2 KiB; empty if there was no body
+     */
+    public final String body() {
+        return body;
+    }
+
+    /**
+     * Whether the same request may succeed later without anything being changed.
+     *
+     * @return true for 408, 429, 502, 503 and 504. Ask {@link #outcomeUnknown()} before repeating a write
+     */
+    public final boolean retryable() {
+        return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
+    }
+}

@@ -1,0 +1,51 @@
+package de.desy.scicat.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+
+/** The one JSON mapper of the hand-written part; never reconfigured. */
+final class Json {
+
+    static final ObjectMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static byte[] bytes(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not writable as JSON", e);
+        }
+    }
+
+    /** The value of a number that is a whole one, however it is written; empty for everything else. */
+    static OptionalLong exactLong(JsonNode value) {
+        if (value.isIntegralNumber()) {
+            return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
+        }
+        if (!value.isNumber() || (value.isDouble() && !Double.isFinite(value.doubleValue()))) {
+            return OptionalLong.empty();
+        }
+        return exactLong(value.decimalValue());
+    }
+
+    static OptionalLong exactLong(BigDecimal value) {
+        try {
+            return OptionalLong.of(value.longValueExact());
+        } catch (ArithmeticException e) {
+            return OptionalLong.empty();
+        }
+    }
+}

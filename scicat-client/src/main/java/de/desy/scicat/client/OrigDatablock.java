@@ -1,0 +1,31 @@
+package de.desy.scicat.client;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of a block of files; the files themselves are read by
+ * {@link OrigDatablocks#readFiles(Dataset, DataFileVisitor)}.
+ *
+ * @param id the server's id of the block ({@code _id})
+ * @param datasetId pid of the dataset it belongs to
+ * @param size sum of the sizes of its files in bytes, as stated by who created the block; 0 when absent
+ * @param chkAlg algorithm of the files' checksums; null if not stated
+ * @param ownerGroup the group that may change the block: the dataset's one when the block was created; empty when absent
+ * @param accessGroups groups that may read the block, likewise frozen
+ * @param isPublished whether anyone may read the block, even while its dataset is private
+ */
+public record OrigDatablock(
+        String id,
+        String datasetId,
+        long size,
+        @Nullable String chkAlg,
+        String ownerGroup,
+        List<String> accessGroups,
+        boolean isPublished) {
+
+    /** Copies the list. */
+    public OrigDatablock {
+        accessGroups = List.copyOf(accessGroups);
+    }
+}

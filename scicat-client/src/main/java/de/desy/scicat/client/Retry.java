@@ -1,0 +1,60 @@
+package de.desy.scicat.client;
+
+import java.time.Duration;
+
+/**
+ * How reads are repeated. Writes never are.
+ *
+ * <p>A read is repeated when no complete reply arrived, or when it was 429, 502, 503 or 504; a 500 at most once. Waiting
+ * times double from attempt to attempt, are shortened at random by up to a half, and give way to the server's
+ * {@code Retry-After}.
+ *
+ * @param attempts how often a request is sent in all, at least 1
+ * @param first the time to wait before the second attempt
+ * @param longest no waiting time is longer, not even if the server asks for it
+ */
+public record Retry(int attempts, Duration first, Duration longest) {
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if there is no attempt at all, or a time is negative
+     */
+    public Retry {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, not " + attempts);
+        }
+        if (first.isNegative() || longest.isNegative()) {
+            throw new IllegalArgumentException("waiting times must not be negative");
+        }
+    }
+
+    /**
+     * The default.
+     *
+     * @return 4 attempts, 200 ms before the second, never more than 30 s
+     */
+    public static Retry standard() {
+        return new Retry(4, Duration.ofMillis(200), Duration.ofSeconds(30));
+    }
+
+    /**
+     * No repetition.
+     *
+     * @return one attempt
+     */
+    public static Retry never() {
+        return new Retry(1, Duration.ZERO, Duration.ZERO);
+    }
+
+    /** The time to wait after the given attempt (1 is the first); random is in [0, 1). */
+    Duration backoff(int attempt, double random) {
+        int doublings = Math.min(attempt - 1, 20);
+        long nanos = Math.min(longest.toNanos(), saturated(first.toNanos(), doublings));
+        return Duration.ofNanos((long) (nanos * (1 - random / 2)));
+    }
+
+    private static long saturated(long nanos, int doublings) {
+        return nanos > Long.MAX_VALUE >> doublings ? Long.MAX_VALUE : nanos << doublings;
+    }
+}
