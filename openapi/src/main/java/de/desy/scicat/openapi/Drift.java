@@ -5,8 +5,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import org.openapitools.openapidiff.core.OpenApiCompare;
+import org.openapitools.openapidiff.core.model.Changed;
 import org.openapitools.openapidiff.core.model.ChangedOpenApi;
-import org.openapitools.openapidiff.core.output.ConsoleRender;
+import org.openapitools.openapidiff.core.output.MarkdownRender;
 
 /**
  * How far a server's interface has moved away from a contract.
@@ -68,8 +69,25 @@ record Drift(Verdict verdict, String report) {
     }
 
     private static String render(ChangedOpenApi changes) {
+        var report = new StringBuilder("### Operations that no longer fit the contract\n\n");
+        changes.getMissingEndpoints()
+                .forEach(gone -> report.append("- %s %s (gone)\n".formatted(gone.getMethod(), gone.getPathUrl())));
+        changes.getChangedOperations().stream()
+                .filter(Changed::isIncompatible)
+                .forEach(
+                        changed -> report.append("- %s %s\n".formatted(changed.getHttpMethod(), changed.getPathUrl())));
+        if (changes.isCompatible()) {
+            report.append("None.\n");
+        }
+        return report.append('\n').append(details(changes)).toString();
+    }
+
+    /** Markdown, because that rendering alone tells what changed in a compatible way, and for use in an issue. */
+    private static String details(ChangedOpenApi changes) {
         var bytes = new ByteArrayOutputStream();
-        new ConsoleRender().render(changes, new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
-        return bytes.toString(StandardCharsets.UTF_8);
+        new MarkdownRender().render(changes, new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        return bytes.toString(StandardCharsets.UTF_8)
+                .replaceAll("(?m)^> HTTP \\d+$", "")
+                .replaceAll("\\n{3,}", "\n\n");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package de.desy.scicat.openapi;
+
+import org.jspecify.annotations.NullMarked;
