@@ -1,0 +1,39 @@
+package de.desy.scicat.testkit;
+
+import java.util.Set;
+
+/**
+ * An account of a {@link FakeSciCat}.
+ *
+ * @param username its name
+ * @param password its password
+ * @param groups its groups
+ */
+public record FakeAccount(String username, String password, Set<String> groups) {
+
+    /** Copies the groups. */
+    public FakeAccount {
+        groups = Set.copyOf(groups);
+    }
+
+    boolean isAdmin() {
+        return groups.contains("admin");
+    }
+
+    boolean mayCreate() {
+        return isAdmin() || mayCreateWithPid() || groups.contains("it-scicat") || isPrivileged();
+    }
+
+    boolean mayCreateWithPid() {
+        return isAdmin() || groups.contains("publishers") || isPrivileged();
+    }
+
+    /** May create for groups of others, and then not finish. */
+    boolean isPrivileged() {
+        return groups.contains("ingestors");
+    }
+
+    boolean mayDelete() {
+        return groups.contains("archivemanager");
+    }
+}

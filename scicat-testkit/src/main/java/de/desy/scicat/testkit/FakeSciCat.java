@@ -1,0 +1,236 @@
+package de.desy.scicat.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A SciCat in this JVM, on a port of its own of the loopback interface: state, accounts, both generations, and the
+ * surprising behaviour of the real servers, as measured. A contract suite holds it against real ones.
+ *
+ * <p>Accounts: {@code admin}; {@code publisher} (groups {@code publishers}, {@code public-data}; may create with pid);
+ * {@code scientist} (groups {@code it-scicat}, {@code proposalIngestor}; may create without); {@code ingestor}
+ * (privileged: may create for groups of others, and then not finish); {@code reader} (no rights). The password of each
+ * is its name and {@code -pw}.
+ *
+ * <p>Thread-safe. It answers one request at a time.
+ */
+public final class FakeSciCat implements AutoCloseable {
+    private final ServerVersion version;
+    private final Tokens tokens = new Tokens();
+    private final Store store = new Store();
+    private final List<FaultScript> faults = new CopyOnWriteArrayList<>();
+    private final Server server;
+
+    private FakeSciCat(ServerVersion version) {
+        this.version = version;
+        account("admin", "admin");
+        account("publisher", "publishers", "public-data");
+        account("scientist", "it-scicat", "proposalIngestor");
+        account("ingestor", "ingestors");
+        account("reader", "readers");
+        this.server = new Server(version, store, tokens, faults);
+    }
+
+    /**
+     * Starts an empty SciCat of the newest generation.
+     *
+     * @return the running server; close it when done
+     */
+    public static FakeSciCat start() {
+        return start(ServerVersion.V5);
+    }
+
+    /**
+     * Starts an empty SciCat.
+     *
+     * @param version the generation whose manners it has
+     * @return the running server; close it when done
+     */
+    public static FakeSciCat start(ServerVersion version) {
+        return new FakeSciCat(version);
+    }
+
+    /**
+     * Its address.
+     *
+     * @return the base URL, without a path
+     */
+    public String url() {
+        return server.url();
+    }
+
+    /**
+     * The generation whose manners it has.
+     *
+     * @return the version
+     */
+    public ServerVersion version() {
+        return version;
+    }
+
+    /**
+     * Adds or replaces an account; its password is its name and {@code -pw}.
+     *
+     * @param username its name
+     * @param groups its groups
+     */
+    public void account(String username, String... groups) {
+        tokens.add(new FakeAccount(username, username + "-pw", Set.of(groups)));
+    }
+
+    /**
+     * Issues a token that lives for an hour.
+     *
+     * @param username an account
+     * @return a JSON Web Token
+     */
+    public String token(String username) {
+        return tokens.issue(username);
+    }
+
+    /**
+     * Connects as an account.
+     *
+     * @param username an account
+     * @return a client; the caller closes it
+     */
+    public SciCatClient client(String username) {
+        return SciCatClient.connect(url(), Credentials.token(token(username)));
+    }
+
+    /** Ends all tokens that were issued so far, in the manner of the generation. */
+    public void killTokens() {
+        tokens.killAll();
+    }
+
+    /**
+     * Begins to script a fault: {@code fake.on("POST", "/origdatablocks").call(2).loseReply()}.
+     *
+     * @param method an HTTP method
+     * @param pathPart what the percent-encoded path contains, upper or lower case
+     * @return a script, in force once it has its verb
+     */
+    public FaultScript on(String method, String pathPart) {
+        return new FaultScript(faults, method, pathPart);
+    }
+
+    /** Ends all faults. */
+    public void heal() {
+        faults.clear();
+    }
+
+    /**
+     * Puts a dataset into the store as it is, past all checks.
+     *
+     * @param dataset with a {@code pid}
+     */
+    public void given(ObjectNode dataset) {
+        synchronized (store) {
+            ObjectNode copy = dataset.deepCopy();
+            store.datasets.put(copy.path("pid").asText(), copy);
+        }
+    }
+
+    /**
+     * Puts a block into the store as it is, past all checks.
+     *
+     * @param block with {@code _id}, {@code datasetId} and {@code dataFileList}
+     */
+    public void givenBlock(ObjectNode block) {
+        synchronized (store) {
+            store.blocks.add(block.deepCopy());
+        }
+    }
+
+    /**
+     * The datasets in the store.
+     *
+     * @return copies
+     */
+    public List<JsonNode> datasets() {
+        synchronized (store) {
+            return store.datasets.values().stream()
+                    .<JsonNode>map(ObjectNode::deepCopy)
+                    .toList();
+        }
+    }
+
+    /**
+     * One dataset of the store.
+     *
+     * @param pid its pid
+     * @return a copy, or empty
+     */
+    public Optional<JsonNode> dataset(String pid) {
+        synchronized (store) {
+            return Optional.ofNullable(store.datasets.get(pid)).map(ObjectNode::deepCopy);
+        }
+    }
+
+    /**
+     * The blocks of a dataset in the store, whoever may see them.
+     *
+     * @param pid the dataset's pid
+     * @return copies, oldest first
+     */
+    public List<JsonNode> origDatablocks(String pid) {
+        synchronized (store) {
+            return store.blocksOf(pid).<JsonNode>map(ObjectNode::deepCopy).toList();
+        }
+    }
+
+    /**
+     * The attachments in the store.
+     *
+     * @return copies, oldest first
+     */
+    public List<JsonNode> attachments() {
+        synchronized (store) {
+            return store.attachments.stream()
+                    .<JsonNode>map(ObjectNode::deepCopy)
+                    .toList();
+        }
+    }
+
+    /**
+     * The requests that came in since the start or the last {@link #clearRequests}.
+     *
+     * @return in the order in which they came
+     */
+    public List<RecordedRequest> requests() {
+        return new ArrayList<>(server.requests());
+    }
+
+    /**
+     * The requests that could change something.
+     *
+     * @return in the order in which they came
+     */
+    public List<RecordedRequest> writes() {
+        return requests().stream().filter(RecordedRequest::isWrite).toList();
+    }
+
+    /** Forgets the requests that came in so far. */
+    public void clearRequests() {
+        server.requests().clear();
+    }
+
+    /** Starts the process again after a crash; what it had stored is kept. */
+    public void restart() {
+        server.revive();
+    }
+
+    /** Stops the server. */
+    @Override
+    public void close() {
+        server.shutDown();
+    }
+}

@@ -1,0 +1,37 @@
+package de.desy.scicat.testkit;
+
+import java.util.Map;
+
+/**
+ * A request that a {@link FakeSciCat} got.
+ *
+ * @param method its method
+ * @param rawPath its path as it was sent, percent-encoded, without the query
+ * @param query its query, decoded
+ * @param headers its headers, names in lower case
+ * @param body its body as UTF-8
+ * @param user who sent it; {@code anonymous} without a live token
+ */
+public record RecordedRequest(
+        String method,
+        String rawPath,
+        Map<String, String> query,
+        Map<String, String> headers,
+        String body,
+        String user) {
+
+    /** Copies the maps. */
+    public RecordedRequest {
+        query = Map.copyOf(query);
+        headers = Map.copyOf(headers);
+    }
+
+    /**
+     * Whether it can change anything.
+     *
+     * @return true for anything but GET and HEAD, logins excepted
+     */
+    public boolean isWrite() {
+        return !method.equals("GET") && !method.equals("HEAD") && !rawPath.contains("/auth/");
+    }
+}

@@ -1,0 +1,68 @@
+package de.desy.scicat.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a route answers.
+ *
+ * @param status the HTTP status
+ * @param body the JSON body; null for an empty one
+ */
+record Reply(int status, @Nullable JsonNode body) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    static Reply ok(@Nullable JsonNode body) {
+        return new Reply(200, body);
+    }
+
+    static Reply created(JsonNode body) {
+        return new Reply(201, body);
+    }
+
+    static Reply count(long count) {
+        return ok(JSON.objectNode().put("count", count));
+    }
+
+    /** The route is closed to the account's role. */
+    static Reply forbiddenResource() {
+        return error(403, "Forbidden resource", "Forbidden");
+    }
+
+    /** The record is closed to the account. */
+    static Reply forbidden(String message) {
+        return error(403, message, "Forbidden");
+    }
+
+    static Reply notFound(String message) {
+        return error(404, message, "Not Found");
+    }
+
+    static Reply badRequest(List<String> messages) {
+        ObjectNode body = JSON.objectNode();
+        messages.forEach(body.putArray("message")::add);
+        return new Reply(400, body.put("error", "Bad Request").put("statusCode", 400));
+    }
+
+    /** The catch-all filter's answer to whatever it does not understand. */
+    static Reply internalError() {
+        return new Reply(500, JSON.textNode("Internal server error"));
+    }
+
+    static Reply somethingWentWrong() {
+        return new Reply(
+                500,
+                JSON.objectNode()
+                        .put("message", "Something went wrong. Please try again later.")
+                        .put("statusCode", 500));
+    }
+
+    static Reply error(int status, String message, String error) {
+        return new Reply(
+                status,
+                JSON.objectNode().put("message", message).put("error", error).put("statusCode", status));
+    }
+}

@@ -1,0 +1,230 @@
+package de.desy.scicat.testkit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import de.desy.scicat.client.ServerVersion;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The socket: reads requests, lets the routes answer, and lets go wrong what is scripted. */
+final class Server implements ResponseDefinitionTransformerV2 {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** MAX_FILE_UPLOAD_SIZE's default. */
+    private static final int BODY_LIMIT = 16 * 1024 * 1024;
+
+    private final ServerVersion version;
+    private final Store store;
+    private final Tokens tokens;
+    private final List<FaultScript> faults;
+    private final AuthRoutes auth;
+    private final DatasetRoutes datasets;
+    private final BlockRoutes blocks;
+    private final AttachmentRoutes attachments;
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final WireMockServer wire;
+    private volatile boolean dead;
+
+    Server(ServerVersion version, Store store, Tokens tokens, List<FaultScript> faults) {
+        this.version = version;
+        this.store = store;
+        this.tokens = tokens;
+        this.faults = faults;
+        this.auth = new AuthRoutes(tokens);
+        this.datasets = new DatasetRoutes(store, version, () -> dead = true);
+        this.blocks = new BlockRoutes(store, version);
+        this.attachments = new AttachmentRoutes(store, version);
+        this.wire = new WireMockServer(WireMockConfiguration.options()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .disableRequestJournal()
+                .gzipDisabled(true)
+                .extensions(this));
+        wire.start();
+        wire.stubFor(WireMock.any(WireMock.anyUrl())
+                .willReturn(WireMock.aResponse().withStatus(200).withTransformers(getName())));
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + wire.port();
+    }
+
+    List<RecordedRequest> requests() {
+        return requests;
+    }
+
+    void revive() {
+        dead = false;
+    }
+
+    void shutDown() {
+        wire.stop();
+    }
+
+    @Override
+    public String getName() {
+        return "scicat";
+    }
+
+    @Override
+    public boolean applyGlobally() {
+        return false;
+    }
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+        Request request = event.getRequest();
+        String url = request.getUrl();
+        int mark = url.indexOf('?');
+        String rawPath = mark < 0 ? url : url.substring(0, mark);
+        String method = request.getMethod().getName();
+        Map<String, String> headers = new HashMap<>();
+        for (HttpHeader header : request.getHeaders().all()) {
+            headers.put(header.key().toLowerCase(Locale.ROOT), header.firstValue());
+        }
+        String authorization = headers.get("authorization");
+        FakeAccount account = tokens.bearer(authorization);
+        RecordedRequest recorded = new RecordedRequest(
+                method,
+                rawPath,
+                query(mark < 0 ? "" : url.substring(mark + 1)),
+                headers,
+                request.getBodyAsString(),
+                account == null ? "anonymous" : account.username());
+        requests.add(recorded);
+        if (dead) {
+            return WireMock.aResponse()
+                    .withFault(Fault.CONNECTION_RESET_BY_PEER)
+                    .build();
+        }
+        FaultScript.Kind fault = null;
+        FaultScript script = null;
+        for (FaultScript candidate : faults) {
+            FaultScript.Kind kind = candidate.meets(method, rawPath);
+            if (kind != null && fault == null) {
+                fault = kind;
+                script = candidate;
+            }
+        }
+        if (fault != null && script != null) {
+            return faulty(fault, script, recorded, account).build();
+        }
+        return respond(answer(recorded, account)).build();
+    }
+
+    private ResponseDefinitionBuilder faulty(
+            FaultScript.Kind fault, FaultScript script, RecordedRequest request, @Nullable FakeAccount account) {
+        return switch (fault) {
+            case RESET -> WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+            case STATUS -> {
+                ResponseDefinitionBuilder reply = WireMock.aResponse()
+                        .withStatus(script.status())
+                        .withBody("\"proxy says " + script.status() + "\"");
+                script.headers().forEach(reply::withHeader);
+                yield reply;
+            }
+            case HTML ->
+                WireMock.aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "text/html")
+                        .withBody("<!doctype html><title>Not SciCat</title>");
+            case LOSE_REPLY -> {
+                answer(request, account);
+                yield WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE);
+            }
+            case EMPTY -> respond(new Reply(answer(request, account).status(), null));
+            case STALL -> respond(answer(request, account)).withChunkedDribbleDelay(3, 3_600_000);
+            case TRUNCATE -> {
+                byte[] body = bytes(answer(request, account));
+                yield WireMock.aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(java.util.Arrays.copyOf(body, body.length / 2));
+            }
+        };
+    }
+
+    private static ResponseDefinitionBuilder respond(Reply reply) {
+        return WireMock.aResponse()
+                .withStatus(reply.status())
+                .withHeader("Content-Type", "application/json; charset=utf-8")
+                .withBody(bytes(reply));
+    }
+
+    private static byte[] bytes(Reply reply) {
+        try {
+            return reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Reply answer(RecordedRequest request, @Nullable FakeAccount account) {
+        synchronized (store) {
+            String authorization = request.headers().get("authorization");
+            if (version != ServerVersion.V4 && tokens.isExpired(authorization)) {
+                return Reply.error(401, "SESSION_EXPIRED", "Unauthorized");
+            }
+            List<String> path = segments(request.rawPath());
+            JsonNode body = null;
+            if (!request.body().isEmpty()) {
+                if (request.body().length() > BODY_LIMIT) {
+                    return Reply.internalError();
+                }
+                try {
+                    body = JSON.readTree(request.body());
+                } catch (JsonProcessingException e) {
+                    return Reply.badRequest(List.of("Unexpected token in JSON"));
+                }
+            }
+            Call call = new Call(request.method(), path, request.query(), request.headers(), body, account);
+            Reply reply = auth.answer(call);
+            reply = reply != null ? reply : blocks.answer(call);
+            reply = reply != null ? reply : attachments.answer(call);
+            reply = reply != null ? reply : datasets.answer(call);
+            return reply != null ? reply : Reply.notFound("Cannot " + request.method() + " " + request.rawPath());
+        }
+    }
+
+    private static List<String> segments(String rawPath) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : rawPath.split("/", -1)) {
+            segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+        }
+        while (!segments.isEmpty() && segments.get(segments.size() - 1).isEmpty()) {
+            segments.remove(segments.size() - 1);
+        }
+        boolean api = segments.size() > 2 && segments.get(1).equals("api");
+        return api ? segments.subList(2, segments.size()) : segments;
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new HashMap<>();
+        for (String pair : text.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                query.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return query;
+    }
+}

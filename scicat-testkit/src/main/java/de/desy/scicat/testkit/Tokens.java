@@ -1,0 +1,78 @@
+package de.desy.scicat.testkit;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and their JSON Web Tokens. Thread-safe. */
+final class Tokens {
+    static final long LIFETIME = 3600;
+
+    private final Map<String, FakeAccount> accounts = new HashMap<>();
+    private final Map<String, String> users = new HashMap<>();
+    private final Set<String> expired = new HashSet<>();
+    private int serial;
+
+    synchronized void add(FakeAccount account) {
+        accounts.put(account.username(), account);
+    }
+
+    synchronized @Nullable FakeAccount account(String username) {
+        return accounts.get(username);
+    }
+
+    synchronized String issue(String username) {
+        if (!accounts.containsKey(username)) {
+            throw new IllegalArgumentException("No account " + username + "; there are " + accounts.keySet());
+        }
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        String payload = "{\"username\":\"" + username + "\",\"_id\":\"id-" + username + "\",\"serial\":" + serial++
+                + ",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME) + "}";
+        String signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + encode(payload.getBytes(StandardCharsets.UTF_8));
+        String token = signed + "." + encode(sign(signed));
+        users.put(token, username);
+        return token;
+    }
+
+    /** The account of an Authorization header, or null where it says nobody alive. */
+    synchronized @Nullable FakeAccount bearer(@Nullable String header) {
+        if (header == null || !header.startsWith("Bearer ")) {
+            return null;
+        }
+        String user = users.get(header.substring("Bearer ".length()));
+        return user == null ? null : accounts.get(user);
+    }
+
+    synchronized boolean isExpired(@Nullable String header) {
+        return header != null && expired.contains(header);
+    }
+
+    /** Ends all tokens that were issued so far. */
+    synchronized void killAll() {
+        users.keySet().forEach(token -> expired.add("Bearer " + token));
+        users.clear();
+    }
+
+    private static byte[] sign(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("only for tests".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
