@@ -1,21 +1,144 @@
 package de.desy.scicat.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.generated.api.AttachmentsV4Api;
+import de.desy.scicat.client.generated.api.DatasetsApi;
+import de.desy.scicat.client.generated.model.AttachmentRelationshipsV4Dto;
+import de.desy.scicat.client.generated.model.CreateAttachmentV3Dto;
+import de.desy.scicat.client.generated.model.CreateAttachmentV4Dto;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/** Pictures and notes attached to datasets. Without credentials the public ones. Safe for use by many threads. */
 public final class Attachments {
-    Attachments() {}
 
+    private static final String PATH = "/api/v4/attachments";
+    private static final int PAGE = 10;
+
+    private final Connection connection;
+
+    Attachments(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Lists the attachments of a dataset by id, pictures included, in pages of 10 that are asked for as the stream is
+     * consumed.
+     *
+     * @param datasetPid the pid; the dataset itself need not exist
+     * @return those that this account may read; failures are thrown while it is consumed
+     */
     public Stream<Attachment> stream(String datasetPid) {
-        return Stub.body();
+        String path = connection.isAnonymous() ? PATH + "/public" : PATH;
+        return Pages.stream("attachments of " + datasetPid, "aid", PAGE, after -> {
+                    ObjectNode where = Json.object().put("relationships.targetId", datasetPid);
+                    if (after != null) {
+                        where.putObject("aid").put("$gt", after);
+                    }
+                    return connection.array(Call.list(path, Pages.filter(where, "aid", PAGE)));
+                })
+                .map(Attachments::attachment);
     }
 
+    /**
+     * Creates an attachment. Never repeated. If the draft has an id that is taken already, the server answers 500.
+     *
+     * <p>Servers of the 4.x line let only administrators choose an id or make an attachment public. For everybody else
+     * it is created there below the dataset: with an id of the server's choice, and not public by itself. The result
+     * tells what was stored; to avoid duplicates look at {@link #stream} first.
+     *
+     * @param datasetPid the pid of the dataset
+     * @param draft the attachment
+     * @return the attachment as the server stored it
+     * @throws ForbiddenException if this account may not attach anything
+     */
     public Attachment create(String datasetPid, AttachmentDraft draft) {
-        return Stub.body();
+        var body = new CreateAttachmentV4Dto()
+                .caption(draft.caption())
+                .ownerGroup(draft.ownerGroup())
+                .accessGroups(draft.accessGroups())
+                .isPublished(draft.isPublished())
+                .relationships(List.of(new AttachmentRelationshipsV4Dto()
+                        .targetId(datasetPid)
+                        .targetType(AttachmentRelationshipsV4Dto.TargetTypeEnum.DATASET)
+                        .relationType("is attached to")));
+        if (draft.aid() != null) {
+            body.aid(draft.aid());
+        }
+        if (draft.thumbnail() != null) {
+            body.thumbnail(draft.thumbnail());
+        }
+        var api = connection.generated(AttachmentsV4Api.class);
+        try {
+            return attachment(
+                    connection.typed("a new attachment of " + datasetPid, true, () -> api.createAttachmentV4(body)));
+        } catch (ForbiddenException e) {
+            if (connection.isAnonymous() || connection.version() != ServerVersion.V4) {
+                throw e;
+            }
+            return createNested(datasetPid, draft);
+        }
     }
 
+    /**
+     * Changes fields of an attachment. Never repeated. On 4.x servers for administrators only.
+     *
+     * @param aid its id
+     * @param fields the fields; {@code null} clears a field
+     * @return the attachment as the server has it now
+     * @throws NotFoundException if there is no such attachment
+     * @throws ForbiddenException if this account may not change it
+     */
     public Attachment patch(String aid, ObjectNode fields) {
-        return Stub.body();
+        return attachment(connection.object(Call.write("PATCH", PATH + "/" + Call.segment(aid), fields)));
+    }
+
+    private Attachment createNested(String datasetPid, AttachmentDraft draft) {
+        var body = new CreateAttachmentV3Dto()
+                .caption(draft.caption())
+                .ownerGroup(draft.ownerGroup())
+                .accessGroups(draft.accessGroups());
+        if (draft.thumbnail() != null) {
+            body.thumbnail(draft.thumbnail());
+        }
+        var api = connection.generated(DatasetsApi.class);
+        return attachment(connection.typed(
+                "a new attachment of " + datasetPid, true, () -> api.createAttachmentV3(datasetPid, body)));
+    }
+
+    private Attachment attachment(de.desy.scicat.client.generated.model.@Nullable Attachment reply) {
+        String aid = reply == null ? null : reply.getAid() != null ? reply.getAid() : reply.getId();
+        if (reply == null || aid == null) {
+            throw new UnexpectedDataException(
+                    "The server " + connection.transport().url()
+                            + " stored an attachment, but did not say under which id",
+                    true,
+                    null);
+        }
+        return new Attachment(
+                aid,
+                Objects.requireNonNullElse(reply.getCaption(), ""),
+                reply.getThumbnail(),
+                Objects.requireNonNullElse(reply.getOwnerGroup(), ""),
+                Objects.requireNonNullElse(reply.getAccessGroups(), List.of()),
+                Boolean.TRUE.equals(reply.getIsPublished()));
+    }
+
+    private static Attachment attachment(ObjectNode json) {
+        var groups = new ArrayList<String>();
+        for (JsonNode group : json.path("accessGroups")) {
+            groups.add(group.asText());
+        }
+        return new Attachment(
+                json.path("aid").asText(json.path("_id").asText("")),
+                json.path("caption").asText(""),
+                json.hasNonNull("thumbnail") ? json.path("thumbnail").asText() : null,
+                json.path("ownerGroup").asText(""),
+                groups,
+                json.path("isPublished").asBoolean(false));
     }
 }

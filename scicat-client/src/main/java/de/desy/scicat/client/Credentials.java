@@ -1,40 +1,151 @@
 package de.desy.scicat.client;
 
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.function.Function;
 
-/** Stub. */
+/**
+ * How a client makes itself known. Immutable; may be given to several clients, each of which then logs in by itself.
+ *
+ * <p>{@link #toString()} names the kind, never a secret. What is passed here never appears in logs or messages.
+ */
 public final class Credentials {
-    private Credentials() {}
 
+    private final String description;
+    private final Function<Connection, TokenSource> source;
+
+    private Credentials(String description, Function<Connection, TokenSource> source) {
+        this.description = description;
+        this.source = source;
+    }
+
+    /**
+     * A token that somebody else obtained, for example a long-lived one of a service.
+     *
+     * @param token the token alone, without {@code Bearer}
+     * @return the credentials
+     * @throws IllegalArgumentException if it is empty, or contains blanks, line breaks or other characters that no
+     *     token has
+     */
     public static Credentials token(String token) {
-        return new Credentials();
+        return fixed("token", Tokens.checked(token, "given"));
     }
 
+    /**
+     * A token in an environment variable, read now. A line break at its end is removed.
+     *
+     * @param name the name of the variable
+     * @return the credentials
+     * @throws IllegalArgumentException if the variable is not set, or holds no token
+     */
     public static Credentials tokenFromEnv(String name) {
-        return new Credentials();
+        String token = System.getenv(name);
+        if (token == null) {
+            throw new IllegalArgumentException("The environment variable " + name + " is not set");
+        }
+        return fixed("token from " + name, Tokens.checked(token.stripTrailing(), "in " + name));
     }
 
+    /**
+     * A token in a file. It is read again whenever time or size of the file have changed, so a mounted secret may be
+     * replaced while the client runs. A line break at its end is removed.
+     *
+     * @param file the file; it must be readable when a client is built
+     * @return the credentials
+     */
     public static Credentials tokenFile(Path file) {
-        return new Credentials();
+        Path absolute = file.toAbsolutePath();
+        return new Credentials(
+                "token file " + absolute,
+                connection -> new FileToken(absolute, connection.transport().redactor()));
     }
 
+    /**
+     * A functional (local) account. The client logs in when it first needs to, and again a minute before the token
+     * ends; however many threads need one, there is one login.
+     *
+     * @param user the user name
+     * @param password the password
+     * @return the credentials
+     * @throws IllegalArgumentException if one of the two is empty
+     */
     public static Credentials password(String user, String password) {
-        return new Credentials();
+        return login("login of ", false, user, password);
     }
 
+    /**
+     * As {@link #password(String, String)}. The array is copied and may be erased afterwards.
+     *
+     * @param user the user name
+     * @param password the password
+     * @return the credentials
+     * @throws IllegalArgumentException if one of the two is empty
+     */
     public static Credentials password(String user, char[] password) {
-        return new Credentials();
+        return password(user, new String(password));
     }
 
+    /**
+     * An account of the facility's directory; otherwise as {@link #password(String, String)}.
+     *
+     * @param user the user name
+     * @param password the password
+     * @return the credentials
+     * @throws IllegalArgumentException if one of the two is empty
+     */
     public static Credentials ldap(String user, String password) {
-        return new Credentials();
+        return login("LDAP login of ", true, user, password);
     }
 
+    /**
+     * As {@link #ldap(String, String)}. The array is copied and may be erased afterwards.
+     *
+     * @param user the user name
+     * @param password the password
+     * @return the credentials
+     * @throws IllegalArgumentException if one of the two is empty
+     */
     public static Credentials ldap(String user, char[] password) {
-        return new Credentials();
+        return ldap(user, new String(password));
     }
 
+    /**
+     * Nobody: only what is public can be read.
+     *
+     * @return the credentials
+     */
     public static Credentials anonymous() {
-        return new Credentials();
+        return new Credentials("anonymous", connection -> new FixedToken(null, "anonymous"));
+    }
+
+    /**
+     * The kind of these credentials.
+     *
+     * @return for example {@code token from SCICAT_TOKEN} or {@code login of publisher}; never a secret
+     */
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    /** The source for one client, given its anonymous connection. */
+    TokenSource source(Connection anonymous) {
+        return source.apply(anonymous);
+    }
+
+    private static Credentials fixed(String description, String token) {
+        return new Credentials(description, connection -> {
+            connection.transport().redactor().hide(token);
+            return new FixedToken(token, description);
+        });
+    }
+
+    private static Credentials login(String description, boolean ldap, String user, String password) {
+        Objects.requireNonNull(user, "user");
+        Objects.requireNonNull(password, "password");
+        if (user.isBlank() || password.isEmpty()) {
+            throw new IllegalArgumentException("User name and password must not be empty");
+        }
+        return new Credentials(description + user, connection -> new LoginToken(connection, ldap, user, password));
     }
 }

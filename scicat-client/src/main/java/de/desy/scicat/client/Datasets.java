@@ -1,43 +1,236 @@
 package de.desy.scicat.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/**
+ * The datasets of a server. Without credentials the public ones. Safe for use by many threads.
+ *
+ * <p>All methods throw {@link SessionExpiredException} when the server does not know the token, {@link
+ * TransportException} when no reply came, and other {@link SciCatException}s as the server answers.
+ */
 public final class Datasets {
-    Datasets() {}
 
+    private static final String PATH = "/api/v4/datasets";
+    private static final String PUBLIC = PATH + "/public";
+    private static final int PAGE = 100;
+    private static final List<String> TOTALS = List.of("size", "numberOfFiles", "packedSize");
+    private static final List<String> REQUIRED = List.of("type", "owner", "ownerGroup");
+
+    private final Connection connection;
+
+    Datasets(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Reads a dataset.
+     *
+     * @param pid its pid, exactly as the server has it
+     * @return the dataset
+     * @throws NotFoundException if there is none (without credentials: no public one)
+     * @throws ForbiddenException if this account may not read it
+     */
     public Dataset get(String pid) {
-        return Stub.body();
+        if (connection.isAnonymous()) {
+            return findPublic(pid)
+                    .orElseThrow(() -> Errors.notFound(
+                            connection.transport(),
+                            Call.get(PUBLIC + "/" + Call.segment(pid)),
+                            404,
+                            "there is no public dataset with this pid"));
+        }
+        return dataset(Call.get(path(pid)), connection.object(Call.get(path(pid))));
     }
 
+    /**
+     * Looks for a dataset.
+     *
+     * @param pid its pid, exactly as the server has it
+     * @return the dataset; empty only if the server says to a live account that there is none (without credentials: no
+     *     public one)
+     * @throws ForbiddenException if there is one that this account may not read
+     */
     public Optional<Dataset> find(String pid) {
-        return Stub.body();
+        try {
+            return Optional.of(get(pid));
+        } catch (NotFoundException e) {
+            return Optional.empty();
+        }
     }
 
+    /**
+     * Looks for a dataset as everybody sees it.
+     *
+     * @param pid its pid, exactly as the server has it
+     * @return the dataset; empty if there is none, or none that is published
+     */
     public Optional<Dataset> findPublic(String pid) {
-        return Stub.body();
+        Call call = Call.get(PUBLIC + "/" + Call.segment(pid));
+        JsonNode json = connection.maybe(call);
+        return json == null ? Optional.empty() : Optional.of(dataset(call, json));
     }
 
+    /**
+     * Lists datasets by pid, in pages of 100 that are asked for as the stream is consumed.
+     *
+     * @param where conditions as SciCat's v4 filters have them, such as {@code {"ownerGroup": "it-scicat"}}; empty for
+     *     all
+     * @return those that this account may read; failures are thrown while it is consumed
+     */
     public Stream<Dataset> stream(ObjectNode where) {
-        return Stub.body();
+        ObjectNode conditions = where.deepCopy();
+        String path = connection.isAnonymous() ? PUBLIC : PATH;
+        return Pages.stream("datasets", "pid", PAGE, after -> {
+                    ObjectNode filter = Pages.filter(behind(conditions, after), "pid", PAGE);
+                    return connection.array(Call.list(path, filter));
+                })
+                .map(json -> dataset(Call.get(path), json));
     }
 
+    /**
+     * Counts datasets.
+     *
+     * @param where as in {@link #stream}
+     * @return the number of those that this account may read
+     */
     public long count(ObjectNode where) {
-        return Stub.body();
+        ObjectNode filter = Json.object();
+        filter.set("where", where);
+        return connection.count(Call.list((connection.isAnonymous() ? PUBLIC : PATH) + "/count", filter));
     }
 
+    /**
+     * Creates a dataset. Never repeated: after an unknown outcome ({@link SciCatException#outcomeUnknown()}) look
+     * whether it is there.
+     *
+     * <p>Relationships are given in the shape of 5.2 and translated for the server. Nulls at the top level of {@code
+     * scientificMetadata} are left out, since they end a 4.27 server.
+     *
+     * @param body the fields; at least {@code type}, {@code owner}, {@code ownerGroup} and what the server asks for
+     * @return the dataset as the server stored it
+     * @throws IllegalArgumentException if a field is missing that the server would answer with a 500, or a relationship
+     *     does not fit the server ({@link ServerVersion#canHold})
+     * @throws ConflictException if there is one with this pid
+     * @throws BadRequestException if the server refuses a field
+     * @throws ForbiddenException if this account may not create it
+     */
     public Dataset create(ObjectNode body) {
-        return Stub.body();
+        ObjectNode sent = body.deepCopy();
+        var missing = new ArrayList<String>();
+        for (String name : REQUIRED) {
+            if (!sent.path(name).isTextual() || sent.path(name).asText().isEmpty()) {
+                missing.add(name);
+            }
+        }
+        if (sent.has("pid") && sent.path("pid").asText().isEmpty()) {
+            missing.add("pid (it may be left out, but not be empty)");
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("A dataset to be created needs " + String.join(", ", missing));
+        }
+        if (sent.has("datasetlifecycle") && !sent.path("datasetlifecycle").isObject()) {
+            throw new IllegalArgumentException("datasetlifecycle is an object");
+        }
+        prepare(sent);
+        Call call = Call.write("POST", PATH, sent);
+        return dataset(call, connection.object(call));
     }
 
+    /**
+     * Changes fields of a dataset. A field that is given replaces the old value as a whole, {@code null} clears it,
+     * others stay. Never repeated.
+     *
+     * <p>To a 4.x server, which would set them to 0, {@code size}, {@code numberOfFiles} and {@code packedSize} are
+     * always sent; those that are not given are read first.
+     *
+     * @param pid the pid
+     * @param fields the fields to change; relationships in the shape of 5.2
+     * @return the dataset as the server has it now
+     * @throws IllegalArgumentException if a relationship does not fit the server ({@link ServerVersion#canHold})
+     * @throws NotFoundException if there is no such dataset
+     * @throws ForbiddenException if this account may not change it
+     * @throws BadRequestException if the server refuses a field
+     */
     public Dataset patch(String pid, ObjectNode fields) {
-        return Stub.body();
+        return change(pid, fields, null);
     }
 
+    /**
+     * Changes fields of a dataset unless it was changed meanwhile, otherwise as {@link #patch(String, ObjectNode)}. A
+     * true compare-and-set on 5.x servers only; on 4.x two writers within a few milliseconds may both succeed.
+     *
+     * @param pid the pid
+     * @param fields the fields to change
+     * @param unmodifiedSince {@link Dataset#updatedAt()} of the dataset when it was read
+     * @return the dataset as the server has it now
+     * @throws PreconditionFailedException if it was changed since then
+     */
     public Dataset patch(String pid, ObjectNode fields, Instant unmodifiedSince) {
-        return Stub.body();
+        return change(pid, fields, Objects.requireNonNull(unmodifiedSince, "unmodifiedSince"));
+    }
+
+    private Dataset change(String pid, ObjectNode fields, @Nullable Instant unmodifiedSince) {
+        ObjectNode sent = fields.deepCopy();
+        prepare(sent);
+        boolean old = connection.version() == ServerVersion.V4;
+        if (old && !TOTALS.stream().allMatch(sent::hasNonNull)) {
+            ObjectNode current = connection.object(Call.get(path(pid)));
+            for (String total : TOTALS) {
+                if (!sent.hasNonNull(total)) {
+                    sent.set(total, current.hasNonNull(total) ? current.get(total) : sent.numberNode(0));
+                }
+            }
+        }
+        Call call = Call.write("PATCH", path(pid), sent);
+        if (unmodifiedSince != null) {
+            // 4.x refuses the exact time of the last change.
+            Instant time = old ? unmodifiedSince.plus(1, ChronoUnit.MILLIS) : unmodifiedSince;
+            call = call.with(
+                    "If-Unmodified-Since", time.truncatedTo(ChronoUnit.MILLIS).toString());
+        }
+        return dataset(call, connection.object(call));
+    }
+
+    private void prepare(ObjectNode sent) {
+        if (sent.get("scientificMetadata") instanceof ObjectNode metadata) {
+            metadata.removeIf(JsonNode::isNull);
+        }
+        if (!sent.path("relationships").isEmpty()) {
+            Relationships.toServer(sent, connection.version());
+        }
+    }
+
+    private Dataset dataset(Call call, JsonNode json) {
+        try {
+            return Dataset.of(json);
+        } catch (IllegalArgumentException e) {
+            throw Connection.noGood(connection.transport(), call, "not a dataset", null);
+        }
+    }
+
+    private static ObjectNode behind(ObjectNode where, @Nullable String pid) {
+        if (pid == null) {
+            return where.deepCopy();
+        }
+        ObjectNode both = Json.object();
+        var all = both.putArray("$and");
+        if (!where.isEmpty()) {
+            all.add(where.deepCopy());
+        }
+        all.addObject().putObject("pid").put("$gt", pid);
+        return both;
+    }
+
+    private static String path(String pid) {
+        return PATH + "/" + Call.segment(pid);
     }
 }

@@ -12,11 +12,8 @@ record Failure(
         int status,
         List<String> messages,
         String body,
-        @Nullable String remedy) {
-
-    boolean write() {
-        return !method.equals("GET") && !method.equals("HEAD");
-    }
+        @Nullable String remedy,
+        boolean write) {
 
     String message() {
         var text = new StringBuilder()

@@ -1,37 +1,207 @@
 package de.desy.scicat.client;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.generated.api.OrigdatablocksV4Api;
+import de.desy.scicat.client.generated.model.CreateOrigDatablockDto;
+import de.desy.scicat.client.generated.model.OutputOrigDatablockDto;
+import de.desy.scicat.client.generated.model.PartialUpdateOrigDatablockDto;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/**
+ * The blocks of files of datasets. Safe for use by many threads; visitors are called in the calling thread.
+ *
+ * <p>A block keeps the groups that its dataset had when it was created, so an account may see fewer blocks than files
+ * are stated. {@link #readFiles(Dataset, DataFileVisitor)} tells whether everything was seen.
+ */
 public final class OrigDatablocks {
-    OrigDatablocks() {}
 
+    private static final String PATH = "/api/v4/origdatablocks";
+    private static final int PAGE = 1_000;
+    private static final List<String> HEADER =
+            List.of("_id", "datasetId", "size", "chkAlg", "ownerGroup", "accessGroups", "isPublished");
+    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
+
+    private final Connection connection;
+
+    OrigDatablocks(Connection connection) {
+        this.connection = connection;
+    }
+
+    static String listPath(Connection connection) {
+        return connection.isAnonymous() ? PATH + "/public" : PATH;
+    }
+
+    /**
+     * Lists the headers of a dataset's blocks by id, in pages of 1 000 that are asked for as the stream is consumed.
+     *
+     * @param datasetPid the pid; the dataset itself need not exist
+     * @return those that this account may read; failures are thrown while it is consumed
+     */
     public Stream<OrigDatablock> stream(String datasetPid) {
-        return Stub.body();
+        return Pages.stream("blocks of " + datasetPid, "_id", PAGE, after -> {
+                    ObjectNode where = Json.object().put("datasetId", datasetPid);
+                    if (after != null) {
+                        where.putObject("_id").put("$gt", after);
+                    }
+                    ObjectNode filter = Pages.filter(where, "_id", PAGE);
+                    HEADER.forEach(filter.putArray("fields")::add);
+                    return connection.array(Call.list(listPath(connection), filter));
+                })
+                .map(BlockPage::header);
     }
 
+    /**
+     * Reads all files of a dataset, blocks in the order of their ids, in memory that does not grow with their number.
+     * A visitor sees no file before the page that it is on has arrived completely, and no file twice.
+     *
+     * <p>The reading is complete if files and bytes agree with the dataset's totals. If they do not (totals may be
+     * stale, blocks may be hidden from this account), the server's own count of blocks decides; blocks that the
+     * ordinary list does not show are then read from the list nested in the dataset, as far as that goes (100 blocks).
+     *
+     * @param dataset the dataset as read from this server
+     * @param visitor takes the files
+     * @return what was seen; look at {@link FileReading#complete()}
+     * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB
+     */
     public FileReading readFiles(Dataset dataset, DataFileVisitor visitor) {
-        return Stub.body();
+        return new BlockReading(connection, dataset.pid(), dataset, visitor).read();
     }
 
+    /**
+     * Reads all files that are catalogued under a pid, whether there is such a dataset or not (blocks of a deleted
+     * dataset stay). Without totals to compare with, the server's count of blocks decides about completeness; if there
+     * is no dataset, what is visible is taken for all.
+     *
+     * @param datasetPid the pid
+     * @param visitor takes the files
+     * @return what was seen; look at {@link FileReading#complete()}
+     * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB
+     */
     public FileReading readFiles(String datasetPid, DataFileVisitor visitor) {
-        return Stub.body();
+        return new BlockReading(connection, datasetPid, null, visitor).read();
     }
 
+    /**
+     * Creates a block. Never repeated: the server does not notice duplicates, so after an unknown outcome ({@link
+     * SciCatException#outcomeUnknown()}) wait and look before sending it again.
+     *
+     * @param datasetPid the pid of an existing dataset
+     * @param draft the block
+     * @return its header as the server stored it
+     * @throws NotFoundException if there is no such dataset
+     * @throws ForbiddenException if this account may not add to it
+     * @throws BadRequestException if the server refuses a field
+     */
     public OrigDatablock create(String datasetPid, OrigDatablockDraft draft) {
-        return Stub.body();
+        var body = new CreateOrigDatablockDto()
+                .datasetId(datasetPid)
+                .size(draft.size())
+                .isPublished(draft.isPublished())
+                .dataFileList(files(draft));
+        if (draft.chkAlg() != null) {
+            body.chkAlg(draft.chkAlg());
+        }
+        var api = connection.generated(OrigdatablocksV4Api.class);
+        return header(connection.typed("a new block of " + datasetPid, true, () -> api.createV4(body)), datasetPid);
     }
 
+    /**
+     * Replaces the files of a block, its size and its visibility.
+     *
+     * @param blockId its id
+     * @param draft what it shall be; a null {@code chkAlg} leaves the old one
+     * @return its header as the server has it now
+     * @throws NotFoundException if there is no such block
+     * @throws ForbiddenException if this account may not change it
+     */
     public OrigDatablock replaceFiles(String blockId, OrigDatablockDraft draft) {
-        return Stub.body();
+        var body = new PartialUpdateOrigDatablockDto()
+                .size(draft.size())
+                .isPublished(draft.isPublished())
+                .dataFileList(files(draft));
+        if (draft.chkAlg() != null) {
+            body.chkAlg(draft.chkAlg());
+        }
+        return update(blockId, body);
     }
 
+    /**
+     * Changes who may read a block.
+     *
+     * @param blockId its id
+     * @param isPublished whether anyone may, even while its dataset is private
+     * @return its header as the server has it now
+     * @throws NotFoundException if there is no such block
+     * @throws ForbiddenException if this account may not change it
+     */
     public OrigDatablock setPublished(String blockId, boolean isPublished) {
-        return Stub.body();
+        return update(blockId, new PartialUpdateOrigDatablockDto().isPublished(isPublished));
     }
 
+    /**
+     * Changes fields of a block. Never repeated.
+     *
+     * @param blockId its id
+     * @param fields the fields; {@code null} clears a field
+     * @return its header as the server has it now
+     * @throws IllegalArgumentException if {@code dataFileList} is null: a 4.27 server would store it, and then fail at
+     *     every further block of the dataset
+     * @throws NotFoundException if there is no such block
+     * @throws ForbiddenException if this account may not change it
+     */
     public OrigDatablock patch(String blockId, ObjectNode fields) {
-        return Stub.body();
+        if (fields.path("dataFileList").isNull()) {
+            throw new IllegalArgumentException("dataFileList must not be null");
+        }
+        return BlockPage.header(connection.object(Call.write("PATCH", PATH + "/" + Call.segment(blockId), fields)));
+    }
+
+    private OrigDatablock update(String blockId, PartialUpdateOrigDatablockDto body) {
+        var api = connection.generated(OrigdatablocksV4Api.class);
+        return header(
+                connection.typed("a change of block " + blockId, true, () -> api.findByIdAndUpdateV4(blockId, body)),
+                "");
+    }
+
+    private static List<de.desy.scicat.client.generated.model.DataFile> files(OrigDatablockDraft draft) {
+        return draft.dataFileList().stream().map(OrigDatablocks::model).toList();
+    }
+
+    private static de.desy.scicat.client.generated.model.DataFile model(DataFile file) {
+        var model = new de.desy.scicat.client.generated.model.DataFile()
+                .path(file.path())
+                .size(file.size())
+                .time(file.time().atOffset(ZoneOffset.UTC))
+                .chk(file.chk())
+                .uid(file.uid())
+                .gid(file.gid())
+                .perm(file.perm())
+                .type(file.type());
+        JsonNode metadata = file.metadata();
+        return metadata == null ? model : model.metadata(Json.MAPPER.convertValue(metadata, MAP));
+    }
+
+    private OrigDatablock header(@Nullable OutputOrigDatablockDto reply, String datasetPid) {
+        if (reply == null || reply.getId() == null) {
+            throw new UnexpectedDataException(
+                    "The server " + connection.transport().url() + " stored a block, but did not say under which id",
+                    true,
+                    null);
+        }
+        return new OrigDatablock(
+                reply.getId(),
+                Objects.requireNonNullElse(reply.getDatasetId(), datasetPid),
+                Objects.requireNonNullElse(reply.getSize(), 0L),
+                reply.getChkAlg(),
+                Objects.requireNonNullElse(reply.getOwnerGroup(), ""),
+                Objects.requireNonNullElse(reply.getAccessGroups(), List.of()),
+                Boolean.TRUE.equals(reply.getIsPublished()));
     }
 }

@@ -3,99 +3,345 @@ package de.desy.scicat.client;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/**
+ * A client of one SciCat server with one set of credentials.
+ *
+ * <pre>{@code
+ * try (var scicat = SciCatClient.connect("https://scicat.example", Credentials.tokenFromEnv("SCICAT_TOKEN"))) {
+ *     Dataset dataset = scicat.datasets().get("20.500.12345/abc");
+ * }
+ * }</pre>
+ *
+ * <p>Building a client asks nothing of the server. Clients and their views are safe for use by many threads; they keep
+ * connections open, so one client should be used for many requests. Reads are repeated when the network or the server
+ * fails ({@link Retry}), writes never are. Redirections are followed for reads and within the same server only.
+ * Requests are logged at DEBUG level under the name of this class: method, path, status and time, never bodies.
+ */
 public final class SciCatClient implements AutoCloseable {
-    private SciCatClient() {}
 
+    private final Connection anonymous;
+    private final Connection connection;
+    private final boolean owner;
+
+    private SciCatClient(Connection anonymous, Connection connection, boolean owner) {
+        this.anonymous = anonymous;
+        this.connection = connection;
+        this.owner = owner;
+    }
+
+    /**
+     * A client with the default settings.
+     *
+     * @param url address of the server, see {@link #builder}
+     * @param credentials who to be
+     * @return the client
+     * @throws IllegalArgumentException if the address or the credentials cannot be used
+     */
     public static SciCatClient connect(String url, Credentials credentials) {
         return builder(url).credentials(credentials).build();
     }
 
+    /**
+     * A client with settings of one's own.
+     *
+     * @param url address of the server's API, {@code http} or {@code https}, with or without {@code /api/v3} or
+     *     {@code /api/v4} at its end
+     * @return a builder
+     * @throws IllegalArgumentException if it is no such address, or contains a user, a query or a fragment
+     */
     public static Builder builder(String url) {
-        return Stub.body();
+        return new Builder(ServerUrl.parse(url));
     }
 
+    /**
+     * The address of the server, as it is shown in messages.
+     *
+     * @return without {@code /api/v3} or {@code /api/v4}, without a slash at its end, the host in lower case
+     */
     public URI url() {
-        return Stub.body();
+        return connection.transport().url();
     }
 
+    /**
+     * The line of the server, found out by one anonymous request and then remembered.
+     *
+     * @return the line
+     * @throws UnexpectedDataException if something else than a SciCat answers
+     * @throws SciCatException if the server cannot be asked
+     */
     public ServerVersion serverVersion() {
-        return Stub.body();
+        return connection.version();
     }
 
+    /**
+     * The same server without credentials, over the same connections.
+     *
+     * @return a client whose {@link #close()} closes nothing
+     */
     public SciCatClient anonymous() {
-        return Stub.body();
+        return new SciCatClient(anonymous, anonymous, false);
     }
 
+    /**
+     * The datasets.
+     *
+     * @return a view
+     */
     public Datasets datasets() {
-        return Stub.body();
+        return new Datasets(connection);
     }
 
+    /**
+     * The blocks of files.
+     *
+     * @return a view
+     */
     public OrigDatablocks origDatablocks() {
-        return Stub.body();
+        return new OrigDatablocks(connection);
     }
 
+    /**
+     * The attachments.
+     *
+     * @return a view
+     */
     public Attachments attachments() {
-        return Stub.body();
+        return new Attachments(connection);
     }
 
+    /**
+     * The jobs.
+     *
+     * @return a view
+     */
     public Jobs jobs() {
-        return Stub.body();
+        return new Jobs(connection);
     }
 
+    /**
+     * The published data, which have DOIs.
+     *
+     * @return a view
+     */
     public PublishedDataRecords publishedData() {
-        return Stub.body();
+        return new PublishedDataRecords(connection);
     }
 
+    /**
+     * The account in use.
+     *
+     * @return a view
+     */
     public Users users() {
-        return Stub.body();
+        return new Users(connection);
     }
 
+    /**
+     * The state of the server.
+     *
+     * @return a view
+     */
     public Health health() {
-        return Stub.body();
+        return new Health(connection);
     }
 
+    /**
+     * The door to the whole typed API: an instance of a generated class that shares connections, credentials and
+     * errors with this client. Failures of the server or the network are thrown as {@link SciCatException}; the
+     * generated {@code ApiException} remains for answers that do not fit the generated types, and for missing
+     * arguments.
+     *
+     * @param api a class of {@code de.desy.scicat.client.generated.api}, such as {@code DatasetsV4Api.class}
+     * @param <A> that class
+     * @return an instance, safe for use by many threads
+     * @throws IllegalArgumentException if it is another class
+     */
     public <A> A generated(Class<A> api) {
-        return Stub.body();
+        return connection.generated(api);
     }
 
+    /**
+     * Closes the connections; further requests fail with {@link IllegalStateException}. Closing again does nothing.
+     */
     @Override
-    public void close() {}
-    /** Stub. */
+    public void close() {
+        if (owner) {
+            connection.transport().close();
+        }
+    }
+
+    /**
+     * For messages.
+     *
+     * @return the server's address
+     */
+    @Override
+    public String toString() {
+        return "SciCat " + url();
+    }
+
+    /** Settings of a client. Not safe for use by many threads. */
     public static final class Builder {
-        private Builder() {}
 
-        public Builder credentials(Credentials credentials) {
+        private final URI url;
+        private Credentials credentials = Credentials.anonymous();
+        private Duration connectTimeout = Duration.ofSeconds(10);
+        private Duration requestTimeout = Duration.ofMinutes(2);
+        private Duration readTimeout = Duration.ofSeconds(30);
+        private Retry retry = Retry.standard();
+        private String userAgent = "scicat-client-java";
+        private HttpClient.@Nullable Builder http;
+        private Timing timing = Timing.SYSTEM;
+
+        private Builder(URI url) {
+            this.url = url;
+        }
+
+        /**
+         * Who to be.
+         *
+         * @param given the credentials; default {@link Credentials#anonymous()}
+         * @return this
+         */
+        public Builder credentials(Credentials given) {
+            this.credentials = Objects.requireNonNull(given, "credentials");
             return this;
         }
 
+        /**
+         * How long to wait for a connection.
+         *
+         * @param timeout positive; default 10 s
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
         public Builder connectTimeout(Duration timeout) {
+            this.connectTimeout = positive(timeout);
             return this;
         }
 
+        /**
+         * How long to wait for a complete reply, from the first byte sent to the last byte read.
+         *
+         * @param timeout positive; default 2 min
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
         public Builder requestTimeout(Duration timeout) {
+            this.requestTimeout = positive(timeout);
             return this;
         }
 
+        /**
+         * How long to wait when a reply that has begun does not go on.
+         *
+         * @param timeout positive; default 30 s
+         * @return this
+         * @throws IllegalArgumentException if it is not positive
+         */
         public Builder readTimeout(Duration timeout) {
+            this.readTimeout = positive(timeout);
             return this;
         }
 
-        public Builder retry(Retry retry) {
+        /**
+         * How reads are repeated.
+         *
+         * @param given default {@link Retry#standard()}
+         * @return this
+         */
+        public Builder retry(Retry given) {
+            this.retry = Objects.requireNonNull(given, "retry");
             return this;
         }
 
-        public Builder userAgent(String userAgent) {
+        /**
+         * How to be called in the server's logs.
+         *
+         * @param name the value of {@code User-Agent}; default {@code scicat-client-java}
+         * @return this
+         * @throws IllegalArgumentException if it is blank
+         */
+        public Builder userAgent(String name) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("The user agent must not be blank");
+            }
+            this.userAgent = name;
             return this;
         }
 
+        /**
+         * The HTTP client to start from, for proxies, certificates or threads of one's own. Its HTTP version and its
+         * policy about redirections are set by this library.
+         *
+         * @param builder default {@link HttpClient#newBuilder()}
+         * @return this
+         */
         public Builder httpClient(HttpClient.Builder builder) {
+            this.http = Objects.requireNonNull(builder, "builder");
             return this;
         }
 
+        Builder timing(Timing given) {
+            this.timing = given;
+            return this;
+        }
+
+        /**
+         * Makes the client. Nothing is asked of the server.
+         *
+         * @return the client
+         * @throws IllegalArgumentException if the credentials cannot be used (no such file, no token in it)
+         */
         public SciCatClient build() {
-            return Stub.body();
+            HttpClient client = (http == null ? HttpClient.newBuilder() : http)
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(connectTimeout)
+                    .build();
+            var transport =
+                    new Transport(url, client, userAgent, requestTimeout, readTimeout, retry, timing, new Redactor());
+            Connection anonymous = Connection.anonymous(transport);
+            return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
+        }
+
+        private static Duration positive(Duration timeout) {
+            if (timeout.isNegative() || timeout.isZero()) {
+                throw new IllegalArgumentException("A timeout must be positive");
+            }
+            return timeout;
+        }
+    }
+
+    /** Addresses as people write them. */
+    private static final class ServerUrl {
+
+        static URI parse(String given) {
+            URI uri;
+            try {
+                uri = URI.create(given.strip());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Not an address of a server", e);
+            }
+            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+            if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
+                throw new IllegalArgumentException("A SciCat has an address like https://scicat.example, not "
+                        + (uri.getRawUserInfo() == null ? given : "this one"));
+            }
+            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+                throw new IllegalArgumentException(
+                        "The address of a SciCat has no user, no query and no fragment; credentials are given apart");
+            }
+            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+            path = path.replaceFirst("/+$", "")
+                    .replaceFirst("(?i)/api(/v[34])?$", "")
+                    .replaceFirst("/+$", "");
+            return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
+                    + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path);
         }
     }
 }

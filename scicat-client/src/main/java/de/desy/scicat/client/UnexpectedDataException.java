@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * redirection to another server, an unknown route, more data than fits, pages that repeat. Most often the address is
  * not that of SciCat's API, or a proxy answers in its place.
  */
-public final class UnexpectedDataException extends SciCatException {
+public class UnexpectedDataException extends SciCatException {
 
     private static final long serialVersionUID = 1L;
 

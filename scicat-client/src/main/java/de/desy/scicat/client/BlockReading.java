@@ -1,0 +1,198 @@
+package de.desy.scicat.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One reading of all files of a dataset. Pages are sized by files; a page is complete before a file of it is handed
+ * out, so a broken read is repeated and no file is seen twice.
+ */
+final class BlockReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SciCatClient.class);
+    private static final long FILES_PER_PAGE = 20_000;
+    private static final int MOST_BLOCKS = 1_000;
+    private static final int CAUTIOUS = 10;
+    private static final long SOFT_CAP = 8L << 20;
+
+    private final Connection connection;
+    private final String pid;
+    private final @Nullable Dataset dataset;
+    private final DataFileVisitor visitor;
+    private final String list;
+
+    private int blocks;
+    private int pages;
+    private long files;
+    private long bytes;
+    private long mostFiles = 1;
+
+    BlockReading(Connection connection, String pid, @Nullable Dataset dataset, DataFileVisitor visitor) {
+        this.connection = connection;
+        this.pid = pid;
+        this.dataset = dataset;
+        this.list = OrigDatablocks.listPath(connection);
+        this.visitor = new DataFileVisitor() {
+            @Override
+            public void begin(OrigDatablock block) {
+                visitor.begin(block);
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                files++;
+                bytes += file.size();
+                visitor.file(block, file);
+            }
+
+            @Override
+            public void end(OrigDatablock block) {
+                blocks++;
+                visitor.end(block);
+            }
+        };
+    }
+
+    FileReading read() {
+        readVisible();
+        if (dataset != null && files > 0 && files == dataset.numberOfFiles() && bytes == dataset.size()) {
+            return reading(true, -1);
+        }
+        int count;
+        try {
+            count = (int) Math.min(Integer.MAX_VALUE, connection.count(Call.get(nested() + "/count")));
+        } catch (NotFoundException e) {
+            // Blocks without their dataset: nobody counts them, and all that is visible was read.
+            return reading(dataset == null, -1);
+        } catch (ForbiddenException e) {
+            return reading(false, -1);
+        }
+        if (blocks < count) {
+            readHidden();
+        }
+        return reading(blocks >= count, count);
+    }
+
+    private void readVisible() {
+        long stated = dataset == null ? 0 : dataset.numberOfFiles();
+        int limit = stated >= 1 && stated <= FILES_PER_PAGE ? MOST_BLOCKS : CAUTIOUS;
+        String last = null;
+        while (true) {
+            Call call = Call.list(list, Pages.filter(where(last), "_id", limit));
+            Bytes body;
+            try {
+                body = fetch(call.cap(limit > 1 ? SOFT_CAP : Call.HARD_CAP));
+            } catch (OversizeException e) {
+                if (limit == 1) {
+                    throw e;
+                }
+                LOG.debug("{} blocks at once are too much, asking for fewer", limit);
+                limit = Math.max(1, limit / 4);
+                continue;
+            }
+            BlockPage page = scan(call, body);
+            List<BlockPage.Entry> entries = page.entries();
+            if (last != null && contains(entries, last)) {
+                throw Connection.noGood(
+                        connection.transport(), call, "a page of blocks that came before, it would never end", null);
+            }
+            replay(call, page, id -> true);
+            if (entries.size() < limit) {
+                return;
+            }
+            last = entries.get(entries.size() - 1).block().id();
+            for (BlockPage.Entry entry : entries) {
+                mostFiles = Math.max(mostFiles, entry.files());
+            }
+            limit = (int) Math.max(1, Math.min(MOST_BLOCKS, FILES_PER_PAGE / mostFiles));
+        }
+    }
+
+    /** The nested v3 list goes by the rights of the dataset, but ends after 100 blocks. */
+    private void readHidden() {
+        Call call = Call.get(nested());
+        BlockPage page;
+        try {
+            page = scan(call, fetch(call));
+        } catch (OversizeException e) {
+            LOG.debug("the nested list of blocks is too large to be read");
+            return;
+        }
+        Set<String> seen = visible(page.entries());
+        replay(call, page, id -> !seen.contains(id));
+    }
+
+    /** Which of the blocks the ordinary list has shown already. */
+    private Set<String> visible(List<BlockPage.Entry> entries) {
+        var seen = new HashSet<String>();
+        if (entries.isEmpty()) {
+            return seen;
+        }
+        ObjectNode where = Json.object().put("datasetId", pid);
+        var ids = where.putObject("_id").putArray("$in");
+        entries.forEach(entry -> ids.add(entry.block().id()));
+        ObjectNode filter = Pages.filter(where, "_id", entries.size());
+        filter.putArray("fields").add("_id");
+        for (JsonNode block : connection.array(Call.list(list, filter))) {
+            seen.add(block.path("_id").asText());
+        }
+        return seen;
+    }
+
+    private Bytes fetch(Call call) {
+        return connection.sendAlive(call).body();
+    }
+
+    private BlockPage scan(Call call, Bytes body) {
+        try {
+            return BlockPage.scan(body);
+        } catch (IOException e) {
+            throw Connection.noGood(connection.transport(), call, "no list of blocks: " + e.getMessage(), null);
+        }
+    }
+
+    private void replay(Call call, BlockPage page, Predicate<String> wanted) {
+        pages++;
+        try {
+            page.replay(wanted, visitor);
+        } catch (IOException e) {
+            throw Connection.noGood(connection.transport(), call, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private static boolean contains(List<BlockPage.Entry> entries, String id) {
+        return entries.stream().anyMatch(entry -> entry.block().id().equals(id));
+    }
+
+    private ObjectNode where(@Nullable String after) {
+        ObjectNode where = Json.object().put("datasetId", pid);
+        if (after != null) {
+            where.putObject("_id").put("$gt", after);
+        }
+        return where;
+    }
+
+    private String nested() {
+        return "/api/v3/datasets/" + Call.segment(pid) + "/origdatablocks";
+    }
+
+    private FileReading reading(boolean complete, int count) {
+        return new FileReading(
+                blocks,
+                files,
+                bytes,
+                pages,
+                complete,
+                dataset == null ? -1 : dataset.numberOfFiles(),
+                dataset == null ? -1 : dataset.size(),
+                count);
+    }
+}

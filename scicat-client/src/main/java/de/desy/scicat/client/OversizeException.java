@@ -1,0 +1,11 @@
+package de.desy.scicat.client;
+
+/** More bytes than asked for can be taken; asking for less may help. */
+final class OversizeException extends UnexpectedDataException {
+
+    private static final long serialVersionUID = 1L;
+
+    OversizeException(String message, boolean outcomeUnknown) {
+        super(message, outcomeUnknown, null);
+    }
+}

@@ -1,0 +1,16 @@
+package de.desy.scicat.client;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the tokens of one client come from. Safe for use by many threads. */
+interface TokenSource {
+
+    /** The token to be used now; null for anonymous requests. May read a file or log in. */
+    @Nullable String token();
+
+    /** Another token after the server did not know the given one; null if there is none. */
+    @Nullable String instead(String dead);
+
+    /** The kind of credentials for messages, never a secret. */
+    String describe();
+}

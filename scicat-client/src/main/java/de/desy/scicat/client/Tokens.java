@@ -1,0 +1,45 @@
+package de.desy.scicat.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+/** What can be known about a token without asking a server. */
+final class Tokens {
+
+    private Tokens() {}
+
+    /** The token, if it can stand in a header; the message of the exception never holds it. */
+    static String checked(String token, String origin) {
+        if (token.isBlank()) {
+            throw new IllegalArgumentException("The token " + origin + " is empty");
+        }
+        if (token.regionMatches(true, 0, "bearer ", 0, 7)) {
+            throw new IllegalArgumentException("The token " + origin + " must be given without the word Bearer");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                    "The token " + origin + " contains a blank, a line break or another character that no token has");
+        }
+        return token;
+    }
+
+    /** The time at which the token says it ends; empty if it does not say, or is no JWT. */
+    static Optional<Instant> expiry(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode claims = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]));
+            return claims.path("exp").isNumber()
+                    ? Optional.of(Instant.ofEpochSecond(claims.path("exp").asLong()))
+                    : Optional.empty();
+        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,341 @@
+package de.desy.scicat.client;
+
+import com.github.mizosoft.methanol.HttpReadTimeoutException;
+import com.github.mizosoft.methanol.Methanol;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests and brings complete replies of any status. Repeats what may be repeated; follows redirections within
+ * one server; leaves to {@link Connection} what replies mean. Safe for use by many threads.
+ */
+final class Transport implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SciCatClient.class);
+    private static final int MOST_REDIRECTIONS = 5;
+    /** Servers close connections that were idle for 5 s; a write must not meet that moment. */
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
+    private final URI url;
+    private final Methanol http;
+    private final HttpClient own;
+    private final Duration requestTimeout;
+    private final Retry retry;
+    private final Timing timing;
+    private final Redactor redactor;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicLong lastUse = new AtomicLong();
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    Transport(
+            URI url,
+            HttpClient own,
+            String userAgent,
+            Duration requestTimeout,
+            Duration readTimeout,
+            Retry retry,
+            Timing timing,
+            Redactor redactor) {
+        this.url = url;
+        this.own = own;
+        this.http = Methanol.newBuilder(own)
+                .userAgent(userAgent)
+                .readTimeout(readTimeout)
+                .autoAcceptEncoding(false)
+                .build();
+        this.requestTimeout = requestTimeout;
+        this.retry = retry;
+        this.timing = timing;
+        this.redactor = redactor;
+    }
+
+    URI url() {
+        return url;
+    }
+
+    Redactor redactor() {
+        return redactor;
+    }
+
+    Timing timing() {
+        return timing;
+    }
+
+    HttpClient client() {
+        return own;
+    }
+
+    /** Whether the pooled connections, if there are any, may be about to be closed by the server. */
+    boolean isStale() {
+        return used.get() && timing.nanoTime() - lastUse.get() > IDLE.toNanos();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws TransportException if no complete reply came
+     * @throws UnexpectedDataException if the reply is too large, or sends us elsewhere
+     */
+    Reply exchange(Call call, @Nullable String token) {
+        int serverErrors = 0;
+        for (int attempt = 1; ; attempt++) {
+            boolean last = !call.repeatable() || attempt >= retry.attempts();
+            Duration wait = retry.backoff(attempt, timing.random());
+            try {
+                Reply reply = follow(call, token);
+                if (last || !isTransient(reply.status(), serverErrors)) {
+                    return reply;
+                }
+                serverErrors += reply.status() == 500 ? 1 : 0;
+                wait = retryAfter(reply, wait);
+            } catch (BytesSubscriber.TooLarge e) {
+                throw new OversizeException(
+                        about(call) + ": the reply has " + e.getMessage() + ", more than can be taken", call.isWrite());
+            } catch (IOException e) {
+                if (last || isHopeless(e)) {
+                    throw failure(call, e);
+                }
+                LOG.debug(
+                        "{} {} attempt {}: {}",
+                        call.method(),
+                        call.path(),
+                        attempt,
+                        e.getClass().getSimpleName());
+            }
+            pause(call, wait);
+        }
+    }
+
+    String about(Call call) {
+        return call.method() + " " + redactor.redact(call.path()) + " of " + url;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true) && own instanceof AutoCloseable closeable) {
+            // From JDK 21 on; before that the garbage collector ends the client's threads.
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOG.debug("closing the connections to {}: {}", url, e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private Reply follow(Call call, @Nullable String token) throws IOException {
+        URI uri = URI.create(url + call.target());
+        for (int hops = 0; ; hops++) {
+            Reply reply = once(call, uri, token);
+            var location = reply.headers().firstValue("Location");
+            if (reply.status() / 100 != 3 || location.isEmpty()) {
+                return reply;
+            }
+            URI next = resolve(call, uri, location.get());
+            if (!sameOrigin(next)) {
+                throw new UnexpectedDataException(
+                        about(call) + ": the server sends us to " + origin(next)
+                                + ". Credentials are not taken there; if that is the right server, use its address",
+                        null);
+            }
+            if (!call.method().equals("GET")) {
+                throw new UnexpectedDataException(
+                        about(call) + ": the server sends us to another path (" + redactor.redact(next.getPath())
+                                + "); only reads follow. Use the address that answers directly",
+                        null);
+            }
+            if (hops == MOST_REDIRECTIONS) {
+                throw new UnexpectedDataException(
+                        about(call) + ": more than " + MOST_REDIRECTIONS + " redirections", null);
+            }
+            uri = next;
+        }
+    }
+
+    private URI resolve(Call call, URI from, String location) {
+        try {
+            URI next = from.resolve(URI.create(location));
+            if (next.getHost() != null && next.getPath() != null) {
+                return next;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("unreadable redirection", e);
+        }
+        throw new UnexpectedDataException(about(call) + ": a redirection to something that is no address", null);
+    }
+
+    private boolean sameOrigin(URI other) {
+        return origin(other).equals(origin(url));
+    }
+
+    private static String origin(URI uri) {
+        boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Reply once(Call call, URI uri, @Nullable String token) throws IOException {
+        if (closed.get()) {
+            throw new IllegalStateException("This client of " + url + " was closed");
+        }
+        Bytes body = call.body();
+        var request = HttpRequest.newBuilder(uri)
+                .timeout(requestTimeout)
+                .method(
+                        call.method(),
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body.toArray()));
+        call.headers().forEach(request::setHeader);
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        long start = timing.nanoTime();
+        String outcome = "no reply";
+        try {
+            var response = await(call, request.build());
+            outcome = Integer.toString(response.statusCode());
+            return new Reply(response.statusCode(), response.headers(), response.body());
+        } finally {
+            long end = timing.nanoTime();
+            lastUse.set(end);
+            used.set(true);
+            LOG.debug(
+                    "{} {} {} {} ms",
+                    call.method(),
+                    redactor.redact(call.path()),
+                    outcome,
+                    TimeUnit.NANOSECONDS.toMillis(end - start));
+        }
+    }
+
+    /** HttpRequest's timeout ends with the headers; this one is for the whole. */
+    private HttpResponse<Bytes> await(Call call, HttpRequest request) throws IOException {
+        var body = new AtomicReference<@Nullable BytesSubscriber>();
+        CompletableFuture<HttpResponse<Bytes>> reply = http.sendAsync(request, info -> {
+            var subscriber = new BytesSubscriber(call.cap());
+            body.set(subscriber);
+            return subscriber;
+        });
+        try {
+            return reply.get(requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            var late = new HttpTimeoutException("no complete reply within " + requestTimeout.toMillis() + " ms");
+            end(reply, body.get(), late);
+            throw late;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(reply, body.get(), new IOException("interrupted", e));
+            throw new TransportException(about(call) + ": interrupted while waiting", call.isWrite(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException problem) {
+                throw problem;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+
+    private static void end(CompletableFuture<?> reply, @Nullable BytesSubscriber body, IOException problem) {
+        if (body != null) {
+            body.fail(problem);
+        }
+        reply.cancel(true);
+    }
+
+    private static boolean isTransient(int status, int serverErrors) {
+        return status == 429 || status == 502 || status == 503 || status == 504 || (status == 500 && serverErrors == 0);
+    }
+
+    /** What will not be better in a second: no trust, or two minutes gone already. */
+    private static boolean isHopeless(IOException e) {
+        return e instanceof SSLException
+                || (e instanceof HttpTimeoutException
+                        && !(e instanceof HttpConnectTimeoutException)
+                        && !(e instanceof HttpReadTimeoutException));
+    }
+
+    private TransportException failure(Call call, IOException e) {
+        String what;
+        if (unwrapped(e, UnresolvedAddressException.class) || unwrapped(e, UnknownHostException.class)) {
+            what = "the host is not known";
+        } else if (e instanceof HttpConnectTimeoutException) {
+            what = "no connection in time";
+        } else if (e instanceof ConnectException) {
+            what = "no connection";
+        } else if (e instanceof SSLException) {
+            what = "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
+        } else if (e instanceof HttpReadTimeoutException) {
+            what = "the reply stalled";
+        } else if (e instanceof HttpTimeoutException) {
+            what = "no complete reply in time";
+        } else {
+            what = "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
+        }
+        boolean never = e instanceof HttpConnectTimeoutException
+                || e instanceof ConnectException
+                || e instanceof javax.net.ssl.SSLHandshakeException
+                || unwrapped(e, UnresolvedAddressException.class)
+                || unwrapped(e, UnknownHostException.class);
+        return new TransportException(about(call) + ": " + what, call.isWrite() && !never, e);
+    }
+
+    private static boolean unwrapped(Throwable e, Class<? extends Throwable> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Duration retryAfter(Reply reply, Duration otherwise) {
+        var header = reply.headers().firstValue("Retry-After").map(String::strip);
+        if (header.isEmpty()) {
+            return otherwise;
+        }
+        Duration asked;
+        try {
+            asked = header.get().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(header.get()))
+                    : Duration.between(
+                            timing.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.get(), Instant::from));
+        } catch (DateTimeParseException e) {
+            return otherwise;
+        }
+        if (asked.isNegative()) {
+            return otherwise;
+        }
+        return asked.compareTo(retry.longest()) > 0 ? retry.longest() : asked;
+    }
+
+    private void pause(Call call, Duration time) {
+        try {
+            timing.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(about(call) + ": interrupted before another attempt", false, e);
+        }
+    }
+}
