@@ -1,0 +1,404 @@
+package de.desy.scicat.publisher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Attachment;
+import de.desy.scicat.client.AttachmentDraft;
+import de.desy.scicat.client.ConflictException;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.OrigDatablock;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.publisher.PublishReport.Status;
+import de.desy.scicat.publisher.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what one plan says, once. */
+final class Applier {
+    private static final Logger LOG = LoggerFactory.getLogger(DatasetPublisher.class);
+
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final SnapshotReader reader;
+    private final PublishPlan plan;
+    private final PublishListener listener;
+    private final Settler settler;
+    private final String pid;
+    private final ObjectNode fields;
+    private final Status[] statuses;
+    private final boolean isNew;
+    private long filesDone;
+    private long bytesDone;
+
+    Applier(SciCatClient source, SciCatClient target, PublishPlan plan, PublishListener listener, Pause pause) {
+        this.source = source;
+        this.target = target;
+        this.reader = new SnapshotReader(source, target);
+        this.plan = plan;
+        this.listener = listener;
+        this.settler = new Settler(pause, (what, cause) -> {
+            LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.targetPid(), what, cause);
+            listener.on(new PublishEvent.OutcomeUnknown(plan, what, cause));
+        });
+        this.pid = plan.targetPid();
+        this.fields = plan.fields();
+        this.statuses = new Status[plan.steps().size()];
+        this.isNew = plan.steps().stream().anyMatch(PlanStep.CreateDataset.class::isInstance);
+    }
+
+    PublishReport run() {
+        if (plan.isEmpty()) {
+            return finish(Outcome.UNCHANGED, null);
+        }
+        SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
+        TargetSnapshot to = reader.target(pid, from);
+        PublishPlan now = Planner.plan(from, to, plan.options());
+        if (!now.sourceState().equals(plan.sourceState())) {
+            throw new StalePlanException(plan.sourcePid() + " changed on " + plan.source()
+                    + " after the plan was made. Nothing has been written; make a new plan.");
+        }
+        if (!now.targetState().equals(plan.targetState())) {
+            throw new StalePlanException(pid + " changed on " + plan.target()
+                    + " after the plan was made. Nothing has been written; make a new plan.");
+        }
+        listener.on(new PublishEvent.Started(plan));
+        try {
+            write(from, to);
+        } catch (PublishException | SciCatException e) {
+            for (int i = 0; i < statuses.length; i++) {
+                if (statuses[i] == Status.FAILED) {
+                    LOG.warn("{}: {} failed: {}", pid, plan.steps().get(i).describe(), e.getMessage());
+                }
+            }
+            return finish(Outcome.FAILED, String.valueOf(e.getMessage()));
+        }
+        return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, null);
+    }
+
+    private void write(SourceSnapshot from, TargetSnapshot to) {
+        boolean verified = false;
+        Dataset dataset = to.dataset().orElse(null);
+        FileWriter files = new FileWriter(
+                source,
+                target,
+                from,
+                plan.options(),
+                settler,
+                to.blocks().stream().map(BlockState::id).toList(),
+                this::progress);
+        boolean rewrites = plan.steps().stream().anyMatch(PlanStep.RewriteBlocks.class::isInstance);
+        boolean adds = plan.steps().stream().anyMatch(PlanStep.AddFiles.class::isInstance);
+        for (int i = 0; i < statuses.length; i++) {
+            PlanStep step = plan.steps().get(i);
+            if (isFinishing(step) && !verified) {
+                verify(from);
+                verified = true;
+            }
+            statuses[i] = Status.FAILED;
+            listener.on(new PublishEvent.StepStarted(plan, step));
+            if (step instanceof PlanStep.CreateDataset) {
+                dataset = create();
+            } else if (step instanceof PlanStep.UpdateDataset update) {
+                dataset = update(update, current(dataset));
+            } else if (step instanceof PlanStep.RewriteBlocks rewrite) {
+                files.rewrite(new HashSet<>(rewrite.blockIds()), current(dataset));
+                if (!adds) {
+                    files.add(Except.ON_TARGET, false);
+                }
+            } else if (step instanceof PlanStep.AddFiles) {
+                files.add(Except.ON_TARGET, false);
+            } else if (step instanceof PlanStep.CopyAttachment copy) {
+                copy(copy);
+            } else if (step instanceof PlanStep.AttachToSource) {
+                attachToSource(from);
+            } else if (step instanceof PlanStep.AlignParts align) {
+                align(align, from);
+            } else if (step instanceof PlanStep.SetTotals) {
+                if (isLast(i)) {
+                    dataset = finishing(current(dataset), false);
+                } else {
+                    continue; // in one PATCH with the visibility that follows
+                }
+            } else if (step instanceof PlanStep.MakePublic) {
+                dataset = finishing(current(dataset), true);
+                if (i > 0 && statuses[i - 1] == Status.FAILED) {
+                    done(i - 1);
+                }
+            }
+            done(i);
+        }
+        if (!verified && (rewrites || adds)) {
+            verify(from);
+        }
+        confirm();
+    }
+
+    private boolean isLast(int step) {
+        return step == statuses.length - 1;
+    }
+
+    private void done(int step) {
+        statuses[step] = Status.DONE;
+        listener.on(new PublishEvent.StepFinished(plan, plan.steps().get(step)));
+    }
+
+    private static boolean isFinishing(PlanStep step) {
+        return step instanceof PlanStep.AlignParts
+                || step instanceof PlanStep.SetTotals
+                || step instanceof PlanStep.MakePublic;
+    }
+
+    /** Reads the target again and plans again: only what comes after this moment may be missing. */
+    private void verify(SourceSnapshot from) {
+        TargetSnapshot to = reader.target(pid, from);
+        List<String> missing = new ArrayList<>();
+        for (PlanStep step : Planner.plan(from, to, plan.options()).steps()) {
+            if (!isFinishing(step) && !(step instanceof PlanStep.AttachToSource)) {
+                missing.add(step.describe());
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new PublishException("what was written was read again on " + target.url()
+                    + ", and it is not right yet: " + String.join("; ", missing)
+                    + ". It stays private; publish again to continue");
+        }
+    }
+
+    /** The last look: totals, visibility, and whether anybody can read what is public. */
+    private void confirm() {
+        Dataset there = target.datasets().get(pid);
+        boolean wanted = plan.options().makePublic();
+        if (there.numberOfFiles() != plan.files() || there.size() != plan.bytes()) {
+            throw new PublishException(pid + " on " + target.url() + " says "
+                    + Text.files(there.numberOfFiles(), there.size()) + " instead of "
+                    + Text.files(plan.files(), plan.bytes()) + "; publish again to correct it");
+        }
+        if (wanted
+                && (!there.isPublished()
+                        || target.anonymous().datasets().findPublic(pid).isEmpty())) {
+            throw new PublishException(pid + " on " + target.url()
+                    + " is not readable by everybody, though it was made public; publish again to correct it");
+        }
+    }
+
+    private Dataset create() {
+        ObjectNode body = fields.deepCopy();
+        body.put("isPublished", false);
+        boolean[] lost = new boolean[1];
+        try {
+            return settler.repeatable("the dataset", () -> {
+                try {
+                    return target.datasets().create(body);
+                } catch (SciCatException e) {
+                    lost[0] |= e.outcomeUnknown();
+                    throw e;
+                }
+            });
+        } catch (ConflictException e) {
+            Optional<Dataset> there = target.datasets().find(pid);
+            if (lost[0]
+                    && there.isPresent()
+                    && MappedDataset.differences(fields, there.get()).isEmpty()) {
+                return there.get(); // the create whose reply was lost
+            }
+            throw new PublishException(
+                    pid + " appeared on " + target.url() + " after the plan was made; publish again to compare and"
+                            + " continue",
+                    e);
+        }
+    }
+
+    private Dataset update(PlanStep.UpdateDataset update, Dataset there) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        for (FieldChange change : update.changes()) {
+            if (change.after() != null) {
+                body.set(change.field(), change.after());
+            } else {
+                body.set(change.field(), cleared(change));
+            }
+        }
+        totals(body, there.numberOfFiles(), there.size(), there.packedSize());
+        return settler.repeatable(
+                "the dataset's fields", () -> target.datasets().patch(pid, body));
+    }
+
+    private static JsonNode cleared(FieldChange change) {
+        if (change.before() != null && change.before().isArray()) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        return change.before() != null && change.before().isObject()
+                ? JsonNodeFactory.instance.objectNode()
+                : JsonNodeFactory.instance.nullNode();
+    }
+
+    private Dataset finishing(Dataset there, boolean makePublic) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        totals(body, plan.files(), plan.bytes(), there.packedSize());
+        if (makePublic) {
+            body.put("isPublished", true);
+        }
+        return settler.repeatable("the totals", () -> target.datasets().patch(pid, body));
+    }
+
+    private static void totals(ObjectNode body, long files, long bytes, long packed) {
+        body.put("numberOfFiles", files).put("size", bytes).put("packedSize", packed);
+    }
+
+    private void copy(PlanStep.CopyAttachment copy) {
+        Attachment attachment;
+        try (Stream<Attachment> all = source.attachments().stream(plan.sourcePid())) {
+            attachment = all.filter(candidate -> candidate.aid().equals(copy.sourceAid()))
+                    .findFirst()
+                    .orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
+                            + "\" vanished from the source; publish again to continue"));
+        }
+        if (!copy.replaces().isEmpty()) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("caption", attachment.caption());
+            body.put("thumbnail", attachment.thumbnail());
+            settler.repeatable("an attachment", () -> target.attachments().patch(copy.replaces(), body));
+            return;
+        }
+        String content = AttachmentState.of(attachment).content();
+        List<String> groups = new ArrayList<>();
+        fields.path("accessGroups").forEach(group -> groups.add(group.asText()));
+        AttachmentDraft draft = new AttachmentDraft(
+                AttachmentState.idOfCopy(pid, attachment.aid()),
+                attachment.caption(),
+                attachment.thumbnail(),
+                fields.path("ownerGroup").asText(),
+                groups,
+                false);
+        settler.once(
+                "attachment \"" + copy.caption() + "\"",
+                () -> target.attachments().create(pid, draft),
+                () -> {
+                    try (Stream<Attachment> all = target.attachments().stream(pid)) {
+                        return all.filter(there -> there.aid().equals(draft.aid())
+                                        || AttachmentState.of(there).content().equals(content))
+                                .findFirst();
+                    }
+                });
+    }
+
+    private void attachToSource(SourceSnapshot from) {
+        List<String> blocks;
+        try (Stream<OrigDatablock> all = source.origDatablocks().stream(plan.sourcePid())) {
+            blocks = all.map(OrigDatablock::id).toList();
+        }
+        Dataset dataset = from.dataset();
+        new FileWriter(source, source, from, plan.options(), settler, blocks, (files, bytes) -> {})
+                .add(Except.ON_SOURCE, dataset.isPublished());
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        totals(body, plan.files(), plan.bytes(), dataset.packedSize());
+        settler.repeatable("the totals on the source", () -> source.datasets().patch(plan.sourcePid(), body));
+    }
+
+    private void align(PlanStep.AlignParts align, SourceSnapshot from) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("isPublished", align.isPublic());
+        body.put("ownerGroup", fields.path("ownerGroup").asText());
+        body.set("accessGroups", fields.path("accessGroups").deepCopy());
+        List<OrigDatablock> blocks;
+        try (Stream<OrigDatablock> all = target.origDatablocks().stream(pid)) {
+            blocks = all.filter(block -> !Planner.isAligned(
+                            block.ownerGroup(), block.accessGroups(), block.isPublished(), fields, align.isPublic()))
+                    .toList();
+        }
+        for (OrigDatablock block : blocks) {
+            settler.repeatable(
+                    "block " + block.id(),
+                    () -> target.origDatablocks()
+                            .patch(block.id(), changed(body, block.ownerGroup(), block.accessGroups())));
+        }
+        if (!plan.options().attachments() || from.attachments().isEmpty()) {
+            return;
+        }
+        Set<String> contents = new HashSet<>();
+        from.attachments().forEach(attachment -> contents.add(attachment.content()));
+        List<AttachmentState> attachments;
+        try (Stream<Attachment> all = target.attachments().stream(pid)) {
+            attachments = all.map(AttachmentState::of)
+                    .filter(there -> contents.contains(there.content())
+                            && !Planner.isAligned(
+                                    there.ownerGroup(),
+                                    there.accessGroups(),
+                                    there.isPublished(),
+                                    fields,
+                                    align.isPublic()))
+                    .toList();
+        }
+        for (AttachmentState attachment : attachments) {
+            settler.repeatable(
+                    "attachment \"" + attachment.caption() + "\"",
+                    () -> target.attachments()
+                            .patch(
+                                    attachment.aid(),
+                                    changed(body, attachment.ownerGroup(), attachment.accessGroups())));
+        }
+    }
+
+    /** Leaves groups out that are right already: fewer rights are needed to change visibility alone. */
+    private static ObjectNode changed(ObjectNode body, String ownerGroup, List<String> accessGroups) {
+        ObjectNode changed = body.deepCopy();
+        if (ownerGroup.equals(body.path("ownerGroup").asText())) {
+            changed.remove("ownerGroup");
+        }
+        ArrayNode groups = JsonNodeFactory.instance.arrayNode();
+        accessGroups.forEach(groups::add);
+        if (groups.equals(body.get("accessGroups"))) {
+            changed.remove("accessGroups");
+        }
+        return changed;
+    }
+
+    private static Dataset current(@Nullable Dataset dataset) {
+        if (dataset == null) {
+            throw new IllegalStateException("a plan begins with the dataset");
+        }
+        return dataset;
+    }
+
+    private void progress(int files, long bytes) {
+        filesDone += files;
+        bytesDone += bytes;
+        long total = plan.steps().stream()
+                .mapToLong(step -> step instanceof PlanStep.AddFiles add ? add.files() : 0)
+                .sum();
+        listener.on(new PublishEvent.FilesAdded(plan, filesDone, Math.max(total, filesDone), bytesDone));
+    }
+
+    private PublishReport finish(Outcome outcome, @Nullable String error) {
+        List<PublishReport.Step> steps = new ArrayList<>();
+        for (int i = 0; i < statuses.length; i++) {
+            Status status = statuses[i];
+            steps.add(
+                    new PublishReport.Step(plan.steps().get(i).describe(), status == null ? Status.NOT_DONE : status));
+        }
+        PublishReport report = new PublishReport(
+                plan.sourcePid(),
+                plan.targetPid(),
+                outcome,
+                plan.url(),
+                steps,
+                plan.skipped(),
+                plan.repaired(),
+                plan.files(),
+                plan.bytes(),
+                error);
+        LOG.info("{} {}: {}", outcome, pid, Text.files(plan.files(), plan.bytes()));
+        listener.on(new PublishEvent.Finished(plan, report));
+        return report;
+    }
+}

@@ -1,0 +1,14 @@
+package de.desy.scicat.publisher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A field of the published dataset that is to change.
+ *
+ * @param field the field's name
+ * @param before what the target says now; null where it says nothing
+ * @param after what it is to say; null where the field is to be cleared
+ */
+public record FieldChange(
+        String field, @Nullable JsonNode before, @Nullable JsonNode after) {}

@@ -1,0 +1,255 @@
+package de.desy.scicat.publisher;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.publisher.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.fields.Field;
+import de.desy.scicat.publisher.internal.fields.FieldTable;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Rule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out what is missing: a pure function of both snapshots and the options. */
+final class Planner {
+    private Planner() {}
+
+    /**
+     * The plan.
+     *
+     * @throws RefusedException when the dataset cannot be published as it is
+     */
+    static PublishPlan plan(SourceSnapshot source, TargetSnapshot target, PlanOptions options) {
+        Dataset dataset = source.dataset();
+        MappedDataset mapped =
+                new MappedDataset(dataset, options.ownerGroup(), options.accessGroups(), target.version());
+        if (!mapped.problems().isEmpty()) {
+            throw new RefusedException(dataset.pid(), mapped.problems());
+        }
+        List<Skipped> skipped = new ArrayList<>();
+        mapped.skipped().forEach(pair -> skipped.add(new Skipped(pair[0], pair[1])));
+        skipped.addAll(source.skipped());
+        List<Repaired> repaired = new ArrayList<>();
+        mapped.repaired().forEach(pair -> repaired.add(new Repaired(pair[0], pair[1])));
+        List<String> notes = new ArrayList<>(source.notes());
+
+        ObjectNode fields = mapped.fields();
+        List<PlanStep> steps = new ArrayList<>();
+        dataset(fields, target, steps, notes);
+        files(source, target, steps);
+        attachments(source, target, options, steps, skipped);
+        if (options.attachToSource()
+                && source.files().ownFiles() < source.files().files()) {
+            steps.add(new PlanStep.AttachToSource(
+                    source.files().files() - source.files().ownFiles(),
+                    source.files().bytes() - source.files().ownBytes()));
+        }
+        finish(source, target, options, fields, steps);
+
+        List<PublishPlan.Input> inputs = new ArrayList<>();
+        for (int i = 0; i < source.origins().size(); i++) {
+            if (!source.origins().get(i).own()) {
+                inputs.add(new PublishPlan.Input(
+                        source.origins().get(i).pid(), source.entriesOfOrigins().get(i)));
+            }
+        }
+        return new PublishPlan(
+                PublishPlan.FORMAT,
+                source.url(),
+                target.url(),
+                dataset.pid(),
+                dataset.pid(),
+                dataset.datasetName().orElse(""),
+                options,
+                inputs,
+                source.totalFiles(),
+                source.totalBytes(),
+                source.files().entries(),
+                source.files().ownEntries(),
+                source.files().ownFiles(),
+                fields,
+                steps,
+                skipped,
+                repaired,
+                notes,
+                sourceState(source, fields),
+                targetState(source, target));
+    }
+
+    private static void dataset(ObjectNode fields, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
+        if (target.dataset().isEmpty()) {
+            steps.add(new PlanStep.CreateDataset(fields.path("ownerGroup").asText()));
+            return;
+        }
+        Dataset there = target.dataset().get();
+        String type = fields.path("type").asText();
+        if (!there.type().orElse(type).equals(type)) {
+            notes.add("the target says type " + there.type().orElse("") + " instead of " + type
+                    + ", and no server lets one change that");
+        }
+        List<FieldChange> changes = new ArrayList<>();
+        MappedDataset.differences(fields, there)
+                .forEach(difference -> changes.add(new FieldChange(
+                        difference.getKey(), there.field(difference.getKey()).orElse(null), difference.getValue())));
+        if (!changes.isEmpty()) {
+            steps.add(new PlanStep.UpdateDataset(changes));
+            if (there.isPublished()) {
+                notes.add("the dataset is public already: changed fields are visible at once");
+            }
+        }
+    }
+
+    private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps) {
+        List<BlockState> dirty =
+                target.blocks().stream().filter(BlockState::isDirty).toList();
+        if (!dirty.isEmpty()) {
+            steps.add(new PlanStep.RewriteBlocks(
+                    dirty.stream().map(BlockState::id).toList(),
+                    dirty.stream().mapToLong(BlockState::doubled).sum(),
+                    dirty.stream().mapToLong(BlockState::changed).sum(),
+                    dirty.stream().mapToLong(BlockState::surplus).sum()));
+        }
+        if (source.files().missingFiles() > 0) {
+            steps.add(new PlanStep.AddFiles(
+                    source.files().missingFiles(), source.files().missingBytes()));
+        }
+    }
+
+    private static void attachments(
+            SourceSnapshot source,
+            TargetSnapshot target,
+            PlanOptions options,
+            List<PlanStep> steps,
+            List<Skipped> skipped) {
+        for (AttachmentState attachment : source.attachments()) {
+            if (!options.attachments()) {
+                skipped.add(new Skipped(
+                        "attachment \"" + attachment.caption() + "\"",
+                        "attachments are copied with copyAttachments()"));
+            }
+        }
+        if (options.attachments()) {
+            copies(source, target).forEach(steps::add);
+        }
+    }
+
+    /** Pairs each attachment of the source with its copy, by id or, where a server chose the id, by content. */
+    private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
+        List<PlanStep.CopyAttachment> copies = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (AttachmentState attachment : source.attachments()) {
+            String id = AttachmentState.idOfCopy(source.dataset().pid(), attachment.aid());
+            Optional<AttachmentState> byId = target.attachments().stream()
+                    .filter(there -> there.aid().equals(id))
+                    .findFirst();
+            Optional<AttachmentState> byContent = target.attachments().stream()
+                    .filter(there -> there.content().equals(attachment.content()) && !taken.contains(there.aid()))
+                    .findFirst();
+            if (byId.isPresent() && !byId.get().content().equals(attachment.content())) {
+                copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), id));
+            } else if (byId.isEmpty() && byContent.isEmpty()) {
+                copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), ""));
+            }
+            byId.or(() -> byContent).ifPresent(there -> taken.add(there.aid()));
+        }
+        return copies;
+    }
+
+    private static void finish(
+            SourceSnapshot source,
+            TargetSnapshot target,
+            PlanOptions options,
+            ObjectNode fields,
+            List<PlanStep> steps) {
+        boolean isPublic = target.dataset().map(Dataset::isPublished).orElse(false);
+        boolean wanted = isPublic || options.makePublic();
+        boolean newParts = steps.stream()
+                .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.CopyAttachment);
+        long blocks = target.blocks().stream()
+                .filter(block ->
+                        !isAligned(block.ownerGroup(), block.accessGroups(), block.isPublished(), fields, wanted))
+                .count();
+        Set<String> ours = new HashSet<>();
+        Set<String> contents = new HashSet<>();
+        source.attachments().forEach(attachment -> {
+            ours.add(AttachmentState.idOfCopy(source.dataset().pid(), attachment.aid()));
+            contents.add(attachment.content());
+        });
+        long attachments = target.attachments().stream()
+                .filter(there -> options.attachments()
+                        && (ours.contains(there.aid()) || contents.contains(there.content()))
+                        && !isAligned(there.ownerGroup(), there.accessGroups(), there.isPublished(), fields, wanted))
+                .count();
+        if (blocks + attachments > 0 || (newParts && wanted)) {
+            steps.add(new PlanStep.AlignParts(blocks, attachments, wanted));
+        }
+        boolean filesChange = steps.stream()
+                .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.RewriteBlocks);
+        boolean totalsRight = target.dataset()
+                .map(there -> there.numberOfFiles() == source.totalFiles() && there.size() == source.totalBytes())
+                .orElse(source.totalFiles() == 0);
+        if (filesChange || !totalsRight) {
+            steps.add(new PlanStep.SetTotals(source.totalFiles(), source.totalBytes()));
+        }
+        if (wanted && !isPublic) {
+            steps.add(new PlanStep.MakePublic());
+        }
+    }
+
+    static boolean isAligned(
+            String ownerGroup, List<String> accessGroups, boolean isPublished, ObjectNode fields, boolean wanted) {
+        Set<String> groups = new HashSet<>();
+        fields.path("accessGroups").forEach(group -> groups.add(group.asText()));
+        return isPublished == wanted
+                && ownerGroup.equals(fields.path("ownerGroup").asText())
+                && groups.equals(new HashSet<>(accessGroups));
+    }
+
+    private static String sourceState(SourceSnapshot source, ObjectNode fields) {
+        StringBuilder state =
+                new StringBuilder(fields.toString()).append(source.files().digest());
+        state.append(source.totalFiles()).append('/').append(source.totalBytes());
+        source.attachments().stream()
+                .map(attachment -> attachment.aid() + attachment.content())
+                .sorted()
+                .forEach(state::append);
+        return sha256(state.toString());
+    }
+
+    private static String targetState(SourceSnapshot source, TargetSnapshot target) {
+        StringBuilder state = new StringBuilder();
+        target.dataset().ifPresent(dataset -> {
+            for (Field field : FieldTable.datasetFields()) {
+                if (field.rule() != Rule.SERVER) {
+                    JsonNode value =
+                            field.shape().normal(dataset.field(field.name()).orElse(null));
+                    state.append(field.name()).append(Objects.toString(value));
+                }
+            }
+        });
+        target.blocks().forEach(state::append);
+        state.append(source.files().missingFiles())
+                .append('/')
+                .append(source.files().missingBytes());
+        target.attachments().forEach(state::append);
+        return sha256(state.toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package de.desy.scicat.publisher;
+
+import de.desy.scicat.client.SciCatException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Brings a write whose reply was lost to one of two ends: done, or not done. Nothing is sent again before somebody has
+ * looked, and nothing that could double before the target had time to finish what it may still be working on: a block
+ * of 10 000 files was seen to land two seconds after its connection was gone.
+ */
+final class Settler {
+    private static final int SENDS = 3;
+    private static final Duration[] LOOKS = {
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(8),
+        Duration.ofSeconds(15)
+    };
+
+    private final Pause pause;
+    private final BiConsumer<String, String> unknown;
+
+    /**
+     * Creates a settler.
+     *
+     * @param pause how it waits between two looks
+     * @param unknown hears what is unknown, and why
+     */
+    Settler(Pause pause, BiConsumer<String, String> unknown) {
+        this.pause = pause;
+        this.unknown = unknown;
+    }
+
+    /** A write that does no harm when it is done twice: sent again until there is a reply. */
+    <T> T repeatable(String what, Supplier<T> write) {
+        for (int send = 1; ; send++) {
+            try {
+                return write.get();
+            } catch (SciCatException e) {
+                if (!e.outcomeUnknown() || send == SENDS) {
+                    throw e;
+                }
+                unknown.accept(what, String.valueOf(e.getMessage()));
+                pause.of(LOOKS[send - 1]);
+            }
+        }
+    }
+
+    /**
+     * A write that must not happen twice: after a lost reply {@code look} is asked for half a minute before it is sent
+     * again.
+     */
+    <T> T once(String what, Supplier<T> write, Supplier<Optional<T>> look) {
+        for (int send = 1; ; send++) {
+            try {
+                return write.get();
+            } catch (SciCatException e) {
+                if (!e.outcomeUnknown()) {
+                    throw e;
+                }
+                unknown.accept(what, String.valueOf(e.getMessage()));
+                Optional<T> found = look.get();
+                for (int i = 0; found.isEmpty() && i < LOOKS.length; i++) {
+                    pause.of(LOOKS[i]);
+                    found = look.get();
+                }
+                if (found.isPresent()) {
+                    return found.get();
+                }
+                if (send == SENDS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package de.desy.scicat.publisher;
+
+/**
+ * Something of the source that is not carried over.
+ *
+ * @param what what it is, such as {@code field jobLogData} or {@code attachment "logbook page"}
+ * @param reason why it stays behind
+ */
+public record Skipped(String what, String reason) {}

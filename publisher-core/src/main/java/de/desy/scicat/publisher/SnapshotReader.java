@@ -1,0 +1,259 @@
+package de.desy.scicat.publisher;
+
+import de.desy.scicat.client.Account;
+import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.DataFileVisitor;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.FileReading;
+import de.desy.scicat.client.ForbiddenException;
+import de.desy.scicat.client.OrigDatablock;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Folder;
+import de.desy.scicat.publisher.internal.files.Origin;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads both sides. Only reads. */
+final class SnapshotReader {
+    private final SciCatClient source;
+    private final SciCatClient target;
+
+    SnapshotReader(SciCatClient source, SciCatClient target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Reads the dataset, its inputs when combining, and all their files once.
+     *
+     * @throws RefusedException when something of it cannot be read completely, or contradicts itself
+     */
+    SourceSnapshot source(String pid, PlanOptions options) {
+        Dataset dataset = source.datasets().get(pid);
+        List<Skipped> skipped = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        List<Dataset> inputs = options.combineInputs() ? inputs(dataset, skipped, problems) : List.of();
+        refuse(pid, problems);
+
+        Folder folder = new Folder(dataset.sourceFolder().orElse(""));
+        boolean keepMetadata = target.serverVersion() != ServerVersion.V4;
+        DesiredFiles files = new DesiredFiles(
+                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
+        List<Origin> origins = new ArrayList<>();
+        List<Dataset> datasets = new ArrayList<>(inputs);
+        datasets.add(dataset);
+        List<Long> entries = new ArrayList<>();
+        for (Dataset input : inputs) {
+            Origin origin = origin(input, false);
+            origins.add(origin);
+            if (options.inputPaths() != InputPaths.AS_IS
+                    && !origin.folder().isAbsolute()
+                    && !origin.folder().equals(folder)) {
+                problems.add("input " + input.pid() + " has the sourceFolder \""
+                        + origin.folder().path()
+                        + "\", under which a path cannot be made absolute (say inputPaths(AS_IS))");
+                continue;
+            }
+            entries.add(read(input, origin, files, options, problems, notes));
+        }
+        refuse(pid, problems);
+        origins.add(origin(dataset, true));
+        entries.add(read(dataset, origins.get(origins.size() - 1), files, options, problems, notes));
+        if (files.conflictCount() > 0) {
+            problems.add(Text.count(files.conflictCount(), "file") + " contradict each other: "
+                    + String.join("; ", files.conflicts()) + " (correct the source, or leave one input out)");
+        }
+        refuse(pid, problems);
+        if (files.droppedMetadata() > 0) {
+            skipped.add(new Skipped(
+                    "metadata of "
+                            + Text.count(files.droppedMetadata(), "file entry").replace("entrys", "entries"),
+                    "the target's version has no metadata of files"));
+        }
+        List<AttachmentState> attachments = attachments(source, pid);
+        return new SourceSnapshot(
+                source.url().toString(),
+                dataset,
+                List.copyOf(origins),
+                List.copyOf(datasets),
+                List.copyOf(entries),
+                files,
+                attachments,
+                skipped,
+                notes);
+    }
+
+    /** Reads what the target has under the pid and marks in the source's files which of them are there. */
+    TargetSnapshot target(String pid, SourceSnapshot from) {
+        Optional<Dataset> dataset = target.datasets().find(pid);
+        from.files().forgetTarget();
+        List<BlockState> blocks = new ArrayList<>();
+        DataFileVisitor measuring = new Measuring(from.files(), blocks);
+        if (dataset.isPresent()) {
+            FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
+            if (!reading.complete()) {
+                throw new RefusedException(
+                        pid,
+                        List.of("on " + target.url() + " it has " + Text.count(reading.blocksByCount(), "block")
+                                + ", of which this account sees " + Text.number(reading.blocks())
+                                + " (let the account be a member of the blocks' groups)"));
+            }
+        } else {
+            target.origDatablocks().readFiles(pid, measuring);
+        }
+        return new TargetSnapshot(
+                target.url().toString(),
+                target.serverVersion(),
+                dataset,
+                List.copyOf(blocks),
+                dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of());
+    }
+
+    /** What forbids the account to finish on the target. */
+    List<String> missingRights(String ownerGroup) {
+        Optional<Account> account = target.users().whoami();
+        if (account.isEmpty()) {
+            return List.of("nobody is logged in on " + target.url() + ", so nothing can be written there");
+        }
+        if (account.get().groups().contains(ownerGroup) || target.users().isAdmin()) {
+            return List.of();
+        }
+        return List.of("the account " + account.get().username() + " on " + target.url() + " is not a member of "
+                + ownerGroup + " and no admin, so it could not finish (its groups: "
+                + String.join(", ", account.get().groups()) + ")");
+    }
+
+    /** What forbids the account to add files to the dataset on the source. */
+    List<String> missingRightsOnSource(Dataset dataset) {
+        Optional<Account> account = source.users().whoami();
+        String group = dataset.ownerGroup().orElse("");
+        if (account.isPresent()
+                && (account.get().groups().contains(group) || source.users().isAdmin())) {
+            return List.of();
+        }
+        return List.of("the account "
+                + account.map(Account::username).orElse("(nobody)") + " on " + source.url()
+                + " is not a member of " + group
+                + ", so it cannot attach the combined files there (leave out attachCombinedToSource())");
+    }
+
+    private List<Dataset> inputs(Dataset dataset, List<Skipped> skipped, List<String> problems) {
+        List<Dataset> inputs = new ArrayList<>();
+        for (String pid : new LinkedHashSet<>(dataset.inputDatasets())) {
+            if (pid.equals(dataset.pid())) {
+                skipped.add(new Skipped("input " + pid, "it is the dataset itself"));
+            } else if (Folder.standsAlone(pid)) {
+                skipped.add(new Skipped("input " + pid, "a place, not the pid of a dataset"));
+            } else {
+                try {
+                    Optional<Dataset> input = source.datasets().find(pid);
+                    input.ifPresentOrElse(
+                            inputs::add,
+                            () -> problems.add("its input " + pid + " is not on " + source.url()
+                                    + " (correct inputDatasets, or publish without combining)"));
+                } catch (ForbiddenException notOurs) {
+                    problems.add("its input " + pid + " may not be read by this account (let the account be a member"
+                            + " of its ownerGroup or accessGroups)");
+                }
+            }
+        }
+        return inputs;
+    }
+
+    private static Origin origin(Dataset dataset, boolean own) {
+        return new Origin(
+                dataset.pid(),
+                new Folder(dataset.sourceFolder().orElse("")),
+                dataset.sourceFolderHost().orElse(""),
+                own);
+    }
+
+    private long read(
+            Dataset dataset,
+            Origin origin,
+            DesiredFiles files,
+            PlanOptions options,
+            List<String> problems,
+            List<String> notes) {
+        int number = files.origin(origin);
+        FileReading reading = source.origDatablocks()
+                .readFiles(dataset, (OrigDatablock block, DataFile file) -> files.add(number, file));
+        if (!reading.complete()) {
+            String visible = Text.number(reading.files()) + " of " + Text.count(reading.statedFiles(), "file") + " of "
+                    + dataset.pid() + " are visible to this account (" + Text.number(reading.blocks()) + " of "
+                    + Text.count(reading.blocksByCount(), "block") + ")";
+            if (options.acceptInvisibleFiles()) {
+                notes.add(visible);
+            } else {
+                problems.add(visible + " (let the account be a member of the blocks' groups, or say"
+                        + " acceptInvisibleFiles())");
+            }
+        }
+        return reading.files();
+    }
+
+    private static List<AttachmentState> attachments(SciCatClient client, String pid) {
+        try (Stream<de.desy.scicat.client.Attachment> all = client.attachments().stream(pid)) {
+            return all.map(AttachmentState::of).toList();
+        }
+    }
+
+    private static void refuse(String pid, List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new RefusedException(pid, problems);
+        }
+    }
+
+    /** Measures the target's entries block by block. */
+    private static final class Measuring implements DataFileVisitor {
+        private final DesiredFiles files;
+        private final List<BlockState> blocks;
+        private int good;
+        private int doubled;
+        private int changed;
+        private int surplus;
+
+        Measuring(DesiredFiles files, List<BlockState> blocks) {
+            this.files = files;
+            this.blocks = blocks;
+        }
+
+        @Override
+        public void begin(OrigDatablock block) {
+            good = 0;
+            doubled = 0;
+            changed = 0;
+            surplus = 0;
+        }
+
+        @Override
+        public void file(OrigDatablock block, DataFile file) {
+            switch (files.match(file)) {
+                case GOOD -> good++;
+                case DOUBLED -> doubled++;
+                case CHANGED -> changed++;
+                case SURPLUS -> surplus++;
+            }
+        }
+
+        @Override
+        public void end(OrigDatablock block) {
+            blocks.add(new BlockState(
+                    block.id(),
+                    block.ownerGroup(),
+                    block.accessGroups(),
+                    block.isPublished(),
+                    good,
+                    doubled,
+                    changed,
+                    surplus));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package de.desy.scicat.publisher;
+
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.ServerVersion;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was read on the target, measured by what should be there: which files are present is marked in the
+ * {@link SourceSnapshot#files} of the source it was compared with.
+ *
+ * @param url the target's address
+ * @param version the target's version
+ * @param dataset the dataset, if it is there
+ * @param blocks its blocks; blocks of a deleted dataset wait under its pid
+ * @param attachments its attachments
+ */
+record TargetSnapshot(
+        String url,
+        ServerVersion version,
+        Optional<Dataset> dataset,
+        List<BlockState> blocks,
+        List<AttachmentState> attachments) {
+
+    /**
+     * A block on the target, measured.
+     *
+     * @param id its id
+     * @param ownerGroup its owner group
+     * @param accessGroups its access groups
+     * @param isPublished whether anybody may read it
+     * @param good entries that are as they should be
+     * @param doubled entries of files that an earlier entry lists already
+     * @param changed entries that say something else than the source
+     * @param surplus entries of files that the source does not have
+     */
+    record BlockState(
+            String id,
+            String ownerGroup,
+            List<String> accessGroups,
+            boolean isPublished,
+            int good,
+            int doubled,
+            int changed,
+            int surplus) {
+
+        boolean isDirty() {
+            return doubled + changed + surplus > 0;
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package de.desy.scicat.publisher.internal.fields;
+
+import static de.desy.scicat.publisher.internal.fields.Rule.COMPUTE;
+import static de.desy.scicat.publisher.internal.fields.Rule.COPY;
+import static de.desy.scicat.publisher.internal.fields.Rule.DROP;
+import static de.desy.scicat.publisher.internal.fields.Rule.MAP;
+import static de.desy.scicat.publisher.internal.fields.Rule.SERVER;
+import static de.desy.scicat.publisher.internal.fields.Shape.BOOLEAN;
+import static de.desy.scicat.publisher.internal.fields.Shape.DATE;
+import static de.desy.scicat.publisher.internal.fields.Shape.FOLDER;
+import static de.desy.scicat.publisher.internal.fields.Shape.METADATA;
+import static de.desy.scicat.publisher.internal.fields.Shape.NUMBER;
+import static de.desy.scicat.publisher.internal.fields.Shape.OBJECT;
+import static de.desy.scicat.publisher.internal.fields.Shape.OBJECTS;
+import static de.desy.scicat.publisher.internal.fields.Shape.TEXT;
+import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What becomes of each field of a dataset. This one table drives create, comparison, patch, verification and the
+ * documentation. A test holds it against the contract: a field that SciCat adds fails the build until somebody has
+ * decided here what becomes of it.
+ */
+public final class FieldTable {
+    private static final Map<String, Field> DATASET = new LinkedHashMap<>();
+    private static final Map<String, Field> FILE = new LinkedHashMap<>();
+    private static final Map<String, String> LEGACY = new LinkedHashMap<>();
+
+    static {
+        for (String name :
+                List.of("pid", "type", "datasetName", "description", "owner", "ownerEmail", "orcidOfOwner")) {
+            dataset(name, COPY, TEXT, "");
+        }
+        dataset("contactEmail", COPY, TEXT, "");
+        dataset("principalInvestigators", COPY, TEXTS, "");
+        dataset("sourceFolder", COPY, FOLDER, "");
+        dataset("sourceFolderHost", COPY, TEXT, "");
+        dataset("creationTime", COPY, DATE, "");
+        dataset("startTime", COPY, DATE, "");
+        dataset("endTime", COPY, DATE, "");
+        for (String name : List.of(
+                "creationLocation",
+                "dataFormat",
+                "license",
+                "comment",
+                "runNumber",
+                "validationStatus",
+                "scientificMetadataSchema")) {
+            dataset(name, COPY, TEXT, "");
+        }
+        for (String name :
+                List.of("keywords", "proposalIds", "sampleIds", "instrumentIds", "inputDatasets", "usedSoftware")) {
+            dataset(name, COPY, TEXTS, "");
+        }
+        dataset("techniques", COPY, OBJECTS, "");
+        dataset("relationships", COPY, OBJECTS, "");
+        dataset("scientificMetadata", COPY, METADATA, "");
+        dataset("jobParameters", COPY, OBJECT, "");
+        dataset("dataQualityMetrics", COPY, NUMBER, "");
+
+        dataset("ownerGroup", MAP, TEXT, "");
+        dataset(
+                "accessGroups",
+                MAP,
+                TEXTS,
+                "names groups of the source; name those of the target with accessGroups(…)");
+
+        dataset("size", COMPUTE, NUMBER, "");
+        dataset("numberOfFiles", COMPUTE, NUMBER, "");
+        dataset("isPublished", COMPUTE, BOOLEAN, "");
+
+        dataset("sharedWith", DROP, TEXTS, "private: e-mail addresses");
+        dataset("jobLogData", DROP, TEXT, "private: log of the processing");
+        dataset("instrumentGroup", DROP, TEXT, "names a group of the source");
+        dataset("packedSize", DROP, NUMBER, "archive state of the source");
+        dataset("numberOfFilesArchived", DROP, NUMBER, "archive state of the source");
+        dataset("scientificMetadataValid", DROP, BOOLEAN, "the target validates for itself");
+
+        for (String name : List.of("createdAt", "updatedAt", "createdBy", "updatedBy", "version", "classification")) {
+            dataset(name, SERVER, TEXT, "");
+        }
+        dataset("datasetlifecycle", SERVER, OBJECT, "");
+        // Not in the contract, but in replies.
+        dataset("_id", SERVER, TEXT, "");
+        dataset("__v", SERVER, NUMBER, "");
+        dataset("id", SERVER, TEXT, "");
+        dataset("history", SERVER, OBJECTS, "");
+
+        LEGACY.put("principalInvestigator", "principalInvestigators");
+        LEGACY.put("investigator", "principalInvestigators");
+        LEGACY.put("proposalId", "proposalIds");
+        LEGACY.put("sampleId", "sampleIds");
+        LEGACY.put("instrumentId", "instrumentIds");
+
+        file("path", TEXT);
+        file("size", NUMBER);
+        file("time", DATE);
+        file("chk", TEXT);
+        file("uid", TEXT);
+        file("gid", TEXT);
+        file("perm", TEXT);
+        file("type", TEXT);
+        file("metadata", OBJECT);
+    }
+
+    private FieldTable() {}
+
+    /** All dataset fields, in the order in which a plan shows them. */
+    public static List<Field> datasetFields() {
+        return List.copyOf(DATASET.values());
+    }
+
+    /** The fields of a file entry; all of them are carried over. */
+    public static List<Field> fileFields() {
+        return List.copyOf(FILE.values());
+    }
+
+    /** The row of a dataset field, or empty for a field that no known contract has. */
+    public static Optional<Field> datasetField(String name) {
+        return Optional.ofNullable(DATASET.get(name));
+    }
+
+    /** The list field that took the place of a singular one of version 3, or empty for any other name. */
+    public static Optional<String> successorOf(String legacyName) {
+        return Optional.ofNullable(LEGACY.get(legacyName));
+    }
+
+    /** The singular names of version 3 with the list field that took their place. */
+    public static Map<String, String> legacyNames() {
+        return Map.copyOf(LEGACY);
+    }
+
+    private static void dataset(String name, Rule rule, Shape shape, String reason) {
+        DATASET.put(name, new Field(name, rule, shape, reason));
+    }
+
+    private static void file(String name, Shape shape) {
+        FILE.put(name, new Field(name, COPY, shape, ""));
+    }
+}

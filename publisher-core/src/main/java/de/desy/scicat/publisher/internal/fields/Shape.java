@@ -1,0 +1,157 @@
+package de.desy.scicat.publisher.internal.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kind of value a field holds. {@link #normal} brings a value to the form in which two values are compared; it is
+ * {@code null} for everything that means "nothing there", since servers store absent, null, blank and empty alike.
+ */
+public enum Shape {
+    TEXT,
+    NUMBER,
+    BOOLEAN,
+    /** A time: servers keep milliseconds and UTC. */
+    DATE,
+    /** A folder: servers cut one trailing slash. */
+    FOLDER,
+    /** A list of texts, in which old servers left nulls. */
+    TEXTS,
+    /** A list of objects, to whose items servers add an {@code _id}. */
+    OBJECTS,
+    /** Free-form JSON. */
+    OBJECT,
+    /**
+     * Free-form JSON with SI values that each server computes for itself, and with keys that version 4 of the API
+     * returns percent-encoded. A null at the top level is never sent: it ends the process of a 4.27 server.
+     */
+    METADATA;
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** The value in the form in which it is compared, or null where there is none. */
+    public @Nullable JsonNode normal(@Nullable JsonNode value) {
+        if (value == null || value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        return switch (this) {
+            case TEXT -> value.isTextual() && value.textValue().isBlank() ? null : value;
+            case NUMBER -> number(value);
+            case BOOLEAN -> value;
+            case DATE -> date(value);
+            case FOLDER -> folder(value);
+            case TEXTS, OBJECTS -> list(value);
+            case OBJECT -> emptyIsNothing(tree(value, false));
+            case METADATA -> emptyIsNothing(withoutTopLevelNulls(tree(value, true)));
+        };
+    }
+
+    private static JsonNode number(JsonNode value) {
+        if (!value.isNumber()) {
+            return value;
+        }
+        BigDecimal plain = value.decimalValue().stripTrailingZeros();
+        return JSON.numberNode(plain.scale() < 0 ? plain.setScale(0) : plain);
+    }
+
+    private static @Nullable JsonNode date(JsonNode value) {
+        if (!value.isTextual()) {
+            return value;
+        }
+        String text = value.textValue();
+        if (text.isBlank()) {
+            return null;
+        }
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            return JSON.textNode(instant.truncatedTo(ChronoUnit.MILLIS).toString());
+        } catch (DateTimeException notIso) {
+            return value; // compared as text; the server's verdict on it comes with the write
+        }
+    }
+
+    private static @Nullable JsonNode folder(JsonNode value) {
+        String text = value.asText();
+        if (text.isBlank()) {
+            return null;
+        }
+        return text.length() > 1 && text.endsWith("/") ? JSON.textNode(text.substring(0, text.length() - 1)) : value;
+    }
+
+    private static @Nullable JsonNode list(JsonNode value) {
+        if (!value.isArray()) {
+            return value;
+        }
+        ArrayNode items = JSON.arrayNode();
+        for (JsonNode item : value) {
+            if (item.isNull()) {
+                continue;
+            }
+            if (item instanceof ObjectNode object) {
+                ObjectNode copy = JSON.objectNode();
+                for (Map.Entry<String, JsonNode> field : object.properties()) {
+                    if (!field.getKey().equals("_id") && !field.getValue().isNull()) {
+                        copy.set(field.getKey(), tree(field.getValue(), false));
+                    }
+                }
+                items.add(copy);
+            } else {
+                items.add(item);
+            }
+        }
+        return items.isEmpty() ? null : items;
+    }
+
+    private static JsonNode tree(JsonNode value, boolean metadata) {
+        if (value instanceof ObjectNode object) {
+            ObjectNode copy = JSON.objectNode();
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                String key = field.getKey();
+                if (metadata && (key.equals("valueSI") || key.equals("unitSI"))) {
+                    continue;
+                }
+                copy.set(metadata ? decoded(key) : key, tree(field.getValue(), metadata));
+            }
+            return copy;
+        }
+        if (value.isArray()) {
+            ArrayNode copy = JSON.arrayNode();
+            value.forEach(item -> copy.add(tree(item, metadata)));
+            return copy;
+        }
+        return number(value);
+    }
+
+    private static JsonNode withoutTopLevelNulls(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            object.properties().removeIf(field -> field.getValue().isNull());
+        }
+        return value;
+    }
+
+    private static @Nullable JsonNode emptyIsNothing(JsonNode value) {
+        return value.isContainerNode() && value.isEmpty() ? null : value;
+    }
+
+    private static String decoded(String key) {
+        if (key.indexOf('%') < 0) {
+            return key;
+        }
+        try {
+            return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException aPercentSignOfItsOwn) {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package de.desy.scicat.publisher.internal.files;
+
+import de.desy.scicat.client.DataFile;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a row of files into blocks that a server takes. A block has one checksum algorithm, so another one begins
+ * another block. Not thread-safe.
+ */
+public final class BlockCutter {
+    /** What is done with a block when it is full. */
+    public interface Sink {
+        /** Takes one block. */
+        void block(@Nullable String chkAlg, List<DataFile> files);
+    }
+
+    /** JSON names and punctuation of an entry, its time, its size and the short fields, generously. */
+    private static final int ENTRY_OVERHEAD = 220;
+
+    private final int maxFiles;
+    private final long maxBytes;
+    private final Sink sink;
+    private List<DataFile> files = new ArrayList<>();
+    private long size;
+    private @Nullable String chkAlg;
+
+    /**
+     * Starts with nothing collected.
+     *
+     * @param maxFiles at most this many files a block
+     * @param maxBytes at most about this many bytes of JSON a block
+     * @param sink takes the blocks
+     */
+    public BlockCutter(int maxFiles, long maxBytes, Sink sink) {
+        this.maxFiles = maxFiles;
+        this.maxBytes = maxBytes;
+        this.sink = sink;
+    }
+
+    /** Takes one file; hands over a block when that is full. */
+    public void add(@Nullable String algorithm, DataFile file) {
+        long entry = ENTRY_OVERHEAD
+                + bytes(file.path())
+                + bytes(file.chk())
+                + (file.metadata() == null ? 0 : bytes(file.metadata().toString()));
+        boolean full = files.size() >= maxFiles || size + entry > maxBytes;
+        if (!files.isEmpty() && (full || !Objects.equals(algorithm, chkAlg))) {
+            flush();
+        }
+        chkAlg = algorithm;
+        files.add(file);
+        size += entry;
+    }
+
+    /** Hands over what is left. */
+    public void flush() {
+        if (files.isEmpty()) {
+            return;
+        }
+        List<DataFile> block = files;
+        files = new ArrayList<>();
+        size = 0;
+        sink.block(chkAlg, List.copyOf(block));
+    }
+
+    private static long bytes(@Nullable String text) {
+        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

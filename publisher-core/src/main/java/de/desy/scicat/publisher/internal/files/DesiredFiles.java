@@ -1,0 +1,369 @@
+package de.desy.scicat.publisher.internal.files;
+
+import de.desy.scicat.client.DataFile;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files that the published dataset is to have: its own and, when combining, those of its inputs, each once. It is
+ * filled by one pass over the source (inputs first, the dataset itself last), then compared with the target, then asked
+ * in a second pass which entries to write. It holds about 45 bytes a file and no paths. Not thread-safe.
+ *
+ * <p>Two entries are the same file when they have the same path seen from outside their folders. Such entries must agree
+ * in size, time and checksum, and the one that says more wins. An entry of the combined dataset itself that repeats an
+ * input's entry letter by letter (relative path, size and time) is that input's file: this is what copying the lists
+ * of the inputs to the combined dataset leaves behind.
+ */
+public final class DesiredFiles {
+    /** What an entry on the target is, measured by what should be there. */
+    public enum Match {
+        /** As it should be. */
+        GOOD,
+        /** A second entry of a file that is there already. */
+        DOUBLED,
+        /** The right path with another size, time, checksum or other detail. */
+        CHANGED,
+        /** A file that should not be there. */
+        SURPLUS
+    }
+
+    /** Which rows a second pass leaves out. */
+    public enum Except {
+        /** Those that the target has. */
+        ON_TARGET(FileTable.PRESENT),
+        /** Those that the dataset itself lists on the source. */
+        ON_SOURCE(FileTable.OWN);
+
+        private final int flag;
+
+        Except(int flag) {
+            this.flag = flag;
+        }
+    }
+
+    private static final int CONFLICTS_NAMED = 10;
+
+    private final Folder target;
+    private final BiFunction<Origin, String, String> written;
+    private final boolean keepMetadata;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final FileTable table = new FileTable();
+    private final List<Origin> origins = new ArrayList<>();
+    private final Set<Integer> foldersOfInputs = new LinkedHashSet<>();
+    private final List<String> conflicts = new ArrayList<>();
+    private long conflictCount;
+    private long entries;
+    private long ownEntries;
+    private long bytes;
+    private long ownBytes;
+    private long presentBytes;
+    private long droppedMetadata;
+
+    /**
+     * Starts empty.
+     *
+     * @param target the folder of the published dataset
+     * @param written how a path of an origin is written in the published dataset
+     * @param keepMetadata whether the target can hold the {@code metadata} of file entries
+     */
+    public DesiredFiles(Folder target, BiFunction<Origin, String, String> written, boolean keepMetadata) {
+        this.target = target;
+        this.written = written;
+        this.keepMetadata = keepMetadata;
+    }
+
+    /** Announces a dataset whose files follow; returns the number to give with them. */
+    public int origin(Origin origin) {
+        int number = origins.size();
+        if (!origin.own()
+                && foldersOfInputs.stream()
+                        .noneMatch(other -> origins.get(other).folder().equals(origin.folder()))) {
+            foldersOfInputs.add(number);
+        }
+        origins.add(origin);
+        return number;
+    }
+
+    /** Takes one entry of the first pass. */
+    public void add(int origin, DataFile entry) {
+        DataFile file = kept(entry, true);
+        Origin from = origins.get(origin);
+        entries++;
+        ownEntries += from.own() ? 1 : 0;
+        long[] key = key(from, file.path());
+        int row = table.find(key);
+        if (row < 0 && from.own()) {
+            row = restated(file);
+            if (row >= 0) {
+                own(row, file);
+                return;
+            }
+        }
+        if (row < 0) {
+            int added = table.add(
+                    key,
+                    Fingerprint.content(file),
+                    fingerprint.detail(file),
+                    fingerprint.checksum(file),
+                    origin,
+                    richness(file));
+            bytes += file.size();
+            if (from.own()) {
+                own(added, file);
+            }
+            return;
+        }
+        merge(row, origin, file);
+    }
+
+    private void merge(int row, int origin, DataFile file) {
+        Origin from = origins.get(origin);
+        Origin other = origins.get(table.origin(row));
+        String difference = difference(row, file, from, other);
+        if (difference != null) {
+            conflictCount++;
+            if (conflicts.size() < CONFLICTS_NAMED) {
+                conflicts.add(
+                        "\"" + file.path() + "\" of " + other.pid() + " and of " + from.pid() + ": " + difference);
+            }
+            return;
+        }
+        if (from.own()) {
+            own(row, file);
+        }
+        int richness = richness(file);
+        boolean sameForm = from.own() == other.own();
+        if (richness > table.richness(row) && sameForm) {
+            table.set(row, fingerprint.detail(file), fingerprint.checksum(file), origin, richness);
+        }
+    }
+
+    private @Nullable String difference(int row, DataFile file, Origin from, Origin other) {
+        if (table.content(row) != Fingerprint.content(file)) {
+            return "another size or time";
+        }
+        int checksum = fingerprint.checksum(file);
+        if (checksum != 0 && table.checksum(row) != 0 && checksum != table.checksum(row)) {
+            return "another checksum";
+        }
+        if (!from.host().isEmpty() && !other.host().isEmpty() && !from.host().equals(other.host())) {
+            return "the same path on the hosts " + other.host() + " and " + from.host();
+        }
+        boolean relative = !Folder.standsAlone(file.path());
+        if (relative
+                && !from.own()
+                && !other.own()
+                && !Folder.normalise(from.folder().path())
+                        .equals(Folder.normalise(other.folder().path()))
+                && written.apply(from, file.path()).equals(file.path())) {
+            return "the same relative path under " + other.folder().path() + " and "
+                    + from.folder().path();
+        }
+        return null;
+    }
+
+    private int restated(DataFile file) {
+        if (Folder.standsAlone(file.path())) {
+            return -1;
+        }
+        for (int input : foldersOfInputs) {
+            int row = table.find(key(origins.get(input), file.path()));
+            if (row >= 0 && table.content(row) == Fingerprint.content(file)) {
+                int checksum = fingerprint.checksum(file);
+                if (checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row)) {
+                    return row;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private void own(int row, DataFile file) {
+        if (!table.is(row, FileTable.OWN)) {
+            table.mark(row, FileTable.OWN);
+            ownBytes += file.size();
+        }
+    }
+
+    /** Forgets what the target has, before it is read again. */
+    public void forgetTarget() {
+        table.clear(FileTable.PRESENT);
+        presentBytes = 0;
+    }
+
+    /** Compares one entry of the target with what should be there. */
+    public Match match(DataFile file) {
+        int row = table.find(fingerprint.key(Folder.normalise(target.resolve(file.path()))));
+        if (row < 0) {
+            return Match.SURPLUS;
+        }
+        if (table.content(row) != Fingerprint.content(file) || table.detail(row) != fingerprint.detail(file)) {
+            return Match.CHANGED;
+        }
+        if (table.is(row, FileTable.PRESENT)) {
+            return Match.DOUBLED;
+        }
+        table.mark(row, FileTable.PRESENT);
+        presentBytes += file.size();
+        return Match.GOOD;
+    }
+
+    /** Begins a second pass over the source. */
+    public void beginPass() {
+        table.clear(FileTable.EMITTED);
+    }
+
+    /**
+     * The entry to write for one entry of the second pass, or null where there is none to write.
+     *
+     * @throws SourceChanged when the first pass had no such entry
+     */
+    public @Nullable DataFile take(int origin, DataFile entry, Except except) throws SourceChanged {
+        DataFile file = kept(entry, false);
+        Origin from = origins.get(origin);
+        int row = table.find(key(from, file.path()));
+        if (row < 0 && from.own() && restated(file) >= 0) {
+            return null;
+        }
+        if (row < 0 || table.content(row) != Fingerprint.content(file)) {
+            throw new SourceChanged(from.pid(), file.path());
+        }
+        if (table.is(row, except.flag) || table.is(row, FileTable.EMITTED)) {
+            return null;
+        }
+        if (table.origin(row) != origin
+                || table.richness(row) != richness(file)
+                || table.detail(row) != fingerprint.detail(file)) {
+            return null; // another entry of this file says more, and comes or came by itself
+        }
+        table.mark(row, FileTable.EMITTED);
+        return withPath(file, written(from, file.path()));
+    }
+
+    /** The number of files that a second pass should have yielded and has not. */
+    public long owed(Except except) {
+        long owed = 0;
+        for (int row = 0; row < table.size(); row++) {
+            owed += (table.is(row, except.flag) || table.is(row, FileTable.EMITTED)) ? 0 : 1;
+        }
+        return owed;
+    }
+
+    /** The number of files. */
+    public long files() {
+        return table.size();
+    }
+
+    /** Their sizes, added up. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The number of entries read, doubled ones included. */
+    public long entries() {
+        return entries;
+    }
+
+    /** The number of entries that the dataset itself lists. */
+    public long ownEntries() {
+        return ownEntries;
+    }
+
+    /** The number of files that the dataset itself lists. */
+    public long ownFiles() {
+        return table.count(FileTable.OWN);
+    }
+
+    /** Bytes of the files that the dataset itself lists. */
+    public long ownBytes() {
+        return ownBytes;
+    }
+
+    /** The number of files that the target lacks. */
+    public long missingFiles() {
+        return table.size() - (long) table.count(FileTable.PRESENT);
+    }
+
+    /** Bytes of the files that the target lacks. */
+    public long missingBytes() {
+        return bytes - presentBytes;
+    }
+
+    /** The number of entries whose {@code metadata} the target cannot hold. */
+    public long droppedMetadata() {
+        return droppedMetadata;
+    }
+
+    /** Entries that contradict each other; the first ten by name. */
+    public List<String> conflicts() {
+        return List.copyOf(conflicts);
+    }
+
+    /** The number of entries that contradict each other. */
+    public long conflictCount() {
+        return conflictCount;
+    }
+
+    /** A digest of all files that does not depend on their order. */
+    public String digest() {
+        return table.digest();
+    }
+
+    private DataFile kept(DataFile file, boolean count) {
+        if (keepMetadata || file.metadata() == null) {
+            return file;
+        }
+        droppedMetadata += count ? 1 : 0;
+        return new DataFile(
+                file.path(),
+                file.size(),
+                file.time(),
+                file.chk(),
+                file.uid(),
+                file.gid(),
+                file.perm(),
+                file.type(),
+                null);
+    }
+
+    private long[] key(Origin from, String path) {
+        return fingerprint.key(Folder.normalise(target.resolve(written(from, path))));
+    }
+
+    private String written(Origin from, String path) {
+        return from.own() ? path : written.apply(from, path);
+    }
+
+    private static DataFile withPath(DataFile file, String path) {
+        return path.equals(file.path())
+                ? file
+                : new DataFile(
+                        path,
+                        file.size(),
+                        file.time(),
+                        file.chk(),
+                        file.uid(),
+                        file.gid(),
+                        file.perm(),
+                        file.type(),
+                        file.metadata());
+    }
+
+    /** How much an entry says beside path, size and time; a checksum counts more than all the rest. */
+    private static int richness(DataFile file) {
+        return (isSaid(file.chk()) ? 8 : 0)
+                + (isSaid(file.uid()) ? 1 : 0)
+                + (isSaid(file.gid()) ? 1 : 0)
+                + (isSaid(file.perm()) ? 1 : 0)
+                + (isSaid(file.type()) ? 1 : 0)
+                + (file.metadata() != null && !file.metadata().isEmpty() ? 1 : 0);
+    }
+
+    private static boolean isSaid(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+package de.desy.scicat.publisher.internal.files;
+
+import java.util.Arrays;
+
+/**
+ * A hash table of files in plain arrays: a row is 36 bytes, and no path is kept. Rows are numbered in the order in which
+ * they were added. Not thread-safe.
+ */
+final class FileTable {
+    static final int PRESENT = 1; // the target lists it, exactly so
+    static final int OWN = 2; // the dataset itself lists it
+    static final int EMITTED = 4; // handed to a block in this pass
+
+    private static final int SEGMENT = 1 << 13;
+
+    private long[][] keys = new long[0][]; // two longs a row
+    private long[][] contents = new long[0][];
+    private int[][] details = new int[0][];
+    private int[][] checksums = new int[0][];
+    private int[][] tags = new int[0][]; // origin << 16 | richness << 8 | flags
+    private int rows;
+    private int[] index = new int[64]; // row + 1, or 0
+
+    int size() {
+        return rows;
+    }
+
+    /** The row of a key, or -1. */
+    int find(long[] key) {
+        for (int slot = slot(key[0], index.length); ; slot = slot + 1 == index.length ? 0 : slot + 1) {
+            int row = index[slot] - 1;
+            if (row < 0 || (hi(row) == key[0] && lo(row) == key[1])) {
+                return row;
+            }
+        }
+    }
+
+    /** Adds a key that the table does not have. */
+    int add(long[] key, long content, int detail, int checksum, int origin, int richness) {
+        if ((rows + 1L) * 4 > index.length * 3L) {
+            rehash();
+        }
+        int segment = rows / SEGMENT;
+        if (segment == keys.length) {
+            grow(segment);
+        }
+        int at = rows % SEGMENT;
+        keys[segment][2 * at] = key[0];
+        keys[segment][2 * at + 1] = key[1];
+        contents[segment][at] = content;
+        int row = rows++;
+        set(row, detail, checksum, origin, richness);
+        insert(index, row);
+        return row;
+    }
+
+    /** Replaces what a row says of its file, by the word of a richer entry. */
+    void set(int row, int detail, int checksum, int origin, int richness) {
+        details[row / SEGMENT][row % SEGMENT] = detail;
+        checksums[row / SEGMENT][row % SEGMENT] = checksum;
+        int flags = tags[row / SEGMENT][row % SEGMENT] & 0xFF;
+        tags[row / SEGMENT][row % SEGMENT] = origin << 16 | richness << 8 | flags;
+    }
+
+    long content(int row) {
+        return contents[row / SEGMENT][row % SEGMENT];
+    }
+
+    int detail(int row) {
+        return details[row / SEGMENT][row % SEGMENT];
+    }
+
+    int checksum(int row) {
+        return checksums[row / SEGMENT][row % SEGMENT];
+    }
+
+    int origin(int row) {
+        return tags[row / SEGMENT][row % SEGMENT] >>> 16;
+    }
+
+    int richness(int row) {
+        return tags[row / SEGMENT][row % SEGMENT] >>> 8 & 0xFF;
+    }
+
+    boolean is(int row, int flag) {
+        return (tags[row / SEGMENT][row % SEGMENT] & flag) != 0;
+    }
+
+    void mark(int row, int flag) {
+        tags[row / SEGMENT][row % SEGMENT] |= flag;
+    }
+
+    /** Takes a flag from all rows. */
+    void clear(int flag) {
+        for (int[] segment : tags) {
+            for (int i = 0; i < segment.length; i++) {
+                segment[i] &= ~flag;
+            }
+        }
+    }
+
+    /** The number of rows that have a flag. */
+    int count(int flag) {
+        int count = 0;
+        for (int row = 0; row < rows; row++) {
+            count += is(row, flag) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** A digest of all rows that does not depend on their order. */
+    String digest() {
+        long a = 0;
+        long b = 0;
+        for (int row = 0; row < rows; row++) {
+            long rest = Fingerprint.mix(content(row) + Fingerprint.mix(detail(row)));
+            a += Fingerprint.mix(hi(row) ^ rest);
+            b += Fingerprint.mix(lo(row) + rest);
+        }
+        return String.format("%08x-%016x%016x", rows, a, b);
+    }
+
+    private long hi(int row) {
+        return keys[row / SEGMENT][2 * (row % SEGMENT)];
+    }
+
+    private long lo(int row) {
+        return keys[row / SEGMENT][2 * (row % SEGMENT) + 1];
+    }
+
+    private void grow(int segment) {
+        keys = Arrays.copyOf(keys, segment + 1);
+        contents = Arrays.copyOf(contents, segment + 1);
+        details = Arrays.copyOf(details, segment + 1);
+        checksums = Arrays.copyOf(checksums, segment + 1);
+        tags = Arrays.copyOf(tags, segment + 1);
+        keys[segment] = new long[2 * SEGMENT];
+        contents[segment] = new long[SEGMENT];
+        details[segment] = new int[SEGMENT];
+        checksums[segment] = new int[SEGMENT];
+        tags[segment] = new int[SEGMENT];
+    }
+
+    private void rehash() {
+        int[] larger = new int[(int) Math.min(Integer.MAX_VALUE - 8L, index.length * 3L / 2 + 1)];
+        index = larger;
+        for (int row = 0; row < rows; row++) {
+            insert(larger, row);
+        }
+    }
+
+    private void insert(int[] into, int row) {
+        int slot = slot(hi(row), into.length);
+        while (into[slot] != 0) {
+            slot = slot + 1 == into.length ? 0 : slot + 1;
+        }
+        into[slot] = row + 1;
+    }
+
+    private static int slot(long hash, int length) {
+        return (int) (((hash >>> 32) * length) >>> 32);
+    }
+}

@@ -1,0 +1,261 @@
+package de.desy.scicat.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.OrigDatablock;
+import de.desy.scicat.client.SciCatClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The main job, from one instance to another, judged by a comparison of its own. Subclasses say which instances: fakes
+ * always, real ones when they are named.
+ */
+abstract class PilotPublicationSuite {
+    /** Set by each server for itself, or not in the contract. Frozen: a new entry needs a reason. */
+    private static final Set<String> SERVER_OWNED = Set.of(
+            "createdAt",
+            "updatedAt",
+            "createdBy",
+            "updatedBy",
+            "_id",
+            "__v",
+            "version",
+            "classification",
+            "datasetlifecycle",
+            "history");
+
+    private static final Set<String> CHANGED_BY_OPTIONS =
+            Set.of("ownerGroup", "accessGroups", "isPublished", "size", "numberOfFiles");
+
+    record Pair(Instance source, Instance target) {
+        @Override
+        public String toString() {
+            return source + " to " + target;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void aCombinedDatasetIsPublishedWithTheFilesOfItsInputs(Pair pair) {
+        try (SciCatClient admin = pair.source().client("admin");
+                SciCatClient target = pair.target().client("publisher");
+                SciCatClient judge = pair.target().client("admin")) {
+            PilotCase pilot = PilotCase.on(admin);
+            Map<String, JsonNode> sourceBefore = everything(admin, pilot);
+            List<String> seenTooEarly = new ArrayList<>();
+            DatasetPublisher publisher = publisher(admin, target)
+                    .listener(event -> {
+                        if (!(event instanceof PublishEvent.Finished)
+                                && judge.anonymous()
+                                        .datasets()
+                                        .findPublic(pilot.pid())
+                                        .isPresent()
+                                && !(event instanceof PublishEvent.StepFinished done
+                                        && (done.step() instanceof PlanStep.MakePublic
+                                                || done.step() instanceof PlanStep.SetTotals))) {
+                            seenTooEarly.add(event.toString());
+                        }
+                    })
+                    .build();
+
+            PublishPlan plan = publisher.plan(pilot.pid());
+            assertThat(plan.files()).isEqualTo(PilotCase.FILES);
+            assertThat(plan.bytes()).isEqualTo(PilotCase.BYTES);
+            assertThat(judge.datasets().find(pilot.pid())).isEmpty();
+
+            PublishReport report =
+                    publisher.apply(PublishPlan.fromJson(plan.toJson())).orThrow();
+
+            assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+            assertThat(seenTooEarly).isEmpty();
+            Dataset there = judge.datasets().get(pilot.pid());
+            assertSame(admin.datasets().get(pilot.pid()), there);
+            assertThat(there.size()).isEqualTo(PilotCase.BYTES);
+            assertThat(there.numberOfFiles()).isEqualTo(PilotCase.FILES);
+            assertThat(there.ownerGroup()).contains("public-data");
+            assertThat(there.isPublished()).isTrue();
+            assertThat(listing(judge, there)).isEqualTo(expectedFiles(admin, pilot));
+            assertThat(judge.anonymous().datasets().findPublic(pilot.pid())).isPresent();
+            try (Stream<OrigDatablock> blocks = judge.origDatablocks().stream(pilot.pid())) {
+                assertThat(blocks)
+                        .isNotEmpty()
+                        .allSatisfy(block -> assertThat(block.isPublished()).isTrue());
+            }
+            assertThat(everything(admin, pilot)).isEqualTo(sourceBefore);
+
+            String updatedAt = there.field("updatedAt").orElseThrow().asText();
+            assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
+            assertThat(publisher.publish(pilot.pid()).outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(judge.datasets()
+                            .get(pilot.pid())
+                            .field("updatedAt")
+                            .orElseThrow()
+                            .asText())
+                    .isEqualTo(updatedAt);
+            assertThat(publisher.verify(pilot.pid())).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void whatEarlierRunsAttachedAgainAndAgainIsPublishedOnce(Pair pair) {
+        try (SciCatClient admin = pair.source().client("admin");
+                SciCatClient target = pair.target().client("publisher")) {
+            PilotCase pilot = PilotCase.alreadyAttachedOn(admin);
+            DatasetPublisher publisher = publisher(admin, target).build();
+
+            PublishPlan plan = publisher.plan(pilot.pid());
+            assertThat(plan.ownEntries()).isEqualTo(26);
+            assertThat(plan.ownFiles()).isEqualTo(8);
+            assertThat(plan.files()).isEqualTo(PilotCase.FILES);
+            assertThat(plan.bytes()).isEqualTo(PilotCase.BYTES);
+            assertThat(plan.describe()).contains("26 file entries of the dataset itself collapsed to 8");
+
+            publisher.apply(plan).orThrow();
+            assertThat(listing(target, target.datasets().get(pilot.pid()))).isEqualTo(expectedFiles(admin, pilot));
+            assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void theCombinationIsAttachedToTheSourceOnceAndNothingElseOfItChanges(Pair pair) {
+        try (SciCatClient admin = pair.source().client("admin");
+                SciCatClient target = pair.target().client("publisher")) {
+            PilotCase pilot = PilotCase.on(admin);
+            Dataset before = admin.datasets().get(pilot.pid());
+            DatasetPublisher publisher =
+                    publisher(admin, target).attachCombinedToSource().build();
+
+            PublishPlan plan = publisher.plan(pilot.pid());
+            assertThat(plan.steps()).anyMatch(PlanStep.AttachToSource.class::isInstance);
+            publisher.apply(plan).orThrow();
+
+            Dataset after = admin.datasets().get(pilot.pid());
+            assertSame(before, after);
+            assertThat(after.numberOfFiles()).isEqualTo(PilotCase.FILES);
+            assertThat(after.size()).isEqualTo(PilotCase.BYTES);
+            assertThat(after.packedSize()).isEqualTo(before.packedSize());
+            assertThat(after.isPublished()).isFalse();
+            assertThat(listing(admin, after)).isEqualTo(expectedFiles(admin, pilot));
+            assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
+            assertThat(publisher.publish(pilot.pid()).outcome()).isEqualTo(Outcome.UNCHANGED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void anEditOfTheSourceIsAllThatTheNextPlanHolds(Pair pair) {
+        try (SciCatClient admin = pair.source().client("admin");
+                SciCatClient target = pair.target().client("publisher")) {
+            PilotCase pilot = PilotCase.on(admin);
+            DatasetPublisher publisher = publisher(admin, target).build();
+            publisher.publish(pilot.pid()).orThrow();
+
+            ObjectNode edit = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+            edit.put("description", "Ångström calibration");
+            edit.putObject("scientificMetadata")
+                    .putObject("energy")
+                    .put("value", 12.5)
+                    .put("unit", "keV");
+            admin.datasets().patch(pilot.pid(), edit);
+
+            PublishPlan plan = publisher.plan(pilot.pid());
+            assertThat(plan.steps())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            PlanStep.UpdateDataset.class,
+                            update -> assertThat(update.changes())
+                                    .extracting(FieldChange::field)
+                                    .containsExactlyInAnyOrder("description", "scientificMetadata"));
+            assertThat(publisher.apply(plan).orThrow().outcome()).isEqualTo(Outcome.UPDATED);
+            assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
+            assertThat(target.datasets().get(pilot.pid()).numberOfFiles()).isEqualTo(PilotCase.FILES);
+            assertSame(admin.datasets().get(pilot.pid()), target.datasets().get(pilot.pid()));
+        }
+    }
+
+    static DatasetPublisher.Builder publisher(SciCatClient source, SciCatClient target) {
+        return DatasetPublisher.from(source)
+                .to(target)
+                .combineInputs()
+                .ownerGroup("public-data")
+                .makePublic()
+                .landingPage("https://data.example/datasets/{pid}");
+    }
+
+    private static void assertSame(Dataset source, Dataset target) {
+        Map<String, JsonNode> one = comparable(source);
+        Map<String, JsonNode> two = comparable(target);
+        assertThat(two).isEqualTo(one);
+    }
+
+    private static Map<String, JsonNode> comparable(Dataset dataset) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        dataset.json().properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            boolean nothing = value.isNull()
+                    || (value.isContainerNode() && value.isEmpty())
+                    || (value.isArray() && value.size() == 1 && value.get(0).isNull());
+            if (!nothing && !SERVER_OWNED.contains(entry.getKey()) && !CHANGED_BY_OPTIONS.contains(entry.getKey())) {
+                fields.put(entry.getKey(), value);
+            }
+        });
+        return fields;
+    }
+
+    private static Map<String, JsonNode> everything(SciCatClient client, PilotCase pilot) {
+        Map<String, JsonNode> all = new TreeMap<>();
+        Stream.concat(pilot.inputs().stream(), Stream.of(pilot.pid())).forEach(pid -> {
+            all.put(pid, client.datasets().get(pid).json());
+            try (Stream<OrigDatablock> blocks = client.origDatablocks().stream(pid)) {
+                all.put(
+                        pid + " blocks",
+                        com.fasterxml.jackson.databind.node.TextNode.valueOf(
+                                blocks.toList().toString()));
+            }
+        });
+        return all;
+    }
+
+    private static Set<String> listing(SciCatClient client, Dataset dataset) {
+        List<String> files = new ArrayList<>();
+        client.origDatablocks()
+                .readFiles(dataset, (OrigDatablock block, DataFile file) -> files.add(line(file, file.path())));
+        Set<String> sorted = new TreeSet<>(files);
+        assertThat(sorted).as("no file twice").hasSameSizeAs(files);
+        return sorted;
+    }
+
+    /** What the two inputs list, by their absolute paths. */
+    private static Set<String> expectedFiles(SciCatClient client, PilotCase pilot) {
+        Set<String> files = new TreeSet<>();
+        for (String input : pilot.inputs()) {
+            Dataset dataset = client.datasets().get(input);
+            String folder = dataset.sourceFolder().orElseThrow();
+            client.origDatablocks()
+                    .readFiles(
+                            dataset,
+                            (OrigDatablock block, DataFile file) -> files.add(line(
+                                    file, file.path().startsWith("/") ? file.path() : folder + "/" + file.path())));
+        }
+        return files;
+    }
+
+    private static String line(DataFile file, String path) {
+        return path + " " + file.size() + " " + file.time() + " " + file.chk() + " " + file.uid() + " " + file.gid()
+                + " " + file.perm() + " " + file.type();
+    }
+}
