@@ -16,8 +16,6 @@ class DesiredFilesTest {
     private static final Folder RAW = new Folder("/data/raw");
     private static final Folder OTHER = new Folder("/data/other");
     private static final Folder PROCESSED = new Folder("/data/processed");
-    private static final BiFunction<Origin, String, String> ABSOLUTE =
-            (from, path) -> from.folder().resolve(path);
 
     @Test
     void equalRelativePathsOfTwoInputsAreTwoFiles() {
