@@ -38,7 +38,7 @@ final class BlockPage {
      */
     static BlockPage scan(Bytes bytes) throws IOException {
         var entries = new ArrayList<Entry>();
-        try (JsonParser parser = Json.MAPPER.createParser(bytes.stream())) {
+        try (JsonParser parser = Json.INNER.createParser(bytes.stream())) {
             expect(parser.nextToken(), JsonToken.START_ARRAY);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 entries.add(header(parser));
@@ -60,7 +60,7 @@ final class BlockPage {
      * @throws IOException if a file is not one
      */
     void replay(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
-        try (JsonParser parser = Json.MAPPER.createParser(bytes.stream())) {
+        try (JsonParser parser = Json.INNER.createParser(bytes.stream())) {
             parser.nextToken();
             for (Entry entry : entries) {
                 parser.nextToken();

@@ -9,12 +9,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.OptionalLong;
 
-/** The one JSON mapper of the hand-written part; never reconfigured. */
+/** The JSON mappers of the hand-written part; never reconfigured. */
 final class Json {
 
     static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** For values inside of a document, behind which more follows. */
+    static final ObjectMapper INNER = JsonMapper.builder().build();
 
     private Json() {}
 

@@ -3,6 +3,7 @@ package de.desy.scicat.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Translates relationships between the canonical shape (5.2) and that of 4.27. */
 final class Relationships {
@@ -42,7 +43,7 @@ final class Relationships {
         }
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof ObjectNode item) {
-                item.remove("_id");
+                item.remove(List.of("_id", "id"));
                 if (version == ServerVersion.V4 && item.has("identifier")) {
                     items.set(i, toV4(item));
                 } else if (version == ServerVersion.V5 && !item.has("identifier")) {

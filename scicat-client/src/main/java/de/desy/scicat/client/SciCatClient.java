@@ -67,7 +67,7 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * The line of the server, found out by one anonymous request and then remembered.
+     * The line of the server, found out by an anonymous request or two and then remembered.
      *
      * @return the line
      * @throws UnexpectedDataException if something else than a SciCat answers

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * The line of a SciCat server, as far as it matters to a client.
  *
- * <p>It is found by one anonymous request, {@code GET /api/v4/origdatablocks/files/count}: 4.27 does not have the
- * route (404), 5.2 refuses it to anonymous users (403) without counting anything.
+ * <p>It is found by an anonymous request, {@code GET /api/v4/origdatablocks/files/count}: 4.27 does not have the
+ * route (404), 5.2 refuses it to anonymous users (403) without counting anything. A server without the route must moreover know
+ * {@code GET /api/v3/auth/whoami}, else it is no SciCat.
  */
 public enum ServerVersion {
     /** The 4.27 line: relationships are {@code {pid, relationship}}, a v4 dataset PATCH resets totals. */

@@ -2,7 +2,7 @@ package de.desy.scicat.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds the server's line by one anonymous request, once. */
+/** Finds the server's line by an anonymous request or two, once. */
 final class VersionProbe {
 
     private static final Call PROBE = Call.get("/api/v4/origdatablocks/files/count");
@@ -23,6 +23,12 @@ final class VersionProbe {
         return version;
     }
 
+    /** That a route is not there says nothing yet; this one every SciCat has. */
+    private boolean hasAccounts() {
+        Reply reply = transport.exchange(Liveness.WHOAMI, null);
+        return reply.isSuccess() && !reply.isHtml();
+    }
+
     private ServerVersion probe() {
         Reply reply = transport.exchange(PROBE, null);
         if (!reply.isHtml()) {
@@ -30,7 +36,8 @@ final class VersionProbe {
                 return ServerVersion.V5;
             }
             if (reply.status() == 404
-                    && Errors.isNoRoute(PROBE, ErrorBody.messages(reply.body().text(2000)))) {
+                    && Errors.isNoRoute(PROBE, ErrorBody.messages(reply.body().text(2000)))
+                    && hasAccounts()) {
                 return ServerVersion.V4;
             }
         }

@@ -1,0 +1,84 @@
+package de.desy.scicat.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.generated.api.DatasetsV4Api;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In a virtual machine of its own, whose platform charset knows no umlauts. */
+class CharsetTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"US-ASCII", "IBM037"})
+    void umlautsArriveWhateverThePlatformsCharset(String charset) throws Exception {
+        try (var server = new RawServer()) {
+            server.on("GET /api/v4/datasets/%C3%85", Answer.json("{\"pid\":\"Å\",\"datasetName\":\"ü\"}"));
+            server.on("POST /api/v4/datasets", request -> Answer.json(201, request.body()));
+            String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
+            Process process = new ProcessBuilder(List.of(
+                            java,
+                            "-Dfile.encoding=" + charset,
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Probe.class.getName(),
+                            server.url()))
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+            assertThat(process.waitFor()).describedAs(output).isZero();
+            assertThat(server.requests("POST").get(0).body()).contains("\"owner\":\"Å\"");
+        }
+    }
+
+    @Test
+    void theProbeWorksAtAll() throws Exception {
+        try (var server = new RawServer()) {
+            server.on("GET /api/v4/datasets/%C3%85", Answer.json("{\"pid\":\"Å\",\"datasetName\":\"ü\"}"));
+            server.on("POST /api/v4/datasets", request -> Answer.json(201, request.body()));
+            assertThat(Probe.run(server.url())).isTrue();
+        }
+    }
+
+    /** What runs there; tells by its exit status, since its output has an odd charset. */
+    static final class Probe {
+
+        private Probe() {}
+
+        /**
+         * Runs the probe.
+         *
+         * @param args the server's address
+         * @throws Exception if anything fails
+         */
+        public static void main(String[] args) throws Exception {
+            System.exit(run(args[0]) ? 0 : 1);
+        }
+
+        static boolean run(String url) throws Exception {
+            try (var client = SciCatClient.connect(url, Credentials.token("some-token"))) {
+                String byHand = client.datasets().get("Å").datasetName().orElse("");
+                String generated = client.generated(DatasetsV4Api.class)
+                        .findByIdV4("Å", null)
+                        .getDatasetName();
+                var body = Json.object()
+                        .put("pid", "p")
+                        .put("type", "raw")
+                        .put("owner", "Å")
+                        .put("ownerGroup", "g");
+                String echoed = client.datasets()
+                        .create(body)
+                        .field("owner")
+                        .orElseThrow()
+                        .asText();
+                return byHand.equals("ü") && "ü".equals(generated) && echoed.equals("Å");
+            }
+        }
+    }
+}

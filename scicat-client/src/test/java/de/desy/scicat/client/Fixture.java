@@ -1,0 +1,53 @@
+package de.desy.scicat.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+
+/** A server, and a client of it whose time stands still. */
+abstract class Fixture {
+
+    static final String TOKEN = "secret-token-0123456789";
+
+    final RawServer server = new RawServer();
+    final TestTiming timing = new TestTiming();
+    final SciCatClient client = client(Credentials.token(TOKEN));
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    final SciCatClient client(Credentials credentials) {
+        return builder().credentials(credentials).build();
+    }
+
+    final SciCatClient.Builder builder() {
+        return SciCatClient.builder(server.url()).timing(timing);
+    }
+
+    static ObjectNode json(String text) {
+        return (ObjectNode) tree(text.replace('\'', '"'));
+    }
+
+    static JsonNode tree(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** A token with an end, as the server makes them. */
+    static String jwt(Instant end) {
+        var coder = Base64.getUrlEncoder().withoutPadding();
+        String claims = "{\"username\":\"u\",\"exp\":" + end.getEpochSecond() + "}";
+        return coder.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + coder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2lnbmF0dXJl";
+    }
+}

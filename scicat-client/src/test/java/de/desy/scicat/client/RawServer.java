@@ -1,0 +1,264 @@
+package de.desy.scicat.client;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A server made of sockets, for answers that no decent server gives. Answers as a live 5.2 SciCat where not told otherwise. */
+final class RawServer implements AutoCloseable {
+
+    record Request(String method, String target, Map<String, String> headers, String body) {
+        @Nullable String header(String name) {
+            return headers.get(name);
+        }
+
+        String path() {
+            int question = target.indexOf('?');
+            return question < 0 ? target : target.substring(0, question);
+        }
+
+        /** The filter of a list. */
+        String filter() {
+            int at = target.indexOf("?filter=");
+            return at < 0 ? "" : URLDecoder.decode(target.substring(at + 8), StandardCharsets.UTF_8);
+        }
+    }
+
+    private enum Ending {
+        WELL,
+        TRUNCATED,
+        STALLED,
+        NO_REPLY
+    }
+
+    record Answer(int status, Map<String, String> headers, String body, Object ending) {
+        static Answer json(String body) {
+            return json(200, body);
+        }
+
+        static Answer json(int status, String body) {
+            return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), body, Ending.WELL);
+        }
+
+        static Answer html(int status, String body) {
+            return new Answer(status, Map.of("Content-Type", "text/html"), body, Ending.WELL);
+        }
+
+        static Answer redirect(String location) {
+            return new Answer(302, Map.of("Location", location), "", Ending.WELL);
+        }
+
+        static Answer retryAfter(int status, String value) {
+            return new Answer(status, Map.of("Retry-After", value), "", Ending.WELL);
+        }
+
+        /** Half of the body, then the connection ends. */
+        static Answer truncated(String body) {
+            return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.TRUNCATED);
+        }
+
+        /** Half of the body, then nothing more. */
+        static Answer stalled(String body) {
+            return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.STALLED);
+        }
+
+        /** The request is read, the connection ends. */
+        static Answer lost() {
+            return new Answer(0, Map.of(), "", Ending.NO_REPLY);
+        }
+    }
+
+    private record Route(String start, Function<Request, Answer> answer) {}
+
+    private final ServerSocket socket;
+    private final ConcurrentLinkedDeque<Route> routes = new ConcurrentLinkedDeque<>();
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    RawServer() {
+        try {
+            socket = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        on("GET /api/v4/origdatablocks/files/count", Answer.json(403, "{\"message\":\"Unauthorized access\"}"));
+        on(
+                "GET /api/v3/auth/whoami",
+                request -> request.header("authorization") == null
+                        ? Answer.json("")
+                        : Answer.json(
+                                "{\"_id\":\"1\",\"username\":\"u\",\"email\":\"u@x.de\",\"currentGroups\":[\"g\"]}"));
+        thread(this::accept);
+    }
+
+    /** Answers requests whose method and target begin so; later routes win. */
+    void on(String start, Function<Request, Answer> answer) {
+        routes.addFirst(new Route(start, answer));
+    }
+
+    void on(String start, Answer answer) {
+        on(start, request -> answer);
+    }
+
+    /** One after another; the last one stays. */
+    void onInTurn(String start, Answer... answers) {
+        var left = new ConcurrentLinkedDeque<>(List.of(answers));
+        on(start, request -> left.size() > 1 ? left.removeFirst() : left.getFirst());
+    }
+
+    /** Makes this a server of the 4.27 line. */
+    void isOld() {
+        on("GET /api/v4/origdatablocks/files/count", RawServer::noRoute);
+    }
+
+    static Answer noRoute(Request request) {
+        return Answer.json(
+                404,
+                "{\"message\":\"Cannot " + request.method() + " " + request.path()
+                        + "\",\"error\":\"Not Found\",\"statusCode\":404}");
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + socket.getLocalPort();
+    }
+
+    List<Request> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    List<Request> requests(String start) {
+        return requests().stream()
+                .filter(request -> (request.method() + " " + request.target()).startsWith(start))
+                .toList();
+    }
+
+    private void accept() {
+        while (closed.getCount() > 0) {
+            try {
+                Socket connection = socket.accept();
+                open.add(connection);
+                thread(() -> serve(connection));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection;
+                InputStream in = new BufferedInputStream(connection.getInputStream());
+                OutputStream out = connection.getOutputStream()) {
+            while (true) {
+                Request request = read(in);
+                if (request == null || !write(out, answer(request))) {
+                    return;
+                }
+            }
+        } catch (IOException e) {
+            // The client has gone.
+        }
+    }
+
+    private Answer answer(Request request) {
+        requests.add(request);
+        String line = request.method() + " " + request.target();
+        for (Route route : routes) {
+            if (line.startsWith(route.start())) {
+                return route.answer().apply(request);
+            }
+        }
+        return noRoute(request);
+    }
+
+    private boolean write(OutputStream out, Answer answer) throws IOException {
+        if (answer.ending() == Ending.NO_REPLY) {
+            return false;
+        }
+        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+        var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\nContent-Length: " + body.length + "\r\n");
+        answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.write(body, 0, answer.ending() == Ending.WELL ? body.length : body.length / 2);
+        out.flush();
+        if (answer.ending() == Ending.STALLED) {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return answer.ending() == Ending.WELL;
+    }
+
+    private static @Nullable Request read(InputStream in) throws IOException {
+        String first = line(in);
+        if (first == null || first.isEmpty()) {
+            return null;
+        }
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        List<String> words = List.of(first.split(" ", -1));
+        return new Request(words.get(0), words.get(1), headers, body);
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        var line = new StringBuilder();
+        for (int c = in.read(); c != '\n'; c = in.read()) {
+            if (c < 0) {
+                return null;
+            }
+            if (c != '\r') {
+                line.append((char) c);
+            }
+        }
+        return line.toString();
+    }
+
+    private static void thread(Runnable work) {
+        var thread = new Thread(work, "raw-server");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            socket.close();
+            synchronized (open) {
+                for (Socket connection : open) {
+                    connection.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package de.desy.scicat.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import de.desy.scicat.client.RawServer.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransportTest extends Fixture {
+
+    private static final String PATH = "GET /api/v4/datasets/a";
+    private static final Answer GOOD = Answer.json("{\"pid\":\"a\",\"datasetName\":\"Ångström\"}");
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void readsAreRepeatedWhileTheServerIsAway(int status) {
+        Answer away = Answer.json(status, "{}");
+        server.onInTurn(PATH, away, away, away, GOOD);
+
+        assertThat(client.datasets().get("a").pid()).isEqualTo("a");
+        assertThat(timing.sleeps())
+                .containsExactly(Duration.ofMillis(200), Duration.ofMillis(400), Duration.ofMillis(800));
+    }
+
+    @Test
+    void readsAreGivenUpAfterFourAttempts() {
+        server.on(PATH, Answer.json(503, "{}"));
+
+        var failure = catchThrowableOfType(
+                ServerErrorException.class, () -> client.datasets().get("a"));
+
+        assertThat(failure.retryable()).isTrue();
+        assertThat(failure.outcomeUnknown()).isFalse();
+        assertThat(server.requests(PATH)).hasSize(4);
+    }
+
+    @Test
+    void aPlainServerErrorIsRepeatedOnce() {
+        server.on(PATH, Answer.json(500, "\"Internal server error\""));
+
+        assertThatThrownBy(() -> client.datasets().get("a")).isInstanceOf(ServerErrorException.class);
+        assertThat(server.requests(PATH)).hasSize(2);
+    }
+
+    @Test
+    void theServersWishHowLongToWaitIsHonouredUpToAHalfMinute() {
+        server.onInTurn(PATH, Answer.retryAfter(503, "7"), Answer.retryAfter(503, "3600"), GOOD);
+
+        client.datasets().get("a");
+
+        assertThat(timing.sleeps()).containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aTruncatedReplyIsReadAgain() {
+        server.onInTurn(PATH, Answer.truncated(GOOD.body()), GOOD);
+
+        assertThat(client.datasets().get("a").datasetName()).contains("Ångström");
+    }
+
+    @Test
+    void aLostReplyToAReadIsAskedForAgain() {
+        server.onInTurn(PATH, Answer.lost(), GOOD);
+
+        assertThat(client.datasets().get("a").pid()).isEqualTo("a");
+    }
+
+    @Test
+    void aStalledReplyEndsAndIsReadAgain() {
+        server.onInTurn(PATH, Answer.stalled(GOOD.body()), GOOD);
+        try (var impatient = builder()
+                .credentials(Credentials.token(TOKEN))
+                .readTimeout(Duration.ofMillis(200))
+                .build()) {
+            assertThat(impatient.datasets().get("a").pid()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void theWholeReplyMustArriveInTime() {
+        server.on(PATH, Answer.stalled(GOOD.body()));
+        try (var impatient = builder()
+                .credentials(Credentials.token(TOKEN))
+                .requestTimeout(Duration.ofMillis(300))
+                .build()) {
+            assertThatThrownBy(() -> impatient.datasets().get("a"))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("in time");
+        }
+    }
+
+    @Test
+    void aWriteWhoseReplyIsLostIsNotSentAgain() {
+        server.on("POST /api/v4/datasets", Answer.lost());
+
+        var failure = catchThrowableOfType(TransportException.class, () -> create(client));
+
+        assertThat(failure.outcomeUnknown()).isTrue();
+        assertThat(server.requests("POST")).hasSize(1);
+    }
+
+    @Test
+    void aWriteIsNotRepeatedWhenTheServerIsAway() {
+        server.on("POST /api/v4/datasets", Answer.json(503, "{}"));
+
+        assertThatThrownBy(() -> create(client)).isInstanceOf(ServerErrorException.class);
+        assertThat(server.requests("POST")).hasSize(1);
+    }
+
+    @Test
+    void aWriteThatNeverLeftHasAKnownOutcome() throws IOException {
+        int port;
+        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+        try (var lonely = SciCatClient.connect("http://127.0.0.1:" + port, Credentials.token(TOKEN))) {
+            var failure = catchThrowableOfType(TransportException.class, () -> create(lonely));
+
+            assertThat(failure.outcomeUnknown()).isFalse();
+            assertThat(failure).hasMessageContaining("no connection").hasMessageContaining("127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void aWriteAfterAPauseGetsAFreshConnectionFirst() {
+        server.on(PATH, GOOD);
+        server.on("POST /api/v4/datasets", GOOD);
+        client.datasets().get("a");
+        timing.pass(Duration.ofSeconds(4));
+
+        create(client);
+
+        assertThat(server.requests().stream().map(request -> request.method() + " " + request.path()))
+                .containsExactly(PATH, "GET /api/v3/auth/whoami", "POST /api/v4/datasets");
+    }
+
+    @Test
+    void redirectionsWithinTheServerAreFollowed() {
+        server.on(PATH, Answer.redirect("/moved/a"));
+        server.on("GET /moved/a", GOOD);
+
+        assertThat(client.datasets().get("a").pid()).isEqualTo("a");
+        assertThat(server.requests("GET /moved/a").get(0).header("authorization"))
+                .isEqualTo("Bearer " + TOKEN);
+    }
+
+    @Test
+    void redirectionsNeverCarryTheTokenToAnotherServer() {
+        try (var other = new RawServer()) {
+            server.on(PATH, Answer.redirect(other.url() + "/api/v4/datasets/a"));
+
+            assertThatThrownBy(() -> client.datasets().get("a"))
+                    .isInstanceOf(UnexpectedDataException.class)
+                    .hasMessageContaining(other.url());
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void redirectionsInACircleEnd() {
+        server.on(PATH, Answer.redirect("/api/v4/datasets/a"));
+
+        assertThatThrownBy(() -> client.datasets().get("a"))
+                .isInstanceOf(UnexpectedDataException.class)
+                .hasMessageContaining("redirections");
+    }
+
+    @Test
+    void aWriteIsNotRedirected() {
+        server.on("POST /api/v4/datasets", Answer.redirect("/elsewhere"));
+
+        assertThatThrownBy(() -> create(client)).isInstanceOf(UnexpectedDataException.class);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void anInterruptedThreadStaysInterrupted() {
+        server.on(PATH, GOOD);
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> client.datasets().get("a")).isInstanceOf(TransportException.class);
+            assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    @Test
+    void aClosedClientSaysSo() {
+        client.close();
+
+        assertThatThrownBy(() -> client.datasets().get("a")).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closingTheAnonymousViewClosesNothing() {
+        server.on("GET /api/v4/datasets/public/a", GOOD);
+        client.anonymous().close();
+
+        assertThat(client.anonymous().datasets().get("a").pid()).isEqualTo("a");
+        assertThat(server.requests().get(0).header("authorization")).isNull();
+    }
+
+    private static void create(SciCatClient client) {
+        client.datasets().create(json("{'type':'raw','owner':'o','ownerGroup':'g'}"));
+    }
+}
