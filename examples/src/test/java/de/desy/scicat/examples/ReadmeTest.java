@@ -1,0 +1,152 @@
+package de.desy.scicat.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.testkit.FakeSciCat;
+import de.desy.scicat.testkit.PilotCase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README shows is what happens. */
+class ReadmeTest {
+    private static final Path README = Path.of("..", "README.md");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void theTenLinesRunAndPrintWhatTheReadmeSays() throws Exception {
+        try (FakeSciCat source = FakeSciCat.start();
+                FakeSciCat target = FakeSciCat.start()) {
+            PilotCase.load(source);
+            String code = block("java")
+                    .replace("https://scicat.example", source.url())
+                    .replace("https://fsdata.example", target.url());
+            Path file = directory.resolve("Readme.java");
+            Files.writeString(file, """
+                    import de.desy.scicat.client.*;
+                    import de.desy.scicat.publisher.*;
+                    public class Readme {
+                        public static void main(String[] args) {
+                    %s
+                        }
+                    }
+                    """.formatted(code));
+            assertThat(ToolProvider.getSystemJavaCompiler()
+                            .run(
+                                    null,
+                                    null,
+                                    null,
+                                    "-encoding",
+                                    "UTF-8",
+                                    "-cp",
+                                    System.getProperty("java.class.path"),
+                                    file.toString()))
+                    .as("the README's code compiles")
+                    .isZero();
+
+            String printed = run(
+                    List.of(
+                            "-cp",
+                            directory + java.io.File.pathSeparator + System.getProperty("java.class.path"),
+                            "Readme"),
+                    Map.of(
+                            "SCICAT_SOURCE_TOKEN",
+                            source.token("scientist"),
+                            "SCICAT_TARGET_TOKEN",
+                            target.token("publisher")));
+
+            assertThat(printed.replace(source.url(), "https://scicat.example")
+                            .replace(target.url(), "https://fsdata.example"))
+                    .isEqualToNormalizingNewlines(block("text"));
+        }
+    }
+
+    @Test
+    void theSameProgramTakesItsSettingsFromTheEnvironment() throws Exception {
+        try (FakeSciCat source = FakeSciCat.start();
+                FakeSciCat target = FakeSciCat.start()) {
+            PilotCase.load(source);
+
+            String printed = run(
+                    List.of(
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            CopyOneDataset.class.getName(),
+                            PilotCase.PID),
+                    Map.of(
+                            "SCICAT_SOURCE_URL",
+                            source.url(),
+                            "SCICAT_TARGET_URL",
+                            target.url() + "/api/v3/",
+                            "SCICAT_SOURCE_TOKEN",
+                            source.token("scientist"),
+                            "SCICAT_TARGET_TOKEN",
+                            target.token("publisher"),
+                            "SCICAT_OWNER_GROUP",
+                            "public-data",
+                            "SCICAT_LANDING_PAGE",
+                            "https://data.example/datasets/{pid}"));
+
+            assertThat(printed).contains("Published " + PilotCase.PID);
+            assertThat(target.dataset(PilotCase.PID))
+                    .hasValueSatisfying(dataset ->
+                            assertThat(dataset.path("numberOfFiles").asInt()).isEqualTo(8));
+        }
+    }
+
+    @Test
+    void theOptionsAndVersionsOfTheReadmeExist() throws Exception {
+        String readme = Files.readString(README);
+        Matcher options = Pattern.compile("`(\\w+)\\(")
+                .matcher(readme.substring(readme.indexOf("## Options"), readme.indexOf("## The accounts")));
+        List<String> methods = java.util.Arrays.stream(
+                        de.desy.scicat.publisher.DatasetPublisher.Builder.class.getMethods())
+                .map(java.lang.reflect.Method::getName)
+                .toList();
+        int named = 0;
+        while (options.find()) {
+            assertThat(methods).contains(options.group(1));
+            named++;
+        }
+        assertThat(named).isGreaterThan(8);
+        assertThat(Files.readString(Path.of("..", "pom.xml"))).contains("<version>" + version(readme) + "</version>");
+    }
+
+    private static String version(String readme) {
+        Matcher version = Pattern.compile("<version>(.+)</version>").matcher(readme);
+        assertThat(version.find()).isTrue();
+        return version.group(1);
+    }
+
+    private static String block(String language) throws IOException {
+        Matcher block = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(README));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    private static String run(List<String> arguments, Map<String, String> environment) throws Exception {
+        List<String> command = new java.util.ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-Dstdout.encoding=UTF-8");
+        command.add("-Dsun.stdout.encoding=UTF-8");
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return printed;
+    }
+}
