@@ -13,7 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Account(String id, String username, @Nullable String email, Set<String> groups) {
 
-    /** Copies the set. */
+    /**
+     * Copies the set.
+     *
+     * @param id see the component
+     * @param username see the component
+     * @param email see the component
+     * @param groups see the component
+     */
     public Account {
         groups = Set.copyOf(groups);
     }

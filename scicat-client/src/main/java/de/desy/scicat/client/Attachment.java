@@ -21,7 +21,16 @@ public record Attachment(
         List<String> accessGroups,
         boolean isPublished) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param aid see the component
+     * @param caption see the component
+     * @param thumbnail see the component
+     * @param ownerGroup see the component
+     * @param accessGroups see the component
+     * @param isPublished see the component
+     */
     public Attachment {
         accessGroups = List.copyOf(accessGroups);
     }

@@ -22,7 +22,16 @@ public record AttachmentDraft(
         List<String> accessGroups,
         boolean isPublished) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param aid see the component
+     * @param caption see the component
+     * @param thumbnail see the component
+     * @param ownerGroup see the component
+     * @param accessGroups see the component
+     * @param isPublished see the component
+     */
     public AttachmentDraft {
         accessGroups = List.copyOf(accessGroups);
     }

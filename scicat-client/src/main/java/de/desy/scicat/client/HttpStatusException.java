@@ -10,10 +10,15 @@ public class HttpStatusException extends SciCatException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Status of the reply. */
     private final int status;
+    /** Method of the request. */
     private final String method;
+    /** Path of the request. */
     private final String path;
+    /** What the server said. */
     private final String[] messages;
+    /** Beginning of the body. */
     private final String body;
 
     HttpStatusException(Failure failure) {

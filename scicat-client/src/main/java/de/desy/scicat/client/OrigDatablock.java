@@ -24,7 +24,17 @@ public record OrigDatablock(
         List<String> accessGroups,
         boolean isPublished) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param id see the component
+     * @param datasetId see the component
+     * @param size see the component
+     * @param chkAlg see the component
+     * @param ownerGroup see the component
+     * @param accessGroups see the component
+     * @param isPublished see the component
+     */
     public OrigDatablock {
         accessGroups = List.copyOf(accessGroups);
     }

@@ -19,6 +19,10 @@ public record OrigDatablockDraft(long size, @Nullable String chkAlg, boolean isP
     /**
      * Copies the list.
      *
+     * @param size see the component
+     * @param chkAlg see the component
+     * @param isPublished see the component
+     * @param dataFileList see the component
      * @throws IllegalArgumentException if there is no file (the server would refuse it)
      */
     public OrigDatablockDraft {

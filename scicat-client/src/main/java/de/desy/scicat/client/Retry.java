@@ -18,6 +18,9 @@ public record Retry(int attempts, Duration first, Duration longest) {
     /**
      * Checks the values.
      *
+     * @param attempts see the component
+     * @param first see the component
+     * @param longest see the component
      * @throws IllegalArgumentException if there is no attempt at all, or a time is negative
      */
     public Retry {

@@ -8,6 +8,7 @@ public final class ServerErrorException extends HttpStatusException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether it was a write. */
     private final boolean write;
 
     ServerErrorException(Failure failure) {

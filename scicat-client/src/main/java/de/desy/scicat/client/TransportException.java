@@ -10,6 +10,7 @@ public final class TransportException extends SciCatException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether a write may have been done. */
     private final boolean outcomeUnknown;
 
     TransportException(String message, boolean outcomeUnknown, @Nullable Throwable cause) {

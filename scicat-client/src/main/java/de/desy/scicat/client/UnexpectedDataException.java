@@ -11,6 +11,7 @@ public class UnexpectedDataException extends SciCatException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whether a write may have been done. */
     private final boolean outcomeUnknown;
 
     UnexpectedDataException(String message, @Nullable Throwable cause) {
