@@ -18,7 +18,7 @@ final class FileToken implements TokenSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(SciCatClient.class);
 
-    private record Content(String token, @Nullable FileTime time, long size) {}
+    record Content(String token, @Nullable FileTime time, long size) {}
 
     private final Path file;
     private final Redactor redactor;
