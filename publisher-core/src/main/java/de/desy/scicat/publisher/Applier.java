@@ -1,11 +1,8 @@
 package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.Attachment;
-import de.desy.scicat.client.AttachmentDraft;
 import de.desy.scicat.client.ConflictException;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.OrigDatablock;
@@ -19,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +31,7 @@ final class Applier {
     private final PublishPlan plan;
     private final PublishListener listener;
     private final Settler settler;
+    private final AttachmentWriter attachments;
     private final String pid;
     private final ObjectNode fields;
     private final Status[] statuses;
@@ -52,6 +49,7 @@ final class Applier {
             LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.targetPid(), what, cause);
             listener.on(new PublishEvent.OutcomeUnknown(plan, what, cause));
         });
+        this.attachments = new AttachmentWriter(source, target, plan, settler);
         this.pid = plan.targetPid();
         this.fields = plan.fields();
         this.statuses = new Status[plan.steps().size()];
@@ -62,7 +60,7 @@ final class Applier {
         if (plan.isEmpty()) {
             return finish(Outcome.UNCHANGED, null);
         }
-        SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
+        SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options());
         TargetSnapshot to = reader.target(pid, from);
         PublishPlan now = Planner.plan(from, to, plan.options());
         if (!now.sourceState().equals(plan.sourceState())) {
@@ -77,11 +75,7 @@ final class Applier {
         try {
             write(from, to);
         } catch (PublishException | SciCatException e) {
-            for (int i = 0; i < statuses.length; i++) {
-                if (statuses[i] == Status.FAILED) {
-                    LOG.warn("{}: {} failed: {}", pid, plan.steps().get(i).describe(), e.getMessage());
-                }
-            }
+            LOG.warn("{}: {}", pid, e.getMessage());
             return finish(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
         return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, null);
@@ -115,12 +109,12 @@ final class Applier {
             } else if (step instanceof PlanStep.RewriteBlocks rewrite) {
                 files.rewrite(new HashSet<>(rewrite.blockIds()), current(dataset));
                 if (!adds) {
-                    files.add(Except.ON_TARGET, false);
+                    files.shareFreeBlocks();
                 }
             } else if (step instanceof PlanStep.AddFiles) {
                 files.add(Except.ON_TARGET, false);
             } else if (step instanceof PlanStep.CopyAttachment copy) {
-                copy(copy);
+                attachments.copy(copy);
             } else if (step instanceof PlanStep.AttachToSource) {
                 attachToSource(from);
             } else if (step instanceof PlanStep.AlignParts align) {
@@ -162,12 +156,16 @@ final class Applier {
 
     /** Reads the target again and plans again: only what comes after this moment may be missing. */
     private void verify(SourceSnapshot from) {
-        TargetSnapshot to = reader.target(pid, from);
         List<String> missing = new ArrayList<>();
-        for (PlanStep step : Planner.plan(from, to, plan.options()).steps()) {
-            if (!isFinishing(step) && !(step instanceof PlanStep.AttachToSource)) {
-                missing.add(step.describe());
+        try {
+            TargetSnapshot to = reader.target(pid, from);
+            for (PlanStep step : Planner.plan(from, to, plan.options()).steps()) {
+                if (!isFinishing(step) && !(step instanceof PlanStep.AttachToSource)) {
+                    missing.add(step.describe());
+                }
             }
+        } catch (RefusedException unreadable) {
+            missing.addAll(unreadable.problems());
         }
         if (!missing.isEmpty()) {
             throw new PublishException("what was written was read again on " + target.url()
@@ -256,42 +254,6 @@ final class Applier {
         body.put("numberOfFiles", files).put("size", bytes).put("packedSize", packed);
     }
 
-    private void copy(PlanStep.CopyAttachment copy) {
-        Attachment attachment;
-        try (Stream<Attachment> all = source.attachments().stream(plan.sourcePid())) {
-            attachment = all.filter(candidate -> candidate.aid().equals(copy.sourceAid()))
-                    .findFirst()
-                    .orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
-                            + "\" vanished from the source; publish again to continue"));
-        }
-        if (!copy.replaces().isEmpty()) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode().put("caption", attachment.caption());
-            body.put("thumbnail", attachment.thumbnail());
-            settler.repeatable("an attachment", () -> target.attachments().patch(copy.replaces(), body));
-            return;
-        }
-        String content = AttachmentState.of(attachment).content();
-        List<String> groups = new ArrayList<>();
-        fields.path("accessGroups").forEach(group -> groups.add(group.asText()));
-        AttachmentDraft draft = new AttachmentDraft(
-                AttachmentState.idOfCopy(pid, attachment.aid()),
-                attachment.caption(),
-                attachment.thumbnail(),
-                fields.path("ownerGroup").asText(),
-                groups,
-                false);
-        settler.once(
-                "attachment \"" + copy.caption() + "\"",
-                () -> target.attachments().create(pid, draft),
-                () -> {
-                    try (Stream<Attachment> all = target.attachments().stream(pid)) {
-                        return all.filter(there -> there.aid().equals(draft.aid())
-                                        || AttachmentState.of(there).content().equals(content))
-                                .findFirst();
-                    }
-                });
-    }
-
     private void attachToSource(SourceSnapshot from) {
         List<String> blocks;
         try (Stream<OrigDatablock> all = source.origDatablocks().stream(plan.sourcePid())) {
@@ -306,61 +268,21 @@ final class Applier {
     }
 
     private void align(PlanStep.AlignParts align, SourceSnapshot from) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("isPublished", align.isPublic());
-        body.put("ownerGroup", fields.path("ownerGroup").asText());
-        body.set("accessGroups", fields.path("accessGroups").deepCopy());
+        Audience audience = Audience.of(fields, align.isPublic());
         List<OrigDatablock> blocks;
         try (Stream<OrigDatablock> all = target.origDatablocks().stream(pid)) {
-            blocks = all.filter(block -> !Planner.isAligned(
-                            block.ownerGroup(), block.accessGroups(), block.isPublished(), fields, align.isPublic()))
+            blocks = all.filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
                     .toList();
         }
         for (OrigDatablock block : blocks) {
             settler.repeatable(
                     "block " + block.id(),
                     () -> target.origDatablocks()
-                            .patch(block.id(), changed(body, block.ownerGroup(), block.accessGroups())));
+                            .patch(block.id(), audience.change(block.ownerGroup(), block.accessGroups())));
         }
-        if (!plan.options().attachments() || from.attachments().isEmpty()) {
-            return;
+        if (plan.options().attachments() && !from.attachments().isEmpty()) {
+            attachments.align(from.attachments(), audience);
         }
-        Set<String> contents = new HashSet<>();
-        from.attachments().forEach(attachment -> contents.add(attachment.content()));
-        List<AttachmentState> attachments;
-        try (Stream<Attachment> all = target.attachments().stream(pid)) {
-            attachments = all.map(AttachmentState::of)
-                    .filter(there -> contents.contains(there.content())
-                            && !Planner.isAligned(
-                                    there.ownerGroup(),
-                                    there.accessGroups(),
-                                    there.isPublished(),
-                                    fields,
-                                    align.isPublic()))
-                    .toList();
-        }
-        for (AttachmentState attachment : attachments) {
-            settler.repeatable(
-                    "attachment \"" + attachment.caption() + "\"",
-                    () -> target.attachments()
-                            .patch(
-                                    attachment.aid(),
-                                    changed(body, attachment.ownerGroup(), attachment.accessGroups())));
-        }
-    }
-
-    /** Leaves groups out that are right already: fewer rights are needed to change visibility alone. */
-    private static ObjectNode changed(ObjectNode body, String ownerGroup, List<String> accessGroups) {
-        ObjectNode changed = body.deepCopy();
-        if (ownerGroup.equals(body.path("ownerGroup").asText())) {
-            changed.remove("ownerGroup");
-        }
-        ArrayNode groups = JsonNodeFactory.instance.arrayNode();
-        accessGroups.forEach(groups::add);
-        if (groups.equals(body.get("accessGroups"))) {
-            changed.remove("accessGroups");
-        }
-        return changed;
     }
 
     private static Dataset current(@Nullable Dataset dataset) {

@@ -111,34 +111,38 @@ public final class DatasetPublisher {
         if (pid.isBlank()) {
             throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
         }
-        PlanOptions resolved = options;
         SnapshotReader reader = new SnapshotReader(source, target);
-        if (ownerGroupMapping != null) {
-            Dataset dataset = source.datasets().get(pid);
-            String group = ownerGroupMapping.apply(dataset.ownerGroup().orElse(""));
-            if (group == null || group.isBlank()) {
-                throw new RefusedException(
-                        pid,
-                        List.of("mapOwnerGroup(…) gives no group for \""
-                                + dataset.ownerGroup().orElse("") + "\""));
-            }
-            resolved = options.withOwnerGroup(group);
-        }
-        SourceSnapshot from = reader.source(pid, resolved);
+        Dataset dataset = source.datasets().get(pid);
+        PlanOptions resolved = resolved(dataset);
+        SourceSnapshot from = reader.source(dataset, resolved);
         TargetSnapshot to = reader.target(pid, from);
         PublishPlan plan = Planner.plan(from, to, resolved);
         List<String> problems = new ArrayList<>();
         if (!plan.isEmpty()) {
-            problems.addAll(
-                    reader.missingRights(plan.fields().path("ownerGroup").asText()));
+            problems.addAll(reader.missingRights(to.groupsToChange(plan)));
         }
         if (plan.steps().stream().anyMatch(PlanStep.AttachToSource.class::isInstance)) {
-            problems.addAll(reader.missingRightsOnSource(from.dataset()));
+            problems.addAll(reader.missingRightsOnSource(dataset));
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(pid, problems);
         }
         return plan;
+    }
+
+    private PlanOptions resolved(Dataset dataset) {
+        if (ownerGroupMapping == null) {
+            return options;
+        }
+        String ofSource = dataset.ownerGroup().orElse("");
+        String group = ownerGroupMapping.apply(ofSource);
+        if (group == null || group.isBlank()) {
+            throw new RefusedException(
+                    dataset.pid(),
+                    List.of("mapOwnerGroup(…) gives no group for \"" + ofSource
+                            + "\" (let it name one of the target's)"));
+        }
+        return options.withOwnerGroup(group);
     }
 
     /**

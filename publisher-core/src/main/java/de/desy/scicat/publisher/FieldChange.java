@@ -11,4 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param after what it is to say; null where the field is to be cleared
  */
 public record FieldChange(
-        String field, @Nullable JsonNode before, @Nullable JsonNode after) {}
+        String field, @Nullable JsonNode before, @Nullable JsonNode after) {
+
+    /**
+     * Takes JSON's null, which a plan read from JSON has, for nothing.
+     *
+     * @param field the field's name
+     * @param before what the target says now; null where it says nothing
+     * @param after what it is to say; null where the field is to be cleared
+     */
+    public FieldChange {
+        before = before == null || before.isNull() ? null : before;
+        after = after == null || after.isNull() ? null : after;
+    }
+}

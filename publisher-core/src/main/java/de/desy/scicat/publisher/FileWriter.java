@@ -126,6 +126,11 @@ final class FileWriter {
             throw new PublishException(Text.count(from.files().owed(except), "file")
                     + " vanished from the source while it was being copied; publish again to continue");
         }
+        shareFreeBlocks();
+    }
+
+    /** Finds files for the blocks of which nothing was right and for which no file was missing. */
+    void shareFreeBlocks() {
         while (!freeBlocks.isEmpty()) {
             shareABlock(freeBlocks.remove());
         }

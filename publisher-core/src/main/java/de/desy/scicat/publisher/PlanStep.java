@@ -20,7 +20,11 @@ import java.util.List;
 })
 public sealed interface PlanStep {
 
-    /** The step in a few words, for plans, reports and progress displays. */
+    /**
+     * The step in a few words, for plans, reports and progress displays.
+     *
+     * @return one line without the step's sign
+     */
     String describe();
 
     /**
@@ -43,7 +47,11 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("updateDataset")
     record UpdateDataset(List<FieldChange> changes) implements PlanStep {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param changes what changes, field by field
+         */
         public UpdateDataset {
             changes = List.copyOf(changes);
         }
@@ -65,7 +73,14 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("rewriteBlocks")
     record RewriteBlocks(List<String> blockIds, long doubled, long changed, long surplus) implements PlanStep {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param blockIds the blocks
+         * @param doubled entries of files that another entry lists already
+         * @param changed entries that say something else than the source
+         * @param surplus entries of files that the source does not have
+         */
         public RewriteBlocks {
             blockIds = List.copyOf(blockIds);
         }

@@ -14,10 +14,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Works out what is missing: a pure function of both snapshots and the options. */
 final class Planner {
@@ -142,26 +145,41 @@ final class Planner {
         }
     }
 
-    /** Pairs each attachment of the source with its copy, by id or, where a server chose the id, by content. */
+    /** Pairs each attachment of the source with its copy: by id or, where a server chose the id, by what it says. */
     private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
+        List<AttachmentState> missing = new ArrayList<>();
+        Map<String, AttachmentState> strangers = new LinkedHashMap<>();
+        target.attachments().forEach(there -> strangers.put(there.aid(), there));
         List<PlanStep.CopyAttachment> copies = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
         for (AttachmentState attachment : source.attachments()) {
-            String id = AttachmentState.idOfCopy(source.dataset().pid(), attachment.aid());
-            Optional<AttachmentState> byId = target.attachments().stream()
-                    .filter(there -> there.aid().equals(id))
-                    .findFirst();
-            Optional<AttachmentState> byContent = target.attachments().stream()
-                    .filter(there -> there.content().equals(attachment.content()) && !taken.contains(there.aid()))
-                    .findFirst();
-            if (byId.isPresent() && !byId.get().content().equals(attachment.content())) {
-                copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), id));
-            } else if (byId.isEmpty() && byContent.isEmpty()) {
-                copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), ""));
+            AttachmentState copy =
+                    strangers.remove(AttachmentState.idOfCopy(source.dataset().pid(), attachment.aid()));
+            if (copy == null) {
+                missing.add(attachment);
+            } else if (!copy.content().equals(attachment.content())) {
+                copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), copy.aid()));
             }
-            byId.or(() -> byContent).ifPresent(there -> taken.add(there.aid()));
+        }
+        missing.removeIf(attachment -> take(strangers, there -> there.content().equals(attachment.content()))
+                .isPresent());
+        for (AttachmentState attachment : missing) {
+            String caption = attachment.caption();
+            String replaces = take(
+                            strangers,
+                            there -> !caption.isBlank() && there.caption().equals(caption))
+                    .map(AttachmentState::aid)
+                    .orElse("");
+            copies.add(new PlanStep.CopyAttachment(attachment.aid(), caption, replaces));
         }
         return copies;
+    }
+
+    private static Optional<AttachmentState> take(
+            Map<String, AttachmentState> strangers, Predicate<AttachmentState> wanted) {
+        Optional<AttachmentState> found =
+                strangers.values().stream().filter(wanted).findFirst();
+        found.ifPresent(there -> strangers.remove(there.aid()));
+        return found;
     }
 
     private static void finish(
@@ -174,9 +192,9 @@ final class Planner {
         boolean wanted = isPublic || options.makePublic();
         boolean newParts = steps.stream()
                 .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.CopyAttachment);
+        Audience audience = Audience.of(fields, wanted);
         long blocks = target.blocks().stream()
-                .filter(block ->
-                        !isAligned(block.ownerGroup(), block.accessGroups(), block.isPublished(), fields, wanted))
+                .filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
                 .count();
         Set<String> ours = new HashSet<>();
         Set<String> contents = new HashSet<>();
@@ -187,7 +205,7 @@ final class Planner {
         long attachments = target.attachments().stream()
                 .filter(there -> options.attachments()
                         && (ours.contains(there.aid()) || contents.contains(there.content()))
-                        && !isAligned(there.ownerGroup(), there.accessGroups(), there.isPublished(), fields, wanted))
+                        && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
                 .count();
         if (blocks + attachments > 0 || (newParts && wanted)) {
             steps.add(new PlanStep.AlignParts(blocks, attachments, wanted));
@@ -203,15 +221,6 @@ final class Planner {
         if (wanted && !isPublic) {
             steps.add(new PlanStep.MakePublic());
         }
-    }
-
-    static boolean isAligned(
-            String ownerGroup, List<String> accessGroups, boolean isPublished, ObjectNode fields, boolean wanted) {
-        Set<String> groups = new HashSet<>();
-        fields.path("accessGroups").forEach(group -> groups.add(group.asText()));
-        return isPublished == wanted
-                && ownerGroup.equals(fields.path("ownerGroup").asText())
-                && groups.equals(new HashSet<>(accessGroups));
     }
 
     private static String sourceState(SourceSnapshot source, ObjectNode fields) {

@@ -67,7 +67,30 @@ public record PublishPlan(
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    /** Copies what could be changed from outside. */
+    /**
+     * Copies what could be changed from outside.
+     *
+     * @param format the version of the JSON form, {@value #FORMAT}
+     * @param source the source's address
+     * @param target the target's address
+     * @param sourcePid the dataset's pid on the source
+     * @param targetPid its pid on the target
+     * @param title its name
+     * @param options what the plan was made with
+     * @param inputs the inputs whose files become files of the dataset
+     * @param files the number of files of the published dataset
+     * @param bytes the sum of their sizes
+     * @param entries the number of file entries read on the source, doubled ones included
+     * @param ownEntries how many of these the dataset itself lists
+     * @param ownFiles how many different files these are
+     * @param fields all fields of the published dataset, as they are to be
+     * @param steps what is to be done, in this order
+     * @param skipped what is not carried over, and why
+     * @param repaired what is carried over in another form
+     * @param notes what else one should know
+     * @param sourceState a digest of what was read on the source
+     * @param targetState a digest of what was read on the target
+     */
     public PublishPlan {
         inputs = List.copyOf(inputs);
         fields = fields.deepCopy();

@@ -34,7 +34,20 @@ public record PublishReport(
         long bytes,
         @Nullable String error) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param sourcePid the dataset's pid on the source
+     * @param targetPid its pid on the target
+     * @param outcome how it ended
+     * @param url the URL that people get; null where the publisher was given no landing page
+     * @param steps the steps of the plan and what became of each
+     * @param skipped what was not carried over, and why
+     * @param repaired what was carried over in another form
+     * @param files the number of files of the published dataset
+     * @param bytes the sum of their sizes
+     * @param error what went wrong and what to do; null where nothing did
+     */
     public PublishReport {
         steps = List.copyOf(steps);
         skipped = List.copyOf(skipped);

@@ -10,6 +10,7 @@ import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.publisher.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads both sides. Only reads. */
@@ -34,10 +36,12 @@ final class SnapshotReader {
      *
      * @throws RefusedException when something of it cannot be read completely, or contradicts itself
      */
-    SourceSnapshot source(String pid, PlanOptions options) {
-        Dataset dataset = source.datasets().get(pid);
+    SourceSnapshot source(Dataset dataset, PlanOptions options) {
+        String pid = dataset.pid();
         List<Skipped> skipped = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(
+                new MappedDataset(dataset, options.ownerGroup(), options.accessGroups(), target.serverVersion())
+                        .problems());
         List<String> notes = new ArrayList<>();
         List<Dataset> inputs = options.combineInputs() ? inputs(dataset, skipped, problems) : List.of();
         refuse(pid, problems);
@@ -116,18 +120,22 @@ final class SnapshotReader {
                 dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of());
     }
 
-    /** What forbids the account to finish on the target. */
-    List<String> missingRights(String ownerGroup) {
+    /** What forbids the account to finish on the target, where things of these groups are to be changed. */
+    List<String> missingRights(Set<String> groups) {
         Optional<Account> account = target.users().whoami();
         if (account.isEmpty()) {
-            return List.of("nobody is logged in on " + target.url() + ", so nothing can be written there");
+            return List.of("nobody is logged in on " + target.url()
+                    + ", so nothing can be written there (connect with credentials)");
         }
-        if (account.get().groups().contains(ownerGroup) || target.users().isAdmin()) {
+        Set<String> foreign = new LinkedHashSet<>(groups);
+        foreign.removeAll(account.get().groups());
+        if (foreign.isEmpty() || target.users().isAdmin()) {
             return List.of();
         }
         return List.of("the account " + account.get().username() + " on " + target.url() + " is not a member of "
-                + ownerGroup + " and no admin, so it could not finish (its groups: "
-                + String.join(", ", account.get().groups()) + ")");
+                + String.join(" and ", foreign) + " and no admin, so it could not finish (its groups: "
+                + String.join(", ", account.get().groups()) + "; let it be made a member, or choose another"
+                + " ownerGroup)");
     }
 
     /** What forbids the account to add files to the dataset on the source. */

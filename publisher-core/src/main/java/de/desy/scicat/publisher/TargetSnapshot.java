@@ -2,8 +2,10 @@ package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.ServerVersion;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was read on the target, measured by what should be there: which files are present is marked in the
@@ -21,6 +23,25 @@ record TargetSnapshot(
         Optional<Dataset> dataset,
         List<BlockState> blocks,
         List<AttachmentState> attachments) {
+
+    /** The groups of all that a plan changes here: whoever applies it has to be a member of each. */
+    Set<String> groupsToChange(PublishPlan plan) {
+        Set<String> groups = new LinkedHashSet<>();
+        groups.add(plan.fields().path("ownerGroup").asText());
+        dataset.flatMap(Dataset::ownerGroup).ifPresent(groups::add);
+        boolean aligns = plan.steps().stream().anyMatch(PlanStep.AlignParts.class::isInstance);
+        boolean isPublic = dataset.map(Dataset::isPublished).orElse(false);
+        Audience audience =
+                Audience.of(plan.fields(), isPublic || plan.options().makePublic());
+        for (BlockState block : blocks) {
+            boolean aligned = audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished());
+            if (block.isDirty() || (aligns && !aligned)) {
+                groups.add(block.ownerGroup());
+            }
+        }
+        groups.remove("");
+        return groups;
+    }
 
     /**
      * A block on the target, measured.

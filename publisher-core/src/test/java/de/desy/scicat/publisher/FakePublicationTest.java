@@ -6,25 +6,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 
 /** The suite on fakes, in the four combinations of both generations. */
 class FakePublicationTest extends PilotPublicationSuite {
     private static final List<FakeSciCat> RUNNING = new ArrayList<>();
+    private static final List<Pair> PAIRS = new ArrayList<>();
 
     static List<Pair> pairs() {
-        List<Pair> pairs = new ArrayList<>();
-        for (ServerVersion from : List.of(ServerVersion.V4, ServerVersion.V5)) {
-            for (ServerVersion to : List.of(ServerVersion.V4, ServerVersion.V5)) {
-                pairs.add(new Pair(fake("fake " + from, from), fake("fake " + to, to)));
+        return PAIRS;
+    }
+
+    @BeforeAll
+    static void startAll() {
+        for (ServerVersion from : ServerVersion.values()) {
+            for (ServerVersion to : ServerVersion.values()) {
+                PAIRS.add(new Pair(fake("fake " + from, from), fake("fake " + to, to)));
             }
         }
-        return pairs;
     }
 
     @AfterAll
     static void closeAll() {
         RUNNING.forEach(FakeSciCat::close);
         RUNNING.clear();
+        PAIRS.clear();
     }
 
     private static Instance fake(String name, ServerVersion version) {

@@ -107,32 +107,57 @@ public final class MappedDataset {
     }
 
     private void copy(Field field, @Nullable JsonNode raw, @Nullable JsonNode value, ServerVersion target) {
+        if (field.shape() == Shape.METADATA && raw instanceof ObjectNode object) {
+            metadata(field, object);
+            return;
+        }
         if (raw == null || value == null) {
             return;
         }
         if (field.name().equals("relationships") && value.isArray()) {
-            relationships((ArrayNode) value, target);
+            relationships((ArrayNode) items(raw), target);
             return;
         }
         if (field.shape() == Shape.TEXTS || field.shape() == Shape.OBJECTS) {
             if (value.size() < raw.size()) {
                 repaired.add(new String[] {"field " + field.name(), "empty entries removed"});
             }
-            fields.set(field.name(), value);
-        } else if (field.shape() == Shape.METADATA && raw instanceof ObjectNode object) {
-            List<String> nulls = new ArrayList<>();
-            object.properties().forEach(entry -> {
-                if (entry.getValue().isNull()) {
-                    nulls.add(entry.getKey());
-                }
-            });
-            ObjectNode copy = object.deepCopy();
-            copy.remove(nulls);
-            nulls.forEach(key -> repaired.add(
-                    new String[] {"scientificMetadata." + key, "null removed: it can stop a SciCat server"}));
-            fields.set(field.name(), copy);
+            fields.set(field.name(), items(raw));
         } else {
             fields.set(field.name(), raw);
+        }
+    }
+
+    /** The items as the source writes them, without nulls and without the ids that the source's database gave them. */
+    private static JsonNode items(JsonNode list) {
+        if (!list.isArray()) {
+            return list;
+        }
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode item : list) {
+            if (item instanceof ObjectNode object) {
+                ObjectNode copy = object.deepCopy();
+                copy.remove("_id");
+                items.add(copy.removeIf(JsonNode::isNull));
+            } else if (!item.isNull()) {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+
+    private void metadata(Field field, ObjectNode metadata) {
+        ObjectNode copy = metadata.deepCopy();
+        metadata.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                copy.remove(entry.getKey());
+                repaired.add(
+                        new String[] {field.name() + "." + entry.getKey(), "null removed: it can stop a SciCat server"
+                        });
+            }
+        });
+        if (!copy.isEmpty()) {
+            fields.set(field.name(), copy);
         }
     }
 

@@ -1,0 +1,83 @@
+package de.desy.scicat.publisher;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Attachment;
+import de.desy.scicat.client.AttachmentDraft;
+import de.desy.scicat.client.SciCatClient;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes attachments: copies them, private, and gives the copies their audience in the end. */
+final class AttachmentWriter {
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final PublishPlan plan;
+    private final Settler settler;
+
+    AttachmentWriter(SciCatClient source, SciCatClient target, PublishPlan plan, Settler settler) {
+        this.source = source;
+        this.target = target;
+        this.plan = plan;
+        this.settler = settler;
+    }
+
+    /** Copies one attachment, or brings its copy up to date. */
+    void copy(PlanStep.CopyAttachment copy) {
+        Attachment attachment = read(copy);
+        String what = "attachment \"" + copy.caption() + "\"";
+        if (!copy.replaces().isEmpty()) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("caption", attachment.caption());
+            body.put("thumbnail", attachment.thumbnail());
+            settler.repeatable(what, () -> target.attachments().patch(copy.replaces(), body));
+            return;
+        }
+        String content = AttachmentState.of(attachment).content();
+        Audience audience = Audience.of(plan.fields(), false);
+        AttachmentDraft draft = new AttachmentDraft(
+                AttachmentState.idOfCopy(plan.targetPid(), attachment.aid()),
+                attachment.caption(),
+                attachment.thumbnail(),
+                audience.ownerGroup(),
+                List.copyOf(audience.accessGroups()),
+                false);
+        settler.once(what, () -> target.attachments().create(plan.targetPid(), draft), () -> {
+            try (Stream<Attachment> all = target.attachments().stream(plan.targetPid())) {
+                return all.filter(there -> there.aid().equals(draft.aid())
+                                || AttachmentState.of(there).content().equals(content))
+                        .findFirst();
+            }
+        });
+    }
+
+    private Attachment read(PlanStep.CopyAttachment copy) {
+        try (Stream<Attachment> all = source.attachments().stream(plan.sourcePid())) {
+            Optional<Attachment> found =
+                    all.filter(one -> one.aid().equals(copy.sourceAid())).findFirst();
+            return found.orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
+                    + "\" vanished from the source while the plan was applied; publish again to continue"));
+        }
+    }
+
+    /** Gives the copies of these attachments their audience; what else is attached there is not ours. */
+    void align(List<AttachmentState> ofSource, Audience audience) {
+        Set<String> contents = new HashSet<>();
+        ofSource.forEach(attachment -> contents.add(attachment.content()));
+        List<AttachmentState> copies;
+        try (Stream<Attachment> all = target.attachments().stream(plan.targetPid())) {
+            copies = all.map(AttachmentState::of)
+                    .filter(there -> contents.contains(there.content())
+                            && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
+                    .toList();
+        }
+        for (AttachmentState copy : copies) {
+            settler.repeatable(
+                    "attachment \"" + copy.caption() + "\"",
+                    () -> target.attachments()
+                            .patch(copy.aid(), audience.change(copy.ownerGroup(), copy.accessGroups())));
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.World.PID;
+import static de.desy.scicat.publisher.World.combined;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.PublishReport.Status;
+import de.desy.scicat.testkit.FakeSciCat;
+import de.desy.scicat.testkit.FaultScript;
+import de.desy.scicat.testkit.RecordedRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever happens to a reply: in the end the target is what it would have been, or private and easy to continue. */
+class LostReplyTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A write whose reply may go, and the ways in which it may. */
+    static Stream<Arguments> faults() {
+        List<String[]> writes = List.of(
+                new String[] {"POST", "/v4/datasets"},
+                new String[] {"POST", "/origdatablocks"},
+                new String[] {"PATCH", "/origdatablocks"},
+                new String[] {"PATCH", "/v4/datasets"});
+        List<Arguments> all = new ArrayList<>();
+        for (ServerVersion version : ServerVersion.values()) {
+            for (String[] write : writes) {
+                all.add(Arguments.of(
+                        version, write[0], write[1], "lost", (Consumer<FaultScript>) FaultScript::loseReply));
+                all.add(Arguments.of(
+                        version, write[0], write[1], "reset before", (Consumer<FaultScript>) FaultScript::resetBefore));
+                all.add(Arguments.of(
+                        version, write[0], write[1], "503", (Consumer<FaultScript>) script -> script.status(503)));
+                all.add(Arguments.of(
+                        version, write[0], write[1], "empty", (Consumer<FaultScript>) FaultScript::emptyReply));
+                all.add(Arguments.of(
+                        version, write[0], write[1], "truncated", (Consumer<FaultScript>) FaultScript::truncate));
+                all.add(Arguments.of(
+                        version, write[0], write[1], "web page", (Consumer<FaultScript>) FaultScript::html));
+            }
+        }
+        return all.stream();
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2} {3}")
+    @MethodSource("faults")
+    void theResultIsTheSameAsWithoutTheFault(
+            ServerVersion version, String method, String path, String what, Consumer<FaultScript> fault) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            fault.accept(world.target.on(method, path).call(1));
+            List<PublishEvent> events = new ArrayList<>();
+            DatasetPublisher publisher =
+                    world.publisher().filesPerBlock(2).listener(events::add).build();
+
+            PublishReport report = publisher.publish(PID).orThrow();
+
+            assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+            assertThat(report.steps()).allMatch(step -> step.status() == Status.DONE);
+            assertThat(events).hasAtLeastOneElementOfType(PublishEvent.OutcomeUnknown.class);
+            assertThat(world.target.origDatablocks(PID)).hasSize(2);
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlockThatLandsOnlyAtALaterLookIsFoundAndNotSentAgain(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            world.target.on("POST", "/origdatablocks").call(2).resetBefore();
+            AtomicInteger looks = new AtomicInteger();
+            DatasetPublisher publisher = world.publisher()
+                    .filesPerBlock(2)
+                    .pause(duration -> {
+                        if (looks.incrementAndGet() == 4) {
+                            land(world.target);
+                        }
+                    })
+                    .build();
+            publisher.publish(PID).orThrow();
+            assertThat(looks).hasValue(4);
+            assertThat(posts(world.target)).hasSize(2);
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aBlockIsSentAgainOnlyAfterHalfAMinuteOfLooking() {
+        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+            world.target.on("POST", "/origdatablocks").call(1).resetBefore();
+            List<Duration> waited = new ArrayList<>();
+            world.publisher().pause(waited::add).build().publish(PID).orThrow();
+            assertThat(waited.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThan(Duration.ofSeconds(30));
+            assertThat(posts(world.target)).hasSize(2);
+            world.assertPublished(PID, combined());
+        }
+    }
+
+    @Test
+    void aBlockThatLandsTooLateIsDoubledNowhereAfterTheNextRun() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            world.target.on("POST", "/origdatablocks").call(1).resetBefore();
+            List<RecordedRequest> late = new ArrayList<>();
+            PublishReport report = world.publisher()
+                    .listener(event -> {
+                        if (event instanceof PublishEvent.FilesAdded && late.isEmpty()) {
+                            late.add(posts(world.target).get(0));
+                            land(world.target);
+                        }
+                    })
+                    .build()
+                    .publish(PID);
+            assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(report.error()).contains("4 doubled", "It stays private", "publish again");
+            world.assertAllPrivate();
+
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatBreaksInTheMiddleLeavesAllPrivateAndTheNextOneContinues(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().filesPerBlock(1).build();
+            world.target.on("POST", "/origdatablocks").call(3).status(500);
+            world.target.on("POST", "/origdatablocks").call(4).status(500);
+            world.target.on("POST", "/origdatablocks").call(5).status(500);
+
+            PublishReport report = publisher.publish(PID);
+
+            assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(report.steps())
+                    .extracting(PublishReport.Step::status)
+                    .containsExactly(Status.DONE, Status.FAILED, Status.NOT_DONE, Status.NOT_DONE, Status.NOT_DONE);
+            assertThat(report.error()).contains("POST /api/v4/origdatablocks", world.target.url(), "500");
+            assertThat(report.describe()).contains("FAILED " + PID, "FAILED    add 4 files", "not done");
+            assertThat(world.target.origDatablocks(PID)).hasSize(2);
+            world.assertAllPrivate();
+
+            world.target.clearRequests();
+            PublishReport next = publisher.publish(PID).orThrow();
+            assertThat(next.outcome()).isEqualTo(Outcome.UPDATED);
+            assertThat(next.steps().get(0).kind()).isEqualTo("add 2 files, 200 bytes");
+            assertThat(posts(world.target)).hasSize(2);
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aSourceThatChangesWhileItIsCopiedStopsTheRunAndNothingOfItIsPublic() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            PublishReport report = world.publisher()
+                    .listener(event -> {
+                        if (event instanceof PublishEvent.StepStarted started
+                                && started.step() instanceof PlanStep.AddFiles) {
+                            world.files("20.500.1/two", "c", "late.h5");
+                        }
+                    })
+                    .build()
+                    .publish(PID);
+            assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(report.error()).contains("late.h5", "20.500.1/two", "publish again to continue");
+            world.assertAllPrivate();
+
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            assertThat(world.published(PID)).hasSize(5).contains("/data/two/late.h5 100");
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aDatasetThatSomebodyElseCreatesMeanwhileIsNotTakenForOurs() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            PublishReport report = world.publisher()
+                    .listener(event -> {
+                        if (event instanceof PublishEvent.StepStarted started
+                                && started.step() instanceof PlanStep.CreateDataset) {
+                            ObjectNode theirs =
+                                    (ObjectNode) world.source.dataset(PID).orElseThrow();
+                            world.target.given(
+                                    theirs.put("ownerGroup", "public-data").put("description", "theirs"));
+                        }
+                    })
+                    .build()
+                    .publish(PID);
+            assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(report.error())
+                    .contains(PID + " appeared on " + world.target.url(), "publish again to compare and continue");
+            assertThat(world.target.origDatablocks(PID)).isEmpty();
+
+            world.publisher().build().publish(PID).orThrow();
+            world.assertPublished(PID, combined());
+        }
+    }
+
+    private static List<RecordedRequest> posts(FakeSciCat fake) {
+        return fake.writes().stream()
+                .filter(request ->
+                        request.method().equals("POST") && request.rawPath().endsWith("/origdatablocks"))
+                .toList();
+    }
+
+    /** What the server does at last with the block that was sent to it last. */
+    private static void land(FakeSciCat fake) {
+        List<RecordedRequest> posts = posts(fake);
+        try {
+            JsonNode body = JSON.readTree(posts.get(posts.size() - 1).body());
+            ObjectNode block = ((ObjectNode) body).put("_id", "landed-late");
+            block.put("ownerGroup", "public-data").putArray("accessGroups");
+            fake.givenBlock(block);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
