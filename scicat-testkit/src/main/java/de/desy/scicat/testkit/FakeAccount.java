@@ -11,7 +11,13 @@ import java.util.Set;
  */
 public record FakeAccount(String username, String password, Set<String> groups) {
 
-    /** Copies the groups. */
+    /**
+     * Copies the groups.
+     *
+     * @param username see the component
+     * @param password see the component
+     * @param groups see the component
+     */
     public FakeAccount {
         groups = Set.copyOf(groups);
     }
