@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,22 +39,19 @@ class LostReplyTest {
                 new String[] {"POST", "/origdatablocks"},
                 new String[] {"PATCH", "/origdatablocks"},
                 new String[] {"PATCH", "/v4/datasets"});
+        Map<String, Consumer<FaultScript>> faults = new LinkedHashMap<>();
+        faults.put("lost", FaultScript::loseReply);
+        faults.put("reset before", FaultScript::resetBefore);
+        faults.put("503", script -> script.status(503));
+        Map<String, Consumer<FaultScript>> unreadable = new LinkedHashMap<>(faults);
+        unreadable.put("empty", FaultScript::emptyReply);
+        unreadable.put("truncated", FaultScript::truncate);
+        unreadable.put("web page", FaultScript::html);
         List<Arguments> all = new ArrayList<>();
-        for (ServerVersion version : ServerVersion.values()) {
-            for (String[] write : writes) {
-                all.add(Arguments.of(
-                        version, write[0], write[1], "lost", (Consumer<FaultScript>) FaultScript::loseReply));
-                all.add(Arguments.of(
-                        version, write[0], write[1], "reset before", (Consumer<FaultScript>) FaultScript::resetBefore));
-                all.add(Arguments.of(
-                        version, write[0], write[1], "503", (Consumer<FaultScript>) script -> script.status(503)));
-                all.add(Arguments.of(
-                        version, write[0], write[1], "empty", (Consumer<FaultScript>) FaultScript::emptyReply));
-                all.add(Arguments.of(
-                        version, write[0], write[1], "truncated", (Consumer<FaultScript>) FaultScript::truncate));
-                all.add(Arguments.of(
-                        version, write[0], write[1], "web page", (Consumer<FaultScript>) FaultScript::html));
-            }
+        for (String[] write : writes) {
+            faults.forEach((name, fault) -> all.add(Arguments.of(ServerVersion.V4, write[0], write[1], name, fault)));
+            unreadable.forEach(
+                    (name, fault) -> all.add(Arguments.of(ServerVersion.V5, write[0], write[1], name, fault)));
         }
         return all.stream();
     }

@@ -1,0 +1,354 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.World.PID;
+import static de.desy.scicat.publisher.World.combined;
+import static de.desy.scicat.publisher.World.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.OrigDatablocks;
+import de.desy.scicat.client.ServerVersion;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever was done to the target or the source: the plan names it, applying mends it, and then nothing is left. */
+class RepairTest {
+    @ParameterizedTest
+    @EnumSource
+    void aBlockThatIsThereTwiceBecomesOne(ServerVersion version) {
+        mends(
+                version,
+                world -> {
+                    ObjectNode twin = block(world, 0).put("_id", "zz-twin");
+                    world.target.givenBlock(twin.put("isPublished", true));
+                },
+                "rewrite 1 block: 2 doubled, 0 outdated, 0 foreign file entries");
+    }
+
+    @Test
+    void aBlockThatIsThereTwiceAndHalfAgainIsMended() {
+        mends(
+                ServerVersion.V5,
+                world -> {
+                    patch(world, 0, list -> list.add(list.get(0).deepCopy()));
+                    world.target.givenBlock(block(world, 1).put("_id", "zz-twin"));
+                },
+                "rewrite 2 blocks: 3 doubled");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlockThatIsMissingIsWrittenAndNoOther(ServerVersion version) {
+        try (World first = World.of(version).withACombinedDataset();
+                World world = World.of(version).withACombinedDataset()) {
+            first.publisher().filesPerBlock(2).build().publish(PID).orThrow();
+            world.target.given((ObjectNode) first.target.dataset(PID).orElseThrow());
+            world.target.givenBlock(block(first, 1));
+
+            DatasetPublisher publisher = world.publisher().build();
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.describe()).contains("add 2 files, 200 bytes");
+            publisher.apply(plan).orThrow();
+            assertThat(world.target.origDatablocks(PID)).hasSize(2);
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void foreignFilesAmongOursAreTakenOut(ServerVersion version) {
+        mends(
+                version,
+                world -> patch(world, 0, list -> list.add(file("/data/foreign.h5", 9))),
+                "1 foreign file entries");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlockOfForeignFilesOnlyIsGivenFilesOfAnotherOne(ServerVersion version) {
+        mends(
+                version,
+                world -> World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5"),
+                "0 doubled, 0 outdated, 1 foreign file entries");
+    }
+
+    @Test
+    void aBlockOfForeignFilesOnlyIsFilledWithWhatIsMissing() {
+        mends(
+                ServerVersion.V5,
+                world -> {
+                    patch(world, 0, list -> {
+                        list.removeAll();
+                        list.add(file("/data/foreign.h5", 9));
+                    });
+                },
+                "1 foreign file entries",
+                "add 2 files, 200 bytes");
+    }
+
+    @Test
+    void aBlockThatNothingCanFillIsReportedWithTheWayOut() {
+        try (World world = World.of(ServerVersion.V5)) {
+            world.dataset(PID);
+            world.files(PID, "a", "only.h5");
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5");
+            world.edit(world.target, PID, dataset -> dataset.put("numberOfFiles", 2));
+            PublishReport report = publisher.publish(PID);
+            assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(report.error())
+                    .contains(
+                            "zz-foreign",
+                            PID + " on " + world.target.url(),
+                            "lists only files that are not of this dataset",
+                            "an account that may delete blocks must delete it");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFileThatSaysSomethingElseIsCorrected(ServerVersion version) {
+        mends(
+                version,
+                world -> {
+                    patch(world, 0, list -> ((ObjectNode) list.get(0)).put("size", 55));
+                    patch(world, 1, list -> ((ObjectNode) list.get(1)).put("time", "1999-01-01T00:00:00.000Z"));
+                },
+                "rewrite 2 blocks: 0 doubled, 2 outdated, 0 foreign file entries",
+                "add 2 files, 200 bytes");
+    }
+
+    @Test
+    void aFileThatSaysLessThanTheSourceIsCorrected() {
+        try (World world = World.of(ServerVersion.V5)) {
+            world.dataset(PID);
+            ObjectNode block = JsonNodeFactory.instance
+                    .objectNode()
+                    .put("_id", "a")
+                    .put("datasetId", PID)
+                    .put("size", 100)
+                    .put("chkAlg", "sha256")
+                    .put("ownerGroup", "it-scicat");
+            block.withArray("dataFileList")
+                    .add(file("1.h5", 100).put("chk", "abc").put("perm", "0644"));
+            world.source.givenBlock(block);
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.put("numberOfFiles", 1).put("size", 100));
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            patch(world, 0, list -> ((ObjectNode) list.get(0)).remove("chk"));
+            assertThat(publisher.plan(PID).describe()).contains("1 outdated");
+            publisher.publish(PID).orThrow();
+            JsonNode there = block(world, 0);
+            assertThat(there.path("dataFileList").get(0).path("chk").asText()).isEqualTo("abc");
+            assertThat(there.path("chkAlg").asText()).isEqualTo("sha256");
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void wrongTotalsAreSet(ServerVersion version) {
+        mends(
+                version,
+                world -> world.edit(
+                        world.target,
+                        PID,
+                        dataset -> dataset.put("numberOfFiles", 0).put("size", 0)),
+                "set the totals: 4 files, 400 bytes");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPublicDatasetWithABlockThatIsNotIsMadePublicAsAWhole(ServerVersion version) {
+        mends(
+                version,
+                world -> {
+                    ObjectNode closed = JsonNodeFactory.instance.objectNode().put("isPublished", false);
+                    admin(world).patch(block(world, 1).path("_id").asText(), closed);
+                },
+                "make blocks and attachments public (1 block and 0 attachments that are there already)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlockThatBelongsToAnotherGroupIsAligned(ServerVersion version) {
+        mends(
+                version,
+                world -> {
+                    ObjectNode given = JsonNodeFactory.instance.objectNode().put("ownerGroup", "publishers");
+                    given.putArray("accessGroups").add("somebody");
+                    admin(world).patch(block(world, 1).path("_id").asText(), given);
+                },
+                "make blocks and attachments public (1 block");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void editedFieldsAreSetBack(ServerVersion version) {
+        mends(
+                version,
+                world -> world.edit(world.target, PID, dataset -> {
+                    dataset.put("description", "vandalised").put("comment", "added");
+                    dataset.putArray("keywords").add("added");
+                    dataset.putObject("scientificMetadata").put("added", 1);
+                    dataset.putArray("accessGroups").add("added");
+                }),
+                "update description, comment, keywords, scientificMetadata, accessGroups",
+                "description: \"vandalised\" -> \"as it was\"",
+                "comment: \"added\" -> (none)",
+                "the dataset is public already: changed fields are visible at once");
+    }
+
+    @Test
+    void fieldsAreClearedByAPlanThatCameFromJsonToo() {
+        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            world.edit(world.target, PID, dataset -> {
+                dataset.put("comment", "added").putArray("keywords").add("added");
+                dataset.putObject("jobParameters").put("added", 1);
+            });
+            PublishPlan plan = publisher.plan(PID);
+            PublishPlan read = PublishPlan.fromJson(plan.toJson());
+            assertThat(read).isEqualTo(plan);
+            publisher.apply(read).orThrow();
+            JsonNode there = world.target.dataset(PID).orElseThrow();
+            assertThat(there.path("keywords").isArray()).isTrue();
+            assertThat(there.path("keywords")).isEmpty();
+            assertThat(there.path("jobParameters").isObject()).isTrue();
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void filesThatWereRemovedChangedAndAddedOnTheSourceFollow(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
+            publisher.publish(PID).orThrow();
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.putArray("inputDatasets")
+                            .add("20.500.1/two")
+                            .add("20.500.1/three"));
+            world.dataset("20.500.1/three");
+            world.files("20.500.1/three", "c", "new_1.h5", "new_2.h5", "new_3.h5");
+
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.describe())
+                    .contains("2 foreign file entries", "add 3 files, 300 bytes", "update inputDatasets");
+            publisher.apply(plan).orThrow();
+            world.assertPublished(
+                    PID,
+                    new TreeSet<>(Set.of(
+                            "/data/two/scan_1.h5 100",
+                            "/data/two/dark/1.h5 100",
+                            "/data/three/new_1.h5 100",
+                            "/data/three/new_2.h5 100",
+                            "/data/three/new_3.h5 100")));
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void otherBlockSizesLeaveNothingToDo(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            world.publisher().filesPerBlock(1).build().publish(PID).orThrow();
+            world.target.clearRequests();
+            PublishReport report =
+                    world.publisher().filesPerBlock(3).build().publish(PID).orThrow();
+            assertThat(report.outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(report.describe()).startsWith("Nothing to do for " + PID);
+            assertThat(world.target.writes()).isEmpty();
+            assertThat(world.publisher().build().verify(PID)).isEmpty();
+        }
+    }
+
+    @Test
+    void blocksOfADeletedDatasetThatWaitUnderItsPidAreUsed() {
+        try (World first = World.of(ServerVersion.V5).withACombinedDataset();
+                World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            first.publisher().filesPerBlock(2).build().publish(PID).orThrow();
+            world.target.givenBlock(block(first, 0));
+            DatasetPublisher publisher = world.publisher().build();
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.describe()).contains("create the dataset", "add 2 files");
+            publisher.apply(plan).orThrow();
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aPrivateDatasetStaysPrivateAndAPublicOneIsNotRetracted() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            DatasetPublisher closed = DatasetPublisher.from(world.client(world.source, "admin"))
+                    .to(world.client(world.target, "publisher"))
+                    .combineInputs()
+                    .ownerGroup("public-data")
+                    .accessGroups("publishers")
+                    .build();
+            closed.publish(PID).orThrow();
+            world.assertAllPrivate();
+            assertThat(world.published(PID)).isEqualTo(combined());
+            assertThat(closed.plan(PID).isEmpty()).isTrue();
+            assertThat(world.publisher().accessGroups("publishers").build().verify(PID))
+                    .containsExactly(
+                            "make blocks and attachments public (1 block and 0 attachments that are there already)",
+                            "make the dataset public");
+
+            world.publisher().accessGroups("publishers").build().publish(PID).orThrow();
+            world.assertPublished(PID, combined());
+            assertThat(closed.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    private static void mends(ServerVersion version, Consumer<World> damage, String... named) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
+            publisher.publish(PID).orThrow();
+            damage.accept(world);
+
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.describe()).contains(named);
+            PublishReport report = publisher.apply(plan).orThrow();
+            assertThat(report.outcome()).isEqualTo(Outcome.UPDATED);
+            world.assertPublished(PID, combined());
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    private static ObjectNode block(World world, int number) {
+        List<JsonNode> blocks = world.target.origDatablocks(PID);
+        return (ObjectNode) blocks.get(number);
+    }
+
+    private static OrigDatablocks admin(World world) {
+        return world.client(world.target, "admin").origDatablocks();
+    }
+
+    private static void patch(World world, int number, Consumer<ArrayNode> change) {
+        ObjectNode block = block(world, number);
+        var list = (ArrayNode) block.path("dataFileList");
+        list.forEach(file -> ((ObjectNode) file).remove("_id"));
+        change.accept(list);
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("dataFileList", list);
+        admin(world).patch(block.path("_id").asText(), body);
+    }
+}
