@@ -40,9 +40,6 @@ final class AttachmentRoutes {
         if (call.is("GET v4 attachments public")) {
             return list(call, true);
         }
-        if (call.isAnonymous()) {
-            return Reply.forbiddenResource();
-        }
         if (call.is("GET v4 attachments")) {
             return list(call, false);
         }
@@ -57,7 +54,7 @@ final class AttachmentRoutes {
     }
 
     private Reply list(Call call, boolean publicOnly) {
-        Object filter = Filter.of(call.query().get("filter"));
+        Object filter = Filter.of(call.query().get("filter"), KNOWN);
         return filter instanceof Filter ok
                 ? Reply.ok(ok.apply(store.attachments.stream()
                         .filter(attachment -> publicOnly
@@ -66,11 +63,14 @@ final class AttachmentRoutes {
                 : (Reply) filter;
     }
 
+    /** On 4.27 only administrators. */
+    private boolean mayWrite(@Nullable FakeAccount account) {
+        return account != null && (account.isAdmin() || (version != ServerVersion.V4 && account.mayCreate()));
+    }
+
     private Reply create(Call call) {
         FakeAccount account = call.account();
-        boolean allowed =
-                account != null && (account.isAdmin() || (version != ServerVersion.V4 && account.mayCreate()));
-        if (!allowed) {
+        if (!mayWrite(account)) {
             return Reply.forbiddenResource();
         }
         if (!(call.body() instanceof ObjectNode sent)) {
@@ -118,7 +118,11 @@ final class AttachmentRoutes {
                 .put("targetId", call.path().get(2))
                 .put("targetType", "dataset")
                 .put("relationType", "is attached to");
-        return Reply.created(add(attachment, UUID.randomUUID().toString(), call.account()));
+        ObjectNode reply =
+                add(attachment, UUID.randomUUID().toString(), call.account()).deepCopy();
+        reply.remove(List.of("aid", "relationships"));
+        reply.put("datasetId", call.path().get(2)).set("id", reply.get("_id"));
+        return Reply.created(reply);
     }
 
     private ObjectNode add(ObjectNode attachment, String aid, @Nullable FakeAccount account) {
@@ -132,6 +136,9 @@ final class AttachmentRoutes {
     }
 
     private Reply one(Call call) {
+        if (!call.method().equals("GET") && !mayWrite(call.account())) {
+            return Reply.forbiddenResource();
+        }
         String aid = call.path().get(2);
         ObjectNode attachment = store.attachments.stream()
                 .filter(candidate -> candidate.path("aid").asText().equals(aid))
@@ -143,7 +150,7 @@ final class AttachmentRoutes {
         if (call.method().equals("GET")) {
             return DatasetRoutes.isReadable(call, attachment)
                     ? Reply.ok(attachment)
-                    : Reply.forbidden("Unauthorized access");
+                    : Reply.forbidden("Unauthorized to this attachment");
         }
         if (!call.isMember(attachment.path("ownerGroup").asText())) {
             return Reply.forbidden("Unauthorized access");
@@ -156,6 +163,9 @@ final class AttachmentRoutes {
             return Reply.internalError();
         }
         List<String> problems = problems(sent);
+        if (sent.has("aid")) {
+            problems.add("property aid should not exist");
+        }
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }

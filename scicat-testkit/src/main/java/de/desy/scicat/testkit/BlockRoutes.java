@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,28 +52,40 @@ final class BlockRoutes {
         }
         if (version != ServerVersion.V4 && call.is("GET v4 origdatablocks files count")) {
             return call.isAnonymous()
-                    ? Reply.forbiddenResource()
-                    : Reply.count(store.blocks.stream()
-                            .filter(block -> DatasetRoutes.isReadable(call, block))
-                            .mapToLong(block -> block.path("dataFileList").size())
+                    ? forbidden(call)
+                    : Reply.count(store.blocks()
+                            .filter(block -> DatasetRoutes.isReadable(call, block.header))
+                            .mapToLong(Block::count)
                             .sum());
         }
         if (call.is("GET v4 origdatablocks public")) {
-            return list(call, store.blocks.stream().filter(DatasetRoutes::isPublic));
+            return list(call, true);
         }
-        if (call.isAnonymous()) {
-            return Reply.forbiddenResource();
+        boolean known = call.is("GET v4 origdatablocks")
+                || call.is("POST v4 origdatablocks")
+                || call.is("GET v4 origdatablocks *")
+                || call.is("PATCH v4 origdatablocks *")
+                || call.is("DELETE v4 origdatablocks *");
+        if (known && call.isAnonymous()) {
+            return forbidden(call);
         }
         if (call.is("GET v4 origdatablocks")) {
-            return list(call, store.blocks.stream().filter(block -> DatasetRoutes.isReadable(call, block)));
+            return list(call, false);
         }
         if (call.is("POST v4 origdatablocks")) {
             return create(call, null);
         }
-        if (call.is("GET v4 origdatablocks *") || call.is("PATCH v4 origdatablocks *")) {
-            return one(call);
+        if (call.is("DELETE v4 origdatablocks *")) {
+            return delete(call);
         }
-        return call.is("DELETE v4 origdatablocks *") ? Reply.forbiddenResource() : null;
+        return known ? one(call) : null;
+    }
+
+    /** Version 5 lets nobody in as far as the record. */
+    private Reply forbidden(Call call) {
+        return version == ServerVersion.V4 || !call.method().equals("GET")
+                ? Reply.forbiddenResource()
+                : Reply.forbidden("Unauthorized access");
     }
 
     private @Nullable Reply nested(Call call) {
@@ -84,13 +97,12 @@ final class BlockRoutes {
             if (!DatasetRoutes.isReadable(call, dataset)) {
                 return Reply.forbidden("Unauthorized access");
             }
-            List<ObjectNode> blocks =
-                    store.blocksOf(dataset.path("pid").asText()).toList();
+            String pid = dataset.path("pid").asText();
             if (call.path().size() == 5) {
-                return Reply.count(blocks.size());
+                return Reply.count(store.countOf(pid));
             }
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            blocks.stream().limit(NESTED_CAP).forEach(list::add);
+            store.blocksOf(pid).limit(NESTED_CAP).forEach(block -> list.add(block.whole()));
             return Reply.ok(list);
         }
         return call.is("POST v3 datasets * origdatablocks")
@@ -98,9 +110,41 @@ final class BlockRoutes {
                 : null;
     }
 
-    private static Reply list(Call call, Stream<ObjectNode> visible) {
-        Object filter = Filter.of(call.query().get("filter"));
-        return filter instanceof Filter ok ? Reply.ok(ok.apply(visible)) : (Reply) filter;
+    private Reply list(Call call, boolean publicOnly) {
+        Object read = Filter.of(call.query().get("filter"), BLOCK);
+        if (!(read instanceof Filter filter)) {
+            return (Reply) read;
+        }
+        String pid = filter.equalTo("datasetId");
+        Stream<Block> candidates =
+                pid == null ? store.blocks() : store.blocksOf(pid, filter.behind("_id"), filter.mostBehindId());
+        Stream<Block> visible = candidates.filter(block ->
+                publicOnly ? DatasetRoutes.isPublic(block.header) : DatasetRoutes.isReadable(call, block.header));
+        ArrayNode page = JsonNodeFactory.instance.arrayNode();
+        for (Block block : filter.select(visible, candidate -> candidate.header)) {
+            page.add(filter.wants(Block.FILES) ? filter.project(block.whole()) : filter.project(block.header));
+        }
+        return Reply.ok(page);
+    }
+
+    private Reply delete(Call call) {
+        if (call.account() == null || !call.account().mayDelete()) {
+            return Reply.forbiddenResource();
+        }
+        Block block = store.blockToChange(call.path().get(2));
+        if (block == null) {
+            return Reply.notFound("OrigDatablock: " + call.path().get(2) + " not found");
+        }
+        store.remove(block);
+        sum(block);
+        return Reply.ok(block.whole());
+    }
+
+    private void sum(Block block) {
+        ObjectNode dataset = store.datasets.get(block.header.path("datasetId").asText());
+        if (dataset != null) {
+            store.sum(dataset, version == ServerVersion.V4 ? SUMMED : Integer.MAX_VALUE);
+        }
     }
 
     private Reply create(Call call, @Nullable String nestedUnder) {
@@ -118,39 +162,39 @@ final class BlockRoutes {
         String pid = nestedUnder == null ? sent.path("datasetId").asText() : nestedUnder;
         ObjectNode dataset = store.datasets.get(pid);
         if (dataset == null) {
-            return Reply.notFound("Dataset: " + pid + " not found for attaching an origdatablock");
+            return account.isAdmin()
+                    ? Reply.notFound("Dataset: " + pid + " not found for attaching an origdatablock")
+                    : Reply.forbidden("Unauthorized access");
         }
         boolean own = call.isMember(dataset.path("ownerGroup").asText());
         if (!own && !(nestedUnder != null && account.isPrivileged())) {
             return Reply.forbidden("Unauthorized access");
         }
-        ObjectNode block = store.addBlock(dataset, sent, account);
+        Block block = store.addBlock(dataset, sent, account);
         if (nestedUnder == null) {
-            store.sum(dataset, version == ServerVersion.V4 ? SUMMED : Integer.MAX_VALUE);
+            sum(block);
         } else {
             dataset.put(
-                    "size", dataset.path("size").asLong() + block.path("size").asLong());
-            dataset.put(
-                    "numberOfFiles",
-                    dataset.path("numberOfFiles").asLong()
-                            + block.path("dataFileList").size());
+                    "size",
+                    dataset.path("size").asLong() + block.header.path("size").asLong());
+            dataset.put("numberOfFiles", dataset.path("numberOfFiles").asLong() + block.count());
         }
-        return Reply.created(block);
+        return Reply.created(block.whole());
     }
 
     private Reply one(Call call) {
         String id = call.path().get(2);
-        ObjectNode block = store.blocks.stream()
-                .filter(candidate -> candidate.path("_id").asText().equals(id))
-                .findFirst()
-                .orElse(null);
+        boolean reads = call.method().equals("GET");
+        Block block = reads ? store.block(id) : store.blockToChange(id);
         if (block == null) {
             return Reply.notFound("OrigDatablock: " + id + " not found");
         }
-        if (call.method().equals("GET")) {
-            return DatasetRoutes.isReadable(call, block) ? Reply.ok(block) : Reply.forbidden("Unauthorized access");
+        if (reads) {
+            return DatasetRoutes.isReadable(call, block.header)
+                    ? Reply.ok(block.whole())
+                    : Reply.forbidden("Unauthorized access");
         }
-        if (!call.isMember(block.path("ownerGroup").asText())) {
+        if (!call.isMember(block.header.path("ownerGroup").asText())) {
             return Reply.forbidden("Unauthorized access");
         }
         if (!(call.body() instanceof ObjectNode sent)) {
@@ -160,18 +204,19 @@ final class BlockRoutes {
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
-        if (!Precondition.holds(call, block, version)) {
+        if (!Precondition.holds(call, block.header, version)) {
             return Reply.error(412, "Resource has been modified on server", "Precondition Failed");
         }
-        sent.properties()
-                .forEach(entry -> block.set(entry.getKey(), entry.getValue().deepCopy()));
-        Store.identifyFiles(block);
-        store.touch(block, call.account());
-        ObjectNode dataset = store.datasets.get(block.path("datasetId").asText());
-        if (dataset != null) {
-            store.sum(dataset, version == ServerVersion.V4 ? SUMMED : Integer.MAX_VALUE);
+        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
+            if (entry.getKey().equals(Block.FILES)) {
+                block.files(entry.getValue());
+            } else {
+                block.header.set(entry.getKey(), entry.getValue());
+            }
         }
-        return Reply.ok(block);
+        store.touch(block.header, call.account());
+        sum(block);
+        return Reply.ok(block.whole());
     }
 
     private List<String> problems(ObjectNode sent, boolean create) {

@@ -22,8 +22,13 @@ final class DatasetRoutes {
                             + " scientificMetadata scientificMetadataSchema scientificMetadataValid sharedWith size"
                             + " sourceFolder sourceFolderHost startTime techniques type usedSoftware validationStatus")
                     .split(" "));
+    private static final String EMAIL = "[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;]+";
     private static final List<String> REQUIRED =
             List.of("ownerGroup", "contactEmail", "sourceFolder", "creationTime", "datasetName", "type");
+    private static final List<String> LISTS =
+            List.of(("accessGroups sharedWith keywords techniques relationships principalInvestigators proposalIds"
+                            + " sampleIds instrumentIds inputDatasets usedSoftware")
+                    .split(" "));
     private static final List<String> TEXT_LISTS = List.of(
             "accessGroups",
             "keywords",
@@ -50,9 +55,7 @@ final class DatasetRoutes {
             return list(call, store.datasets.values().stream().filter(DatasetRoutes::isPublic));
         }
         if (call.is("GET v4 datasets public count")) {
-            return Reply.count(store.datasets.values().stream()
-                    .filter(DatasetRoutes::isPublic)
-                    .count());
+            return count(call, store.datasets.values().stream().filter(DatasetRoutes::isPublic));
         }
         if (call.is("GET v4 datasets public *")) {
             ObjectNode dataset = store.datasets.get(call.path().get(3));
@@ -61,7 +64,9 @@ final class DatasetRoutes {
         if (call.path().size() >= 2
                 && call.path().get(0).equals("v4")
                 && call.path().get(1).equals("datasets")) {
-            return call.isAnonymous() ? Reply.forbiddenResource() : v4(call);
+            boolean single =
+                    version != ServerVersion.V4 && call.is("GET v4 datasets *") && !call.is("GET v4 datasets count");
+            return call.isAnonymous() && !single ? nobody(call) : v4(call);
         }
         return call.is("GET v3 datasets *") ? v3Get(call) : null;
     }
@@ -71,10 +76,7 @@ final class DatasetRoutes {
             return list(call, store.datasets.values().stream().filter(dataset -> isReadable(call, dataset)));
         }
         if (call.is("GET v4 datasets count")) {
-            Object filter = Filter.of(call.query().get("filter"));
-            return filter instanceof Filter ok
-                    ? Reply.count(ok.count(store.datasets.values().stream().filter(d -> isReadable(call, d))))
-                    : (Reply) filter;
+            return count(call, store.datasets.values().stream().filter(dataset -> isReadable(call, dataset)));
         }
         if (call.is("POST v4 datasets")) {
             return create(call);
@@ -101,8 +103,20 @@ final class DatasetRoutes {
     }
 
     private static Reply list(Call call, Stream<ObjectNode> visible) {
-        Object filter = Filter.of(call.query().get("filter"));
+        Object filter = Filter.of(call.query().get("filter"), CREATE);
         return filter instanceof Filter ok ? Reply.ok(ok.apply(visible)) : (Reply) filter;
+    }
+
+    private static Reply count(Call call, Stream<ObjectNode> visible) {
+        Object filter = Filter.of(call.query().get("filter"), CREATE);
+        return filter instanceof Filter ok ? Reply.count(ok.count(visible)) : (Reply) filter;
+    }
+
+    /** Version 5 lets nobody in as far as the record. */
+    private Reply nobody(Call call) {
+        return version == ServerVersion.V4 || !call.method().equals("GET")
+                ? Reply.forbiddenResource()
+                : Reply.forbidden("Unauthorized access");
     }
 
     private Reply create(Call call) {
@@ -122,7 +136,7 @@ final class DatasetRoutes {
         boolean own =
                 account.isAdmin() || account.isPrivileged() || account.groups().contains(group);
         if (!own || (sent.has("pid") && !account.mayCreateWithPid())) {
-            return Reply.forbidden("Unauthorized to create this dataset");
+            return Reply.forbidden("Unauthorized access");
         }
         String pid = sent.has("pid") ? sent.path("pid").asText() : "FAKE/" + UUID.randomUUID();
         if (pid.isEmpty()
@@ -150,10 +164,13 @@ final class DatasetRoutes {
 
     private void complete(ObjectNode dataset, String pid) {
         dataset.put("pid", pid).put("version", "4").put("classification", "IN=medium,AV=low,CO=low");
-        dataset.putObject("datasetlifecycle")
-                .put("archivable", true)
-                .put("retrievable", false)
-                .put("publishable", false);
+        ObjectNode lifecycle = dataset.objectNode();
+        lifecycle.put("archivable", true).put("retrievable", false).put("publishable", false);
+        lifecycle.put("archiveStatusMessage", "datasetCreated");
+        if (dataset.path("datasetlifecycle") instanceof ObjectNode sent) {
+            lifecycle.setAll(sent);
+        }
+        dataset.set("datasetlifecycle", lifecycle);
         for (String name : List.of("size", "numberOfFiles", "packedSize", "numberOfFilesArchived")) {
             if (!dataset.has(name)) {
                 dataset.put(name, 0);
@@ -162,15 +179,18 @@ final class DatasetRoutes {
         if (!dataset.has("isPublished")) {
             dataset.put("isPublished", false);
         }
-        for (String name : List.of("accessGroups", "sharedWith", "keywords", "techniques", "relationships")) {
+        for (String name : LISTS) {
             if (!dataset.has(name)) {
                 dataset.putArray(name);
             }
         }
+        if (!dataset.has("scientificMetadata")) {
+            dataset.putObject("scientificMetadata");
+        }
         normalise(dataset);
     }
 
-    private static void normalise(ObjectNode dataset) {
+    private void normalise(ObjectNode dataset) {
         String folder = dataset.path("sourceFolder").asText();
         if (folder.length() > 1 && folder.endsWith("/")) {
             dataset.put("sourceFolder", folder.substring(0, folder.length() - 1));
@@ -182,16 +202,11 @@ final class DatasetRoutes {
         }
         for (String name : List.of("creationTime", "startTime", "endTime")) {
             if (dataset.path(name).isTextual()) {
-                dataset.put(
-                        name,
-                        java.time.OffsetDateTime.parse(dataset.path(name).asText())
-                                .toInstant()
-                                .truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
-                                .toString());
+                dataset.put(name, Block.time(dataset.path(name).asText()));
             }
         }
         if (dataset.path("scientificMetadata") instanceof ObjectNode metadata) {
-            dataset.set("scientificMetadata", Metadata.stored(metadata));
+            dataset.set("scientificMetadata", Metadata.stored(metadata, version));
         }
     }
 
@@ -204,10 +219,10 @@ final class DatasetRoutes {
             return Reply.forbiddenResource();
         }
         if (dataset == null) {
-            return Reply.notFound("Not Found");
+            return Reply.notFound("Dataset not found");
         }
         if (!call.isMember(dataset.path("ownerGroup").asText())) {
-            return Reply.forbidden("Unauthorized to update this dataset");
+            return Reply.forbidden("Unauthorized access");
         }
         List<String> problems = problems(sent, false);
         if (!problems.isEmpty()) {
@@ -257,10 +272,13 @@ final class DatasetRoutes {
                 problems.add("each value in " + name + " must be a string");
             }
         }
-        for (String name : List.of("contactEmail", "ownerEmail")) {
-            if (sent.path(name).isTextual() && !sent.path(name).asText().matches("[^@\\s,]+@[^@\\s,]+\\.[^@\\s,]+")) {
-                problems.add(name + " must be an email");
-            }
+        if (sent.path("contactEmail").isTextual()
+                && !sent.path("contactEmail").asText().matches(EMAIL + "(;" + EMAIL + ")*")) {
+            problems.add("contactEmail must be an email");
+        }
+        if (sent.path("ownerEmail").isTextual()
+                && !sent.path("ownerEmail").asText().matches(EMAIL)) {
+            problems.add("ownerEmail must be an email");
         }
         if (sent.path("relationships") instanceof ArrayNode relationships) {
             relationships.forEach(item -> Relations.problems(item, version).forEach(problems::add));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +145,25 @@ public final class FakeSciCat implements AutoCloseable {
      */
     public void givenBlock(ObjectNode block) {
         synchronized (store) {
-            store.blocks.add(block.deepCopy());
+            store.put(Block.of(block));
+        }
+    }
+
+    /**
+     * Gives a dataset of the store any number of files. They are made up whenever somebody looks at them and cost no
+     * memory, until one of their blocks is changed. The dataset's totals become right; the blocks have its groups, and
+     * are private.
+     *
+     * @param pid the pid of a dataset that was given or created before
+     * @param files how many files
+     * @param filesPerBlock how many of them a block lists
+     */
+    public void givenFiles(String pid, int files, int filesPerBlock) {
+        if (files < 1 || filesPerBlock < 1) {
+            throw new IllegalArgumentException("at least one file, and one file per block");
+        }
+        synchronized (store) {
+            store.makeUp(pid, files, filesPerBlock);
         }
     }
 
@@ -183,7 +200,7 @@ public final class FakeSciCat implements AutoCloseable {
      */
     public List<JsonNode> origDatablocks(String pid) {
         synchronized (store) {
-            return store.blocksOf(pid).<JsonNode>map(ObjectNode::deepCopy).toList();
+            return store.blocksOf(pid).<JsonNode>map(Block::tree).toList();
         }
     }
 
@@ -206,7 +223,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @return in the order in which they came
      */
     public List<RecordedRequest> requests() {
-        return new ArrayList<>(server.requests());
+        return server.journal().all();
     }
 
     /**
@@ -220,7 +237,7 @@ public final class FakeSciCat implements AutoCloseable {
 
     /** Forgets the requests that came in so far. */
     public void clearRequests() {
-        server.requests().clear();
+        server.journal().clear();
     }
 
     /** Starts the process again after a crash; what it had stored is kept. */

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param rawPath its path as it was sent, percent-encoded, without the query
  * @param query its query, decoded
  * @param headers its headers, names in lower case
- * @param body its body as UTF-8
+ * @param body its body as UTF-8: the first 64 KiB of it, and nothing where many later requests had long ones
  * @param user who sent it; {@code anonymous} without a live token
  */
 public record RecordedRequest(
@@ -20,10 +20,23 @@ public record RecordedRequest(
         String body,
         String user) {
 
-    /** Copies the maps. */
+    /**
+     * Copies the maps.
+     *
+     * @param method see the component
+     * @param rawPath see the component
+     * @param query see the component
+     * @param headers see the component
+     * @param body see the component
+     * @param user see the component
+     */
     public RecordedRequest {
         query = Map.copyOf(query);
         headers = Map.copyOf(headers);
+    }
+
+    RecordedRequest withoutBody() {
+        return new RecordedRequest(method, rawPath, query, headers, "", user);
     }
 
     /**

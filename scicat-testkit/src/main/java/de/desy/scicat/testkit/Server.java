@@ -14,6 +14,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import de.desy.scicat.client.ServerVersion;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -21,7 +22,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The socket: reads requests, lets the routes answer, and lets go wrong what is scripted. */
@@ -34,23 +37,26 @@ final class Server implements ResponseDefinitionTransformerV2 {
     private final Store store;
     private final Tokens tokens;
     private final List<FaultScript> faults;
-    private final AuthRoutes auth;
-    private final DatasetRoutes datasets;
-    private final BlockRoutes blocks;
-    private final AttachmentRoutes attachments;
-    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<Function<Call, @Nullable Reply>> routes;
+    private final Journal journal = new Journal();
     private final WireMockServer wire;
     private volatile boolean dead;
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Bytes(int status, byte[] body) {}
 
     Server(ServerVersion version, Store store, Tokens tokens, List<FaultScript> faults) {
         this.version = version;
         this.store = store;
         this.tokens = tokens;
         this.faults = faults;
-        this.auth = new AuthRoutes(tokens);
-        this.datasets = new DatasetRoutes(store, version, () -> dead = true);
-        this.blocks = new BlockRoutes(store, version);
-        this.attachments = new AttachmentRoutes(store, version);
+        this.routes = List.of(
+                new AuthRoutes(tokens)::answer,
+                new BlockRoutes(store, version)::answer,
+                new AttachmentRoutes(store, version)::answer,
+                new DatasetRoutes(store, version, () -> dead = true)::answer,
+                new JobRoutes(store)::answer,
+                new PublishedDataRoutes(store)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
                 .bindAddress("127.0.0.1")
@@ -66,8 +72,8 @@ final class Server implements ResponseDefinitionTransformerV2 {
         return "http://127.0.0.1:" + wire.port();
     }
 
-    List<RecordedRequest> requests() {
-        return requests;
+    Journal journal() {
+        return journal;
     }
 
     void revive() {
@@ -101,14 +107,15 @@ final class Server implements ResponseDefinitionTransformerV2 {
         }
         String authorization = headers.get("authorization");
         FakeAccount account = tokens.bearer(authorization);
+        byte[] body = request.getBody();
         RecordedRequest recorded = new RecordedRequest(
                 method,
                 rawPath,
                 query(mark < 0 ? "" : url.substring(mark + 1)),
                 headers,
-                request.getBodyAsString(),
+                new String(body, 0, Math.min(body.length, Journal.BODY), StandardCharsets.UTF_8),
                 account == null ? "anonymous" : account.username());
-        requests.add(recorded);
+        journal.add(recorded);
         if (dead) {
             return WireMock.aResponse()
                     .withFault(Fault.CONNECTION_RESET_BY_PEER)
@@ -124,13 +131,12 @@ final class Server implements ResponseDefinitionTransformerV2 {
             }
         }
         if (fault != null && script != null) {
-            return faulty(fault, script, recorded, account).build();
+            return faulty(fault, script, () -> answer(recorded, body, account)).build();
         }
-        return respond(answer(recorded, account)).build();
+        return respond(answer(recorded, body, account)).build();
     }
 
-    private ResponseDefinitionBuilder faulty(
-            FaultScript.Kind fault, FaultScript script, RecordedRequest request, @Nullable FakeAccount account) {
+    private ResponseDefinitionBuilder faulty(FaultScript.Kind fault, FaultScript script, Supplier<Bytes> answer) {
         return switch (fault) {
             case RESET -> WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
             case STATUS -> {
@@ -145,62 +151,63 @@ final class Server implements ResponseDefinitionTransformerV2 {
                         .withStatus(200)
                         .withHeader("Content-Type", "text/html")
                         .withBody("<!doctype html><title>Not SciCat</title>");
-            case LOSE_REPLY -> {
-                answer(request, account);
-                yield WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE);
-            }
-            case EMPTY -> respond(new Reply(answer(request, account).status(), null));
-            case STALL -> respond(answer(request, account)).withChunkedDribbleDelay(3, 3_600_000);
+            case LOSE_REPLY -> respond(answer.get()).withFault(Fault.EMPTY_RESPONSE);
+            case EMPTY -> respond(new Bytes(answer.get().status(), new byte[0]));
+            case STALL -> respond(answer.get()).withChunkedDribbleDelay(3, 3_600_000);
             case TRUNCATE -> {
-                byte[] body = bytes(answer(request, account));
+                byte[] body = answer.get().body();
                 yield WireMock.aResponse()
                         .withStatus(200)
                         .withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withHeader("Content-Length", String.valueOf(body.length))
                         .withBody(java.util.Arrays.copyOf(body, body.length / 2));
             }
         };
     }
 
-    private static ResponseDefinitionBuilder respond(Reply reply) {
+    private static ResponseDefinitionBuilder respond(Bytes reply) {
         return WireMock.aResponse()
                 .withStatus(reply.status())
                 .withHeader("Content-Type", "application/json; charset=utf-8")
-                .withBody(bytes(reply));
+                .withBody(reply.body());
     }
 
-    private static byte[] bytes(Reply reply) {
-        try {
-            return reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Reply answer(RecordedRequest request, @Nullable FakeAccount account) {
+    /** The reply as it was when it was given: later requests change the records. */
+    private Bytes answer(RecordedRequest request, byte[] body, @Nullable FakeAccount account) {
         synchronized (store) {
-            String authorization = request.headers().get("authorization");
-            if (version != ServerVersion.V4 && tokens.isExpired(authorization)) {
-                return Reply.error(401, "SESSION_EXPIRED", "Unauthorized");
+            Reply reply = reply(request, body, account);
+            try {
+                return new Bytes(
+                        reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException(e);
             }
-            List<String> path = segments(request.rawPath());
-            JsonNode body = null;
-            if (!request.body().isEmpty()) {
-                if (request.body().length() > BODY_LIMIT) {
-                    return Reply.internalError();
-                }
-                try {
-                    body = JSON.readTree(request.body());
-                } catch (JsonProcessingException e) {
-                    return Reply.badRequest(List.of("Unexpected token in JSON"));
-                }
-            }
-            Call call = new Call(request.method(), path, request.query(), request.headers(), body, account);
-            Reply reply = auth.answer(call);
-            reply = reply != null ? reply : blocks.answer(call);
-            reply = reply != null ? reply : attachments.answer(call);
-            reply = reply != null ? reply : datasets.answer(call);
-            return reply != null ? reply : Reply.notFound("Cannot " + request.method() + " " + request.rawPath());
         }
+    }
+
+    private Reply reply(RecordedRequest request, byte[] sent, @Nullable FakeAccount account) {
+        String authorization = request.headers().get("authorization");
+        if (version != ServerVersion.V4 && tokens.isExpired(authorization)) {
+            return Reply.error(401, "SESSION_EXPIRED", "Unauthorized");
+        }
+        JsonNode body = null;
+        if (sent.length > BODY_LIMIT) {
+            return Reply.internalError();
+        }
+        if (sent.length > 0) {
+            try {
+                body = JSON.readTree(sent);
+            } catch (IOException e) {
+                return Reply.badRequest(List.of("Unexpected token in JSON"));
+            }
+        }
+        List<String> path = segments(request.rawPath());
+        Call call = new Call(request.method(), path, request.query(), request.headers(), body, account);
+        return routes.stream()
+                .map(route -> Optional.ofNullable(route.apply(call)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> Reply.notFound("Cannot " + request.method() + " " + request.rawPath()));
     }
 
     private static List<String> segments(String rawPath) {

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,18 +18,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The records of a {@link FakeSciCat}. Guarded by its owner: one request at a time, as in a Node process. */
 final class Store {
+    /** Times as JavaScript writes them, always with milliseconds. */
+    static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
-    final List<ObjectNode> blocks = new ArrayList<>();
     final List<ObjectNode> attachments = new ArrayList<>();
+    final Map<String, ObjectNode> jobs = new LinkedHashMap<>();
+    final Map<String, ObjectNode> publishedData = new LinkedHashMap<>();
+    private final Map<String, Block> blocks = new LinkedHashMap<>();
+    private final Map<String, LazyBlocks> lazy = new LinkedHashMap<>();
     private Instant last = Instant.EPOCH;
 
     /** The time, never the same twice. */
     String now() {
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         last = now.isAfter(last) ? now : last.plusMillis(1);
-        return last.toString();
+        return DATE.format(last);
     }
 
     void stamp(ObjectNode document, String id, @Nullable FakeAccount by) {
@@ -41,55 +50,113 @@ final class Store {
         document.put("updatedAt", now()).put("updatedBy", by == null ? "anonymous" : by.username());
     }
 
-    Stream<ObjectNode> blocksOf(String pid) {
-        return blocks.stream().filter(block -> block.path("datasetId").asText().equals(pid));
+    Stream<Block> blocks() {
+        return Stream.concat(lazy.values().stream().flatMap(all -> all.behind(null)), blocks.values().stream());
+    }
+
+    Stream<Block> blocksOf(String pid) {
+        return blocksOf(pid, null, Long.MAX_VALUE);
+    }
+
+    /** The blocks of a dataset; of those that are made up, only so many behind an id. */
+    Stream<Block> blocksOf(String pid, @Nullable String after, long most) {
+        LazyBlocks madeUp = lazy.get(pid);
+        Stream<Block> written = blocks.values().stream()
+                .filter(block -> block.header.path("datasetId").asText().equals(pid));
+        return madeUp == null ? written : Stream.concat(madeUp.behind(after).limit(most), written);
+    }
+
+    long countOf(String pid) {
+        LazyBlocks madeUp = lazy.get(pid);
+        long written = blocks.values().stream()
+                .filter(block -> block.header.path("datasetId").asText().equals(pid))
+                .count();
+        return written + (madeUp == null ? 0 : madeUp.blocks());
+    }
+
+    @Nullable Block block(String id) {
+        return blocks.containsKey(id)
+                ? blocks.get(id)
+                : lazy.values().stream()
+                        .filter(madeUp -> madeUp.has(id))
+                        .flatMap(madeUp -> madeUp.behind(null))
+                        .filter(block -> block.id().equals(id))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** A block that will be changed, so that it can be made up no longer. */
+    @Nullable Block blockToChange(String id) {
+        lazy.entrySet().removeIf(entry -> {
+            boolean found = entry.getValue().has(id);
+            if (found) {
+                entry.getValue().behind(null).forEach(block -> blocks.put(block.id(), block));
+            }
+            return found;
+        });
+        return blocks.get(id);
+    }
+
+    void put(Block block) {
+        blocks.put(block.id(), block);
+    }
+
+    void remove(Block block) {
+        blocks.remove(block.id());
+    }
+
+    /** Makes up blocks for a dataset, and sets its totals. */
+    void makeUp(String pid, int files, int filesPerBlock) {
+        ObjectNode dataset = datasets.get(pid);
+        if (dataset == null) {
+            throw new IllegalArgumentException("There is no dataset " + pid + "; give it first");
+        }
+        ObjectNode common = header(dataset);
+        stamp(common, "", null);
+        String prefix = UUID.randomUUID().toString().substring(0, 28);
+        LazyBlocks madeUp = new LazyBlocks(common, files, filesPerBlock, prefix);
+        lazy.put(pid, madeUp);
+        dataset.put("numberOfFiles", madeUp.files()).put("size", madeUp.bytes());
     }
 
     /** Adds a block as the server does: with the groups of its dataset, and an id of its own. */
-    ObjectNode addBlock(ObjectNode dataset, JsonNode body, @Nullable FakeAccount by) {
-        ObjectNode block = JSON.objectNode();
-        body.properties()
-                .forEach(entry -> block.set(entry.getKey(), entry.getValue().deepCopy()));
-        block.set("datasetId", dataset.path("pid"));
-        for (String name : List.of("ownerGroup", "accessGroups", "instrumentGroup")) {
-            if (dataset.has(name)) {
-                block.set(name, dataset.get(name).deepCopy());
+    Block addBlock(ObjectNode dataset, JsonNode body, @Nullable FakeAccount by) {
+        ObjectNode header = header(dataset);
+        for (String name : List.of("size", "chkAlg", "isPublished")) {
+            if (body.has(name)) {
+                header.set(name, body.get(name));
             }
         }
-        if (!block.has("isPublished")) {
-            block.put("isPublished", false);
-        }
-        identifyFiles(block);
-        stamp(block, UUID.randomUUID().toString(), by);
-        block.set("id", block.get("_id"));
-        blocks.add(block);
+        stamp(header, UUID.randomUUID().toString(), by);
+        header.set("id", header.get("_id"));
+        Block block = new Block(header, Files.of(JSON.arrayNode()));
+        block.files(body.path(Block.FILES));
+        put(block);
         touch(dataset, by);
         return block;
     }
 
-    /** Gives each entry the {@code _id} that the database adds, and its time the form that it keeps. */
-    static void identifyFiles(ObjectNode block) {
-        int number = 0;
-        for (JsonNode file : block.path("dataFileList")) {
-            ((ObjectNode) file).put("_id", String.format("%024x", ++number));
-            ((ObjectNode) file)
-                    .put(
-                            "time",
-                            Instant.parse(file.path("time").asText())
-                                    .truncatedTo(ChronoUnit.MILLIS)
-                                    .toString());
+    private static ObjectNode header(ObjectNode dataset) {
+        ObjectNode header = JSON.objectNode();
+        header.set("datasetId", dataset.path("pid"));
+        header.putArray("accessGroups");
+        for (String name : List.of("ownerGroup", "accessGroups", "instrumentGroup")) {
+            if (dataset.has(name)) {
+                header.set(name, dataset.get(name).deepCopy());
+            }
         }
+        return header.put("isPublished", false);
     }
 
     /** Adds up the totals over the newest blocks only, as many as the route looks at. */
     void sum(ObjectNode dataset, long newest) {
-        List<ObjectNode> of = blocksOf(dataset.path("pid").asText()).toList();
-        long size = 0;
-        long files = 0;
-        for (ObjectNode block : of.subList((int) Math.max(0, of.size() - newest), of.size())) {
-            size += block.path("size").asLong();
-            files += block.path("dataFileList").size();
-        }
-        dataset.put("size", size).put("numberOfFiles", files);
+        String pid = dataset.path("pid").asText();
+        long first = Math.max(0, countOf(pid) - newest);
+        long[] totals = new long[2];
+        blocksOf(pid).skip(first).forEach(block -> {
+            totals[0] += block.header.path("size").asLong();
+            totals[1] += block.count();
+        });
+        dataset.put("size", totals[0]).put("numberOfFiles", totals[1]);
     }
 }

@@ -1,0 +1,98 @@
+package de.desy.scicat.testkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Blocks that are made up anew whenever somebody looks at them: any number of files costs no memory. */
+final class LazyBlocks {
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final ObjectNode common;
+    private final int files;
+    private final int perBlock;
+    private final String idPrefix;
+
+    /**
+     * Describes blocks.
+     *
+     * @param common what all of them have: dataset, groups, stamps
+     * @param idPrefix 28 characters, with which their ids begin
+     */
+    LazyBlocks(ObjectNode common, int files, int perBlock, String idPrefix) {
+        this.common = common;
+        this.files = files;
+        this.perBlock = perBlock;
+        this.idPrefix = idPrefix;
+    }
+
+    int blocks() {
+        return (files + perBlock - 1) / perBlock;
+    }
+
+    long files() {
+        return files;
+    }
+
+    long bytes() {
+        return IntStream.range(0, files).mapToLong(LazyBlocks::size).sum();
+    }
+
+    /** The blocks behind an id, in the order of their ids. */
+    Stream<Block> behind(@Nullable String id) {
+        int first = 0;
+        int last = blocks();
+        while (id != null && first < last) {
+            int middle = (first + last) >>> 1;
+            if (id(middle).compareTo(id) > 0) {
+                last = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        return IntStream.range(first, blocks()).mapToObj(this::block);
+    }
+
+    boolean has(String id) {
+        return id.startsWith(idPrefix);
+    }
+
+    private String id(int block) {
+        return idPrefix + String.format("%08x", block);
+    }
+
+    private Block block(int number) {
+        int from = number * perBlock;
+        int to = Math.min(files, from + perBlock);
+        ObjectNode header = common.deepCopy();
+        header.put("_id", id(number)).put("id", id(number));
+        header.put("size", IntStream.range(from, to).mapToLong(LazyBlocks::size).sum());
+        return new Block(header, new Files(to - from, () -> text(from, to)));
+    }
+
+    private static long size(int file) {
+        return 1_000L + file % 1_000;
+    }
+
+    private static String text(int from, int to) {
+        StringBuilder text = new StringBuilder((to - from) * 160).append('[');
+        for (int i = from; i < to; i++) {
+            String id = String.format("%024x", i + 1);
+            text.append(i == from ? "{\"path\":\"" : ",{\"path\":\"").append(path(i));
+            text.append("\",\"size\":").append(size(i));
+            text.append(",\"time\":\"").append(Store.DATE.format(FIRST.plusSeconds(i)));
+            text.append("\",\"_id\":\"")
+                    .append(id)
+                    .append("\",\"id\":\"")
+                    .append(id)
+                    .append("\"}");
+        }
+        return text.append(']').toString();
+    }
+
+    private static String path(int file) {
+        return String.format("scan-%04d/frame-%07d.h5", file / 1_000, file);
+    }
+}

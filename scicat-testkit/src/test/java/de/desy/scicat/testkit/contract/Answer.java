@@ -1,0 +1,49 @@
+package de.desy.scicat.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a server answered.
+ *
+ * @param status the HTTP status
+ * @param text the body
+ */
+record Answer(int status, String text) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The body; missing where there is none. */
+    JsonNode json() {
+        try {
+            return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("No JSON: " + text, e);
+        }
+    }
+
+    /** Fails unless the status is the expected one. */
+    Answer with(int expected) {
+        assertThat(status).as(text).isEqualTo(expected);
+        return this;
+    }
+
+    ObjectNode object() {
+        assertThat(json()).isInstanceOf(ObjectNode.class);
+        return (ObjectNode) json();
+    }
+
+    /** The value of one field of each record of a list. */
+    List<String> each(String field) {
+        assertThat(json().isArray()).as(text).isTrue();
+        List<String> values = new ArrayList<>();
+        json().forEach(item -> values.add(item.path(field).asText()));
+        return values;
+    }
+}

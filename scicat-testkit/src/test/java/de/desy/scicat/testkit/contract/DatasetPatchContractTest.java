@@ -1,0 +1,190 @@
+package de.desy.scicat.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Changing a dataset. */
+@Contract
+class DatasetPatchContractTest extends ContractCase {
+    DatasetPatchContractTest(Instance on) {
+        super(on);
+    }
+
+    private String withTotals() {
+        return stored(dataset(pid()).put("size", 77).put("numberOfFiles", 3).put("packedSize", 5));
+    }
+
+    private List<Long> totals(String pid) {
+        JsonNode stored = read(pid);
+        return List.of(
+                stored.path("size").asLong(),
+                stored.path("numberOfFiles").asLong(),
+                stored.path("packedSize").asLong());
+    }
+
+    @Test
+    void aDatasetPatchZeroesTheTotalsItDoesNotCarryOn427() {
+        String pid = withTotals();
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}").with(200);
+
+        assertThat(totals(pid)).isEqualTo(on.isV4() ? List.of(0L, 0L, 0L) : List.of(77L, 3L, 5L));
+    }
+
+    @Test
+    void aDatasetPatchKeepsTheTotalsItCarries() {
+        String pid = withTotals();
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x','size':78,'numberOfFiles':4,'packedSize':6}")
+                .with(200);
+
+        assertThat(totals(pid)).containsExactly(78L, 4L, 6L);
+    }
+
+    @Test
+    void aPatchReplacesObjectsAndListsAsAWhole() {
+        ObjectNode dataset = dataset(pid());
+        dataset.putObject("scientificMetadata").put("a", 1).put("b", 2);
+        dataset.putArray("keywords").add("old");
+        String pid = stored(dataset);
+
+        on.patch("publisher", at(DATASETS, pid), "{'scientificMetadata':{'c':3},'keywords':['new']}")
+                .with(200);
+
+        assertThat(read(pid).path("scientificMetadata"))
+                .isEqualTo(JSON.objectNode().put("c", 3));
+        assertThat(read(pid).path("keywords")).isEqualTo(JSON.arrayNode().add("new"));
+    }
+
+    @Test
+    void aPatchClearsWithNullAndEmptyLists() {
+        ObjectNode dataset = dataset(pid()).put("description", "old");
+        dataset.putArray("keywords").add("old");
+        String pid = stored(dataset);
+
+        on.patch("publisher", at(DATASETS, pid), "{'description':null,'keywords':[]}")
+                .with(200);
+
+        assertThat(read(pid).path("description").isNull()).isTrue();
+        assertThat(read(pid).path("keywords")).isEmpty();
+        assertThat(read(pid).path("datasetName").asText()).isEqualTo("contract");
+    }
+
+    @Test
+    void aPatchMayNotCarryPidTypeOrUnknownFields() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'pid':'other'}").with(400);
+        on.patch("publisher", at(DATASETS, pid), "{'type':'raw'}").with(400);
+        on.patch("publisher", at(DATASETS, pid), "{'createdBy':'me'}").with(400);
+        on.patch("publisher", at(DATASETS, pid), "{'colour':'red'}").with(400);
+    }
+
+    @Test
+    void aPatchByAnotherGroupIsRefused() {
+        ObjectNode dataset = dataset(pid());
+        dataset.putArray("accessGroups").add("it-scicat").add("readers");
+        String pid = stored(dataset);
+
+        on.patch("scientist", at(DATASETS, pid), "{'comment':'x'}").with(403);
+        on.patch("reader", at(DATASETS, pid), "{'comment':'x'}").with(403);
+        on.patch(NOBODY, at(DATASETS, pid), "{'comment':'x'}").with(403);
+    }
+
+    @Test
+    void anAdministratorMayPatch() {
+        String pid = stored();
+
+        on.patch("admin", at(DATASETS, pid), "{'comment':'x'}").with(200);
+
+        assertThat(read(pid).path("comment").asText()).isEqualTo("x");
+    }
+
+    @Test
+    void aPatchOfADatasetThatIsNotThereIs404() {
+        on.patch("publisher", at(DATASETS, pid()), "{'comment':'x'}").with(404);
+    }
+
+    @Test
+    void aPatchMakesADatasetPublic() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'isPublished':true}").with(200);
+
+        on.get(NOBODY, at(DATASETS + "/public", pid)).with(200).object();
+    }
+
+    @Test
+    void aPatchMovesTheTimeOfTheLastChange() {
+        String pid = stored();
+        Instant before = Instant.parse(read(pid).path("updatedAt").asText());
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}").with(200);
+
+        assertThat(Instant.parse(read(pid).path("updatedAt").asText())).isAfter(before);
+        assertThat(read(pid).path("updatedBy").asText()).isEqualTo("publisher");
+    }
+
+    @Test
+    void theExactTimeOfTheLastChangeIsRefusedBy427AndTakenByVersion5() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}", since(pid, 0))
+                .with(on.isV4() ? 412 : 200);
+    }
+
+    @Test
+    void oneMillisecondAfterTheLastChangeIsTaken() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}", since(pid, 1))
+                .with(200);
+    }
+
+    @Test
+    void anEarlierTimeThanTheLastChangeIs412AndNothingIsChanged() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}", since(pid, -1))
+                .with(412);
+
+        assertThat(read(pid).path("comment").asText("")).isNotEqualTo("x");
+    }
+
+    @Test
+    void aTimeThatIsNoneIsIgnoredWithoutAWord() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}", "If-Unmodified-Since", "yesterday")
+                .with(200);
+    }
+
+    @Test
+    void deletingIsRefusedToTheOwnerAndToAdministrators() {
+        String pid = stored();
+
+        on.delete("publisher", at(DATASETS, pid)).with(403);
+        on.delete("admin", at(DATASETS, pid)).with(403);
+
+        read(pid);
+    }
+
+    @Test
+    void aDeletedDatasetIsGone() {
+        String pid = stored();
+
+        on.delete(on.deleter(), at(DATASETS, pid)).with(200);
+
+        on.get("publisher", at(DATASETS, pid)).with(404);
+    }
+
+    private String[] since(String pid, long millis) {
+        Instant updated = Instant.parse(read(pid).path("updatedAt").asText());
+        return new String[] {"If-Unmodified-Since", updated.plusMillis(millis).toString()};
+    }
+}

@@ -1,0 +1,188 @@
+package de.desy.scicat.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
+
+/** A SciCat under the contract, fake or real, spoken to over its socket. */
+final class Instance implements AutoCloseable {
+    /** Nobody's requests carry no token. */
+    static final String NOBODY = "";
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final String name;
+    private final ServerVersion version;
+    private final String url;
+    private final Properties passwords;
+    private final @Nullable FakeSciCat fake;
+    private final Map<String, String> tokens = new HashMap<>();
+
+    private Instance(String name, ServerVersion version, String url, Properties passwords, @Nullable FakeSciCat fake) {
+        this.name = name;
+        this.version = version;
+        this.url = url;
+        this.passwords = passwords;
+        this.fake = fake;
+    }
+
+    static Instance fake(ServerVersion version) {
+        FakeSciCat fake = FakeSciCat.start(version);
+        fake.account("archiveManager", "archivemanager");
+        Properties passwords = new Properties();
+        for (String user : new String[] {"admin", "publisher", "scientist", "reader", "archiveManager"}) {
+            passwords.setProperty(user, user + "-pw");
+        }
+        return new Instance("fake " + version, version, fake.url(), passwords, fake);
+    }
+
+    static Instance live(ServerVersion version, String url, Properties passwords) {
+        return new Instance("real " + version, version, url, passwords, null);
+    }
+
+    ServerVersion version() {
+        return version;
+    }
+
+    boolean isV4() {
+        return version == ServerVersion.V4;
+    }
+
+    boolean isFake() {
+        return fake != null;
+    }
+
+    /** The fake itself; other instances leave the test. */
+    FakeSciCat fakeOnly(String why) {
+        if (fake == null) {
+            throw new TestAbortedException(why);
+        }
+        return fake;
+    }
+
+    /** The account that may delete; instances without its password leave the test. */
+    String deleter() {
+        if (!passwords.containsKey("archiveManager")) {
+            throw new TestAbortedException("no password of archiveManager, who alone may delete");
+        }
+        return "archiveManager";
+    }
+
+    Answer login(String user, String password) {
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().put("username", user).put("password", password);
+        return send("", "POST", "/api/v3/auth/login", body.toString());
+    }
+
+    Answer login(String user) {
+        return login(user, passwords.getProperty(user, ""));
+    }
+
+    String token(String user) {
+        return tokens.computeIfAbsent(
+                user, name -> login(name).with(201).json().path("access_token").asText());
+    }
+
+    /** A token of the reader that has ended. */
+    String expiredToken() {
+        if (fake != null) {
+            String token = token("reader");
+            fake.killTokens();
+            tokens.clear();
+            return token;
+        }
+        String reader = get("reader", "/api/v3/auth/whoami").json().path("_id").asText();
+        JsonNode lifetime = JsonNodeFactory.instance.objectNode().put("expiresIn", "0s");
+        return post("admin", "/api/v3/users/" + reader + "/jwt", lifetime)
+                .with(201)
+                .json()
+                .path("jwt")
+                .asText();
+    }
+
+    Answer get(String user, String path) {
+        return send(authorization(user), "GET", path, null);
+    }
+
+    /** A list or count with a filter, quotes written as apostrophes. */
+    Answer get(String user, String path, String filter) {
+        return get(user, path + "?filter=" + URLEncoder.encode(filter.replace('\'', '"'), StandardCharsets.UTF_8));
+    }
+
+    Answer post(String user, String path, JsonNode body) {
+        return send(authorization(user), "POST", path, body.toString());
+    }
+
+    Answer patch(String user, String path, JsonNode body, String... headers) {
+        return send(authorization(user), "PATCH", path, body.toString(), headers);
+    }
+
+    /** A change with a body whose quotes are written as apostrophes. */
+    Answer patch(String user, String path, String body, String... headers) {
+        return send(authorization(user), "PATCH", path, body.replace('\'', '"'), headers);
+    }
+
+    Answer delete(String user, String path) {
+        return send(authorization(user), "DELETE", path, null);
+    }
+
+    Answer send(String authorization, String method, String path, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(60))
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+        for (int i = 0; i + 1 < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        try {
+            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String authorization(String user) {
+        return user.isEmpty() ? "" : "Bearer " + token(user);
+    }
+
+    @Override
+    public void close() {
+        if (fake != null) {
+            fake.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
