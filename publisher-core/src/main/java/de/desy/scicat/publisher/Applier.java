@@ -36,6 +36,7 @@ final class Applier {
     private final ObjectNode fields;
     private final Status[] statuses;
     private final boolean isNew;
+    private boolean attachmentsFrozen;
     private long filesDone;
     private long bytesDone;
 
@@ -61,7 +62,8 @@ final class Applier {
             return finish(Outcome.UNCHANGED, null);
         }
         SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options());
-        TargetSnapshot to = reader.target(pid, from);
+        TargetSnapshot to = reader.target(pid, from, plan.options());
+        attachmentsFrozen = to.attachmentsFrozen();
         PublishPlan now = Planner.plan(from, to, plan.options());
         if (!now.sourceState().equals(plan.sourceState())) {
             throw new StalePlanException(plan.sourcePid() + " changed on " + plan.source()
@@ -158,7 +160,7 @@ final class Applier {
     private void verify(SourceSnapshot from) {
         List<String> missing = new ArrayList<>();
         try {
-            TargetSnapshot to = reader.target(pid, from);
+            TargetSnapshot to = reader.target(pid, from, plan.options());
             for (PlanStep step : Planner.plan(from, to, plan.options()).steps()) {
                 if (!isFinishing(step) && !(step instanceof PlanStep.AttachToSource)) {
                     missing.add(step.describe());
@@ -280,7 +282,7 @@ final class Applier {
                     () -> target.origDatablocks()
                             .patch(block.id(), audience.change(block.ownerGroup(), block.accessGroups())));
         }
-        if (plan.options().attachments() && !from.attachments().isEmpty()) {
+        if (plan.options().attachments() && !from.attachments().isEmpty() && !attachmentsFrozen) {
             attachments.align(from.attachments(), audience);
         }
     }

@@ -115,7 +115,7 @@ public final class DatasetPublisher {
         Dataset dataset = source.datasets().get(pid);
         PlanOptions resolved = resolved(dataset);
         SourceSnapshot from = reader.source(dataset, resolved);
-        TargetSnapshot to = reader.target(pid, from);
+        TargetSnapshot to = reader.target(pid, from, resolved);
         PublishPlan plan = Planner.plan(from, to, resolved);
         List<String> problems = new ArrayList<>();
         if (!plan.isEmpty()) {

@@ -49,7 +49,7 @@ final class Planner {
         List<PlanStep> steps = new ArrayList<>();
         dataset(fields, target, steps, notes);
         files(source, target, steps);
-        attachments(source, target, options, steps, skipped);
+        attachments(source, target, options, steps, skipped, notes);
         if (options.attachToSource()
                 && source.files().ownFiles() < source.files().files()) {
             steps.add(new PlanStep.AttachToSource(
@@ -132,7 +132,8 @@ final class Planner {
             TargetSnapshot target,
             PlanOptions options,
             List<PlanStep> steps,
-            List<Skipped> skipped) {
+            List<Skipped> skipped,
+            List<String> notes) {
         for (AttachmentState attachment : source.attachments()) {
             if (!options.attachments()) {
                 skipped.add(new Skipped(
@@ -141,7 +142,19 @@ final class Planner {
             }
         }
         if (options.attachments()) {
-            copies(source, target).forEach(steps::add);
+            for (PlanStep.CopyAttachment copy : copies(source, target)) {
+                if (target.attachmentsFrozen() && !copy.replaces().isEmpty()) {
+                    skipped.add(new Skipped(
+                            "changes of attachment \"" + copy.caption() + "\"",
+                            "only admins may change attachments on a 4.x server"));
+                } else {
+                    steps.add(copy);
+                }
+            }
+            if (target.attachmentsFrozen() && options.makePublic()) {
+                notes.add("attachments stay visible to members of their groups alone: only admins may make them public"
+                        + " on a 4.x server");
+            }
         }
     }
 
@@ -191,7 +204,8 @@ final class Planner {
         boolean isPublic = target.dataset().map(Dataset::isPublished).orElse(false);
         boolean wanted = isPublic || options.makePublic();
         boolean newParts = steps.stream()
-                .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.CopyAttachment);
+                .anyMatch(step -> step instanceof PlanStep.AddFiles
+                        || (step instanceof PlanStep.CopyAttachment && !target.attachmentsFrozen()));
         Audience audience = Audience.of(fields, wanted);
         long blocks = target.blocks().stream()
                 .filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
@@ -204,6 +218,7 @@ final class Planner {
         });
         long attachments = target.attachments().stream()
                 .filter(there -> options.attachments()
+                        && !target.attachmentsFrozen()
                         && (ours.contains(there.aid()) || contents.contains(there.content()))
                         && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
                 .count();

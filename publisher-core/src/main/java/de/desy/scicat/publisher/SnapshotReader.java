@@ -95,7 +95,7 @@ final class SnapshotReader {
     }
 
     /** Reads what the target has under the pid and marks in the source's files which of them are there. */
-    TargetSnapshot target(String pid, SourceSnapshot from) {
+    TargetSnapshot target(String pid, SourceSnapshot from, PlanOptions options) {
         Optional<Dataset> dataset = target.datasets().find(pid);
         from.files().forgetTarget();
         List<BlockState> blocks = new ArrayList<>();
@@ -117,7 +117,13 @@ final class SnapshotReader {
                 target.serverVersion(),
                 dataset,
                 List.copyOf(blocks),
-                dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of());
+                dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
+                options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen());
+    }
+
+    /** Servers of version 4 let members of the owner group add attachments, and only admins touch them afterwards. */
+    private boolean attachmentsFrozen() {
+        return target.serverVersion() == ServerVersion.V4 && !target.users().isAdmin();
     }
 
     /** What forbids the account to finish on the target, where things of these groups are to be changed. */

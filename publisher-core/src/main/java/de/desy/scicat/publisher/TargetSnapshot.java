@@ -16,13 +16,15 @@ import java.util.Set;
  * @param dataset the dataset, if it is there
  * @param blocks its blocks; blocks of a deleted dataset wait under its pid
  * @param attachments its attachments
+ * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
  */
 record TargetSnapshot(
         String url,
         ServerVersion version,
         Optional<Dataset> dataset,
         List<BlockState> blocks,
-        List<AttachmentState> attachments) {
+        List<AttachmentState> attachments,
+        boolean attachmentsFrozen) {
 
     /** The groups of all that a plan changes here: whoever applies it has to be a member of each. */
     Set<String> groupsToChange(PublishPlan plan) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Attachment;
+import de.desy.scicat.client.AttachmentDraft;
 import de.desy.scicat.client.DataFile;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +155,44 @@ abstract class PilotPublicationSuite {
             assertThat(listing(admin, after)).isEqualTo(expectedFiles(admin, pilot));
             assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
             assertThat(publisher.publish(pilot.pid()).outcome()).isEqualTo(Outcome.UNCHANGED);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void anAttachmentIsCopiedOnceAndPublicWhereTheServerLetsTheAccountMakeItSo(Pair pair) {
+        try (SciCatClient admin = pair.source().client("admin");
+                SciCatClient target = pair.target().client("publisher");
+                SciCatClient judge = pair.target().client("admin")) {
+            PilotCase pilot = PilotCase.on(admin);
+            admin.attachments()
+                    .create(
+                            pilot.pid(),
+                            new AttachmentDraft(
+                                    null,
+                                    "detector image",
+                                    "data:image/png;base64,AAAA",
+                                    "it-scicat",
+                                    List.of(),
+                                    false));
+            DatasetPublisher publisher =
+                    publisher(admin, target).copyAttachments().build();
+
+            PublishReport report = publisher.publish(pilot.pid()).orThrow();
+
+            boolean mayPublish = target.serverVersion() != ServerVersion.V4;
+            try (Stream<Attachment> copies = judge.attachments().stream(pilot.pid())) {
+                assertThat(copies).singleElement().satisfies(copy -> {
+                    assertThat(copy.caption()).isEqualTo("detector image");
+                    assertThat(copy.thumbnail()).isEqualTo("data:image/png;base64,AAAA");
+                    assertThat(copy.ownerGroup()).isEqualTo("public-data");
+                    assertThat(copy.isPublished()).isEqualTo(mayPublish);
+                });
+            }
+            assertThat(report.outcome()).isEqualTo(Outcome.PUBLISHED);
+            PublishPlan again = publisher.plan(pilot.pid());
+            assertThat(again.isEmpty()).as(again.describe()).isTrue();
+            assertThat(again.notes().toString().contains("only admins")).isEqualTo(!mayPublish);
         }
     }
 
