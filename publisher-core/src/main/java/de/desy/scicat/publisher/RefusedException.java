@@ -9,6 +9,7 @@ import java.util.List;
 public final class RefusedException extends PublishException {
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong, one text for each problem. */
     @SuppressWarnings("serial") // an immutable list of strings
     private final List<String> problems;
 
