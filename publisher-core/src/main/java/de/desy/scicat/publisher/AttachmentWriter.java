@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Attachment;
 import de.desy.scicat.client.AttachmentDraft;
 import de.desy.scicat.client.SciCatClient;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ final class AttachmentWriter {
     private final SciCatClient target;
     private final PublishPlan plan;
     private final Settler settler;
+    private Iterator<Attachment> unread = Collections.emptyIterator();
 
     AttachmentWriter(SciCatClient source, SciCatClient target, PublishPlan plan, Settler settler) {
         this.source = source;
@@ -53,13 +56,25 @@ final class AttachmentWriter {
         });
     }
 
+    /** Reads on from where the copy before this one was found, so that many copies take one reading. */
     private Attachment read(PlanStep.CopyAttachment copy) {
-        try (Stream<Attachment> all = source.attachments().stream(plan.sourcePid())) {
-            Optional<Attachment> found =
-                    all.filter(one -> one.aid().equals(copy.sourceAid())).findFirst();
-            return found.orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
-                    + "\" vanished from the source while the plan was applied; publish again to continue"));
+        Optional<Attachment> found = readOn(copy.sourceAid());
+        if (found.isEmpty()) {
+            unread = source.attachments().stream(plan.sourcePid()).iterator();
+            found = readOn(copy.sourceAid());
         }
+        return found.orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
+                + "\" vanished from the source while the plan was applied; publish again to continue"));
+    }
+
+    private Optional<Attachment> readOn(String aid) {
+        while (unread.hasNext()) {
+            Attachment attachment = unread.next();
+            if (attachment.aid().equals(aid)) {
+                return Optional.of(attachment);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Gives the copies of these attachments their audience; what else is attached there is not ours. */

@@ -23,20 +23,26 @@ import org.jspecify.annotations.Nullable;
  * <h2>How many requests it makes</h2>
  *
  * With <i>K</i> inputs combined, <i>S</i> pages of blocks on the source (over the dataset and its inputs, at least one
- * each), <i>T</i> pages of blocks on the target (at least one), <i>A</i> requests for attachments on the source (one for
- * each ten, at least one), <i>U</i> on the target (one for each ten, at least one; 0 where the source has no
- * attachment or the target no dataset yet), a full reading of both sides makes <i>R</i> = (1 + K + S + A) + (1 + T + U)
- * requests.
+ * each), <i>T</i> pages of blocks on the target (at least one), <i>A</i> pages of attachments on the source and <i>U</i>
+ * on the target (ten a page, at least one; <i>U</i> is 0 where the source has no attachment or the target no dataset
+ * yet), one reading of the source makes 1 + K + S + A requests, and one of the target 1 + T + U. Each dataset whose
+ * visible blocks do not add up to its totals, or that has none, costs 1 more, to count them; so does a target that does
+ * not have the dataset yet.
  *
  * <ul>
- *   <li>{@link #plan}: R + 1, one more being the question who one is.
+ *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is, and 1 more to ask
+ *       whether that is an admin, if it is no member of the groups concerned.
  *   <li>{@link #apply} of an empty plan: 0.
- *   <li>{@link #apply} of a dataset that is new on the target, with <i>B</i> blocks to write and made public:
- *       R before the first write, 1 to create, S to read the files again, B to write them, 1 + T' + U' to verify
- *       (pages as they are then), 1 + B to make the blocks public, 1 for totals and visibility, 2 for a last look.
- *   <li>For each attachment copied: A to read it, 1 to write it, and 1 to make it public, with U' before that.
- *   <li>Once for each client: 1 to find the server's version, and what its credentials need. Where a dataset's totals
- *       do not agree with its blocks, 1 more to count them.
+ *   <li>{@link #apply} of a dataset that is new on the target, with <i>B</i> blocks to write and made public: on the
+ *       source one reading, and S (and the counts) once more to read the files again. On the target one reading, 1 to
+ *       create, B to write the blocks, one reading to verify, 1 for each 1 000 blocks to look at them and B to make them
+ *       public, 1 for totals and visibility, 2 for a last look.
+ *   <li>With <i>C</i> attachments to copy: on the source at most A more, on the target C to write them, U to look at them
+ *       and C to make them public. On a 4.x target each reading asks once whether the account is an admin; if it is
+ *       not, nothing is made public, and each attachment takes a refused request, a question who one is, and another
+ *       request to write it.
+ *   <li>Once for each client: 1 or 2 to find the server's version, and what its credentials need. A connection that was
+ *       idle for more than three seconds asks 1 before a write.
  * </ul>
  */
 public final class DatasetPublisher {

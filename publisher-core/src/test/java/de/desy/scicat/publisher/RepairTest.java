@@ -345,7 +345,7 @@ class RepairTest {
     private static void patch(World world, int number, Consumer<ArrayNode> change) {
         ObjectNode block = block(world, number);
         var list = (ArrayNode) block.path("dataFileList");
-        list.forEach(file -> ((ObjectNode) file).remove("_id"));
+        list.forEach(file -> ((ObjectNode) file).remove(List.of("_id", "id")));
         change.accept(list);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("dataFileList", list);

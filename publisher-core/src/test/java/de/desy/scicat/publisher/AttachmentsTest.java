@@ -1,0 +1,257 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.World.PID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.AttachmentDraft;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Attachments: on request only, once, private to the end, and ours alone. */
+class AttachmentsTest {
+    private static final String PICTURE = "data:image/png;base64,AAAA";
+
+    @ParameterizedTest
+    @EnumSource
+    void theyStayBehindUnlessAskedForAndAreListed(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            attach(world, "logbook page");
+            DatasetPublisher publisher = world.publisher().build();
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.skipped())
+                    .containsExactly(new Skipped(
+                            "attachment \"logbook page\"", "attachments are copied with copyAttachments()"));
+            assertThat(publisher.apply(plan).orThrow().skipped()).isEqualTo(plan.skipped());
+            assertThat(world.target.attachments()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theyAreCopiedOncePrivateUntilTheEndAndThenPublic(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            attach(world, "logbook page", "detector", "detector");
+            List<Boolean> seenTooEarly = new ArrayList<>();
+            DatasetPublisher publisher = copying(world)
+                    .listener(event -> {
+                        boolean early = event instanceof PublishEvent.StepFinished done
+                                && (done.step() instanceof PlanStep.CopyAttachment
+                                        || done.step() instanceof PlanStep.AddFiles);
+                        if (early) {
+                            world.assertAllPrivate();
+                            seenTooEarly.add(false);
+                        }
+                    })
+                    .build();
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.describe()).contains("copy attachment \"logbook page\"", "copy attachment \"detector\"");
+            publisher.apply(plan).orThrow();
+
+            assertThat(seenTooEarly).hasSize(4);
+            assertThat(world.target.attachments()).hasSize(3).allSatisfy(attachment -> {
+                assertThat(attachment.path("isPublished").asBoolean()).isTrue();
+                assertThat(attachment.path("ownerGroup").asText()).isEqualTo("public-data");
+                assertThat(attachment.path("thumbnail").asText()).isEqualTo(PICTURE);
+                assertThat(attachment
+                                .path("relationships")
+                                .get(0)
+                                .path("targetId")
+                                .asText())
+                        .isEqualTo(PID);
+            });
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+            assertThat(publisher.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(publisher.verify(PID)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneThatChangedOnTheSourceIsBroughtUpToDate(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            String aid = attach(world, "logbook page", "other").get(0);
+            DatasetPublisher publisher = copying(world).build();
+            publisher.publish(PID).orThrow();
+            sourceAdmin(world)
+                    .attachments()
+                    .patch(aid, JsonNodeFactory.instance.objectNode().put("thumbnail", PICTURE + "BBBB"));
+
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.steps())
+                    .first()
+                    .isInstanceOfSatisfying(
+                            PlanStep.CopyAttachment.class,
+                            copy -> assertThat(copy.describe()).isEqualTo("update attachment \"logbook page\""));
+            publisher.apply(plan).orThrow();
+            assertThat(world.target.attachments())
+                    .hasSize(2)
+                    .anySatisfy(there ->
+                            assertThat(there.path("thumbnail").asText()).isEqualTo(PICTURE + "BBBB"));
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void oneWithAnotherCaptionIsTheSameWhereItsIdIsOurs() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            String aid = attach(world, "logbook page").get(0);
+            DatasetPublisher publisher = copying(world).build();
+            publisher.publish(PID).orThrow();
+            sourceAdmin(world)
+                    .attachments()
+                    .patch(aid, JsonNodeFactory.instance.objectNode().put("caption", "page 7"));
+            publisher.publish(PID).orThrow();
+            assertThat(world.target.attachments())
+                    .singleElement()
+                    .satisfies(
+                            there -> assertThat(there.path("caption").asText()).isEqualTo("page 7"));
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCopyWhoseReplyWasLostIsNotMadeTwice(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            attach(world, "logbook page");
+            String route = version == ServerVersion.V4 ? "combined/attachments" : "/v4/attachments";
+            world.target.on("POST", route).call(1).loseReply();
+            DatasetPublisher publisher = world.publisher().copyAttachments().build();
+            publisher.publish(PID).orThrow();
+            assertThat(world.target.attachments()).hasSize(1);
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatOthersAttachedOnTheTargetIsLeftAlone(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            attach(world, "logbook page", "");
+            DatasetPublisher publisher = copying(world).build();
+            publisher.publish(PID).orThrow();
+            String theirs = world.client(world.target, "admin")
+                    .attachments()
+                    .create(PID, new AttachmentDraft(null, "", "theirs", "public-data", List.of(), false))
+                    .aid();
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+            attach(world, "new");
+            publisher.publish(PID).orThrow();
+            assertThat(world.target.attachments()).hasSize(4);
+            ObjectNode there = (ObjectNode) world.target.attachments().stream()
+                    .filter(attachment -> attachment.path("aid").asText().equals(theirs))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(there.path("thumbnail").asText()).isEqualTo("theirs");
+            assertThat(there.path("isPublished").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void moreThanOnePageIsCopied() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            String[] captions = new String[12];
+            for (int i = 0; i < captions.length; i++) {
+                captions[i] = "page " + i;
+            }
+            attach(world, captions);
+            DatasetPublisher publisher = copying(world).build();
+            publisher.publish(PID).orThrow();
+            assertThat(world.target.attachments())
+                    .extracting(attachment -> attachment.path("caption").asText())
+                    .containsExactlyInAnyOrder(captions);
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void onePublicAlreadyAndAnEditedCopyAreMended() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            attach(world, "logbook page");
+            DatasetPublisher publisher = copying(world).build();
+            publisher.publish(PID).orThrow();
+            JsonNode there = world.target.attachments().get(0);
+            world.client(world.target, "admin")
+                    .attachments()
+                    .patch(
+                            there.path("aid").asText(),
+                            JsonNodeFactory.instance
+                                    .objectNode()
+                                    .put("isPublished", false)
+                                    .put("caption", "defaced"));
+            assertThat(publisher.plan(PID).describe()).contains("update attachment \"logbook page\"");
+            publisher.publish(PID).orThrow();
+            assertThat(world.target.attachments().get(0).path("caption").asText())
+                    .isEqualTo("logbook page");
+            assertThat(world.target.attachments().get(0).path("isPublished").asBoolean())
+                    .isTrue();
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void onAnOldServerAPublisherCopiesThemOnceAndIsToldWhatHeMayNotDo() {
+        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+            String aid = attach(world, "logbook page", "detector").get(0);
+            DatasetPublisher publisher = world.publisher().copyAttachments().build();
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.notes()).anyMatch(note -> note.contains("only admins may make them public"));
+            publisher.apply(plan).orThrow();
+            assertThat(world.target.attachments()).hasSize(2).allSatisfy(attachment -> {
+                assertThat(attachment.path("isPublished").asBoolean()).isFalse();
+                assertThat(attachment.path("ownerGroup").asText()).isEqualTo("public-data");
+            });
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+
+            sourceAdmin(world)
+                    .attachments()
+                    .patch(aid, JsonNodeFactory.instance.objectNode().put("thumbnail", PICTURE + "BBBB"));
+            PublishPlan next = publisher.plan(PID);
+            assertThat(next.isEmpty()).isTrue();
+            assertThat(next.skipped())
+                    .contains(new Skipped(
+                            "changes of attachment \"logbook page\"",
+                            "only admins may change attachments on a 4.x server"));
+
+            world.publisher("admin", "admin")
+                    .copyAttachments()
+                    .build()
+                    .publish(PID)
+                    .orThrow();
+            assertThat(world.target.attachments())
+                    .hasSize(2)
+                    .allSatisfy(attachment -> assertThat(
+                                    attachment.path("isPublished").asBoolean())
+                            .isTrue());
+        }
+    }
+
+    /** By an account that may finish: on 4.x only administrators make attachments public. */
+    private static DatasetPublisher.Builder copying(World world) {
+        String account = world.target.version() == ServerVersion.V4 ? "admin" : "publisher";
+        return world.publisher("admin", account).copyAttachments();
+    }
+
+    private static SciCatClient sourceAdmin(World world) {
+        return world.client(world.source, "admin");
+    }
+
+    private static List<String> attach(World world, String... captions) {
+        List<String> ids = new ArrayList<>();
+        for (String caption : captions) {
+            ids.add(sourceAdmin(world)
+                    .attachments()
+                    .create(PID, new AttachmentDraft(null, caption, PICTURE, "it-scicat", List.of(), false))
+                    .aid());
+        }
+        return ids;
+    }
+}

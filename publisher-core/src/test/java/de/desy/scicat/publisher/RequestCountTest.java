@@ -1,0 +1,152 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.World.PID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.client.AttachmentDraft;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The numbers of requests that the Javadoc of {@link DatasetPublisher} promises. */
+class RequestCountTest {
+    /** What a reading meets. */
+    private record Size(int inputs, int sourcePages, int sourceCounts, int attachmentPages) {
+        int source() {
+            return 1 + inputs + sourcePages + attachmentPages + sourceCounts;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aSmallDatasetWithoutAttachments(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
+            Size size = new Size(2, 3, 1, 1);
+            warm(world, publisher);
+
+            PublishPlan plan = publisher.plan(PID);
+            assertRequests(world, size.source(), absent() + 1);
+
+            publisher.apply(plan).orThrow();
+            int blocks = 2;
+            assertRequests(
+                    world,
+                    size.source() + size.sourcePages() + size.sourceCounts(),
+                    absent() + 1 + blocks + present(1, 0, 0) + 1 + blocks + 1 + 2);
+
+            PublishPlan next = publisher.plan(PID);
+            assertRequests(world, size.source(), present(1, 0, 0));
+            assertThat(publisher.apply(next).outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertRequests(world, 0, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twoPagesOfBlocksAndOfAttachments(ServerVersion version) {
+        try (World world = World.of(version)) {
+            world.dataset("20.500.1/many");
+            world.source.givenFiles("20.500.1/many", 21_000, 1_500);
+            world.dataset(PID, "20.500.1/many");
+            SciCatClient admin = world.client(world.source, "admin");
+            for (int i = 0; i < 12; i++) {
+                admin.attachments()
+                        .create(PID, new AttachmentDraft(null, "page " + i, "x", "it-scicat", List.of(), false));
+            }
+            boolean old = version == ServerVersion.V4;
+            DatasetPublisher publisher = world.publisher("admin", old ? "admin" : "publisher")
+                    .filesPerBlock(1_500)
+                    .copyAttachments()
+                    .build();
+            Size size = new Size(1, 3, 1, 2);
+            int askAdmin = old ? 1 : 0; // what it may do with attachments
+            warm(world, publisher);
+
+            PublishPlan plan = publisher.plan(PID);
+            assertRequests(world, size.source(), absent() + askAdmin + 1 + askAdmin);
+
+            publisher.apply(plan).orThrow();
+            int blocks = 14;
+            int copies = 12;
+            // An old server adds up the ten newest blocks, so its totals are wrong until they are set.
+            int verify = (old ? present(1, 1, 2) : present(2, 0, 2)) + askAdmin;
+            assertRequests(
+                    world,
+                    size.source() + size.sourcePages() + size.sourceCounts() + size.attachmentPages(),
+                    absent() + askAdmin + 1 + blocks + verify + 1 + blocks + 1 + 2 + copies + 2 + copies);
+
+            PublishPlan next = publisher.plan(PID);
+            assertThat(next.isEmpty()).isTrue();
+            assertRequests(world, size.source(), present(2, 0, 2) + askAdmin);
+        }
+    }
+
+    @Test
+    void anAttachmentThatAPublisherCopiesToAnOldServer() {
+        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+            DatasetPublisher publisher =
+                    world.publisher().filesPerBlock(2).copyAttachments().build();
+            warm(world, publisher);
+            world.client(world.source, "admin")
+                    .attachments()
+                    .create(PID, new AttachmentDraft(null, "page", "x", "it-scicat", List.of(), false));
+            PublishPlan plan = publisher.plan(PID);
+            world.source.clearRequests();
+            world.target.clearRequests();
+
+            publisher.apply(plan).orThrow();
+            int blocks = 2;
+            int copies = 1;
+            assertRequests(
+                    world,
+                    1 + 2 + 3 + 1 + 1 + 3 + 1 + 1,
+                    absent() + 1 + 1 + blocks + present(1, 0, 1) + 1 + 1 + blocks + 1 + 2 + 3 * copies);
+        }
+    }
+
+    /** A reading of a target that does not have the dataset. */
+    private static int absent() {
+        return 1 + 1 + 1;
+    }
+
+    private static int present(int pages, int counts, int attachmentPages) {
+        return 1 + pages + counts + attachmentPages;
+    }
+
+    private static void warm(World world, DatasetPublisher publisher) {
+        world.dataset("20.500.1/warm");
+        publisher.publish("20.500.1/warm").orThrow();
+        world.source.clearRequests();
+        world.target.clearRequests();
+    }
+
+    private static void assertRequests(World world, int source, int target) {
+        assertThat(world.source.requests())
+                .as(() -> "source: " + counted(world.source))
+                .hasSize(source);
+        assertThat(world.target.requests())
+                .as(() -> "target: " + counted(world.target))
+                .hasSize(target);
+        world.source.clearRequests();
+        world.target.clearRequests();
+    }
+
+    private static Map<String, Long> counted(FakeSciCat fake) {
+        return fake.requests().stream()
+                .collect(Collectors.groupingBy(
+                        request -> request.method() + " "
+                                + request.rawPath()
+                                        .replaceAll("/[^/]*%2F[^/]*", "/*")
+                                        .replaceAll("/[0-9a-f-]{36}", "/*"),
+                        TreeMap::new,
+                        Collectors.counting()));
+    }
+}
