@@ -30,17 +30,17 @@ import org.jspecify.annotations.Nullable;
  * not have the dataset yet.
  *
  * <ul>
- *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is, and 1 more to ask
- *       whether that is an admin, if it is no member of the groups concerned.
+ *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is, and if one is no member of
+ *       the groups concerned, 1 to ask whether one is an admin (2 where the answer is no).
  *   <li>{@link #apply} of an empty plan: 0.
  *   <li>{@link #apply} of a dataset that is new on the target, with <i>B</i> blocks to write and made public: on the
  *       source one reading, and S (and the counts) once more to read the files again. On the target one reading, 1 to
  *       create, B to write the blocks, one reading to verify, 1 for each 1 000 blocks to look at them and B to make them
  *       public, 1 for totals and visibility, 2 for a last look.
- *   <li>With <i>C</i> attachments to copy: on the source at most A more, on the target C to write them, U to look at them
- *       and C to make them public. On a 4.x target each reading asks once whether the account is an admin; if it is
- *       not, nothing is made public, and each attachment takes a refused request, a question who one is, and another
- *       request to write it.
+ *   <li>With <i>C</i> attachments to copy: on the source A more (2 A at the worst), on the target C to write them, U to look at them
+ *       and C to make them public. On a 4.x target each reading asks whether one is an admin (1, or 2
+ *       where the answer is no); who is none makes nothing public, and writes each attachment with 3 requests instead of
+ *       1: a refused one, the question who one is, and the one that counts.
  *   <li>Once for each client: 1 or 2 to find the server's version, and what its credentials need. A connection that was
  *       idle for more than three seconds asks 1 before a write.
  * </ul>

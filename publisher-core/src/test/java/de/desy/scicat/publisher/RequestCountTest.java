@@ -108,7 +108,7 @@ class RequestCountTest {
             assertRequests(
                     world,
                     1 + 2 + 3 + 1 + 1 + 3 + 1 + 1,
-                    absent() + 1 + 1 + blocks + present(1, 0, 1) + 1 + 1 + blocks + 1 + 2 + 3 * copies);
+                    absent() + 2 + 1 + blocks + present(1, 0, 1) + 2 + 1 + blocks + 1 + 2 + 3 * copies);
         }
     }
 
