@@ -39,7 +39,9 @@ final class Server implements ResponseDefinitionTransformerV2 {
     private final List<FaultScript> faults;
     private final List<Function<Call, @Nullable Reply>> routes;
     private final Journal journal = new Journal();
+    private final Stalling stalling = new Stalling();
     private final WireMockServer wire;
+    private final String url;
     private volatile boolean dead;
 
     @SuppressWarnings("ArrayRecordComponent")
@@ -62,14 +64,15 @@ final class Server implements ResponseDefinitionTransformerV2 {
                 .bindAddress("127.0.0.1")
                 .disableRequestJournal()
                 .gzipDisabled(true)
-                .extensions(this));
+                .extensions(this, stalling));
         wire.start();
+        this.url = "http://127.0.0.1:" + wire.port();
         wire.stubFor(WireMock.any(WireMock.anyUrl())
                 .willReturn(WireMock.aResponse().withStatus(200).withTransformers(getName())));
     }
 
     String url() {
-        return "http://127.0.0.1:" + wire.port();
+        return url;
     }
 
     Journal journal() {
@@ -81,6 +84,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
     }
 
     void shutDown() {
+        stalling.end();
         wire.stop();
     }
 
@@ -153,7 +157,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
                         .withBody("<!doctype html><title>Not SciCat</title>");
             case LOSE_REPLY -> respond(answer.get()).withFault(Fault.EMPTY_RESPONSE);
             case EMPTY -> respond(new Bytes(answer.get().status(), new byte[0]));
-            case STALL -> respond(answer.get()).withChunkedDribbleDelay(3, 3_600_000);
+            case STALL -> respond(answer.get()).withTransformers(stalling.getName());
             case TRUNCATE -> {
                 byte[] body = answer.get().body();
                 yield WireMock.aResponse()

@@ -1,0 +1,79 @@
+package de.desy.scicat.testkit;
+
+import de.desy.scicat.client.ServerVersion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** What {@link SciCatTest} does. */
+final class SciCatExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace OURS = Namespace.create(SciCatExtension.class);
+
+    /** The SciCats of one test. */
+    private static final class Running {
+        private final Map<String, FakeSciCat> all = new LinkedHashMap<>();
+
+        FakeSciCat get(String role, ServerVersion version) {
+            return all.computeIfAbsent(role + " " + version, key -> FakeSciCat.start(version));
+        }
+
+        void close() {
+            all.values().forEach(FakeSciCat::close);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        boolean asked = parameter.isAnnotated(Source.class) || parameter.isAnnotated(Target.class);
+        return asked && parameter.getParameter().getType().equals(FakeSciCat.class);
+    }
+
+    @Override
+    public FakeSciCat resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "Every test gets a SciCat of its own: ask for it in a test, or in @BeforeEach");
+        }
+        SciCatTest defaults = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), SciCatTest.class)
+                .or(() -> enclosing(context.getRequiredTestClass()))
+                .orElseThrow(() -> new ParameterResolutionException("The class has no @SciCatTest"));
+        Running running = context.getStore(OURS).computeIfAbsent(Running.class, key -> new Running(), Running.class);
+        Optional<Source> source = parameter.findAnnotation(Source.class);
+        return source.isPresent()
+                ? running.get("source", version(source.get().value(), defaults.source()))
+                : running.get(
+                        "target",
+                        version(
+                                parameter
+                                        .findAnnotation(Target.class)
+                                        .orElseThrow()
+                                        .value(),
+                                defaults.target()));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        Running running = context.getStore(OURS).remove(Running.class, Running.class);
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private static Optional<SciCatTest> enclosing(Class<?> nested) {
+        Class<?> outer = nested.getEnclosingClass();
+        return outer == null
+                ? Optional.empty()
+                : AnnotationSupport.findAnnotation(outer, SciCatTest.class).or(() -> enclosing(outer));
+    }
+
+    private static ServerVersion version(ServerVersion[] own, ServerVersion otherwise) {
+        return own.length == 0 ? otherwise : own[0];
+    }
+}

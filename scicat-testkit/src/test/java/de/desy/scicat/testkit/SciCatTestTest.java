@@ -1,0 +1,69 @@
+package de.desy.scicat.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.desy.scicat.client.ServerVersion;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+@SciCatTest(target = ServerVersion.V4)
+class SciCatTestTest {
+    private static final List<FakeSciCat> SEEN = new ArrayList<>();
+
+    @BeforeEach
+    void everyTestBegins(@Source FakeSciCat source) {
+        source.given(Http.dataset("x/1"));
+    }
+
+    @AfterAll
+    static void allAreClosed() {
+        assertThat(SEEN).isNotEmpty();
+        for (FakeSciCat fake : SEEN) {
+            assertThatThrownBy(() -> Http.get(fake, "", "/api/v3/health")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @RepeatedTest(2)
+    void everyTestGetsTwoOfItsOwn(@Source FakeSciCat source, @Target FakeSciCat target) throws IOException {
+        assertThat(SEEN).doesNotContain(source, target);
+        SEEN.add(source);
+        SEEN.add(target);
+
+        assertThat(target.datasets()).isEmpty();
+        assertThat(target.url()).isNotEqualTo(source.url());
+        assertThat(Http.get(target, "", "/api/v3/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatComesBeforeATestSharesItsSciCats(@Source FakeSciCat source) {
+        assertThat(source.dataset("x/1")).isPresent();
+    }
+
+    @Test
+    void theClassSaysTheGenerations(@Source FakeSciCat source, @Target FakeSciCat target) {
+        assertThat(source.version()).isEqualTo(ServerVersion.V5);
+        assertThat(target.version()).isEqualTo(ServerVersion.V4);
+    }
+
+    @Test
+    void theParameterSaysTheGenerationBetter(
+            @Source(ServerVersion.V4) FakeSciCat source, @Target(ServerVersion.V5) FakeSciCat target) {
+        assertThat(source.version()).isEqualTo(ServerVersion.V4);
+        assertThat(target.version()).isEqualTo(ServerVersion.V5);
+    }
+
+    @Nested
+    class InANestedClass {
+        @Test
+        void theOuterClassSaysTheGenerations(@Target FakeSciCat target) {
+            assertThat(target.version()).isEqualTo(ServerVersion.V4);
+        }
+    }
+}
