@@ -55,7 +55,7 @@ final class Block {
         int number = 0;
         for (JsonNode entry : list) {
             ObjectNode file = (ObjectNode) entry;
-            String id = String.format("%024x", ++number);
+            String id = padded(Integer.toHexString(++number), 24);
             file.put("_id", id).put("id", id).put("time", time(file.path("time").asText()));
         }
         return list;
@@ -64,5 +64,10 @@ final class Block {
     /** A time as it is kept: in UTC, with milliseconds. */
     static String time(String sent) {
         return Store.DATE.format(OffsetDateTime.parse(sent).toInstant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** With zeros before it. Formatting would take most of the time of a large dataset. */
+    static String padded(String digits, int width) {
+        return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }
 }

@@ -60,7 +60,7 @@ final class LazyBlocks {
     }
 
     private String id(int block) {
-        return idPrefix + String.format("%08x", block);
+        return idPrefix + Block.padded(Integer.toHexString(block), 8);
     }
 
     private Block block(int number) {
@@ -79,7 +79,7 @@ final class LazyBlocks {
     private static String text(int from, int to) {
         StringBuilder text = new StringBuilder((to - from) * 160).append('[');
         for (int i = from; i < to; i++) {
-            String id = String.format("%024x", i + 1);
+            String id = Block.padded(Integer.toHexString(i + 1), 24);
             text.append(i == from ? "{\"path\":\"" : ",{\"path\":\"").append(path(i));
             text.append("\",\"size\":").append(size(i));
             text.append(",\"time\":\"").append(Store.DATE.format(FIRST.plusSeconds(i)));
@@ -93,6 +93,7 @@ final class LazyBlocks {
     }
 
     private static String path(int file) {
-        return String.format("scan-%04d/frame-%07d.h5", file / 1_000, file);
+        return "scan-" + Block.padded(Integer.toString(file / 1_000), 4) + "/frame-"
+                + Block.padded(Integer.toString(file), 7) + ".h5";
     }
 }
