@@ -110,7 +110,7 @@ class ReadmeTest {
         Matcher options = Pattern.compile("`(\\w+)\\(")
                 .matcher(readme.substring(readme.indexOf("## Options"), readme.indexOf("## The accounts")));
         List<String> methods = java.util.Arrays.stream(
-                        de.desy.scicat.publisher.DatasetPublisher.Builder.class.getMethods())
+                        de.desy.scicat.publisher.PublisherBuilder.class.getMethods())
                 .map(java.lang.reflect.Method::getName)
                 .toList();
         int named = 0;

@@ -31,11 +31,11 @@ final class Applier {
     private final PublishPlan plan;
     private final PublishListener listener;
     private final Settler settler;
-    private final AttachmentWriter attachments;
-    private final String pid;
     private final ObjectNode fields;
+    private final Desired desired;
     private final Status[] statuses;
     private final boolean isNew;
+    private @Nullable String pid; // known from the first, or when the target has chosen it
     private boolean attachmentsFrozen;
     private long filesDone;
     private long bytesDone;
@@ -47,37 +47,39 @@ final class Applier {
         this.plan = plan;
         this.listener = listener;
         this.settler = new Settler(pause, (what, cause) -> {
-            LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.targetPid(), what, cause);
+            LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.sourcePid(), what, cause);
             listener.on(new PublishEvent.OutcomeUnknown(plan, what, cause));
         });
-        this.attachments = new AttachmentWriter(source, target, plan, settler);
         this.pid = plan.targetPid();
         this.fields = plan.fields();
+        this.desired = Desired.of(plan);
         this.statuses = new Status[plan.steps().size()];
-        this.isNew = plan.steps().stream().anyMatch(PlanStep.CreateDataset.class::isInstance);
+        this.isNew = has(PlanStep.CreateDataset.class);
     }
 
     PublishReport run() {
         if (plan.isEmpty()) {
             return finish(Outcome.UNCHANGED, null);
         }
-        SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options());
-        TargetSnapshot to = reader.target(pid, from, plan.options());
+        SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options(), List.of());
+        String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
+        TargetSnapshot to = reader.target(there, from, plan.options());
         attachmentsFrozen = to.attachmentsFrozen();
-        PublishPlan now = Planner.plan(from, to, plan.options());
+        PublishPlan now = Planner.plan(from, to, plan.options(), desired);
         if (!now.sourceState().equals(plan.sourceState())) {
             throw new StalePlanException(plan.sourcePid() + " changed on " + plan.source()
                     + " after the plan was made. Nothing has been written; make a new plan.");
         }
         if (!now.targetState().equals(plan.targetState())) {
-            throw new StalePlanException(pid + " changed on " + plan.target()
+            throw new StalePlanException((there == null ? "A copy of " + plan.sourcePid() : there) + " changed on "
+                    + plan.target()
                     + " after the plan was made. Nothing has been written; make a new plan.");
         }
         listener.on(new PublishEvent.Started(plan));
         try {
             write(from, to);
         } catch (PublishException | SciCatException e) {
-            LOG.warn("{}: {}", pid, e.getMessage());
+            LOG.warn("{}: {}", plan.sourcePid(), e.getMessage());
             return finish(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
         return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, null);
@@ -86,16 +88,10 @@ final class Applier {
     private void write(SourceSnapshot from, TargetSnapshot to) {
         boolean verified = false;
         Dataset dataset = to.dataset().orElse(null);
-        FileWriter files = new FileWriter(
-                source,
-                target,
-                from,
-                plan.options(),
-                settler,
-                to.blocks().stream().map(BlockState::id).toList(),
-                this::progress);
-        boolean rewrites = plan.steps().stream().anyMatch(PlanStep.RewriteBlocks.class::isInstance);
-        boolean adds = plan.steps().stream().anyMatch(PlanStep.AddFiles.class::isInstance);
+        FileWriter files = null;
+        AttachmentWriter attachments = null;
+        boolean rewrites = has(PlanStep.RewriteBlocks.class);
+        boolean adds = has(PlanStep.AddFiles.class);
         for (int i = 0; i < statuses.length; i++) {
             PlanStep step = plan.steps().get(i);
             if (isFinishing(step) && !verified) {
@@ -106,16 +102,20 @@ final class Applier {
             listener.on(new PublishEvent.StepStarted(plan, step));
             if (step instanceof PlanStep.CreateDataset) {
                 dataset = create();
+                pid = dataset.pid();
             } else if (step instanceof PlanStep.UpdateDataset update) {
                 dataset = update(update, current(dataset));
             } else if (step instanceof PlanStep.RewriteBlocks rewrite) {
+                files = files == null ? files(from, to) : files;
                 files.rewrite(new HashSet<>(rewrite.blockIds()), current(dataset));
                 if (!adds) {
                     files.shareFreeBlocks();
                 }
             } else if (step instanceof PlanStep.AddFiles) {
+                files = files == null ? files(from, to) : files;
                 files.add(Except.ON_TARGET, false);
             } else if (step instanceof PlanStep.CopyAttachment copy) {
+                attachments = attachments == null ? attachments() : attachments;
                 attachments.copy(copy);
             } else if (step instanceof PlanStep.AttachToSource) {
                 attachToSource(from);
@@ -141,6 +141,26 @@ final class Applier {
         confirm();
     }
 
+    private boolean has(Class<? extends PlanStep> kind) {
+        return plan.steps().stream().anyMatch(kind::isInstance);
+    }
+
+    private FileWriter files(SourceSnapshot from, TargetSnapshot to) {
+        List<String> known = to.blocks().stream().map(BlockState::id).toList();
+        return new FileWriter(source, target, pid(), from, plan.options(), settler, known, this::progress);
+    }
+
+    private AttachmentWriter attachments() {
+        return new AttachmentWriter(source, target, pid(), plan, settler);
+    }
+
+    private String pid() {
+        if (pid == null) {
+            throw new IllegalStateException("a plan begins with the dataset");
+        }
+        return pid;
+    }
+
     private boolean isLast(int step) {
         return step == statuses.length - 1;
     }
@@ -160,8 +180,8 @@ final class Applier {
     private void verify(SourceSnapshot from) {
         List<String> missing = new ArrayList<>();
         try {
-            TargetSnapshot to = reader.target(pid, from, plan.options());
-            for (PlanStep step : Planner.plan(from, to, plan.options()).steps()) {
+            TargetSnapshot to = reader.target(pid(), from, plan.options());
+            for (PlanStep step : Planner.plan(from, to, plan.options(), desired).steps()) {
                 if (!isFinishing(step) && !(step instanceof PlanStep.AttachToSource)) {
                     missing.add(step.describe());
                 }
@@ -178,7 +198,7 @@ final class Applier {
 
     /** The last look: totals, visibility, and whether anybody can read what is public. */
     private void confirm() {
-        Dataset there = target.datasets().get(pid);
+        Dataset there = target.datasets().get(pid());
         boolean wanted = plan.options().makePublic();
         if (there.numberOfFiles() != plan.files() || there.size() != plan.bytes()) {
             throw new PublishException(pid + " on " + target.url() + " says "
@@ -187,7 +207,7 @@ final class Applier {
         }
         if (wanted
                 && (!there.isPublished()
-                        || target.anonymous().datasets().findPublic(pid).isEmpty())) {
+                        || target.anonymous().datasets().findPublic(pid()).isEmpty())) {
             throw new PublishException(pid + " on " + target.url()
                     + " is not readable by everybody, though it was made public; publish again to correct it");
         }
@@ -196,6 +216,13 @@ final class Applier {
     private Dataset create() {
         ObjectNode body = fields.deepCopy();
         body.put("isPublished", false);
+        if (pid == null) {
+            return settler.once(
+                    "the dataset",
+                    () -> target.datasets().create(body),
+                    () -> Optional.ofNullable(reader.targetPid(plan.sourcePid(), plan.options()))
+                            .map(target.datasets()::get));
+        }
         boolean[] lost = new boolean[1];
         try {
             return settler.repeatable("the dataset", () -> {
@@ -207,7 +234,7 @@ final class Applier {
                 }
             });
         } catch (ConflictException e) {
-            Optional<Dataset> there = target.datasets().find(pid);
+            Optional<Dataset> there = target.datasets().find(pid());
             if (lost[0]
                     && there.isPresent()
                     && MappedDataset.differences(fields, there.get()).isEmpty()) {
@@ -231,7 +258,7 @@ final class Applier {
         }
         totals(body, there.numberOfFiles(), there.size(), there.packedSize());
         return settler.repeatable(
-                "the dataset's fields", () -> target.datasets().patch(pid, body));
+                "the dataset's fields", () -> target.datasets().patch(pid(), body));
     }
 
     private static JsonNode cleared(FieldChange change) {
@@ -249,7 +276,7 @@ final class Applier {
         if (makePublic) {
             body.put("isPublished", true);
         }
-        return settler.repeatable("the totals", () -> target.datasets().patch(pid, body));
+        return settler.repeatable("the totals", () -> target.datasets().patch(pid(), body));
     }
 
     private static void totals(ObjectNode body, long files, long bytes, long packed) {
@@ -262,7 +289,7 @@ final class Applier {
             blocks = all.map(OrigDatablock::id).toList();
         }
         Dataset dataset = from.dataset();
-        new FileWriter(source, source, from, plan.options(), settler, blocks, (files, bytes) -> {})
+        new FileWriter(source, source, plan.sourcePid(), from, plan.options(), settler, blocks, (files, bytes) -> {})
                 .add(Except.ON_SOURCE, dataset.isPublished());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         totals(body, plan.files(), plan.bytes(), dataset.packedSize());
@@ -272,7 +299,7 @@ final class Applier {
     private void align(PlanStep.AlignParts align, SourceSnapshot from) {
         Audience audience = Audience.of(fields, align.isPublic());
         List<OrigDatablock> blocks;
-        try (Stream<OrigDatablock> all = target.origDatablocks().stream(pid)) {
+        try (Stream<OrigDatablock> all = target.origDatablocks().stream(pid())) {
             blocks = all.filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
                     .toList();
         }
@@ -283,7 +310,7 @@ final class Applier {
                             .patch(block.id(), audience.change(block.ownerGroup(), block.accessGroups())));
         }
         if (plan.options().attachments() && !from.attachments().isEmpty() && !attachmentsFrozen) {
-            attachments.align(from.attachments(), audience);
+            attachments().align(from.attachments(), audience);
         }
     }
 
@@ -305,23 +332,34 @@ final class Applier {
 
     private PublishReport finish(Outcome outcome, @Nullable String error) {
         List<PublishReport.Step> steps = new ArrayList<>();
+        List<FieldChange> changes = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
-            Status status = statuses[i];
-            steps.add(
-                    new PublishReport.Step(plan.steps().get(i).describe(), status == null ? Status.NOT_DONE : status));
+            PlanStep step = plan.steps().get(i);
+            Status status = statuses[i] == null ? Status.NOT_DONE : statuses[i];
+            steps.add(new PublishReport.Step(step.kind(), step.describe(), status));
+            if (step instanceof PlanStep.UpdateDataset update) {
+                changes.addAll(update.changes());
+            }
         }
         PublishReport report = new PublishReport(
+                plan.source(),
+                plan.target(),
                 plan.sourcePid(),
-                plan.targetPid(),
+                pid,
+                plan.title(),
                 outcome,
-                plan.url(),
+                plan.options().url(pid),
                 steps,
+                changes,
                 plan.skipped(),
                 plan.repaired(),
+                plan.notes(),
                 plan.files(),
                 plan.bytes(),
+                plan.folders(),
+                List.of(),
                 error);
-        LOG.info("{} {}: {}", outcome, pid, Text.files(plan.files(), plan.bytes()));
+        LOG.info("{} {}: {}", outcome, plan.sourcePid(), Text.files(plan.files(), plan.bytes()));
         listener.on(new PublishEvent.Finished(plan, report));
         return report;
     }

@@ -17,13 +17,15 @@ import java.util.stream.Stream;
 final class AttachmentWriter {
     private final SciCatClient source;
     private final SciCatClient target;
+    private final String pid;
     private final PublishPlan plan;
     private final Settler settler;
     private Iterator<Attachment> unread = Collections.emptyIterator();
 
-    AttachmentWriter(SciCatClient source, SciCatClient target, PublishPlan plan, Settler settler) {
+    AttachmentWriter(SciCatClient source, SciCatClient target, String pid, PublishPlan plan, Settler settler) {
         this.source = source;
         this.target = target;
+        this.pid = pid;
         this.plan = plan;
         this.settler = settler;
     }
@@ -41,14 +43,14 @@ final class AttachmentWriter {
         String content = AttachmentState.of(attachment).content();
         Audience audience = Audience.of(plan.fields(), false);
         AttachmentDraft draft = new AttachmentDraft(
-                AttachmentState.idOfCopy(plan.targetPid(), attachment.aid()),
+                AttachmentState.idOfCopy(pid, attachment.aid()),
                 attachment.caption(),
                 attachment.thumbnail(),
                 audience.ownerGroup(),
                 List.copyOf(audience.accessGroups()),
                 false);
-        settler.once(what, () -> target.attachments().create(plan.targetPid(), draft), () -> {
-            try (Stream<Attachment> all = target.attachments().stream(plan.targetPid())) {
+        settler.once(what, () -> target.attachments().create(pid, draft), () -> {
+            try (Stream<Attachment> all = target.attachments().stream(pid)) {
                 return all.filter(there -> there.aid().equals(draft.aid())
                                 || AttachmentState.of(there).content().equals(content))
                         .findFirst();
@@ -82,7 +84,7 @@ final class AttachmentWriter {
         Set<String> contents = new HashSet<>();
         ofSource.forEach(attachment -> contents.add(attachment.content()));
         List<AttachmentState> copies;
-        try (Stream<Attachment> all = target.attachments().stream(plan.targetPid())) {
+        try (Stream<Attachment> all = target.attachments().stream(pid)) {
             copies = all.map(AttachmentState::of)
                     .filter(there -> contents.contains(there.content())
                             && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))

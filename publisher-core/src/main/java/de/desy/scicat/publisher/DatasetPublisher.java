@@ -2,9 +2,12 @@ package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Mapping;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -49,28 +52,19 @@ public final class DatasetPublisher {
     private final SciCatClient source;
     private final SciCatClient target;
     private final PlanOptions options;
-    private final @Nullable UnaryOperator<String> ownerGroupMapping;
+    private final @Nullable UnaryOperator<String> groupMapping;
+    private final UnaryOperator<DatasetDraft> transform;
     private final PublishListener listener;
     private final Pause pause;
 
-    private DatasetPublisher(Builder builder) {
+    DatasetPublisher(PublisherBuilder builder) {
         this.source = builder.source;
         this.target = builder.target;
-        this.ownerGroupMapping = builder.mapping;
+        this.groupMapping = builder.groupMapping;
+        this.transform = builder.transform;
         this.listener = builder.listener;
         this.pause = builder.pause;
-        this.options = new PlanOptions(
-                builder.combineInputs,
-                builder.inputPaths,
-                builder.attachToSource,
-                builder.attachments,
-                builder.ownerGroup,
-                builder.accessGroups,
-                builder.makePublic,
-                builder.acceptInvisibleFiles,
-                builder.filesPerBlock,
-                builder.bytesPerBlock,
-                builder.landingPage);
+        this.options = builder.options();
     }
 
     /**
@@ -97,13 +91,13 @@ public final class DatasetPublisher {
          * @param target a client of it; it stays the caller's to close
          * @return a builder
          */
-        public Builder to(SciCatClient target) {
-            return new Builder(source, Objects.requireNonNull(target, "target"));
+        public PublisherBuilder to(SciCatClient target) {
+            return new PublisherBuilder(source, Objects.requireNonNull(target, "target"));
         }
     }
 
     /**
-     * Compares both sides. Only reads.
+     * Compares both sides. Only reads. With {@link Inputs#PUBLISH} the plan holds those of the inputs.
      *
      * @param pid the dataset's pid on the source
      * @return what is missing on the target
@@ -117,13 +111,25 @@ public final class DatasetPublisher {
         if (pid.isBlank()) {
             throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
         }
-        SnapshotReader reader = new SnapshotReader(source, target);
         Dataset dataset = source.datasets().get(pid);
+        if (options.inputs() == Inputs.PUBLISH) {
+            return new InputTree(source, options.acceptUnreadableInputs(), this::plan).plan(dataset);
+        }
+        return plan(dataset, List.of(), List.of(), Map.of());
+    }
+
+    private PublishPlan plan(
+            Dataset dataset, List<Skipped> skippedInputs, List<String> known, Map<String, String> pidsOfInputs) {
+        SnapshotReader reader = new SnapshotReader(source, target);
         PlanOptions resolved = resolved(dataset);
-        SourceSnapshot from = reader.source(dataset, resolved);
-        TargetSnapshot to = reader.target(pid, from, resolved);
-        PublishPlan plan = Planner.plan(from, to, resolved);
-        List<String> problems = new ArrayList<>();
+        MappedDataset mapped = new MappedDataset(dataset, mapping(dataset, resolved));
+        List<String> problems = new ArrayList<>(known);
+        problems.addAll(mapped.problems());
+        SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
+        TargetSnapshot to = reader.target(reader.targetPid(dataset.pid(), resolved), from, resolved);
+        PublishPlan plan =
+                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
+        problems.clear();
         if (!plan.isEmpty()) {
             problems.addAll(reader.missingRights(to.groupsToChange(plan)));
         }
@@ -131,17 +137,33 @@ public final class DatasetPublisher {
             problems.addAll(reader.missingRightsOnSource(dataset));
         }
         if (!problems.isEmpty()) {
-            throw new RefusedException(pid, problems);
+            throw new RefusedException(dataset.pid(), problems);
         }
         return plan;
     }
 
+    private Mapping mapping(Dataset dataset, PlanOptions resolved) {
+        return new Mapping(
+                target.serverVersion(),
+                resolved.ownerGroup(),
+                resolved.accessGroups(),
+                resolved.leaveOut(),
+                resolved.keep(),
+                resolved.missingType() == MissingType.INFER,
+                resolved.contactEmail(),
+                resolved.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
+                fields -> transform
+                        .apply(new DatasetDraft(dataset, fields))
+                        .fields()
+                        .deepCopy());
+    }
+
     private PlanOptions resolved(Dataset dataset) {
-        if (ownerGroupMapping == null) {
+        if (groupMapping == null) {
             return options;
         }
         String ofSource = dataset.ownerGroup().orElse("");
-        String group = ownerGroupMapping.apply(ofSource);
+        String group = groupMapping.apply(ofSource);
         if (group == null || group.isBlank()) {
             throw new RefusedException(
                     dataset.pid(),
@@ -167,7 +189,48 @@ public final class DatasetPublisher {
             throw new IllegalArgumentException("The plan is for " + plan.source() + " -> " + plan.target()
                     + ", this publisher works from " + source.url() + " to " + target.url());
         }
+        return plan.inputPlans().isEmpty() ? applyOne(plan) : applyAll(plan);
+    }
+
+    private PublishReport applyOne(PublishPlan plan) {
         return new Applier(source, target, plan, listener, pause).run();
+    }
+
+    /** The inputs first, since what is made from them names them; the first failure ends it. */
+    private PublishReport applyAll(PublishPlan plan) {
+        Map<String, String> pids = new LinkedHashMap<>();
+        List<PublishReport> done = new ArrayList<>();
+        boolean wrote = false;
+        for (PublishPlan input : plan.inputPlans()) {
+            PublishReport report = applyOne(input.withPidsOfInputs(pids), wrote);
+            done.add(report);
+            wrote |= report.outcome() != Outcome.UNCHANGED;
+            String pid = report.targetPid();
+            if (!report.isSuccess() || pid == null) {
+                return PublishReport.failed(
+                                plan.source(),
+                                plan.target(),
+                                plan.sourcePid(),
+                                "its input " + input.sourcePid() + " is not published; publish again to continue")
+                        .withInputs(done);
+            }
+            if (!pid.equals(input.sourcePid())) {
+                pids.put(input.sourcePid(), pid);
+            }
+        }
+        return applyOne(plan.withPidsOfInputs(pids), wrote).withInputs(done);
+    }
+
+    private PublishReport applyOne(PublishPlan plan, boolean wrote) {
+        try {
+            return applyOne(plan);
+        } catch (StalePlanException | RefusedException e) {
+            if (!wrote) {
+                throw e;
+            }
+            return PublishReport.failed(
+                    plan.source(), plan.target(), plan.sourcePid(), "it changed after the plan was made; plan again");
+        }
     }
 
     /**
@@ -195,228 +258,5 @@ public final class DatasetPublisher {
             differences.add("nobody but members of its groups can read it");
         }
         return List.copyOf(differences);
-    }
-
-    /**
-     * Builds a publisher. Not thread-safe; it may be used again after {@link #build}.
-     *
-     * <p>One of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} has to be said.
-     */
-    public static final class Builder {
-        private final SciCatClient source;
-        private final SciCatClient target;
-        private boolean combineInputs;
-        private InputPaths inputPaths = InputPaths.ABSOLUTE;
-        private boolean attachToSource;
-        private boolean attachments;
-        private boolean ownerGroupSaid;
-        private @Nullable String ownerGroup;
-        private @Nullable UnaryOperator<String> mapping;
-        private List<String> accessGroups = List.of();
-        private boolean makePublic;
-        private boolean acceptInvisibleFiles;
-        private int filesPerBlock = 5_000;
-        private long bytesPerBlock = 4_000_000;
-        private @Nullable String landingPage;
-        private PublishListener listener = event -> {};
-        private Pause pause = Pause.REAL;
-
-        private Builder(SciCatClient source, SciCatClient target) {
-            this.source = source;
-            this.target = target;
-        }
-
-        /**
-         * Makes the files of the {@code inputDatasets} files of the published dataset. Default: only its own files.
-         *
-         * @return this
-         */
-        public Builder combineInputs() {
-            this.combineInputs = true;
-            return this;
-        }
-
-        /**
-         * How the inputs' relative paths are written when combining.
-         *
-         * @param paths default {@link InputPaths#ABSOLUTE}
-         * @return this
-         */
-        public Builder inputPaths(InputPaths paths) {
-            this.inputPaths = Objects.requireNonNull(paths, "paths");
-            return this;
-        }
-
-        /**
-         * Adds the combined files to the dataset on the source too. Default: the source is not written to.
-         *
-         * @return this
-         */
-        public Builder attachCombinedToSource() {
-            this.attachToSource = true;
-            return this;
-        }
-
-        /**
-         * Copies the attachments of the dataset. Default: they stay behind, and the plan lists them.
-         *
-         * @return this
-         */
-        public Builder copyAttachments() {
-            this.attachments = true;
-            return this;
-        }
-
-        /**
-         * The group that owns the published dataset. The target's account must be a member of it, or an admin.
-         *
-         * @param group a group of the target
-         * @return this
-         */
-        public Builder ownerGroup(String group) {
-            if (group.isBlank()) {
-                throw new IllegalArgumentException("The owner group is empty");
-            }
-            this.ownerGroup = group;
-            this.mapping = null;
-            this.ownerGroupSaid = true;
-            return this;
-        }
-
-        /**
-         * Works out the group that owns the published dataset from the group that owns it on the source.
-         *
-         * @param mapping a pure function; a blank answer refuses the dataset
-         * @return this
-         */
-        public Builder mapOwnerGroup(UnaryOperator<String> mapping) {
-            this.mapping = Objects.requireNonNull(mapping, "mapping");
-            this.ownerGroup = null;
-            this.ownerGroupSaid = true;
-            return this;
-        }
-
-        /**
-         * Lets the published dataset be owned by the group of the same name as on the source.
-         *
-         * @return this
-         */
-        public Builder keepOwnerGroup() {
-            this.ownerGroup = null;
-            this.mapping = null;
-            this.ownerGroupSaid = true;
-            return this;
-        }
-
-        /**
-         * The groups that may read the published dataset. Default: none, since the source's groups mean nothing there.
-         *
-         * @param groups groups of the target
-         * @return this
-         */
-        public Builder accessGroups(String... groups) {
-            this.accessGroups = Arrays.asList(groups.clone());
-            return this;
-        }
-
-        /**
-         * Lets anybody read the published dataset, once it is complete. Default: it stays private, but one that is public
-         * already is not retracted.
-         *
-         * @return this
-         */
-        public Builder makePublic() {
-            this.makePublic = true;
-            return this;
-        }
-
-        /**
-         * Publishes a dataset even if the account does not see all of its files. Default: it is refused. What is missing
-         * stands in the plan.
-         *
-         * @return this
-         */
-        public Builder acceptInvisibleFiles() {
-            this.acceptInvisibleFiles = true;
-            return this;
-        }
-
-        /**
-         * The URL that people get: of the target's frontend, which is not the address of its API. Default: none.
-         *
-         * @param template a URL with <code>{pid}</code>, in whose place the percent-encoded pid is put
-         * @return this
-         */
-        public Builder landingPage(String template) {
-            if (!template.contains("{pid}") || !template.matches("https?://\\S+")) {
-                throw new IllegalArgumentException("The landing page \"" + template
-                        + "\" should be a URL with {pid}, such as https://data.example/datasets/{pid}");
-            }
-            this.landingPage = template;
-            return this;
-        }
-
-        /**
-         * The size of new blocks, in files.
-         *
-         * @param files default 5 000; servers take seconds for 20 000 and fail at 140 000
-         * @return this
-         */
-        public Builder filesPerBlock(int files) {
-            if (files < 1) {
-                throw new IllegalArgumentException("A block needs at least 1 file, not " + files);
-            }
-            this.filesPerBlock = files;
-            return this;
-        }
-
-        /**
-         * The size of new blocks, in bytes of JSON.
-         *
-         * @param bytes default 4 000 000; servers refuse requests beyond 16 MB unless configured otherwise
-         * @return this
-         */
-        public Builder bytesPerBlock(long bytes) {
-            if (bytes < 10_000) {
-                throw new IllegalArgumentException("A block needs at least 10 000 bytes, not " + bytes);
-            }
-            this.bytesPerBlock = bytes;
-            return this;
-        }
-
-        /**
-         * Hears what happens while a plan is applied.
-         *
-         * @param listener called from the thread that applies the plan; default: nobody listens
-         * @return this
-         */
-        public Builder listener(PublishListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /** For tests: how to wait. */
-        Builder pause(Pause pause) {
-            this.pause = pause;
-            return this;
-        }
-
-        /**
-         * Builds the publisher. Asks no server.
-         *
-         * @return a publisher
-         * @throws IllegalStateException when nothing was said about the owner group, or options contradict each other
-         */
-        public DatasetPublisher build() {
-            if (!ownerGroupSaid) {
-                throw new IllegalStateException("Say who owns the published datasets: ownerGroup(\"…\"),"
-                        + " mapOwnerGroup(…) or keepOwnerGroup()");
-            }
-            if (attachToSource && !combineInputs) {
-                throw new IllegalStateException(
-                        "attachCombinedToSource() attaches the files of the inputs; say combineInputs() too");
-            }
-            return new DatasetPublisher(this);
-        }
     }
 }

@@ -41,6 +41,7 @@ final class FileWriter {
      *
      * @param source where the files are listed
      * @param receiver where they are to be listed: the target, or the source itself
+     * @param pid the dataset's pid there
      * @param from what was read on the source
      * @param options the plan's options
      * @param settler settles lost replies
@@ -50,6 +51,7 @@ final class FileWriter {
     FileWriter(
             SciCatClient source,
             SciCatClient receiver,
+            String pid,
             SourceSnapshot from,
             PlanOptions options,
             Settler settler,
@@ -60,7 +62,7 @@ final class FileWriter {
         this.from = from;
         this.options = options;
         this.settler = settler;
-        this.pid = from.dataset().pid();
+        this.pid = pid;
         this.progress = progress;
         known.addAll(knownBlocks);
     }

@@ -28,15 +28,27 @@ public sealed interface PlanStep {
     String describe();
 
     /**
+     * What kind of step it is.
+     *
+     * @return its name in JSON, such as {@code createDataset}
+     */
+    default String kind() {
+        String name = getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /**
      * Creates the dataset on the target, private and without files.
      *
      * @param ownerGroup the group that will own it
+     * @param minted whether the target chooses its pid
      */
     @JsonTypeName("createDataset")
-    record CreateDataset(String ownerGroup) implements PlanStep {
+    record CreateDataset(String ownerGroup, boolean minted) implements PlanStep {
         @Override
         public String describe() {
-            return "create the dataset, private, ownerGroup " + ownerGroup;
+            return "create the dataset, private, ownerGroup " + ownerGroup
+                    + (minted ? ", with a pid that the target chooses" : "");
         }
     }
 

@@ -13,6 +13,7 @@ final class PlanText {
 
     static String of(PublishPlan plan) {
         List<String> lines = new ArrayList<>();
+        plan.inputPlans().forEach(input -> lines.add(of(input)));
         lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
         lines.add("  from " + plan.source() + " to " + plan.target());
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
@@ -33,7 +34,7 @@ final class PlanText {
         plan.repaired().forEach(repaired -> lines.add("  ~ " + repaired.what() + ": " + repaired.how()));
         plan.notes().forEach(note -> lines.add("  i " + note));
         lines.add(
-                plan.isEmpty()
+                plan.steps().isEmpty()
                         ? "Nothing to do: the target has it all."
                         : Text.count(plan.steps().size(), "step") + " to do. Nothing has been written.");
         return String.join(System.lineSeparator(), lines);

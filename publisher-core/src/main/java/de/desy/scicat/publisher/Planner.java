@@ -26,26 +26,14 @@ import java.util.function.Predicate;
 final class Planner {
     private Planner() {}
 
-    /**
-     * The plan.
-     *
-     * @throws RefusedException when the dataset cannot be published as it is
-     */
-    static PublishPlan plan(SourceSnapshot source, TargetSnapshot target, PlanOptions options) {
+    /** The plan. */
+    static PublishPlan plan(SourceSnapshot source, TargetSnapshot target, PlanOptions options, Desired desired) {
         Dataset dataset = source.dataset();
-        MappedDataset mapped =
-                new MappedDataset(dataset, options.ownerGroup(), options.accessGroups(), target.version());
-        if (!mapped.problems().isEmpty()) {
-            throw new RefusedException(dataset.pid(), mapped.problems());
-        }
-        List<Skipped> skipped = new ArrayList<>();
-        mapped.skipped().forEach(pair -> skipped.add(new Skipped(pair[0], pair[1])));
+        List<Skipped> skipped = new ArrayList<>(desired.skipped());
         skipped.addAll(source.skipped());
-        List<Repaired> repaired = new ArrayList<>();
-        mapped.repaired().forEach(pair -> repaired.add(new Repaired(pair[0], pair[1])));
         List<String> notes = new ArrayList<>(source.notes());
 
-        ObjectNode fields = mapped.fields();
+        ObjectNode fields = desired.fields();
         List<PlanStep> steps = new ArrayList<>();
         dataset(fields, target, steps, notes);
         files(source, target, steps);
@@ -70,27 +58,29 @@ final class Planner {
                 source.url(),
                 target.url(),
                 dataset.pid(),
-                dataset.pid(),
-                dataset.datasetName().orElse(""),
+                target.pid(),
+                fields.path("datasetName").asText(),
                 options,
                 inputs,
+                List.of(),
                 source.totalFiles(),
                 source.totalBytes(),
                 source.files().entries(),
                 source.files().ownEntries(),
                 source.files().ownFiles(),
+                folders(source),
                 fields,
                 steps,
                 skipped,
-                repaired,
+                desired.repaired(),
                 notes,
-                sourceState(source, fields),
+                sourceState(source, options),
                 targetState(source, target));
     }
 
     private static void dataset(ObjectNode fields, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
         if (target.dataset().isEmpty()) {
-            steps.add(new PlanStep.CreateDataset(fields.path("ownerGroup").asText()));
+            steps.add(new PlanStep.CreateDataset(fields.path("ownerGroup").asText(), !fields.has("pid")));
             return;
         }
         Dataset there = target.dataset().get();
@@ -165,8 +155,7 @@ final class Planner {
         target.attachments().forEach(there -> strangers.put(there.aid(), there));
         List<PlanStep.CopyAttachment> copies = new ArrayList<>();
         for (AttachmentState attachment : source.attachments()) {
-            AttachmentState copy =
-                    strangers.remove(AttachmentState.idOfCopy(source.dataset().pid(), attachment.aid()));
+            AttachmentState copy = strangers.remove(target.idOfCopy(attachment.aid()));
             if (copy == null) {
                 missing.add(attachment);
             } else if (!copy.content().equals(attachment.content())) {
@@ -213,7 +202,7 @@ final class Planner {
         Set<String> ours = new HashSet<>();
         Set<String> contents = new HashSet<>();
         source.attachments().forEach(attachment -> {
-            ours.add(AttachmentState.idOfCopy(source.dataset().pid(), attachment.aid()));
+            ours.add(target.idOfCopy(attachment.aid()));
             contents.add(attachment.content());
         });
         long attachments = target.attachments().stream()
@@ -238,9 +227,19 @@ final class Planner {
         }
     }
 
-    private static String sourceState(SourceSnapshot source, ObjectNode fields) {
-        StringBuilder state =
-                new StringBuilder(fields.toString()).append(source.files().digest());
+    private static List<PublishReport.Folder> folders(SourceSnapshot source) {
+        List<PublishReport.Folder> folders = new ArrayList<>();
+        source.files()
+                .folders()
+                .sizes()
+                .forEach((path, sum) -> folders.add(new PublishReport.Folder(path, sum[0], sum[1])));
+        return folders;
+    }
+
+    private static String sourceState(SourceSnapshot source, PlanOptions options) {
+        StringBuilder state = new StringBuilder(MappedDataset.content(source.dataset(), options.keep()))
+                .append(options)
+                .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());
         source.attachments().stream()
                 .map(attachment -> attachment.aid() + attachment.content())

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param source the source's address
  * @param target the target's address
  * @param sourcePid the dataset's pid on the source
- * @param targetPid its pid on the target
+ * @param targetPid its pid on the target; null where the target will choose it
  * @param title its name
  * @param options what the plan was made with
  * @param inputs the inputs whose files become files of the dataset
+ * @param inputPlans the plans of inputs that are published before it; empty but for {@link Inputs#PUBLISH}
  * @param files the number of files of the published dataset
  * @param bytes the sum of their sizes
  * @param entries the number of file entries read on the source, doubled ones included
  * @param ownEntries how many of these the dataset itself lists
  * @param ownFiles how many different files these are
+ * @param folders where the files are; deep trees are summed up
  * @param fields all fields of the published dataset, as they are to be
  * @param steps what is to be done, in this order
  * @param skipped what is not carried over, and why
@@ -41,15 +44,17 @@ public record PublishPlan(
         String source,
         String target,
         String sourcePid,
-        String targetPid,
+        @Nullable String targetPid,
         String title,
         PlanOptions options,
         List<Input> inputs,
+        List<PublishPlan> inputPlans,
         long files,
         long bytes,
         long entries,
         long ownEntries,
         long ownFiles,
+        List<PublishReport.Folder> folders,
         ObjectNode fields,
         List<PlanStep> steps,
         List<Skipped> skipped,
@@ -61,6 +66,12 @@ public record PublishPlan(
     /** The version of the JSON form that this library writes and reads. */
     public static final int FORMAT = 1;
 
+    /**
+     * The name of the relationship by which a published dataset with a pid of the target's is found again: its
+     * {@code identifier} (on a 4.x server: its {@code pid}) is the pid on the source.
+     */
+    public static final String MARKER = "IsPublishedCopyOf";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -70,29 +81,33 @@ public record PublishPlan(
     /**
      * Copies what could be changed from outside.
      *
-     * @param format the version of the JSON form, {@value #FORMAT}
-     * @param source the source's address
-     * @param target the target's address
-     * @param sourcePid the dataset's pid on the source
-     * @param targetPid its pid on the target
-     * @param title its name
-     * @param options what the plan was made with
-     * @param inputs the inputs whose files become files of the dataset
-     * @param files the number of files of the published dataset
-     * @param bytes the sum of their sizes
-     * @param entries the number of file entries read on the source, doubled ones included
-     * @param ownEntries how many of these the dataset itself lists
-     * @param ownFiles how many different files these are
-     * @param fields all fields of the published dataset, as they are to be
-     * @param steps what is to be done, in this order
-     * @param skipped what is not carried over, and why
-     * @param repaired what is carried over in another form
-     * @param notes what else one should know
-     * @param sourceState a digest of what was read on the source
-     * @param targetState a digest of what was read on the target
+     * @param format see the component
+     * @param source see the component
+     * @param target see the component
+     * @param sourcePid see the component
+     * @param targetPid see the component
+     * @param title see the component
+     * @param options see the component
+     * @param inputs see the component
+     * @param inputPlans see the component
+     * @param files see the component
+     * @param bytes see the component
+     * @param entries see the component
+     * @param ownEntries see the component
+     * @param ownFiles see the component
+     * @param folders see the component
+     * @param fields see the component
+     * @param steps see the component
+     * @param skipped see the component
+     * @param repaired see the component
+     * @param notes see the component
+     * @param sourceState see the component
+     * @param targetState see the component
      */
     public PublishPlan {
         inputs = List.copyOf(inputs);
+        inputPlans = List.copyOf(inputPlans);
+        folders = List.copyOf(folders);
         fields = fields.deepCopy();
         steps = List.copyOf(steps);
         skipped = List.copyOf(skipped);
@@ -119,19 +134,19 @@ public record PublishPlan(
     }
 
     /**
-     * Whether there is nothing to do.
+     * Whether there is nothing to do, for this dataset and for the inputs that are published with it.
      *
      * @return true when source and target agree
      */
     @JsonIgnore
     public boolean isEmpty() {
-        return steps.isEmpty();
+        return steps.isEmpty() && inputPlans.stream().allMatch(PublishPlan::isEmpty);
     }
 
     /**
      * The URL that people get.
      *
-     * @return the landing page, or null where the publisher was given none
+     * @return the landing page, or null where the publisher was given none or the target will choose the pid
      */
     @JsonIgnore
     public @Nullable String url() {
@@ -179,6 +194,64 @@ public record PublishPlan(
                     + ", this library reads " + FORMAT + ". Make a new plan.");
         }
         return plan;
+    }
+
+    /**
+     * This plan with the pids that inputs have on the target in the place of those that they have on the source.
+     *
+     * @param pids the target's pids by the source's
+     * @return a plan that differs in {@code inputDatasets} alone
+     */
+    PublishPlan withPidsOfInputs(Map<String, String> pids) {
+        if (pids.isEmpty()) {
+            return this;
+        }
+        ObjectNode named = Desired.withPids(fields(), pids);
+        List<PlanStep> changed = steps.stream()
+                .map(step -> step instanceof PlanStep.UpdateDataset update
+                        ? new PlanStep.UpdateDataset(update.changes().stream()
+                                .map(change -> change.field().equals(Desired.INPUTS) && change.after() != null
+                                        ? new FieldChange(change.field(), change.before(), named.get(change.field()))
+                                        : change)
+                                .toList())
+                        : step)
+                .toList();
+        return copy(inputPlans, named, changed, notes);
+    }
+
+    /** This plan with other steps. */
+    PublishPlan with(List<PlanStep> otherSteps, List<String> otherNotes, List<PublishPlan> otherInputPlans) {
+        return copy(otherInputPlans, fields, otherSteps, otherNotes);
+    }
+
+    private PublishPlan copy(
+            List<PublishPlan> otherInputPlans,
+            ObjectNode otherFields,
+            List<PlanStep> otherSteps,
+            List<String> otherNotes) {
+        return new PublishPlan(
+                format,
+                source,
+                target,
+                sourcePid,
+                targetPid,
+                title,
+                options,
+                inputs,
+                otherInputPlans,
+                files,
+                bytes,
+                entries,
+                ownEntries,
+                ownFiles,
+                folders,
+                otherFields,
+                otherSteps,
+                skipped,
+                repaired,
+                otherNotes,
+                sourceState,
+                targetState);
     }
 
     /** The description, without the fields. */

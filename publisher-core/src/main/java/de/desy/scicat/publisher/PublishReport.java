@@ -2,56 +2,87 @@ package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was done for one dataset.
  *
+ * @param source the source's address
+ * @param target the target's address
  * @param sourcePid the dataset's pid on the source
- * @param targetPid its pid on the target
+ * @param targetPid its pid on the target; null where the target was to choose it and has not
+ * @param title its name; empty where it has none, or was not read
  * @param outcome how it ended
- * @param url the URL that people get; null where the publisher was given no landing page
+ * @param url the URL that people get; null where the publisher was given no landing page, or there is no dataset
  * @param steps the steps of the plan and what became of each
+ * @param changes the fields that the plan changes, if the dataset was on the target before
  * @param skipped what was not carried over, and why
  * @param repaired what was carried over in another form
+ * @param notes what else one should know
  * @param files the number of files of the published dataset
  * @param bytes the sum of their sizes
+ * @param folders where these files are; deep trees are summed up
+ * @param inputs the reports of inputs that were published with it; empty but for {@link Inputs#PUBLISH}
  * @param error what went wrong and what to do; null where nothing did
  */
 public record PublishReport(
+        String source,
+        String target,
         String sourcePid,
-        String targetPid,
+        @Nullable String targetPid,
+        String title,
         Outcome outcome,
         @Nullable String url,
         List<Step> steps,
+        List<FieldChange> changes,
         List<Skipped> skipped,
         List<Repaired> repaired,
+        List<String> notes,
         long files,
         long bytes,
+        List<Folder> folders,
+        @JsonIgnore List<PublishReport> inputs,
         @Nullable String error) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /**
      * Copies the lists.
      *
-     * @param sourcePid the dataset's pid on the source
-     * @param targetPid its pid on the target
-     * @param outcome how it ended
-     * @param url the URL that people get; null where the publisher was given no landing page
-     * @param steps the steps of the plan and what became of each
-     * @param skipped what was not carried over, and why
-     * @param repaired what was carried over in another form
-     * @param files the number of files of the published dataset
-     * @param bytes the sum of their sizes
-     * @param error what went wrong and what to do; null where nothing did
+     * @param source see the component
+     * @param target see the component
+     * @param sourcePid see the component
+     * @param targetPid see the component
+     * @param title see the component
+     * @param outcome see the component
+     * @param url see the component
+     * @param steps see the component
+     * @param changes see the component
+     * @param skipped see the component
+     * @param repaired see the component
+     * @param notes see the component
+     * @param files see the component
+     * @param bytes see the component
+     * @param folders see the component
+     * @param inputs see the component
+     * @param error see the component
      */
     public PublishReport {
         steps = List.copyOf(steps);
+        changes = List.copyOf(changes);
         skipped = List.copyOf(skipped);
         repaired = List.copyOf(repaired);
+        notes = List.copyOf(notes);
+        folders = List.copyOf(folders);
+        inputs = List.copyOf(inputs);
     }
 
     /** What became of a step. */
@@ -67,10 +98,56 @@ public record PublishReport(
     /**
      * A step of the plan and what became of it.
      *
-     * @param kind the step in a few words
+     * @param kind what kind of step it is, such as {@code createDataset}: the names that a plan's JSON has
+     * @param what the step in a few words
      * @param status what became of it
      */
-    public record Step(String kind, Status status) {}
+    public record Step(String kind, String what, Status status) {}
+
+    /**
+     * A folder in which files are.
+     *
+     * @param path the folder; of deep or wide trees one further up, with all that is below it
+     * @param files the number of files
+     * @param bytes the sum of their sizes
+     */
+    public record Folder(String path, long files, long bytes) {}
+
+    /**
+     * The report of a dataset for which there is no plan, since it was refused or could not be read.
+     *
+     * @param source the source's address
+     * @param target the target's address
+     * @param sourcePid the dataset's pid on the source
+     * @param error what went wrong and what to do
+     * @return a report with the outcome {@link Outcome#FAILED} and without steps
+     */
+    public static PublishReport failed(String source, String target, String sourcePid, String error) {
+        return new PublishReport(
+                source,
+                target,
+                sourcePid,
+                null,
+                "",
+                Outcome.FAILED,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                error);
+    }
+
+    PublishReport withInputs(List<PublishReport> reports) {
+        return new PublishReport(
+                source, target, sourcePid, targetPid, title, outcome, url, steps, changes, skipped, repaired, notes,
+                files, bytes, folders, reports, error);
+    }
 
     /**
      * This report, when the publication succeeded.
@@ -86,12 +163,13 @@ public record PublishReport(
     }
 
     /**
-     * The report as a person would want to read it.
+     * The report as a person would want to read it; those of inputs that were published with it come first.
      *
      * @return several lines, the last one without a line break
      */
     public String describe() {
         List<String> lines = new ArrayList<>();
+        inputs.forEach(input -> lines.add(input.describe()));
         lines.add(
                 switch (outcome) {
                     case PUBLISHED -> "Published " + sourcePid + " as " + targetPid;
@@ -99,15 +177,18 @@ public record PublishReport(
                     case UNCHANGED -> "Nothing to do for " + sourcePid;
                     case FAILED -> "FAILED " + sourcePid;
                 });
-        lines.add("  " + Text.files(files, bytes));
+        if (files > 0 || error == null) {
+            lines.add("  " + Text.files(files, bytes));
+        }
         for (Step step : steps) {
             lines.add((step.status() == Status.DONE
                             ? "  done      "
                             : step.status() == Status.FAILED ? "  FAILED    " : "  not done  ")
-                    + step.kind());
+                    + step.what());
         }
         skipped.forEach(s -> lines.add("  left out  " + s.what() + ": " + s.reason()));
         repaired.forEach(r -> lines.add("  repaired  " + r.what() + ": " + r.how()));
+        notes.forEach(note -> lines.add("  note      " + note));
         if (error != null) {
             lines.add("  error     " + error);
         }
@@ -128,16 +209,34 @@ public record PublishReport(
     }
 
     /**
+     * This report and those of the inputs that were published with it, in the order in which it was done.
+     *
+     * @return at least one
+     */
+    public Stream<PublishReport> stream() {
+        return Stream.concat(inputs.stream().flatMap(PublishReport::stream), Stream.of(this));
+    }
+
+    /**
      * The report as JSON.
      *
-     * @return one JSON object
+     * @return a document as {@link #toJson(List)} writes it
      */
     public String toJson() {
+        return toJson(List.of(this));
+    }
+
+    /**
+     * Reports as one JSON document: an object with the list {@code datasets}. Its JSON Schema is in this library, as the
+     * resource {@code publish-report.schema.json} beside this class.
+     *
+     * @param reports the reports; those of inputs that were published with them are in the list too
+     * @return the document
+     */
+    public static String toJson(List<PublishReport> reports) {
         try {
-            return JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(this);
+            return JSON.writeValueAsString(Map.of(
+                    "datasets", reports.stream().flatMap(PublishReport::stream).toList()));
         } catch (JsonProcessingException notWithTheseTypes) {
             throw new IllegalStateException(notWithTheseTypes);
         }

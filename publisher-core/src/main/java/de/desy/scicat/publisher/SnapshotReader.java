@@ -5,12 +5,10 @@ import de.desy.scicat.client.DataFile;
 import de.desy.scicat.client.DataFileVisitor;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.FileReading;
-import de.desy.scicat.client.ForbiddenException;
 import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.publisher.TargetSnapshot.BlockState;
-import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads both sides. Only reads. */
 final class SnapshotReader {
@@ -34,16 +33,21 @@ final class SnapshotReader {
     /**
      * Reads the dataset, its inputs when combining, and all their files once.
      *
+     * @param problemsSoFar what else forbids the publication
      * @throws RefusedException when something of it cannot be read completely, or contradicts itself
      */
-    SourceSnapshot source(Dataset dataset, PlanOptions options) {
+    SourceSnapshot source(Dataset dataset, PlanOptions options, List<String> problemsSoFar) {
         String pid = dataset.pid();
         List<Skipped> skipped = new ArrayList<>();
-        List<String> problems = new ArrayList<>(
-                new MappedDataset(dataset, options.ownerGroup(), options.accessGroups(), target.serverVersion())
-                        .problems());
+        List<String> problems = new ArrayList<>(problemsSoFar);
         List<String> notes = new ArrayList<>();
-        List<Dataset> inputs = options.combineInputs() ? inputs(dataset, skipped, problems) : List.of();
+        List<Dataset> inputs = List.of();
+        if (options.combineInputs()) {
+            InputReading reading = new InputReading(source, options.acceptUnreadableInputs());
+            inputs = reading.read(dataset);
+            skipped.addAll(reading.skipped());
+            problems.addAll(reading.problems());
+        }
         refuse(pid, problems);
 
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
@@ -95,9 +99,13 @@ final class SnapshotReader {
     }
 
     /** Reads what the target has under the pid and marks in the source's files which of them are there. */
-    TargetSnapshot target(String pid, SourceSnapshot from, PlanOptions options) {
-        Optional<Dataset> dataset = target.datasets().find(pid);
+    TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
         from.files().forgetTarget();
+        boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
+        if (pid == null) {
+            return new TargetSnapshot(target.url().toString(), null, Optional.empty(), List.of(), List.of(), frozen);
+        }
+        Optional<Dataset> dataset = target.datasets().find(pid);
         List<BlockState> blocks = new ArrayList<>();
         DataFileVisitor measuring = new Measuring(from.files(), blocks);
         if (dataset.isPresent()) {
@@ -114,11 +122,35 @@ final class SnapshotReader {
         }
         return new TargetSnapshot(
                 target.url().toString(),
-                target.serverVersion(),
+                pid,
                 dataset,
                 List.copyOf(blocks),
                 dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
-                options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen());
+                frozen);
+    }
+
+    /**
+     * The pid that a dataset has on the target or is to have.
+     *
+     * @return the pid; null where the target will choose it
+     * @throws RefusedException when there are several copies, so that nobody knows which is meant
+     */
+    @Nullable String targetPid(String sourcePid, PlanOptions options) {
+        if (options.pid() == PidPolicy.SAME) {
+            return sourcePid;
+        }
+        List<String> copies;
+        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
+            copies = related.map(Dataset::pid).toList();
+        }
+        if (copies.size() > 1) {
+            throw new RefusedException(
+                    sourcePid,
+                    List.of("on " + target.url() + " there are several copies of it: " + String.join(", ", copies)
+                            + " (delete all but one, or take the relationship " + PublishPlan.MARKER
+                            + " from all but one)"));
+        }
+        return copies.isEmpty() ? null : copies.get(0);
     }
 
     /** Servers of version 4 let members of the owner group add attachments, and only admins touch them afterwards. */
@@ -158,29 +190,6 @@ final class SnapshotReader {
                 + ", so it cannot attach the combined files there (leave out attachCombinedToSource())");
     }
 
-    private List<Dataset> inputs(Dataset dataset, List<Skipped> skipped, List<String> problems) {
-        List<Dataset> inputs = new ArrayList<>();
-        for (String pid : new LinkedHashSet<>(dataset.inputDatasets())) {
-            if (pid.equals(dataset.pid())) {
-                skipped.add(new Skipped("input " + pid, "it is the dataset itself"));
-            } else if (Folder.standsAlone(pid)) {
-                skipped.add(new Skipped("input " + pid, "a place, not the pid of a dataset"));
-            } else {
-                try {
-                    Optional<Dataset> input = source.datasets().find(pid);
-                    input.ifPresentOrElse(
-                            inputs::add,
-                            () -> problems.add("its input " + pid + " is not on " + source.url()
-                                    + " (correct inputDatasets, or publish without combining)"));
-                } catch (ForbiddenException notOurs) {
-                    problems.add("its input " + pid + " may not be read by this account (let the account be a member"
-                            + " of its ownerGroup or accessGroups)");
-                }
-            }
-        }
-        return inputs;
-    }
-
     private static Origin origin(Dataset dataset, boolean own) {
         return new Origin(
                 dataset.pid(),
@@ -197,8 +206,19 @@ final class SnapshotReader {
             List<String> problems,
             List<String> notes) {
         int number = files.origin(origin);
-        FileReading reading = source.origDatablocks()
-                .readFiles(dataset, (OrigDatablock block, DataFile file) -> files.add(number, file));
+        Set<String> nameless = new LinkedHashSet<>();
+        FileReading reading = source.origDatablocks().readFiles(dataset, (OrigDatablock block, DataFile file) -> {
+            if (file.path().isBlank()) {
+                nameless.add(block.id());
+            } else {
+                files.add(number, file);
+            }
+        });
+        for (String block : nameless) {
+            problems.add(
+                    "its block " + block + " has a file with an empty path, which every SciCat refuses (correct the"
+                            + " entry on the source)");
+        }
         if (!reading.complete()) {
             String visible = Text.number(reading.files()) + " of " + Text.count(reading.statedFiles(), "file") + " of "
                     + dataset.pid() + " are visible to this account (" + Text.number(reading.blocks()) + " of "

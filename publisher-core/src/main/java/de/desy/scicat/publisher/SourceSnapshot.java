@@ -4,6 +4,7 @@ import de.desy.scicat.client.Dataset;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,6 +30,15 @@ record SourceSnapshot(
         List<AttachmentState> attachments,
         List<Skipped> skipped,
         List<String> notes) {
+
+    SourceSnapshot withSkipped(List<Skipped> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Skipped> all = new ArrayList<>(skipped);
+        all.addAll(more);
+        return new SourceSnapshot(url, dataset, origins, datasets, entriesOfOrigins, files, attachments, all, notes);
+    }
 
     /** The files of a published dataset, or the stated totals where the source lists no file at all. */
     long totalFiles() {

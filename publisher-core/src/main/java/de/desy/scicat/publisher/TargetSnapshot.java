@@ -1,18 +1,18 @@
 package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.Dataset;
-import de.desy.scicat.client.ServerVersion;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was read on the target, measured by what should be there: which files are present is marked in the
  * {@link SourceSnapshot#files} of the source it was compared with.
  *
  * @param url the target's address
- * @param version the target's version
+ * @param pid the pid that the dataset has there or is to have; null where the target will choose it
  * @param dataset the dataset, if it is there
  * @param blocks its blocks; blocks of a deleted dataset wait under its pid
  * @param attachments its attachments
@@ -20,11 +20,16 @@ import java.util.Set;
  */
 record TargetSnapshot(
         String url,
-        ServerVersion version,
+        @Nullable String pid,
         Optional<Dataset> dataset,
         List<BlockState> blocks,
         List<AttachmentState> attachments,
         boolean attachmentsFrozen) {
+
+    /** The id that the copy of a source attachment has; empty where there cannot be one yet. */
+    String idOfCopy(String sourceAid) {
+        return pid == null ? "" : AttachmentState.idOfCopy(pid, sourceAid);
+    }
 
     /** The groups of all that a plan changes here: whoever applies it has to be a member of each. */
     Set<String> groupsToChange(PublishPlan plan) {

@@ -235,7 +235,7 @@ class AttachmentsTest {
     }
 
     /** By an account that may finish: on 4.x only administrators make attachments public. */
-    private static DatasetPublisher.Builder copying(World world) {
+    private static PublisherBuilder copying(World world) {
         String account = world.target.version() == ServerVersion.V4 ? "admin" : "publisher";
         return world.publisher("admin", account).copyAttachments();
     }

@@ -114,7 +114,7 @@ class BadInputTest {
                             "sourceFolder is missing",
                             "creationTime is missing",
                             "datasetName is missing",
-                            "give the dataset a contact address on the source",
+                            "say contactEmailFallback(…), or give it on the source",
                             "20.500.1/gone");
             assertThat(world.target.requests())
                     .noneMatch(request -> request.rawPath().contains("origdatablocks?"));
@@ -216,7 +216,7 @@ class BadInputTest {
                 String id = String.format("%03d", i);
                 world.files("20.500.1/big", id, id + ".h5"); // owned by a group that the reader is not in
             }
-            DatasetPublisher.Builder builder = world.publisher("reader", "publisher");
+            PublisherBuilder builder = world.publisher("reader", "publisher");
             assertThatThrownBy(() -> builder.build().plan("20.500.1/big"))
                     .isInstanceOf(RefusedException.class)
                     .hasMessageContainingAll(

@@ -19,7 +19,7 @@ class BadPlanTest {
     @Test
     void anOwnerGroupHasToBeSaidAndTheThreeWaysAreNamed() {
         try (World world = World.of(ServerVersion.V5)) {
-            DatasetPublisher.Builder builder = DatasetPublisher.from(world.client(world.source, "admin"))
+            PublisherBuilder builder = DatasetPublisher.from(world.client(world.source, "admin"))
                     .to(world.client(world.target, "publisher"));
             assertThatThrownBy(builder::build)
                     .isInstanceOf(IllegalStateException.class)

@@ -159,7 +159,7 @@ class LostReplyTest {
             world.target.clearRequests();
             PublishReport next = publisher.publish(PID).orThrow();
             assertThat(next.outcome()).isEqualTo(Outcome.UPDATED);
-            assertThat(next.steps().get(0).kind()).isEqualTo("add 2 files, 200 bytes");
+            assertThat(next.steps().get(0).what()).isEqualTo("add 2 files, 200 bytes");
             assertThat(posts(world.target)).hasSize(2);
             world.assertPublished(PID, combined());
             assertThat(publisher.plan(PID).isEmpty()).isTrue();

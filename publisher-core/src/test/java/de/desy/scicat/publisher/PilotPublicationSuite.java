@@ -228,7 +228,7 @@ abstract class PilotPublicationSuite {
         }
     }
 
-    static DatasetPublisher.Builder publisher(SciCatClient source, SciCatClient target) {
+    static PublisherBuilder publisher(SciCatClient source, SciCatClient target) {
         return DatasetPublisher.from(source)
                 .to(target)
                 .combineInputs()

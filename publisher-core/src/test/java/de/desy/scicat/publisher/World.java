@@ -59,15 +59,15 @@ final class World implements AutoCloseable {
         return client;
     }
 
-    DatasetPublisher.Builder publisher() {
+    PublisherBuilder publisher() {
         return publisher("admin", "publisher");
     }
 
-    DatasetPublisher.Builder publisher(String sourceAccount, String targetAccount) {
+    PublisherBuilder publisher(String sourceAccount, String targetAccount) {
         return publisher(client(source, sourceAccount), client(target, targetAccount));
     }
 
-    static DatasetPublisher.Builder publisher(SciCatClient source, SciCatClient target) {
+    static PublisherBuilder publisher(SciCatClient source, SciCatClient target) {
         return DatasetPublisher.from(source)
                 .to(target)
                 .combineInputs()

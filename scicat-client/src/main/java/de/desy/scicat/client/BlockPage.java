@@ -86,7 +86,9 @@ final class BlockPage {
                 id,
                 json.path("datasetId").asText(""),
                 Json.exactLong(json.path("size")).orElse(0),
-                json.hasNonNull("chkAlg") ? json.path("chkAlg").asText() : null,
+                json.path("chkAlg").asText("").isBlank()
+                        ? null
+                        : json.path("chkAlg").asText(),
                 json.path("ownerGroup").asText(""),
                 groups,
                 json.path("isPublished").asBoolean(false));
@@ -163,7 +165,8 @@ final class BlockPage {
         if (path == null || size == null || time == null) {
             throw new IOException("block " + block.id() + " has a file ("
                     + (path == null ? "without path" : path) + ") without a readable "
-                    + (path == null ? "path" : size == null ? "size" : "time"));
+                    + (path == null ? "path" : size == null ? "size" : "time")
+                    + "; correct the entry on that server: every SciCat wants path, size and time");
         }
         return new DataFile(path, size, time, chk, uid, gid, perm, type, metadata);
     }

@@ -97,6 +97,26 @@ public final class Datasets {
     }
 
     /**
+     * Lists the datasets that have a relationship of a certain kind to something.
+     *
+     * @param identifier what it is related to, such as the pid of a dataset
+     * @param relationship the kind, such as {@code IsDerivedFrom}
+     * @return those that this account may read, by pid; failures are thrown while it is consumed
+     */
+    public Stream<Dataset> streamRelatedTo(String identifier, String relationship) {
+        // Servers cannot be asked for both in one item ($elemMatch is a 400).
+        String field = connection.version() == ServerVersion.V4 ? "pid" : "identifier";
+        return stream(Json.object().put("relationships." + field, identifier))
+                .filter(dataset -> dataset.field("relationships")
+                        .map(items -> items.valueStream()
+                                .anyMatch(item -> item.path("identifier")
+                                                .asText()
+                                                .equals(identifier)
+                                        && item.path("relationship").asText().equals(relationship)))
+                        .orElse(false));
+    }
+
+    /**
      * Counts datasets.
      *
      * @param where as in {@link #stream}

@@ -15,6 +15,7 @@ import static de.desy.scicat.publisher.internal.fields.Shape.OBJECTS;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXT;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,22 @@ public final class FieldTable {
         return Optional.ofNullable(DATASET.get(name));
     }
 
+    /** Whether a field stays behind because it is private, so that it may be kept by an option. */
+    public static boolean isPrivate(String name) {
+        return privateFields().contains(name);
+    }
+
+    /** The fields that stay behind because they are private or name things of the source. */
+    public static List<String> privateFields() {
+        return List.of("sharedWith", "jobLogData", "instrumentGroup");
+    }
+
+    /** Whether a transform may set the field. */
+    public static boolean canBeSet(String name) {
+        Field field = DATASET.get(name);
+        return field != null && !name.equals("pid") && (field.rule() == Rule.COPY || isPrivate(name));
+    }
+
     /** The list field that took the place of a singular one of version 3, or empty for any other name. */
     public static Optional<String> successorOf(String legacyName) {
         return Optional.ofNullable(LEGACY.get(legacyName));
@@ -131,7 +148,7 @@ public final class FieldTable {
 
     /** The singular names of version 3 with the list field that took their place. */
     public static Map<String, String> legacyNames() {
-        return Map.copyOf(LEGACY);
+        return Collections.unmodifiableMap(LEGACY);
     }
 
     private static void dataset(String name, Rule rule, Shape shape, String reason) {

@@ -5,28 +5,23 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
-import de.desy.scicat.client.ServerVersion;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source dataset as it is to be on the target: a pure function of the dataset, the groups and the target's version.
- * Totals and visibility are not in it; they come from what is published.
+ * A source dataset as it is to be on the target: a pure function of the dataset and of the mapping. Totals and
+ * visibility are not in it; they come from what is published.
  */
 public final class MappedDataset {
-    /** What a server of any version wants of a new dataset, with what to do where it is missing. */
-    private static final Map<String, String> REQUIRED = Map.of(
-            "owner", "name the owner on the source",
-            "contactEmail", "give the dataset a contact address on the source",
-            "sourceFolder", "give the dataset a source folder on the source",
-            "creationTime", "give the dataset a creation time on the source",
-            "datasetName", "give the dataset a name on the source");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    private final ObjectNode fields = JsonNodeFactory.instance.objectNode();
+    private final Mapping mapping;
+    private ObjectNode fields = JSON.objectNode();
     private final List<String[]> skipped = new ArrayList<>();
     private final List<String[]> repaired = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -35,29 +30,25 @@ public final class MappedDataset {
      * Maps a dataset.
      *
      * @param source the dataset as the source has it
-     * @param ownerGroup the owner group on the target; null to keep the source's
-     * @param accessGroups the access groups on the target
-     * @param target the target's version
+     * @param mapping how
      */
-    public MappedDataset(Dataset source, @Nullable String ownerGroup, List<String> accessGroups, ServerVersion target) {
+    public MappedDataset(Dataset source, Mapping mapping) {
+        this.mapping = mapping;
         ObjectNode json = source.json();
         for (Field field : FieldTable.datasetFields()) {
-            JsonNode value = field.shape().normal(json.get(field.name()));
-            if (field.rule() == Rule.COPY) {
-                copy(field, json.get(field.name()), value, target);
-            } else if (field.rule() == Rule.DROP && value != null && !isZero(value)) {
-                skipped.add(new String[] {"field " + field.name(), field.reason()});
-            }
+            select(field, json.get(field.name()));
         }
-        groups(json, ownerGroup, accessGroups);
+        groups(json);
         legacy(json);
         unknown(json);
+        mend();
+        name();
+        transform();
         type();
-        REQUIRED.forEach((name, remedy) -> {
-            if (!fields.has(name)) {
-                problems.add("the field " + name + " is missing, and every SciCat wants it (" + remedy + ")");
-            }
-        });
+        contactEmail();
+        marker(source.pid());
+        relationships();
+        problems.addAll(Requirements.problems(fields));
         problems.sort(null);
     }
 
@@ -83,13 +74,14 @@ public final class MappedDataset {
 
     /**
      * The fields that differ between what is to be and what the target has, with the value that is to be, or null where
-     * the field is to be cleared.
+     * the field is to be cleared. Private fields count only where they are to be.
      */
     public static List<Map.Entry<String, @Nullable JsonNode>> differences(ObjectNode desired, Dataset target) {
         List<Map.Entry<String, @Nullable JsonNode>> differences = new ArrayList<>();
         ObjectNode actual = target.json();
         for (Field field : FieldTable.datasetFields()) {
-            if ((field.rule() != Rule.COPY && field.rule() != Rule.MAP) || isFixed(field.name())) {
+            boolean ours = field.rule() == Rule.COPY || field.rule() == Rule.MAP || desired.has(field.name());
+            if (!ours || isFixed(field.name())) {
                 continue;
             }
             JsonNode wanted = field.shape().normal(desired.get(field.name()));
@@ -101,92 +93,135 @@ public final class MappedDataset {
         return differences;
     }
 
+    /** What a dataset on the source says, as far as it can become part of a published one, in the form of comparison. */
+    public static String content(Dataset source, List<String> kept) {
+        StringBuilder content = new StringBuilder();
+        ObjectNode json = source.json();
+        for (Field field : FieldTable.datasetFields()) {
+            if (field.rule() == Rule.COPY || field.rule() == Rule.MAP || kept.contains(field.name())) {
+                content.append(field.name()).append(field.shape().normal(json.get(field.name())));
+            }
+        }
+        FieldTable.legacyNames().keySet().stream()
+                .sorted()
+                .forEach(name -> content.append(name).append(json.path(name)));
+        return content.toString();
+    }
+
     /** No server lets one change these of an existing dataset. */
     public static boolean isFixed(String name) {
         return name.equals("pid") || name.equals("type");
     }
 
-    private void copy(Field field, @Nullable JsonNode raw, @Nullable JsonNode value, ServerVersion target) {
-        if (field.shape() == Shape.METADATA && raw instanceof ObjectNode object) {
-            metadata(field, object);
-            return;
-        }
-        if (raw == null || value == null) {
-            return;
-        }
-        if (field.name().equals("relationships") && value.isArray()) {
-            relationships((ArrayNode) items(raw), target);
-            return;
-        }
-        if (field.shape() == Shape.TEXTS || field.shape() == Shape.OBJECTS) {
-            if (value.size() < raw.size()) {
-                repaired.add(new String[] {"field " + field.name(), "empty entries removed"});
+    private void select(Field field, @Nullable JsonNode raw) {
+        JsonNode value = field.shape().normal(raw);
+        if (field.rule() == Rule.COPY && mapping.leaveOut().contains(field.name())) {
+            if (value != null) {
+                skipped.add(new String[] {"field " + field.name(), "left out by leaveOutFields(…)"});
             }
-            fields.set(field.name(), items(raw));
-        } else {
-            fields.set(field.name(), raw);
+        } else if (field.rule() == Rule.COPY || mapping.keep().contains(field.name())) {
+            boolean chosen = field.name().equals("pid") && mapping.marker() != null;
+            if (raw != null && !chosen) {
+                fields.set(field.name(), raw);
+            }
+        } else if (field.rule() == Rule.DROP && value != null && !isZero(value)) {
+            skipped.add(new String[] {"field " + field.name(), field.reason()});
         }
     }
 
-    /** The items as the source writes them, without nulls and without the ids that the source's database gave them. */
-    private static JsonNode items(JsonNode list) {
-        if (!list.isArray()) {
-            return list;
-        }
-        ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode item : list) {
-            if (item instanceof ObjectNode object) {
-                ObjectNode copy = object.deepCopy();
-                copy.remove("_id");
-                items.add(copy.removeIf(JsonNode::isNull));
-            } else if (!item.isNull()) {
-                items.add(item);
+    private void mend() {
+        Mending mending = new Mending(skipped, repaired);
+        ObjectNode mended = JSON.objectNode();
+        for (Field field : FieldTable.datasetFields()) {
+            JsonNode value =
+                    field.rule() == Rule.MAP ? fields.get(field.name()) : mending.mend(field, fields.get(field.name()));
+            if (value != null) {
+                mended.set(field.name(), value);
             }
         }
-        return items;
+        fields = mended;
     }
 
-    private void metadata(Field field, ObjectNode metadata) {
-        ObjectNode copy = metadata.deepCopy();
-        metadata.properties().forEach(entry -> {
-            if (entry.getValue().isNull()) {
-                copy.remove(entry.getKey());
-                repaired.add(
-                        new String[] {field.name() + "." + entry.getKey(), "null removed: it can stop a SciCat server"
-                        });
-            }
-        });
-        if (!copy.isEmpty()) {
-            fields.set(field.name(), copy);
+    private void transform() {
+        ObjectNode before = fields.deepCopy();
+        fields = mapping.transform().apply(fields.deepCopy());
+        if (fields.equals(before)) {
+            return;
         }
-    }
-
-    private void relationships(ArrayNode all, ServerVersion target) {
-        ArrayNode held = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode relationship : all) {
-            if (target.canHold(relationship)) {
-                held.add(relationship);
-            } else {
-                skipped.add(new String[] {
-                    "relationship to " + relationship.path("identifier").asText(),
-                    "the target's version knows relationships to datasets only"
+        for (Field field : FieldTable.datasetFields()) {
+            JsonNode value = fields.get(field.name());
+            if (!Objects.equals(before.get(field.name()), value)) {
+                repaired.add(new String[] {
+                    "field " + field.name(), value == null ? "taken away by a transform" : "set by a transform"
                 });
             }
         }
-        if (!held.isEmpty()) {
+        mend();
+    }
+
+    private void contactEmail() {
+        String fallback = mapping.contactEmail();
+        JsonNode address = fields.path("contactEmail");
+        if (fallback == null || Addresses.isEmailList(address.asText(""))) {
+            return;
+        }
+        repaired.add(new String[] {
+            "field contactEmail",
+            (address.isMissingNode() ? "missing" : "\"" + address.asText() + "\" is refused by servers")
+                    + "; replaced by " + fallback
+        });
+        fields.put("contactEmail", fallback);
+    }
+
+    private void marker(String sourcePid) {
+        if (mapping.marker() == null) {
+            return;
+        }
+        ArrayNode relationships = JSON.arrayNode();
+        fields.path("relationships").forEach(relationships::add);
+        relationships
+                .addObject()
+                .put("identifier", sourcePid)
+                .put("identifierType", "Local")
+                .put("entityType", "Dataset")
+                .put("relationship", mapping.marker());
+        fields.set("relationships", relationships);
+    }
+
+    private void relationships() {
+        if (!fields.path("relationships").isArray()) {
+            return;
+        }
+        ArrayNode held = JSON.arrayNode();
+        for (JsonNode relationship : fields.path("relationships")) {
+            if (mapping.target().canHold(relationship)) {
+                held.add(relationship);
+            } else {
+                skipped.add(new String[] {
+                    "relationship to " + relationship.path("identifier").asText("nothing"),
+                    relationship.path("identifier").isTextual()
+                            ? "the target's version knows relationships to datasets only"
+                            : "it has no identifier, and servers refuse it"
+                });
+            }
+        }
+        if (held.isEmpty()) {
+            fields.remove("relationships");
+        } else {
             fields.set("relationships", held);
         }
     }
 
-    private void groups(ObjectNode json, @Nullable String ownerGroup, List<String> accessGroups) {
-        String owner = ownerGroup != null ? ownerGroup : json.path("ownerGroup").asText("");
+    private void groups(ObjectNode json) {
+        String named = mapping.ownerGroup();
+        String owner = named != null ? named : json.path("ownerGroup").asText("");
         if (owner.isBlank()) {
             problems.add("it has no ownerGroup to keep (say ownerGroup(\"…\"))");
         } else {
             fields.put("ownerGroup", owner);
         }
         ArrayNode groups = fields.putArray("accessGroups");
-        accessGroups.forEach(groups::add);
+        mapping.accessGroups().forEach(groups::add);
         JsonNode ofSource = Shape.TEXTS.normal(json.get("accessGroups"));
         if (ofSource != null && !ofSource.equals(groups)) {
             skipped.add(new String[] {
@@ -199,7 +234,9 @@ public final class MappedDataset {
     private void legacy(ObjectNode json) {
         FieldTable.legacyNames().forEach((name, successor) -> {
             JsonNode value = Shape.TEXT.normal(json.get(name));
-            if (value != null && value.isTextual() && !fields.has(successor)) {
+            boolean wanted = Shape.TEXTS.normal(fields.get(successor)) == null
+                    && !mapping.leaveOut().contains(successor);
+            if (wanted && value != null && value.isTextual()) {
                 fields.putArray(successor).add(value.textValue());
                 repaired.add(new String[] {"field " + successor, "taken from " + name});
             }
@@ -209,8 +246,10 @@ public final class MappedDataset {
     private void unknown(ObjectNode json) {
         json.properties().forEach(entry -> {
             String name = entry.getKey();
-            boolean empty = entry.getValue().isNull()
-                    || (entry.getValue().isContainerNode() && entry.getValue().isEmpty());
+            JsonNode value = entry.getValue();
+            boolean empty = value.isNull()
+                    || (value.isContainerNode() && value.isEmpty())
+                    || (value.isTextual() && value.textValue().isBlank());
             if (!empty
                     && FieldTable.datasetField(name).isEmpty()
                     && FieldTable.successorOf(name).isEmpty()) {
@@ -219,8 +258,29 @@ public final class MappedDataset {
         });
     }
 
+    /** Servers' version 3 of the API names a nameless dataset like this. */
+    private void name() {
+        if (fields.has("datasetName") || !fields.path("sourceFolder").isTextual()) {
+            return;
+        }
+        List<String> parts = Arrays.stream(fields.path("sourceFolder").asText().split("/"))
+                .filter(part -> !part.isBlank())
+                .toList();
+        String name = String.join("/", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
+        if (!name.isEmpty()) {
+            fields.put("datasetName", name);
+            repaired.add(new String[] {"field datasetName", "missing; the end of the sourceFolder: " + name});
+        }
+    }
+
     private void type() {
         if (fields.has("type")) {
+            return;
+        }
+        if (!mapping.inferType()) {
+            problems.add(
+                    "the field type is missing, and every SciCat wants it (say missingType(INFER), or give it on the"
+                            + " source)");
             return;
         }
         boolean derived = fields.has("inputDatasets") || fields.has("usedSoftware");

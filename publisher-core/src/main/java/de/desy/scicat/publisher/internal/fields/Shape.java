@@ -40,6 +40,19 @@ public enum Shape {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** What it is, for messages. */
+    String inWords() {
+        return switch (this) {
+            case TEXT, FOLDER -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "true or false";
+            case DATE -> "a date such as 2026-01-31T12:00:00Z";
+            case TEXTS -> "a list of texts";
+            case OBJECTS -> "a list of objects";
+            case OBJECT, METADATA -> "an object";
+        };
+    }
+
     /** The value in the form in which it is compared, or null where there is none. */
     public @Nullable JsonNode normal(@Nullable JsonNode value) {
         if (value == null || value.isNull() || value.isMissingNode()) {

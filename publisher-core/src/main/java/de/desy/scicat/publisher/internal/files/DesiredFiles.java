@@ -52,6 +52,7 @@ public final class DesiredFiles {
     private final boolean keepMetadata;
     private final Fingerprint fingerprint = new Fingerprint();
     private final FileTable table = new FileTable();
+    private final FolderSizes folders = new FolderSizes();
     private final List<Origin> origins = new ArrayList<>();
     private final Set<Integer> foldersOfInputs = new LinkedHashSet<>();
     private final List<String> conflicts = new ArrayList<>();
@@ -112,6 +113,7 @@ public final class DesiredFiles {
                     origin,
                     richness(file));
             bytes += file.size();
+            folders.add(target.resolve(written(from, file.path())), file.size());
             if (from.own()) {
                 own(added, file);
             }
@@ -251,6 +253,11 @@ public final class DesiredFiles {
             owed += (table.is(row, except.flag) || table.is(row, FileTable.EMITTED)) ? 0 : 1;
         }
         return owed;
+    }
+
+    /** Where the files are. */
+    public FolderSizes folders() {
+        return folders;
     }
 
     /** The number of files. */

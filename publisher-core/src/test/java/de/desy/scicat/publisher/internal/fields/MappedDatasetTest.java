@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.internal.fields;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
@@ -10,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MappedDatasetTest {
@@ -76,7 +79,7 @@ class MappedDatasetTest {
     @Test
     void allMissingFieldsAreNamedAtOnce() {
         ObjectNode dataset = dataset();
-        dataset.remove(List.of("owner", "contactEmail", "datasetName"));
+        dataset.remove(List.of("owner", "contactEmail", "creationTime"));
 
         assertThat(map(dataset).problems())
                 .hasSize(3)
@@ -123,8 +126,8 @@ class MappedDatasetTest {
                 .containsExactly("scientificMetadata");
     }
 
-    private static MappedDataset map(com.fasterxml.jackson.databind.JsonNode dataset) {
-        return new MappedDataset(Dataset.of(dataset), "public-data", List.of(), ServerVersion.V5);
+    private static MappedDataset map(JsonNode dataset) {
+        return map(dataset, null, draft -> draft);
     }
 
     private static ObjectNode dataset() {
@@ -138,5 +141,20 @@ class MappedDatasetTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static MappedDataset map(JsonNode dataset, @Nullable String fallback, UnaryOperator<ObjectNode> transform) {
+        return new MappedDataset(
+                Dataset.of(dataset),
+                new Mapping(
+                        ServerVersion.V5,
+                        "public-data",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        true,
+                        fallback,
+                        null,
+                        transform));
     }
 }

@@ -1,0 +1,78 @@
+package de.desy.scicat.publisher;
+
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.ForbiddenException;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.internal.files.Folder;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the inputs of one dataset. They are read as datasets: in a list of blocks, missing, forbidden and empty look
+ * alike.
+ */
+final class InputReading {
+    private final SciCatClient source;
+    private final boolean acceptUnreadable;
+    private final List<Skipped> skipped = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+
+    InputReading(SciCatClient source, boolean acceptUnreadable) {
+        this.source = source;
+        this.acceptUnreadable = acceptUnreadable;
+    }
+
+    /** The inputs in their order, each once. */
+    List<Dataset> read(Dataset dataset) {
+        List<Dataset> inputs = new ArrayList<>();
+        for (String pid : new LinkedHashSet<>(dataset.inputDatasets())) {
+            if (pid.equals(dataset.pid())) {
+                skipped.add(new Skipped("input " + pid, "it is the dataset itself"));
+            } else if (pid.isBlank() || Folder.standsAlone(pid)) {
+                skipped.add(new Skipped("input " + pid, "a place, not the pid of a dataset"));
+            } else {
+                read(pid).ifPresent(inputs::add);
+            }
+        }
+        return inputs;
+    }
+
+    private Optional<Dataset> read(String pid) {
+        try {
+            Optional<Dataset> input = source.datasets().find(pid);
+            if (input.isEmpty()) {
+                unreadable(
+                        pid,
+                        "is not on " + source.url(),
+                        "correct inputDatasets, say acceptUnreadableInputs(), or publish without combining");
+            }
+            return input;
+        } catch (ForbiddenException notOurs) {
+            unreadable(
+                    pid,
+                    "may not be read by this account",
+                    "let the account be a member of its ownerGroup or accessGroups, or say acceptUnreadableInputs()");
+            return Optional.empty();
+        }
+    }
+
+    private void unreadable(String pid, String why, String remedy) {
+        if (acceptUnreadable) {
+            skipped.add(new Skipped("input " + pid, "it " + why));
+        } else {
+            problems.add("its input " + pid + " " + why + " (" + remedy + ")");
+        }
+    }
+
+    /** Inputs that are not followed, and why. */
+    List<Skipped> skipped() {
+        return skipped;
+    }
+
+    /** Inputs that forbid the publication. */
+    List<String> problems() {
+        return problems;
+    }
+}

@@ -1,0 +1,31 @@
+package de.desy.scicat.publisher.internal.fields;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.ServerVersion;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source dataset becomes a published one.
+ *
+ * @param target the target's version
+ * @param ownerGroup the owner group on the target; null to keep the source's
+ * @param accessGroups the access groups on the target
+ * @param leaveOut fields that stay behind
+ * @param keep private fields that are carried over
+ * @param inferType whether a missing type is worked out
+ * @param contactEmail the address where there is none that servers take; null for none
+ * @param marker the name of the relationship that holds the source's pid, where the target chooses one; null elsewhere
+ * @param transform changes the fields on their way
+ */
+public record Mapping(
+        ServerVersion target,
+        @Nullable String ownerGroup,
+        List<String> accessGroups,
+        List<String> leaveOut,
+        List<String> keep,
+        boolean inferType,
+        @Nullable String contactEmail,
+        @Nullable String marker,
+        UnaryOperator<ObjectNode> transform) {}

@@ -1,0 +1,214 @@
+package de.desy.scicat.publisher.internal.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mends what today's servers would refuse, as far as nothing has to be invented: old records hold empty texts, nulls in
+ * lists, single values where lists are wanted and the reverse. Each repair is listed.
+ */
+final class Mending {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    /** What servers take in an item; any other key of it is refused with the whole dataset. */
+    private static final Set<String> OF_A_TECHNIQUE = Set.of("pid", "name");
+
+    private static final Set<String> OF_A_RELATIONSHIP =
+            Set.of("identifier", "identifierType", "relationship", "entityType", "externalId");
+
+    private final List<String[]> skipped;
+    private final List<String[]> repaired;
+
+    /**
+     * Starts.
+     *
+     * @param skipped takes what is not carried over: pairs of what and why
+     * @param repaired takes what is carried over in another form: pairs of what and how
+     */
+    Mending(List<String[]> skipped, List<String[]> repaired) {
+        this.skipped = skipped;
+        this.repaired = repaired;
+    }
+
+    /** The value in a form that servers take; null where nothing is left; as it is where only a person can help. */
+    @Nullable JsonNode mend(Field field, @Nullable JsonNode value) {
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        return switch (field.shape()) {
+            case TEXT, FOLDER -> text(field, value);
+            case DATE -> date(field, value);
+            case NUMBER -> number(field, value);
+            case BOOLEAN -> value;
+            case TEXTS -> texts(field, value);
+            case OBJECTS -> objects(field, value);
+            case OBJECT -> value.isObject() && value.isEmpty() ? null : value;
+            case METADATA -> metadata(field, value);
+        };
+    }
+
+    private @Nullable JsonNode text(Field field, JsonNode value) {
+        if (value.isNumber() || value.isBoolean()) {
+            repaired(field, "the " + (value.isNumber() ? "number" : "truth value") + " written as a text");
+            return JSON.textNode(value.asText());
+        }
+        if (!value.isTextual()) {
+            return value;
+        }
+        String text = value.textValue();
+        if (text.isBlank()) {
+            repaired(field, "empty, left out");
+            return null;
+        }
+        if (field.name().equals("contactEmail") && !Addresses.isEmailList(text)) {
+            return better(field, value, Addresses.emailsIn(text), "rewritten as SciCat wants addresses");
+        }
+        if (field.name().equals("ownerEmail") && !Addresses.isEmail(text)) {
+            Optional<String> one = Addresses.emailsIn(text).filter(Addresses::isEmail);
+            return better(field, value, one, "rewritten as SciCat wants an address");
+        }
+        if (field.name().equals("sourceFolderHost") && !Addresses.isHost(text)) {
+            Optional<String> host = Optional.of(text.strip()).filter(Addresses::isHost);
+            return better(field, value, host, "blanks around it removed");
+        }
+        return value;
+    }
+
+    private JsonNode better(Field field, JsonNode value, Optional<String> better, String how) {
+        better.ifPresent(text -> repaired(field, how + ": " + text));
+        return better.<JsonNode>map(JSON::textNode).orElse(value);
+    }
+
+    private @Nullable JsonNode date(Field field, JsonNode value) {
+        if (value.isIntegralNumber() && value.canConvertToLong()) {
+            repaired(field, "milliseconds written as a date");
+            return JSON.textNode(Instant.ofEpochMilli(value.longValue()).toString());
+        }
+        return text(field, value);
+    }
+
+    private @Nullable JsonNode number(Field field, JsonNode value) {
+        if (value.isTextual() && value.textValue().isBlank()) {
+            return text(field, value);
+        }
+        if (value.isTextual()) {
+            try {
+                JsonNode number =
+                        JSON.numberNode(new BigDecimal(value.textValue().strip()));
+                repaired(field, "the text written as a number");
+                return number;
+            } catch (NumberFormatException noNumber) {
+                return value;
+            }
+        }
+        return value;
+    }
+
+    private @Nullable JsonNode texts(Field field, JsonNode value) {
+        JsonNode list = listed(field, value, JsonNode::isTextual);
+        if (list == null || !list.isArray()) {
+            return list;
+        }
+        ArrayNode texts = JSON.arrayNode();
+        boolean rewritten = false;
+        for (JsonNode item : list) {
+            boolean scalar = item.isNumber() || item.isBoolean();
+            rewritten |= scalar;
+            if (!item.isNull()) {
+                texts.add(scalar ? JSON.textNode(item.asText()) : item);
+            }
+        }
+        emptyEntries(field, list, texts);
+        if (rewritten) {
+            repaired(field, "numbers written as texts");
+        }
+        return texts.isEmpty() ? null : texts;
+    }
+
+    private @Nullable JsonNode objects(Field field, JsonNode value) {
+        JsonNode list = listed(field, value, JsonNode::isObject);
+        if (list == null || !list.isArray()) {
+            return list;
+        }
+        ArrayNode objects = JSON.arrayNode();
+        for (JsonNode item : list) {
+            if (item instanceof ObjectNode object) {
+                objects.add(known(field, object, objects.size()));
+            } else if (!item.isNull()) {
+                objects.add(item);
+            }
+        }
+        emptyEntries(field, list, objects);
+        return objects.isEmpty() ? null : objects;
+    }
+
+    private @Nullable JsonNode listed(Field field, JsonNode value, Predicate<JsonNode> single) {
+        if (value.isTextual() && value.textValue().isBlank()) {
+            repaired(field, "empty, left out");
+            return null;
+        }
+        if (single.test(value)) {
+            repaired(field, "the single value made a list");
+            return JSON.arrayNode().add(value);
+        }
+        return value;
+    }
+
+    private void emptyEntries(Field field, JsonNode before, JsonNode after) {
+        if (after.size() < before.size()) {
+            repaired(field, "empty entries removed");
+        }
+    }
+
+    /** The item with the keys of the contract alone; the database's own ids are not worth a word. */
+    private ObjectNode known(Field field, ObjectNode item, int index) {
+        Set<String> contract = field.name().equals("techniques") ? OF_A_TECHNIQUE : OF_A_RELATIONSHIP;
+        ObjectNode known = JSON.objectNode();
+        item.properties().forEach(entry -> {
+            String key = entry.getKey();
+            if (entry.getValue().isNull() || key.equals("_id") || key.equals("id")) {
+                return;
+            }
+            if (contract.contains(key)) {
+                known.set(key, entry.getValue());
+            } else {
+                skipped.add(new String[] {
+                    field.name() + "[" + index + "]." + key, "servers refuse a " + singular(field) + " with this key"
+                });
+            }
+        });
+        return known;
+    }
+
+    private static String singular(Field field) {
+        return field.name().substring(0, field.name().length() - 1);
+    }
+
+    private @Nullable JsonNode metadata(Field field, JsonNode value) {
+        if (!(value instanceof ObjectNode metadata)) {
+            return value;
+        }
+        ObjectNode copy = metadata.deepCopy();
+        metadata.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                copy.remove(entry.getKey());
+                repaired.add(
+                        new String[] {field.name() + "." + entry.getKey(), "null removed: it can stop a SciCat server"
+                        });
+            }
+        });
+        return copy.isEmpty() ? null : copy;
+    }
+
+    private void repaired(Field field, String how) {
+        repaired.add(new String[] {"field " + field.name(), how});
+    }
+}

@@ -1,0 +1,105 @@
+package de.desy.scicat.publisher.internal.fields;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What servers of both generations want of the fields of a new dataset, so that it is said before anything is written
+ * and by the name of the field; what servers answer is often neither. Measured.
+ */
+final class Requirements {
+    private static final List<String> REQUIRED =
+            List.of("owner", "contactEmail", "sourceFolder", "creationTime", "datasetName");
+    private static final int SHOWN = 60;
+
+    private Requirements() {}
+
+    /** What is wrong with the fields, each with its remedy; sorted. */
+    static List<String> problems(ObjectNode fields) {
+        List<String> problems = new ArrayList<>();
+        for (String name : REQUIRED) {
+            if (!fields.has(name)) {
+                problems.add(
+                        "the field " + name + " is missing, and every SciCat wants it (" + remedy(name, true) + ")");
+            }
+        }
+        for (Field field : FieldTable.datasetFields()) {
+            JsonNode value = fields.get(field.name());
+            if (value != null) {
+                complaint(field, value)
+                        .ifPresent(complaint -> problems.add("the field " + field.name() + " is " + shown(value)
+                                + ", and " + complaint + " (" + remedy(field.name(), false) + ")"));
+            }
+        }
+        problems.sort(null);
+        return problems;
+    }
+
+    private static Optional<String> complaint(Field field, JsonNode value) {
+        boolean good = switch (field.shape()) {
+            case TEXT, FOLDER -> value.isTextual();
+            case DATE -> value.isTextual() && isDate(value.textValue());
+            case NUMBER -> value.isNumber();
+            case BOOLEAN -> value.isBoolean();
+            case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
+            case OBJECTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isObject);
+            case OBJECT, METADATA -> value.isObject();
+        };
+        if (!good) {
+            return Optional.of("SciCat takes " + field.shape().inWords() + " there");
+        }
+        return switch (field.name()) {
+            case "contactEmail" ->
+                no(Addresses.isEmailList(value.textValue()), "SciCat takes e-mail addresses, separated by semicolons");
+            case "ownerEmail" -> no(Addresses.isEmail(value.textValue()), "SciCat takes exactly one e-mail address");
+            case "sourceFolderHost" ->
+                no(
+                        Addresses.isHost(value.textValue()),
+                        "SciCat takes a host with its domain, such as nas.facility.example");
+            case "techniques" ->
+                no(
+                        value.valueStream()
+                                .allMatch(item -> item.path("pid").isTextual()
+                                        && item.path("name").isTextual()),
+                        "SciCat wants pid and name of each technique");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> no(boolean good, String complaint) {
+        return good ? Optional.empty() : Optional.of(complaint);
+    }
+
+    private static String remedy(String name, boolean missing) {
+        String option = name.equals("contactEmail")
+                ? "say contactEmailFallback(…), or "
+                : REQUIRED.contains(name) || missing ? "" : "say leaveOutFields(\"" + name + "\"), or ";
+        return option + (missing ? "give it on the source" : "correct it on the source")
+                + ", or set it by transform(…)";
+    }
+
+    private static boolean isDate(String text) {
+        try {
+            OffsetDateTime.parse(text);
+            return true;
+        } catch (DateTimeException noTime) {
+            try {
+                LocalDate.parse(text);
+                return true;
+            } catch (DateTimeException noDateEither) {
+                return false;
+            }
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

@@ -1,0 +1,63 @@
+package de.desy.scicat.publisher.internal.files;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How many files are in which folder, in bounded memory: when there are too many folders, the deepest are summed up. */
+public final class FolderSizes {
+    private static final int MOST = 200;
+    private static final String REST = "…";
+
+    private SortedMap<String, long[]> sizes = new TreeMap<>();
+    private int depth = Integer.MAX_VALUE;
+
+    /** Counts a file. */
+    void add(String path, long bytes) {
+        int slash = path.lastIndexOf('/');
+        count(sizes, cut(slash <= 0 ? path.substring(0, slash + 1) : path.substring(0, slash)), 1, bytes);
+        while (sizes.size() > MOST) {
+            coarsen();
+        }
+    }
+
+    /** The folders in the order of their names, each with its number of files and their bytes. */
+    public SortedMap<String, long[]> sizes() {
+        return sizes;
+    }
+
+    private void coarsen() {
+        int deepest = sizes.keySet().stream().mapToInt(FolderSizes::depth).max().orElse(0);
+        depth = Math.min(deepest, depth) - 1;
+        SortedMap<String, long[]> coarser = new TreeMap<>();
+        for (Map.Entry<String, long[]> entry : sizes.entrySet()) {
+            count(coarser, cut(entry.getKey()), entry.getValue()[0], entry.getValue()[1]);
+        }
+        sizes = coarser;
+    }
+
+    private String cut(String folder) {
+        if (depth <= 0) {
+            return REST;
+        }
+        int end = folder.startsWith("/") ? 0 : -1;
+        for (int i = 0; i < depth; i++) {
+            end = folder.indexOf('/', end + 1);
+            if (end < 0) {
+                return folder;
+            }
+        }
+        return folder.substring(0, end);
+    }
+
+    private static int depth(String folder) {
+        int slashes = (int) folder.chars().filter(c -> c == '/').count();
+        return folder.startsWith("/") ? slashes : slashes + 1;
+    }
+
+    private static void count(SortedMap<String, long[]> sizes, String folder, long files, long bytes) {
+        long[] sum = sizes.computeIfAbsent(folder, none -> new long[2]);
+        sum[0] += files;
+        sum[1] += bytes;
+    }
+}
