@@ -58,7 +58,7 @@ final class Applier {
     }
 
     PublishReport run() {
-        if (plan.isEmpty()) {
+        if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, null);
         }
         SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options(), List.of());
