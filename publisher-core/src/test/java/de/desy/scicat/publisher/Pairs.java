@@ -43,6 +43,11 @@ final class Pairs implements AutoCloseable {
         return all;
     }
 
+    /** One of each generation. */
+    List<Instance> targets() {
+        return all.subList(0, 2).stream().map(Pair::target).toList();
+    }
+
     private Instance fake(String name, ServerVersion version) {
         FakeSciCat fake = FakeSciCat.start(version);
         running.add(fake);
