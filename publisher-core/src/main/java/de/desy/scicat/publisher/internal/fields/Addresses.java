@@ -11,12 +11,12 @@ public final class Addresses {
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
     private static final String HOST = "(?:" + LABEL + "\\.)+(?:\\p{L}{2,63}|xn[a-zA-Z0-9-]{2,61})";
     private static final String ATOM = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
-    private static final Pattern EMAIL = Pattern.compile("(" + ATOM + "(?:\\." + ATOM + ")*)@" + HOST);
+    private static final Pattern EMAIL = Pattern.compile("(" + ATOM + "(?:\\." + ATOM + ")*|\"[^\"\\\\]+\")@" + HOST);
     private static final Pattern NAMED = Pattern.compile("[^<>;,]*<\\s*([^<>\\s]+)\\s*>");
     private static final Pattern IP =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
     private static final Pattern URL = Pattern.compile(
-            "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@\\s]+@)?([^/:?#\\s]+)(?::(\\d{1,5}))?(?:[/?#][^\\s<>]*)?");
+            "(?:[A-Za-z][A-Za-z0-9+.-]*://)?(?:[^/@\\s]+@)?([^/:?#\\s]+|\\[[0-9A-Fa-f:.]+])(?::(\\d{1,5}))?(?:[/?#][^\\s<>]*)?");
     private static final int LONGEST_LOCAL_PART = 64;
     private static final int LAST_PORT = 65_535;
 
@@ -56,7 +56,9 @@ public final class Addresses {
     public static boolean isHost(String text) {
         Matcher matcher = URL.matcher(text);
         return matcher.matches()
-                && (matcher.group(1).matches(HOST)
+                && !text.startsWith("mailto:")
+                && (matcher.group(1).startsWith("[")
+                        || matcher.group(1).matches(HOST)
                         || IP.matcher(matcher.group(1)).matches())
                 && (matcher.group(2) == null || Integer.parseInt(matcher.group(2)) <= LAST_PORT);
     }
