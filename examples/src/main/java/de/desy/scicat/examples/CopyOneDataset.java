@@ -25,10 +25,10 @@ public final class CopyOneDataset {
             System.exit(2);
         }
         copy(
-                environment("SCICAT_SOURCE_URL"),
-                environment("SCICAT_TARGET_URL"),
-                environment("SCICAT_OWNER_GROUP"),
-                environment("SCICAT_LANDING_PAGE"),
+                Settings.environment("SCICAT_SOURCE_URL"),
+                Settings.environment("SCICAT_TARGET_URL"),
+                Settings.environment("SCICAT_OWNER_GROUP"),
+                Settings.environment("SCICAT_LANDING_PAGE"),
                 args[0]);
     }
 
@@ -50,15 +50,5 @@ public final class CopyOneDataset {
             PublishReport report = publisher.apply(plan).orThrow();
             System.out.println(report.describe());
         }
-    }
-
-    private static String environment(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isBlank()) {
-            System.err.println("Set " + name);
-            System.exit(2);
-            throw new IllegalStateException(name);
-        }
-        return value;
     }
 }

@@ -109,8 +109,7 @@ class ReadmeTest {
         String readme = Files.readString(README);
         Matcher options = Pattern.compile("`(\\w+)\\(")
                 .matcher(readme.substring(readme.indexOf("## Options"), readme.indexOf("## The accounts")));
-        List<String> methods = java.util.Arrays.stream(
-                        de.desy.scicat.publisher.PublisherBuilder.class.getMethods())
+        List<String> methods = java.util.Arrays.stream(de.desy.scicat.publisher.PublisherBuilder.class.getMethods())
                 .map(java.lang.reflect.Method::getName)
                 .toList();
         int named = 0;
