@@ -3,8 +3,6 @@ package de.desy.scicat.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 
 /** An OrigDatablock: everything but its files, and its files. */
 final class Block {
@@ -12,6 +10,7 @@ final class Block {
 
     final ObjectNode header;
     private Files files;
+    private boolean nulled;
 
     Block(ObjectNode header, Files files) {
         this.header = header;
@@ -33,7 +32,21 @@ final class Block {
     }
 
     void files(JsonNode list) {
-        files = Files.of(identified(list));
+        files = Files.of(identified(list.deepCopy()));
+        nulled = list.isNull();
+    }
+
+    /** Whether a change set its file list to null, which poisons the dataset on 4.27. */
+    boolean isNulled() {
+        return nulled;
+    }
+
+    long bytes() {
+        return header.path("size").asLong();
+    }
+
+    String datasetId() {
+        return header.path("datasetId").asText();
     }
 
     /** For the socket: the files are text, and never a tree. */
@@ -52,18 +65,17 @@ final class Block {
 
     /** Gives each entry the {@code _id} that the database adds, and its time the form that it keeps. */
     private static JsonNode identified(JsonNode list) {
-        int number = 0;
         for (JsonNode entry : list) {
             ObjectNode file = (ObjectNode) entry;
-            String id = padded(Integer.toHexString(++number), 24);
-            file.put("_id", id).put("id", id).put("time", time(file.path("time").asText()));
+            String id = Store.objectId();
+            file.put("_id", id)
+                    .put("id", id)
+                    .put("time", Times.kept(file.path("time").asText()));
+            if (file.path("metadata").isObject() && file.path("metadata").isEmpty()) {
+                file.remove("metadata");
+            }
         }
         return list;
-    }
-
-    /** A time as it is kept: in UTC, with milliseconds. */
-    static String time(String sent) {
-        return Store.DATE.format(OffsetDateTime.parse(sent).toInstant().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /** With zeros before it. Formatting would take most of the time of a large dataset. */

@@ -5,265 +5,186 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.ServerVersion;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** OrigDatablocks. */
+/** Reading OrigDatablocks: those of version 4, and those that version 3 shows under a dataset. */
 final class BlockRoutes {
-    private static final Set<String> BLOCK = Set.of(
-            "datasetId",
-            "size",
-            "chkAlg",
-            "dataFileList",
-            "isPublished",
-            "ownerGroup",
-            "accessGroups",
-            "instrumentGroup");
-    private static final Set<String> FILE = Set.of("path", "size", "time", "chk", "uid", "gid", "perm", "type");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> KEYS = Set.of("where", "fields", "include", "limits");
     /** The nested route shows no more. */
     private static final int NESTED_CAP = 100;
-    /** The route of version 4 adds up no more of them on a 4.27 server. */
-    private static final int SUMMED = 10;
 
     private final Store store;
     private final ServerVersion version;
+    private final BlockWriter writer;
 
     BlockRoutes(Store store, ServerVersion version) {
         this.store = store;
         this.version = version;
+        this.writer = new BlockWriter(store, version);
     }
 
     @Nullable Reply answer(Call call) {
-        boolean nested = call.path().size() >= 4
-                && call.path().get(0).equals("v3")
-                && call.path().get(1).equals("datasets")
-                && call.path().get(3).equals("origdatablocks");
-        if (nested) {
+        if (call.under("v3 datasets * origdatablocks")) {
             return nested(call);
         }
-        if (call.path().size() < 2 || !call.path().get(1).equals("origdatablocks")) {
+        if (call.is("GET v3 origdatablocks")) {
+            return list(call, false);
+        }
+        if (call.is("POST v3 origdatablocks")) {
+            return writer.create(call, BlockWriter.By.TOP_V3);
+        }
+        if (!call.under("v4 origdatablocks")) {
             return null;
         }
-        if (version != ServerVersion.V4 && call.is("GET v4 origdatablocks files count")) {
-            return call.isAnonymous()
-                    ? forbidden(call)
-                    : Reply.count(store.blocks()
-                            .filter(block -> DatasetRoutes.isReadable(call, block.header))
-                            .mapToLong(Block::count)
-                            .sum());
+        if (call.under("v4 origdatablocks public")) {
+            return open(call);
         }
-        if (call.is("GET v4 origdatablocks public")) {
-            return list(call, true);
+        Reply closed = call.isAnonymous() ? closedToNobody(call) : null;
+        if (closed != null) {
+            return closed;
         }
-        boolean known = call.is("GET v4 origdatablocks")
-                || call.is("POST v4 origdatablocks")
-                || call.is("GET v4 origdatablocks *")
-                || call.is("PATCH v4 origdatablocks *")
-                || call.is("DELETE v4 origdatablocks *");
-        if (known && call.isAnonymous()) {
-            return forbidden(call);
+        if (call.is("POST v4 origdatablocks")) {
+            return writer.create(call, BlockWriter.By.V4);
         }
         if (call.is("GET v4 origdatablocks")) {
             return list(call, false);
         }
-        if (call.is("POST v4 origdatablocks")) {
-            return create(call, null);
+        if (call.is("GET v4 origdatablocks files")) {
+            return files(call, false);
         }
-        if (call.is("DELETE v4 origdatablocks *")) {
-            return delete(call);
+        if (call.is("GET v4 origdatablocks files count")) {
+            return version == ServerVersion.V4 ? null : countFiles(call, false);
         }
-        return known ? one(call) : null;
+        if (call.path().size() != 3) {
+            return null;
+        }
+        return switch (call.method()) {
+            case "GET" -> one(call);
+            case "PATCH" -> writer.patch(call);
+            case "DELETE" -> writer.delete(call, call.segment(2));
+            default -> null;
+        };
     }
 
-    /** Version 5 lets nobody in as far as the record. */
-    private Reply forbidden(Call call) {
-        return version == ServerVersion.V4 || !call.method().equals("GET")
-                ? Reply.forbiddenResource()
-                : Reply.forbidden("Unauthorized access");
+    /** On 5.x the routes are open to nobody, and then refuse; on 4.27 they are closed. */
+    private @Nullable Reply closedToNobody(Call call) {
+        boolean file = call.is("GET v4 origdatablocks files count");
+        if (version == ServerVersion.V4) {
+            return file ? null : Reply.forbiddenResource();
+        }
+        if (!call.method().equals("GET")) {
+            return Reply.forbiddenResource();
+        }
+        boolean one = call.is("GET v4 origdatablocks *") && !call.is("GET v4 origdatablocks files");
+        return one ? null : Reply.unauthorizedAccess();
     }
 
-    private @Nullable Reply nested(Call call) {
-        ObjectNode dataset = store.datasets.get(call.path().get(2));
-        if (call.is("GET v3 datasets * origdatablocks") || call.is("GET v3 datasets * origdatablocks count")) {
-            if (dataset == null) {
-                return Reply.notFound("dataset: " + call.path().get(2) + " not found");
-            }
-            if (!DatasetRoutes.isReadable(call, dataset)) {
-                return Reply.forbidden("Unauthorized access");
-            }
-            String pid = dataset.path("pid").asText();
-            if (call.path().size() == 5) {
-                return Reply.count(store.countOf(pid));
-            }
-            ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            store.blocksOf(pid).limit(NESTED_CAP).forEach(block -> list.add(block.whole()));
-            return Reply.ok(list);
+    private @Nullable Reply open(Call call) {
+        if (call.is("GET v4 origdatablocks public")) {
+            return list(call, true);
         }
-        return call.is("POST v3 datasets * origdatablocks")
-                ? create(call, call.path().get(2))
-                : null;
+        if (call.is("GET v4 origdatablocks public files count")) {
+            return version == ServerVersion.V4 ? null : countFiles(call, true);
+        }
+        if (call.is("GET v4 origdatablocks public files")) {
+            return files(call, true);
+        }
+        if (call.is("GET v4 origdatablocks public *")) {
+            Block block = store.block(call.segment(3));
+            return Reply.ok(block != null && Access.isPublic(block.header) ? block.whole() : null);
+        }
+        return null;
     }
 
-    private Reply list(Call call, boolean publicOnly) {
-        Object read = Filter.of(call.query().get("filter"), BLOCK);
-        if (!(read instanceof Filter filter)) {
-            return (Reply) read;
-        }
+    private static Filter filter(Call call) {
+        return Filter.of(call.query().get("filter"), KEYS, BlockFields.SEARCHABLE);
+    }
+
+    /** What the filter may find, as few as can be told beforehand. */
+    private Stream<Block> candidates(Call call, Filter filter, boolean published) {
         String pid = filter.equalTo("datasetId");
-        Stream<Block> candidates =
+        Stream<Block> all =
                 pid == null ? store.blocks() : store.blocksOf(pid, filter.behind("_id"), filter.mostBehindId());
-        Stream<Block> visible = candidates.filter(block ->
-                publicOnly ? DatasetRoutes.isPublic(block.header) : DatasetRoutes.isReadable(call, block.header));
-        ArrayNode page = JsonNodeFactory.instance.arrayNode();
-        for (Block block : filter.select(visible, candidate -> candidate.header)) {
-            page.add(filter.wants(Block.FILES) ? filter.project(block.whole()) : filter.project(block.header));
+        return all.filter(block -> published ? Access.isPublic(block.header) : Access.mayRead(call, block.header));
+    }
+
+    private Reply list(Call call, boolean published) {
+        Filter filter = filter(call);
+        Stream<Block> visible = candidates(call, filter, published);
+        ArrayNode page = JSON.arrayNode();
+        boolean inside = filter.asksFor(Block.FILES);
+        for (Block block : filter.page(visible, each -> inside ? each.tree() : each.header)) {
+            page.add(filter.project(filter.wants(Block.FILES) ? block.whole() : block.header));
         }
         return Reply.ok(page);
     }
 
-    private Reply delete(Call call) {
-        if (call.account() == null || !call.account().mayDelete()) {
-            return Reply.forbiddenResource();
-        }
-        Block block = store.blockToChange(call.path().get(2));
-        if (block == null) {
-            return Reply.notFound("OrigDatablock: " + call.path().get(2) + " not found");
-        }
-        store.remove(block);
-        sum(block);
-        return Reply.ok(block.whole());
+    private Reply countFiles(Call call, boolean published) {
+        Filter filter = filter(call);
+        return Reply.count(candidates(call, filter, published)
+                .filter(block -> filter.matches(block.header))
+                .mapToLong(Block::count)
+                .sum());
     }
 
-    private void sum(Block block) {
-        ObjectNode dataset = store.datasets.get(block.header.path("datasetId").asText());
-        if (dataset != null) {
-            store.sum(dataset, version == ServerVersion.V4 ? SUMMED : Integer.MAX_VALUE);
-        }
+    /** One row for each file. */
+    private Reply files(Call call, boolean published) {
+        Filter filter = filter(call);
+        Stream<ObjectNode> rows = candidates(call, filter, published)
+                .map(Block::tree)
+                .filter(filter::matches)
+                .flatMap(block -> block.path(Block.FILES).valueStream().map(file -> row(block, file)));
+        ArrayNode page = JSON.arrayNode();
+        filter.page(rows).forEach(row -> page.add(filter.project(row)));
+        return Reply.ok(page);
     }
 
-    private Reply create(Call call, @Nullable String nestedUnder) {
-        FakeAccount account = call.account();
-        if (account == null || !account.mayCreate()) {
-            return Reply.forbiddenResource();
-        }
-        if (!(call.body() instanceof ObjectNode sent)) {
-            return Reply.internalError();
-        }
-        List<String> problems = problems(sent, true);
-        if (!problems.isEmpty()) {
-            return Reply.badRequest(problems);
-        }
-        String pid = nestedUnder == null ? sent.path("datasetId").asText() : nestedUnder;
-        ObjectNode dataset = store.datasets.get(pid);
-        if (dataset == null) {
-            return account.isAdmin()
-                    ? Reply.notFound("Dataset: " + pid + " not found for attaching an origdatablock")
-                    : Reply.forbidden("Unauthorized access");
-        }
-        boolean own = call.isMember(dataset.path("ownerGroup").asText());
-        if (!own && !(nestedUnder != null && account.isPrivileged())) {
-            return Reply.forbidden("Unauthorized access");
-        }
-        Block block = store.addBlock(dataset, sent, account);
-        if (nestedUnder == null) {
-            sum(block);
-        } else {
-            dataset.put(
-                    "size",
-                    dataset.path("size").asLong() + block.header.path("size").asLong());
-            dataset.put("numberOfFiles", dataset.path("numberOfFiles").asLong() + block.count());
-        }
-        return Reply.created(block.whole());
+    private ObjectNode row(ObjectNode block, JsonNode file) {
+        ObjectNode row = JSON.objectNode();
+        row.setAll(block);
+        row.set(Block.FILES, file);
+        return row.put(
+                "datasetExist",
+                store.datasets.containsKey(block.path("datasetId").asText()));
     }
 
+    /** One block is shown to those who may read it and its dataset. */
     private Reply one(Call call) {
-        String id = call.path().get(2);
-        boolean reads = call.method().equals("GET");
-        Block block = reads ? store.block(id) : store.blockToChange(id);
+        Block block = store.block(call.segment(2));
         if (block == null) {
-            return Reply.notFound("OrigDatablock: " + id + " not found");
+            return Reply.notFound("OrigDatablock: " + call.segment(2) + " not found");
         }
-        if (reads) {
-            return DatasetRoutes.isReadable(call, block.header)
-                    ? Reply.ok(block.whole())
-                    : Reply.forbidden("Unauthorized access");
-        }
-        if (!call.isMember(block.header.path("ownerGroup").asText())) {
-            return Reply.forbidden("Unauthorized access");
-        }
-        if (!(call.body() instanceof ObjectNode sent)) {
-            return Reply.internalError();
-        }
-        List<String> problems = problems(sent, false);
-        if (!problems.isEmpty()) {
-            return Reply.badRequest(problems);
-        }
-        if (!Precondition.holds(call, block.header, version)) {
-            return Reply.error(412, "Resource has been modified on server", "Precondition Failed");
-        }
-        for (Map.Entry<String, JsonNode> entry : sent.properties()) {
-            if (entry.getKey().equals(Block.FILES)) {
-                block.files(entry.getValue());
-            } else {
-                block.header.set(entry.getKey(), entry.getValue());
-            }
-        }
-        store.touch(block.header, call.account());
-        sum(block);
-        return Reply.ok(block.whole());
+        ObjectNode dataset = store.datasets.get(block.datasetId());
+        boolean open = Access.mayRead(call, block.header) && (dataset == null || Access.mayRead(call, dataset));
+        return open ? Reply.ok(block.whole()) : Reply.unauthorizedAccess();
     }
 
-    private List<String> problems(ObjectNode sent, boolean create) {
-        List<String> problems = new ArrayList<>();
-        sent.fieldNames().forEachRemaining(name -> {
-            if (!BLOCK.contains(name) || (!create && name.equals("datasetId"))) {
-                problems.add("property " + name + " should not exist");
-            }
-        });
-        if (create && !sent.path("size").isIntegralNumber()) {
-            problems.add("size must be an integer number");
+    private @Nullable Reply nested(Call call) {
+        if (call.is("POST v3 datasets * origdatablocks")) {
+            return writer.create(call, BlockWriter.By.NESTED_V3);
         }
-        if (sent.path("chkAlg").isTextual() && sent.path("chkAlg").asText().isEmpty()) {
-            problems.add("chkAlg should not be empty");
+        if (call.is("DELETE v3 datasets * origdatablocks *")) {
+            return writer.delete(call, call.segment(4));
         }
-        JsonNode files = sent.path("dataFileList");
-        if ((create || sent.has("dataFileList")) && files.isEmpty()) {
-            problems.add("dataFileList should not be empty");
+        boolean count = call.is("GET v3 datasets * origdatablocks count");
+        if (!count && !call.is("GET v3 datasets * origdatablocks")) {
+            return null;
         }
-        int number = 0;
-        for (JsonNode file : files) {
-            String prefix = "dataFileList." + number++ + ".";
-            file.fieldNames().forEachRemaining(name -> {
-                boolean metadata = name.equals("metadata") && version != ServerVersion.V4;
-                if (!FILE.contains(name) && !metadata) {
-                    problems.add(prefix + "property " + name + " should not exist");
-                }
-            });
-            if (!file.path("path").isTextual() || !file.path("size").isNumber()) {
-                problems.add(prefix + "path must be a string, size a number");
-            }
-            if (!isTime(file.path("time").asText())) {
-                problems.add(prefix + "time must be a valid ISO 8601 date string");
-            }
-            if (!file.path("metadata").isEmpty()) {
-                problems.add("Datafile metadata is not following the configured schema");
-            }
+        ObjectNode dataset = store.datasets.get(call.segment(2));
+        if (dataset == null) {
+            return Reply.notFound("dataset: " + call.segment(2) + " not found");
         }
-        return problems;
-    }
-
-    private static boolean isTime(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeException e) {
-            return false;
+        if (!Access.mayList(call, dataset)) {
+            return Reply.unauthorizedAccess();
         }
+        if (count) {
+            return Reply.count(store.countOf(call.segment(2)));
+        }
+        ArrayNode list = JSON.arrayNode();
+        store.blocksOf(call.segment(2)).limit(NESTED_CAP).forEach(block -> list.add(block.whole()));
+        return Reply.ok(list);
     }
 }

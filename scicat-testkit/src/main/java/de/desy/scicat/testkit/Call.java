@@ -1,6 +1,8 @@
 package de.desy.scicat.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +28,56 @@ record Call(
     /** Whether method and path match a pattern such as {@code GET v4 datasets *}. */
     boolean is(String pattern) {
         String[] parts = pattern.split(" ", -1);
-        if (!parts[0].equals(method) || parts.length - 1 != path.size()) {
+        return parts.length - 1 == path.size() && startsWith(parts);
+    }
+
+    /** Whether the path begins so; {@code *} is any segment. */
+    boolean under(String prefix) {
+        String[] parts = (method + " " + prefix).split(" ", -1);
+        return parts.length - 1 <= path.size() && startsWith(parts);
+    }
+
+    private boolean startsWith(String[] parts) {
+        if (!parts[0].equals(method)) {
             return false;
         }
-        for (int i = 0; i < path.size(); i++) {
-            if (!parts[i + 1].equals("*") && !parts[i + 1].equalsIgnoreCase(path.get(i))) {
+        for (int i = 1; i < parts.length; i++) {
+            if (!parts[i].equals("*") && !parts[i].equalsIgnoreCase(path.get(i - 1))) {
                 return false;
             }
         }
         return true;
     }
 
+    /** A segment of the path, counted from the version. */
+    String segment(int index) {
+        return path.get(index);
+    }
+
+    /** The body's fields; a body that is no object has none that a route knows. */
+    ObjectNode fields() {
+        if (body instanceof ObjectNode object) {
+            return object;
+        }
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        if (body != null && body.isArray()) {
+            for (int i = 0; i < body.size(); i++) {
+                fields.set(String.valueOf(i), body.get(i));
+            }
+        }
+        return fields;
+    }
+
     boolean isAnonymous() {
         return account == null;
+    }
+
+    boolean mayCreate() {
+        return account != null && account.mayCreate();
+    }
+
+    boolean isAdmin() {
+        return account != null && account.isAdmin();
     }
 
     boolean isMember(String group) {

@@ -22,6 +22,14 @@ public record FakeAccount(String username, String password, Set<String> groups) 
         groups = Set.copyOf(groups);
     }
 
+    String id() {
+        return String.format("%024x", username.hashCode() & 0xffffffffL);
+    }
+
+    String email() {
+        return username + "@fake.example";
+    }
+
     boolean isAdmin() {
         return groups.contains("admin");
     }

@@ -3,7 +3,6 @@ package de.desy.scicat.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,9 +35,9 @@ record Files(int count, Supplier<String> text) {
         return new Files(list.size(), () -> unpacked(packed));
     }
 
-    ArrayNode tree() {
+    JsonNode tree() {
         try {
-            return (ArrayNode) JSON.readTree(text.get());
+            return JSON.readTree(text.get());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -3,13 +3,13 @@ package de.desy.scicat.testkit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The {@code filter} of version 4: where, fields, limits. */
 final class Filter {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> KEYS = Set.of("where", "fields", "include", "limits");
     private static final Set<String> LIMITS = Set.of("limit", "skip", "sort");
-    private static final Set<String> STAMPS =
-            Set.of("_id", "id", "createdBy", "updatedBy", "createdAt", "updatedAt", "version", "__v");
-    private static final Set<String> OPERATORS = Set.of("$in", "$eq", "$ne", "$gt", "$gte", "$lt", "$lte");
     private static final int DEFAULT_LIMIT = 10;
 
     private final JsonNode filter;
@@ -31,8 +27,14 @@ final class Filter {
         this.filter = filter;
     }
 
-    /** Reads a filter on records with some fields, or answers 400 as the server does. */
-    static Object of(@Nullable String text, Set<String> fields) {
+    /**
+     * Reads a filter.
+     *
+     * @param keys its top-level keys; others are refused, unless there is nothing in them
+     * @param fields the fields by which one may search
+     * @throws Refused for what the server refuses
+     */
+    static Filter of(@Nullable String text, Set<String> keys, Set<String> fields) {
         if (text == null || text.isBlank()) {
             return new Filter(JsonNodeFactory.instance.objectNode());
         }
@@ -40,44 +42,85 @@ final class Filter {
         try {
             filter = JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            return Reply.error(400, "Invalid JSON in filter: " + e.getOriginalMessage(), "Bad Request");
+            throw new Refused(
+                    Reply.badRequest("Invalid JSON in filter: Expected property name or '}' in JSON at position 1"));
         }
-        List<String> unknown = new ArrayList<>();
-        filter.properties().stream()
-                .filter(entry -> !KEYS.contains(entry.getKey()))
-                .filter(entry ->
-                        entry.getValue().isValueNode() || !entry.getValue().isEmpty())
-                .forEach(entry -> unknown.add(entry.getKey()));
-        filter.path("limits").fieldNames().forEachRemaining(name -> {
-            if (!LIMITS.contains(name)) {
-                unknown.add("limits." + name);
+        filter.properties().forEach(entry -> {
+            JsonNode value = entry.getValue();
+            boolean empty = value.isNull() || (value.isObject() && value.isEmpty());
+            boolean known =
+                    keys.contains(entry.getKey()) || (keys.contains("limits") && LIMITS.contains(entry.getKey()));
+            if (!known && !empty) {
+                refuse(entry.getKey()
+                        + (value.isObject() ? "." + value.fieldNames().next() : ""));
             }
         });
-        check(filter.path("where"), fields, unknown);
-        return unknown.isEmpty()
-                ? new Filter(filter)
-                : Reply.error(
-                        400, "Property " + unknown.get(0) + " should not exist in the filter object", "Bad Request");
+        filter.path("limits").fieldNames().forEachRemaining(name -> {
+            if (!LIMITS.contains(name)) {
+                refuse("limits." + name);
+            }
+        });
+        check(filter.path("where"), "where", fields);
+        return new Filter(filter);
     }
 
-    private static void check(JsonNode where, Set<String> fields, List<String> unknown) {
-        for (Map.Entry<String, JsonNode> condition : where.properties()) {
-            String key = condition.getKey();
-            int dot = key.indexOf('.');
-            String field = dot < 0 ? key : key.substring(0, dot);
-            if (key.equals("$and") || key.equals("$or")) {
-                condition.getValue().forEach(part -> check(part, fields, unknown));
-            } else if (!fields.contains(field) && !STAMPS.contains(field)) {
-                unknown.add("where." + key);
+    private static void check(JsonNode where, String at, Set<String> fields) {
+        for (Map.Entry<String, JsonNode> entry : where.properties()) {
+            String key = entry.getKey();
+            if (Set.of("$and", "$or", "$nor").contains(key)) {
+                entry.getValue().forEach(part -> check(part, at, fields));
+                continue;
             }
-            if (condition.getValue().isObject()) {
-                condition.getValue().fieldNames().forEachRemaining(name -> {
-                    if (!OPERATORS.contains(name)) {
-                        unknown.add("where." + key + "." + name);
-                    }
-                });
+            if (key.startsWith("$")) {
+                throw new Refused(Reply.badRequest(
+                        "PlanExecutor error during aggregation :: caused by :: unknown top level operator: " + key));
             }
+            if (!fields.contains(key.split("\\.", 2)[0])) {
+                refuse(at + "." + key);
+            }
+            entry.getValue().fieldNames().forEachRemaining(operator -> {
+                if (!operator.startsWith("$")) {
+                    refuse(at + "." + key + "." + operator);
+                }
+            });
         }
+    }
+
+    private static void refuse(String property) {
+        throw new Refused(Reply.badRequest("Property " + property + " should not exist in the filter object"));
+    }
+
+    /** Whether related records are asked for. */
+    List<String> include() {
+        List<String> names = new ArrayList<>();
+        filter.path("include")
+                .forEach(item -> names.add(
+                        item.isTextual() ? item.asText() : item.path("relation").asText()));
+        return names;
+    }
+
+    long count(Stream<? extends JsonNode> documents) {
+        return documents.filter(this::matches).count();
+    }
+
+    /** The page asked for. */
+    List<ObjectNode> page(Stream<ObjectNode> documents) {
+        return page(documents, Function.identity());
+    }
+
+    /** The page asked for of records that are chosen by their headers; newest first where no order is asked for. */
+    <T> List<T> page(Stream<T> records, Function<T, ObjectNode> header) {
+        JsonNode sort = filter.path("limits").path("sort");
+        Comparator<ObjectNode> order = sort.isEmpty() ? order("createdAt", "desc") : order(sort);
+        int limit = filter.path("limits").path("limit").asInt(DEFAULT_LIMIT);
+        if (limit < 0) {
+            throw new Refused(Reply.badRequest("Unknown error: " + limit));
+        }
+        return records.filter(each -> matches(header.apply(each)))
+                .sorted((a, b) -> order.compare(header.apply(a), header.apply(b)))
+                .skip(filter.path("limits").path("skip").asInt(0))
+                .limit(limit == 0 ? DEFAULT_LIMIT : limit)
+                .toList();
     }
 
     /** The text that a field must equal; null where there is no such condition. */
@@ -86,89 +129,91 @@ final class Filter {
         return value.isTextual() ? value.asText() : null;
     }
 
-    /** The text behind which a field must be, where the records are sorted by it; null without such a condition. */
+    /** The text behind which a field must be; null without such a condition. */
     @Nullable String behind(String field) {
         JsonNode value = filter.path("where").path(field).path("$gt");
         return value.isTextual() ? value.asText() : null;
     }
 
-    private boolean isSortedBy(String field) {
-        JsonNode sort = filter.path("limits").path("sort");
-        return sort.size() == 1 && sort.path(field).asText().equals("asc");
-    }
-
-    boolean wants(String field) {
-        JsonNode fields = filter.path("fields");
-        return !fields.isArray()
-                || fields.isEmpty()
-                || fields.valueStream().anyMatch(name -> name.asText().equals(field));
-    }
-
-    long count(Stream<ObjectNode> documents) {
-        return documents.filter(this::matches).count();
-    }
-
-    ArrayNode apply(Stream<ObjectNode> documents) {
-        ArrayNode page = JsonNodeFactory.instance.arrayNode();
-        select(documents, Function.identity()).forEach(document -> page.add(project(document)));
-        return page;
-    }
-
-    /** The records of the page, by their headers. */
-    <T> List<T> select(Stream<T> records, Function<T, ObjectNode> header) {
-        int limit = filter.path("limits").path("limit").asInt(DEFAULT_LIMIT);
-        int skip = filter.path("limits").path("skip").asInt(0);
-        JsonNode sort = filter.path("limits").path("sort");
-        Stream<T> found = records.filter(each -> matches(header.apply(each)));
-        if (sort.isObject() && !sort.isEmpty()) {
-            String key = sort.fieldNames().next();
-            Comparator<T> order =
-                    Comparator.comparing(each -> header.apply(each).path(key).asText());
-            found = found.sorted(isSortedBy(key) ? order : order.reversed());
-        }
-        return found.skip(skip).limit(limit == 0 ? DEFAULT_LIMIT : limit).toList();
-    }
-
-    /** How many blocks behind the id the page can need, where nothing else decides. */
+    /** How many records behind an id the page can need, where nothing else decides. */
     long mostBehindId() {
         JsonNode where = filter.path("where");
+        JsonNode limits = filter.path("limits");
+        JsonNode sort = limits.path("sort");
         boolean simple = where.size() == (behind("_id") == null ? 1 : 2)
                 && where.path("_id").size() <= 1
-                && isSortedBy("_id");
-        JsonNode limits = filter.path("limits");
+                && sort.size() == 1
+                && sort.path("_id").asText().equals("asc");
         return simple
                 ? Math.max(DEFAULT_LIMIT, limits.path("limit").asLong())
                         + limits.path("skip").asLong()
                 : Long.MAX_VALUE;
     }
 
+    /** Whether a field is among those asked for. */
+    boolean wants(String field) {
+        JsonNode fields = filter.path("fields");
+        return fields.isEmpty()
+                || fields.has(field)
+                || fields.valueStream().anyMatch(name -> name.asText().equals(field));
+    }
+
+    /** Whether the records are chosen by something inside a field. */
+    boolean asksFor(String prefix) {
+        return filter.path("where").toString().contains('"' + prefix + '.');
+    }
+
+    private static Comparator<ObjectNode> order(JsonNode sort) {
+        Comparator<ObjectNode> order = null;
+        for (Map.Entry<String, JsonNode> key : sort.properties()) {
+            Comparator<ObjectNode> next = order(key.getKey(), key.getValue().asText());
+            order = order == null ? next : order.thenComparing(next);
+        }
+        return Objects.requireNonNull(order);
+    }
+
+    private static Comparator<ObjectNode> order(String key, String direction) {
+        Comparator<ObjectNode> order = (a, b) -> compare(a.path(key), b.path(key));
+        return direction.equals("desc") || direction.equals("-1") ? order.reversed() : order;
+    }
+
+    private static int compare(JsonNode a, JsonNode b) {
+        return a.isNumber() && b.isNumber()
+                ? Double.compare(a.asDouble(), b.asDouble())
+                : a.asText().compareTo(b.asText());
+    }
+
+    /** Only the fields asked for, and the id. */
     ObjectNode project(ObjectNode document) {
         JsonNode fields = filter.path("fields");
-        if (!fields.isArray() || fields.isEmpty()) {
+        if (fields.isEmpty()) {
             return document;
         }
         ObjectNode projected = JsonNodeFactory.instance.objectNode();
         projected.set("_id", document.path("_id"));
-        fields.forEach(name -> {
-            if (document.has(name.asText())) {
-                projected.set(name.asText(), document.get(name.asText()));
-            }
-        });
+        List<String> names = new ArrayList<>();
+        fields.forEach(name -> names.add(name.asText()));
+        if (fields.isObject()) {
+            names.clear();
+            fields.fieldNames().forEachRemaining(names::add);
+        }
+        names.stream().filter(document::has).forEach(name -> projected.set(name, document.get(name)));
         return projected;
     }
 
-    boolean matches(ObjectNode document) {
+    boolean matches(JsonNode document) {
         return matches(document, filter.path("where"));
     }
 
     private static boolean matches(JsonNode document, JsonNode where) {
         for (Map.Entry<String, JsonNode> condition : where.properties()) {
+            JsonNode wanted = condition.getValue();
             boolean holds = switch (condition.getKey()) {
-                case "$and" -> all(condition.getValue()).allMatch(part -> matches(document, part));
-                case "$or" -> all(condition.getValue()).anyMatch(part -> matches(document, part));
+                case "$and" -> wanted.valueStream().allMatch(part -> matches(document, part));
+                case "$or" -> wanted.valueStream().anyMatch(part -> matches(document, part));
+                case "$nor" -> wanted.valueStream().noneMatch(part -> matches(document, part));
                 default ->
-                    values(document, condition.getKey().split("\\.", -1), 0)
-                            .anyMatch(value -> holds(value, condition.getValue()));
+                    Condition.of(wanted).holds(document, condition.getKey().split("\\.", -1));
             };
             if (!holds) {
                 return false;
@@ -177,39 +222,18 @@ final class Filter {
         return true;
     }
 
-    private static Stream<JsonNode> all(JsonNode array) {
-        return array.valueStream();
-    }
+    /** What the server does not accept. */
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Reply reply;
 
-    /** The values under a dotted key; lists are looked through. */
-    private static Stream<JsonNode> values(JsonNode node, String[] key, int at) {
-        if (node.isArray()) {
-            return all(node).flatMap(item -> values(item, key, at));
+        Refused(Reply reply) {
+            super("refused", null, false, false);
+            this.reply = reply;
         }
-        return at == key.length ? Stream.of(node) : values(node.path(key[at]), key, at + 1);
-    }
 
-    private static boolean holds(JsonNode value, JsonNode condition) {
-        if (!condition.isObject()) {
-            return value.equals(condition);
+        Reply reply() {
+            return reply;
         }
-        for (Map.Entry<String, JsonNode> operator : condition.properties()) {
-            JsonNode operand = operator.getValue();
-            int order = value.asText().compareTo(operand.asText());
-            boolean holds = switch (operator.getKey()) {
-                case "$in" -> all(operand).anyMatch(value::equals);
-                case "$eq" -> value.equals(operand);
-                case "$ne" -> !value.equals(operand);
-                case "$gt" -> order > 0;
-                case "$gte" -> order >= 0;
-                case "$lt" -> order < 0;
-                case "$lte" -> order <= 0;
-                default -> throw new IllegalArgumentException("operator " + operator.getKey());
-            };
-            if (!holds) {
-                return false;
-            }
-        }
-        return true;
     }
 }

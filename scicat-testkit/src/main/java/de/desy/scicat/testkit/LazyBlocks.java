@@ -82,7 +82,7 @@ final class LazyBlocks {
             String id = Block.padded(Integer.toHexString(i + 1), 24);
             text.append(i == from ? "{\"path\":\"" : ",{\"path\":\"").append(path(i));
             text.append("\",\"size\":").append(size(i));
-            text.append(",\"time\":\"").append(Store.DATE.format(FIRST.plusSeconds(i)));
+            text.append(",\"time\":\"").append(Times.written(FIRST.plusSeconds(i)));
             text.append("\",\"_id\":\"")
                     .append(id)
                     .append("\",\"id\":\"")

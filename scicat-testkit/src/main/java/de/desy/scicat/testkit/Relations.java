@@ -1,6 +1,7 @@
 package de.desy.scicat.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +15,39 @@ final class Relations {
 
     private Relations() {}
 
-    static List<String> problems(JsonNode relationship, ServerVersion version) {
+    static List<String> problems(JsonNode relationship, int index, ServerVersion version) {
         Set<String> known = version == ServerVersion.V4 ? V4 : V5;
+        String prefix = "relationships." + index + ".";
         List<String> problems = new ArrayList<>();
         relationship.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problems.add("relationships.0.property " + name + " should not exist");
+                problems.add(prefix + "property " + name + " should not exist");
             }
         });
-        String required = version == ServerVersion.V4 ? "pid" : "identifier";
-        if (!relationship.path(required).isTextual()) {
-            problems.add("relationships.0." + required + " must be a string");
+        if (version == ServerVersion.V4) {
+            for (String name : List.of("pid", "relationship")) {
+                if (!relationship.path(name).isTextual()) {
+                    problems.add(prefix + name + " must be a string");
+                }
+            }
+        } else if (!relationship.path("identifier").isTextual()) {
+            problems.add(prefix + "identifier must be a string");
+            problems.add(prefix + "identifier must be a valid the configured type when identifierType is set to '"
+                    + relationship.path("identifierType").asText("undefined") + "'.");
         }
         return problems;
+    }
+
+    /** Fills in what a 5.x server adds to what was sent. */
+    static void complete(ObjectNode relationship, ServerVersion version) {
+        if (version != ServerVersion.V4) {
+            for (String[] given : new String[][] {
+                {"identifierType", "Other"}, {"relationship", "IsReferencedBy"}, {"entityType", "Other"}
+            }) {
+                if (!relationship.has(given[0])) {
+                    relationship.put(given[0], given[1]);
+                }
+            }
+        }
     }
 }

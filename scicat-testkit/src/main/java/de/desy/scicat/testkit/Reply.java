@@ -29,10 +29,14 @@ record Reply(int status, @Nullable JsonNode body) {
 
     /** The route is closed to the account's role. */
     static Reply forbiddenResource() {
-        return error(403, "Forbidden resource", "Forbidden");
+        return forbidden("Forbidden resource");
     }
 
     /** The record is closed to the account. */
+    static Reply unauthorizedAccess() {
+        return forbidden("Unauthorized access");
+    }
+
     static Reply forbidden(String message) {
         return error(403, message, "Forbidden");
     }
@@ -41,10 +45,16 @@ record Reply(int status, @Nullable JsonNode body) {
         return error(404, message, "Not Found");
     }
 
+    /** What validation found. */
     static Reply badRequest(List<String> messages) {
         ObjectNode body = JSON.objectNode();
         messages.forEach(body.putArray("message")::add);
         return new Reply(400, body.put("error", "Bad Request").put("statusCode", 400));
+    }
+
+    /** What was found elsewhere: one text, no list. */
+    static Reply badRequest(String message) {
+        return error(400, message, "Bad Request");
     }
 
     /** The catch-all filter's answer to whatever it does not understand. */

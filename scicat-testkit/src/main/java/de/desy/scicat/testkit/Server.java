@@ -52,11 +52,13 @@ final class Server implements ResponseDefinitionTransformerV2 {
         this.store = store;
         this.tokens = tokens;
         this.faults = faults;
+        DatasetWriter writer = new DatasetWriter(store, version, () -> dead = true);
         this.routes = List.of(
-                new AuthRoutes(tokens)::answer,
+                new AuthRoutes(tokens, store)::answer,
                 new BlockRoutes(store, version)::answer,
                 new AttachmentRoutes(store, version)::answer,
-                new DatasetRoutes(store, version, () -> dead = true)::answer,
+                new DatasetRoutes(store, version, writer)::answer,
+                new DatasetV3Routes(store, writer)::answer,
                 new JobRoutes(store)::answer,
                 new PublishedDataRoutes(store)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
@@ -135,9 +137,10 @@ final class Server implements ResponseDefinitionTransformerV2 {
             }
         }
         if (fault != null && script != null) {
-            return faulty(fault, script, () -> answer(recorded, body, account)).build();
+            return faulty(fault, script, () -> answer(recorded, url, body, account))
+                    .build();
         }
-        return respond(answer(recorded, body, account)).build();
+        return respond(answer(recorded, url, body, account)).build();
     }
 
     private ResponseDefinitionBuilder faulty(FaultScript.Kind fault, FaultScript script, Supplier<Bytes> answer) {
@@ -170,16 +173,17 @@ final class Server implements ResponseDefinitionTransformerV2 {
     }
 
     private static ResponseDefinitionBuilder respond(Bytes reply) {
-        return WireMock.aResponse()
-                .withStatus(reply.status())
-                .withHeader("Content-Type", "application/json; charset=utf-8")
-                .withBody(reply.body());
+        ResponseDefinitionBuilder response = WireMock.aResponse().withStatus(reply.status());
+        return reply.body().length == 0
+                ? response
+                : response.withHeader("Content-Type", "application/json; charset=utf-8")
+                        .withBody(reply.body());
     }
 
     /** The reply as it was when it was given: later requests change the records. */
-    private Bytes answer(RecordedRequest request, byte[] body, @Nullable FakeAccount account) {
+    private Bytes answer(RecordedRequest request, String url, byte[] body, @Nullable FakeAccount account) {
         synchronized (store) {
-            Reply reply = reply(request, body, account);
+            Reply reply = reply(request, url, body, account);
             try {
                 return new Bytes(
                         reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
@@ -189,29 +193,45 @@ final class Server implements ResponseDefinitionTransformerV2 {
         }
     }
 
-    private Reply reply(RecordedRequest request, byte[] sent, @Nullable FakeAccount account) {
-        String authorization = request.headers().get("authorization");
-        if (version != ServerVersion.V4 && tokens.isExpired(authorization)) {
-            return Reply.error(401, "SESSION_EXPIRED", "Unauthorized");
-        }
-        JsonNode body = null;
+    private Reply reply(RecordedRequest request, String url, byte[] sent, @Nullable FakeAccount account) {
         if (sent.length > BODY_LIMIT) {
             return Reply.internalError();
         }
-        if (sent.length > 0) {
-            try {
-                body = JSON.readTree(sent);
-            } catch (IOException e) {
-                return Reply.badRequest(List.of("Unexpected token in JSON"));
-            }
+        JsonNode body = null;
+        if (sent.length > 0
+                && !request.headers().getOrDefault("content-type", "").contains("json")) {
+            return Reply.internalError(); // what it cannot read it does not look at
         }
-        List<String> path = segments(request.rawPath());
-        Call call = new Call(request.method(), path, request.query(), request.headers(), body, account);
-        return routes.stream()
-                .map(route -> Optional.ofNullable(route.apply(call)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(() -> Reply.notFound("Cannot " + request.method() + " " + request.rawPath()));
+        try {
+            body = sent.length > 0 ? JSON.readTree(sent) : null;
+        } catch (IOException e) {
+            return Reply.badRequest("Expected property name or '}' in JSON at position 1");
+        }
+        Call call;
+        try {
+            List<String> path = segments(request.rawPath());
+            call = new Call(request.method(), path, request.query(), request.headers(), body, account);
+        } catch (IllegalArgumentException e) {
+            String last = request.rawPath().substring(request.rawPath().lastIndexOf('/') + 1);
+            return Reply.badRequest("Failed to decode param '" + last + "'");
+        }
+        Reply reply;
+        try {
+            reply = routes.stream()
+                    .map(route -> Optional.ofNullable(route.apply(call)))
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElse(null);
+        } catch (Filter.Refused refused) {
+            reply = refused.reply();
+        }
+        if (reply == null) {
+            return Reply.notFound("Cannot " + request.method() + " " + url);
+        }
+        if (version != ServerVersion.V4 && tokens.isExpired(request.headers().get("authorization"))) {
+            return Reply.error(401, "SESSION_EXPIRED", "Unauthorized");
+        }
+        return reply;
     }
 
     private static List<String> segments(String rawPath) {

@@ -5,24 +5,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The records of a {@link FakeSciCat}. Guarded by its owner: one request at a time, as in a Node process. */
 final class Store {
-    /** Times as JavaScript writes them, always with milliseconds. */
-    static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final AtomicLong OBJECT = new AtomicLong();
 
     final Map<String, ObjectNode> datasets = new LinkedHashMap<>();
     final List<ObjectNode> attachments = new ArrayList<>();
@@ -32,11 +28,16 @@ final class Store {
     private final Map<String, LazyBlocks> lazy = new LinkedHashMap<>();
     private Instant last = Instant.EPOCH;
 
+    /** An id as the database gives it to parts of a record. */
+    static String objectId() {
+        return Block.padded(Long.toHexString(OBJECT.incrementAndGet()), 24);
+    }
+
     /** The time, never the same twice. */
     String now() {
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         last = now.isAfter(last) ? now : last.plusMillis(1);
-        return DATE.format(last);
+        return Times.written(last);
     }
 
     void stamp(ObjectNode document, String id, @Nullable FakeAccount by) {
@@ -105,6 +106,21 @@ final class Store {
         blocks.remove(block.id());
     }
 
+    @Nullable ObjectNode attachment(String aid) {
+        return attachments.stream()
+                .filter(candidate -> candidate.path("aid").asText().equals(aid))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Stream<ObjectNode> attachmentsOf(String pid) {
+        return attachments.stream()
+                .filter(attachment -> attachment
+                        .path("relationships")
+                        .valueStream()
+                        .anyMatch(to -> to.path("targetId").asText().equals(pid)));
+    }
+
     /** Makes up blocks for a dataset, and sets its totals. */
     void makeUp(String pid, int files, int filesPerBlock) {
         ObjectNode dataset = datasets.get(pid);
@@ -139,12 +155,7 @@ final class Store {
     private static ObjectNode header(ObjectNode dataset) {
         ObjectNode header = JSON.objectNode();
         header.set("datasetId", dataset.path("pid"));
-        header.putArray("accessGroups");
-        for (String name : List.of("ownerGroup", "accessGroups", "instrumentGroup")) {
-            if (dataset.has(name)) {
-                header.set(name, dataset.get(name).deepCopy());
-            }
-        }
+        Access.copyGroups(dataset, header);
         return header.put("isPublished", false);
     }
 
@@ -158,5 +169,11 @@ final class Store {
             totals[1] += block.count();
         });
         dataset.put("size", totals[0]).put("numberOfFiles", totals[1]);
+    }
+
+    /** Changes the totals by what has changed. */
+    static void add(ObjectNode dataset, long size, long files) {
+        dataset.put("size", dataset.path("size").asLong() + size);
+        dataset.put("numberOfFiles", dataset.path("numberOfFiles").asLong() + files);
     }
 }

@@ -30,12 +30,15 @@ final class Tokens {
     }
 
     synchronized String issue(String username) {
-        if (!accounts.containsKey(username)) {
+        FakeAccount account = accounts.get(username);
+        if (account == null) {
             throw new IllegalArgumentException("No account " + username + "; there are " + accounts.keySet());
         }
         long now = Clock.systemUTC().instant().getEpochSecond();
-        String payload = "{\"username\":\"" + username + "\",\"_id\":\"id-" + username + "\",\"serial\":" + serial++
-                + ",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME) + "}";
+        String id = account.id();
+        String payload = "{\"username\":\"" + username + "\",\"email\":\""
+                + account.email() + "\",\"authStrategy\":\"local\",\"_id\":\"" + id + "\",\"id\":\"" + id
+                + "\",\"__v\":" + serial++ + ",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME) + "}";
         String signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(payload.getBytes(StandardCharsets.UTF_8));
         String token = signed + "." + encode(sign(signed));

@@ -24,7 +24,7 @@ class FakeSciCatTest {
 
         HttpResponse<String> whoami = Http.send(fake, dead, "GET", "/api/v3/auth/whoami", "");
         assertThat(whoami.statusCode()).isEqualTo(200);
-        assertThat(whoami.body()).isEqualTo("null");
+        assertThat(whoami.body()).isEmpty();
         assertThat(Http.send(fake, dead, "GET", DATASETS, "").statusCode()).isEqualTo(403);
         assertThat(Http.get(fake, "publisher", DATASETS).statusCode()).isEqualTo(200);
     }

@@ -1,0 +1,66 @@
+package de.desy.scicat.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.Test;
+
+/** Who gets how far, where it surprises. */
+@Contract
+class RightsContractTest extends ContractCase {
+    RightsContractTest(Instance on) {
+        super(on);
+    }
+
+    @Test
+    void on427WhoeverMayCreateDatasetsAddsBlocksToThoseOfOthersByTheNestedRoute() {
+        String pid = stored();
+        ObjectNode block = block(pid, 1);
+        block.remove("datasetId");
+
+        on.post("scientist", nested(pid, "origdatablocks"), block).with(on.isV4() ? 201 : 403);
+        on.post("scientist", BLOCKS, block(pid, 1)).with(403);
+    }
+
+    @Test
+    void aPublicBlockOfAPrivateDatasetIsListedForAllAndClosedByItsId() {
+        String pid = stored();
+        String id = added(block(pid, 1).put("isPublished", true));
+
+        assertThat(on.get(NOBODY, BLOCKS + "/public", "{'where':{'datasetId':'" + pid + "'}}")
+                        .with(200)
+                        .each("_id"))
+                .containsExactly(id);
+        on.get("reader", at(BLOCKS, id)).with(403);
+    }
+
+    @Test
+    void theOwnerOfABlockMayNotChangeItWhenTheDatasetHasAnotherOwner() {
+        String pid = stored();
+        String id = added(block(pid, 1));
+        on.patch("publisher", at(DATASETS, pid), "{'ownerGroup':'it-scicat'}").with(200);
+
+        on.patch("publisher", at(BLOCKS, id), "{'size':1}").with(403);
+        on.patch("scientist", at(BLOCKS, id), "{'size':1}").with(403);
+    }
+
+    @Test
+    void nobodyReadsAPublicDatasetByItsPidInVersion5Only() {
+        String pid = stored(dataset(pid()).put("isPublished", true));
+
+        on.get(NOBODY, at(DATASETS, pid)).with(on.isV4() ? 403 : 200);
+        on.get(NOBODY, at("/api/v3/datasets", pid)).with(200);
+    }
+
+    @Test
+    void aLogoutLeavesTheTokenAlive() {
+        on.post("reader", "/api/v3/auth/logout", JSON.objectNode()).with(200);
+
+        assertThat(on.get("reader", "/api/v3/auth/whoami")
+                        .with(200)
+                        .json()
+                        .path("username")
+                        .asText())
+                .isEqualTo("reader");
+    }
+}
