@@ -158,8 +158,8 @@ class CanaryTest {
         dataset.put("pid", PID).put("_id", PID).put("size", 100).put("numberOfFiles", 1);
         dataset.put("contactEmail", "canary-contactEmail-x@fake.example");
         dataset.put("ownerEmail", "canary-ownerEmail-x@fake.example");
-        dataset.put("sourceFolderHost", "canary-sourceFolderHost-x.example");
-        dataset.putArray("techniques").addObject().put("pid", "technique/1").put("name", "canary-techniques-x");
+        dataset.put("sourceFolderHost", "canary-sourceFolderHost-x.facility.example");
+        dataset.putArray("techniques").addObject().put("pid", "t/1").put("name", "canary-techniques-x");
         dataset.putArray("inputDatasets").add("/canary-inputDatasets-x");
         ObjectNode relationship = dataset.putArray("relationships").addObject().put("relationship", "IsPartOf");
         if (world.source.version() == ServerVersion.V4) {

@@ -68,12 +68,7 @@ class PlanTextTest {
                 metadata.put("integer", 7).put("large", 9_007_199_254_740_993L).put("tiny", 1.5e-300);
                 metadata.put("text", "Ångström \"quoted\"\n\u0000").putNull("nothing");
                 metadata.putArray("list").add(1).add(2.5).addNull();
-                dataset.putArray("techniques")
-                        .addObject()
-                        .put("pid", "t/1")
-                        .put("name", "SAXS")
-                        .put("order", 3)
-                        .putNull("nothing");
+                dataset.putArray("techniques").addObject().put("pid", "t/1").put("name", "SAXS");
                 dataset.put("dataQualityMetrics", 3);
                 dataset.put("sharedWith", "somebody");
             });

@@ -35,6 +35,10 @@ final class DatasetFields {
                     + " sampleId instrumentId history"));
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+");
+    /** A name ends in two letters at least, so a bare host name is none. */
+    private static final Pattern HOST = Pattern.compile(
+            "([a-z]+://)?([^\\s/@]+@)?(([a-z\\d]([a-z\\d-]*[a-z\\d])?\\.)+[a-z]{2,}|\\d{1,3}(\\.\\d{1,3}){3})(:\\d+)?([/?#]\\S*)?",
+            Pattern.CASE_INSENSITIVE);
 
     private DatasetFields() {}
 
@@ -114,6 +118,12 @@ final class DatasetFields {
                 node -> EMAIL.matcher(node.asText()).matches(),
                 "ownerEmail must be an email",
                 problems);
+        check(
+                sent,
+                "sourceFolderHost",
+                node -> HOST.matcher(node.asText()).matches(),
+                "sourceFolderHost must be a URL address",
+                problems);
         for (String name : WHOLE) {
             check(sent, name, JsonNode::isIntegralNumber, name + " must be an integer number", problems);
         }
@@ -138,9 +148,39 @@ final class DatasetFields {
                 problems.add("each value in " + name + " must be a string");
             }
         }
+        techniques(sent.path("techniques"), problems);
         int relationship = 0;
         for (JsonNode item : sent.path("relationships")) {
             problems.addAll(Relations.problems(item, relationship++, version));
+        }
+    }
+
+    private static void techniques(JsonNode techniques, List<String> problems) {
+        String noItem = "each value in nested property techniques must be either object or array";
+        if (!isAbsent(techniques) && !techniques.isArray()) {
+            problems.add("techniques must be an array");
+            if (!techniques.isObject()) {
+                problems.add(noItem);
+            }
+            return;
+        }
+        int index = 0;
+        for (JsonNode item : techniques) {
+            String prefix = "techniques." + index++ + ".";
+            if (!item.isContainerNode()) {
+                problems.add("techniques." + noItem);
+                continue;
+            }
+            item.fieldNames().forEachRemaining(name -> {
+                if (!name.equals("pid") && !name.equals("name")) {
+                    problems.add(prefix + "property " + name + " should not exist");
+                }
+            });
+            for (String name : List.of("pid", "name")) {
+                if (!item.path(name).isTextual()) {
+                    problems.add(prefix + name + " must be a string");
+                }
+            }
         }
     }
 

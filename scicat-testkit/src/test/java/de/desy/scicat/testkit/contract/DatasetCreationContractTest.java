@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Making a dataset. */
@@ -244,6 +245,55 @@ class DatasetCreationContractTest extends ContractCase {
         on.post("publisher", DATASETS, dataset(pid()).put("ownerEmail", "a@example.org;b@example.org"))
                 .with(400);
         on.post("publisher", DATASETS, dataset(pid()).put("ownerEmail", "")).with(400);
+    }
+
+    @Test
+    void aHostHasADomainOrIsAnAddressOfNumbers() {
+        for (String host : List.of("nas.facility.example", "192.0.2.1", "https://a.example/x", "a.example:22")) {
+            stored(dataset(pid()).put("sourceFolderHost", host));
+        }
+        String pid = stored(dataset(pid()).putNull("sourceFolderHost"));
+
+        for (String host :
+                List.of("nas", "localhost", "http://localhost", "a.b", "a.123", "a_b.example", "a.example.", "")) {
+            for (Answer answer : List.of(
+                    on.post("publisher", DATASETS, dataset(pid()).put("sourceFolderHost", host)),
+                    on.patch("publisher", at(DATASETS, pid), JSON.objectNode().put("sourceFolderHost", host)))) {
+                assertThat(answer.with(400).json().path("message").toString())
+                        .isEqualTo("[\"sourceFolderHost must be a URL address\"]");
+            }
+        }
+    }
+
+    @Test
+    void aTechniqueHasAPidAndANameAndNothingElse() {
+        ObjectNode good = dataset(pid());
+        good.putArray("techniques").addObject().put("pid", "t/1").put("name", "SAXS");
+        stored(good);
+
+        String item = "each value in nested property techniques must be either object or array";
+        Map<String, List<String>> refused = Map.of(
+                "[{'pid':'a','name':'b','order':1}]", List.of("techniques.0.property order should not exist"),
+                "[{'pid':'a','name':'b','_id':'507f1f77bcf86cd799439011'}]",
+                        List.of("techniques.0.property _id should not exist"),
+                "[{'pid':'a','name':'b'},{}]",
+                        List.of("techniques.1.pid must be a string", "techniques.1.name must be a string"),
+                "['x']", List.of("techniques." + item),
+                "{'pid':'a','name':'b'}", List.of("techniques must be an array"),
+                "'x'", List.of("techniques must be an array", item));
+        String pid = good.path("pid").asText();
+        refused.forEach((techniques, problems) -> {
+            Answer answer = on.patch("publisher", at(DATASETS, pid), "{'techniques':" + techniques + "}")
+                    .with(400);
+
+            assertThat(answer.json().path("message"))
+                    .extracting(JsonNode::asText)
+                    .containsExactlyElementsOf(problems);
+        });
+        ObjectNode bad = dataset(pid());
+        bad.putArray("techniques").addObject().put("pid", "a").put("name", "b").put("order", 1);
+        on.post("publisher", DATASETS, bad).with(400);
+        on.get("publisher", at(DATASETS, bad.path("pid").asText())).with(404);
     }
 
     @Test
