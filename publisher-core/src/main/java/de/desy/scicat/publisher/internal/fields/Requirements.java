@@ -65,8 +65,8 @@ final class Requirements {
             case "techniques" ->
                 no(
                         value.valueStream()
-                                .allMatch(item -> item.path("pid").isTextual()
-                                        && item.path("name").isTextual()),
+                                .allMatch(item -> !item.path("pid").asText("").isEmpty()
+                                        && !item.path("name").asText("").isEmpty()),
                         "SciCat wants pid and name of each technique");
             default -> Optional.empty();
         };
