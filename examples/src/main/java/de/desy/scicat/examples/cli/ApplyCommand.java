@@ -1,0 +1,76 @@
+package de.desy.scicat.examples.cli;
+
+import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublishPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: does what plans in a file say. */
+@Command(
+        name = "apply",
+        sortOptions = false,
+        synopsisHeading = "Usage: ",
+        customSynopsis = "scicat-publish apply [OPTIONS] FILE",
+        header = "Do what a plan says, and nothing else.",
+        description = {
+            "%nThe plan holds its options. It is valid as long as neither source nor target changes; that is checked"
+                    + " before the first write, and a plan that no longer holds ends with exit code 3.%n"
+        },
+        footer = {HelpText.APPLY_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
+final class ApplyCommand implements Callable<Integer> {
+    private static final String CONTINUE =
+            "Interrupted. What is on the target is found there next time, and a new dataset"
+                    + " is private until it is complete. To continue, make a new plan: this one no longer holds.";
+
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "What 'plan --plan-out FILE' or 'plan --json' wrote: one plan, or a list.")
+    private Path file = Path.of("");
+
+    @ArgGroup(validate = false, order = 1, heading = "%nServers%n")
+    private ServerOptions where = new ServerOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nOutput%n")
+    private OutputOptions output = new OutputOptions();
+
+    ApplyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        output.startLogging();
+        List<PublishPlan> plans = PlanFile.read(file);
+        try (Servers servers = where.open(session);
+                Progress progress = new Progress(session);
+                Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
+            plans.forEach(plan -> check(plan, servers));
+            DatasetPublisher publisher = DatasetPublisher.from(servers.source())
+                    .to(servers.target())
+                    .keepOwnerGroup() // has to be said, but the plan decides
+                    .listener(progress)
+                    .build();
+            for (int i = 0; i < plans.size(); i++) {
+                PublishPlan plan = plans.get(i);
+                progress.reading(i + 1, plans.size(), plan.sourcePid());
+                publications.add(plan.sourcePid(), () -> publisher.apply(plan));
+            }
+            return publications.finish();
+        }
+    }
+
+    /** A plan may come from anywhere; credentials go only where its user says. */
+    private static void check(PublishPlan plan, Servers servers) {
+        if (!plan.source().equals(servers.sourceUrl()) || !plan.target().equals(servers.targetUrl())) {
+            throw new Misuse("The plan is from " + plan.source() + " to " + plan.target()
+                    + ", but the options or the environment say from " + servers.sourceUrl() + " to "
+                    + servers.targetUrl() + ". Nothing was sent to any of them.");
+        }
+    }
+}

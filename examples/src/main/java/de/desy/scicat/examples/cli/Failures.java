@@ -1,0 +1,31 @@
+package de.desy.scicat.examples.cli;
+
+import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.RefusedException;
+
+/** What went wrong, in a line for people; the stack trace only where it was asked for. */
+final class Failures {
+    private Failures() {}
+
+    static String message(Exception e) {
+        if (e instanceof RefusedException refused) {
+            return Wording.of(String.join("; ", refused.problems())) + ". Nothing has been written.";
+        }
+        if (e instanceof PublishException || e instanceof SciCatException || e instanceof IllegalArgumentException) {
+            return Wording.of(e.getMessage());
+        }
+        return "unexpected: " + e + " (-v shows where)";
+    }
+
+    static void explain(Session session, Exception e, boolean verbose) {
+        session.err().println("Error: " + message(e));
+        trace(session, e, verbose);
+    }
+
+    static void trace(Session session, Exception e, boolean verbose) {
+        if (verbose) {
+            e.printStackTrace(session.err());
+        }
+    }
+}

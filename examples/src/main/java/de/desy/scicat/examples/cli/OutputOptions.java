@@ -1,0 +1,38 @@
+package de.desy.scicat.examples.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+
+/** How results are shown; commands add files. */
+class OutputOptions {
+    @Option(
+            names = "--json",
+            description = "Write one JSON document to standard output, and everything else to standard error.")
+    boolean json;
+
+    @Option(names = "--no-color", description = "No colours. There are none in files and pipes, or with NO_COLOR.")
+    private boolean noColour;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "Say on standard error what is asked of the servers; show stack traces.")
+    boolean verbose;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    boolean help;
+
+    void startLogging() {
+        if (verbose && LoggerFactory.getLogger("de.desy.scicat") instanceof Logger logger) {
+            logger.setLevel(Level.DEBUG);
+        }
+    }
+
+    Paint paint(Session session, boolean terminal) {
+        return new Paint(terminal && !noColour && session.likesColour());
+    }
+}

@@ -1,0 +1,57 @@
+package de.desy.scicat.examples.cli;
+
+import de.desy.scicat.publisher.DatasetPublisher;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code publish}: compares and does what is missing. */
+@Command(
+        name = "publish",
+        sortOptions = false,
+        synopsisHeading = "Usage: ",
+        customSynopsis = "scicat-publish publish [OPTIONS] (--owner-group G | --keep-owner-group) PID...",
+        header = "Publish datasets: do what is missing on the target.",
+        description = {
+            "%nEverything is created private, read again and compared; it becomes public last. What is there is"
+                    + " skipped, so a run that was cut off is continued by the same command. If a dataset fails, the"
+                    + " others go on.%n"
+        },
+        footer = {HelpText.PUBLISH_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
+final class PublishCommand implements Callable<Integer> {
+    private static final String CONTINUE =
+            "Interrupted. What is on the target is found there next time, and a new dataset"
+                    + " is private until it is complete. To continue, run the same command again.";
+
+    private final Session session;
+
+    @Mixin
+    private PublishingOptions options = new PublishingOptions();
+
+    @ArgGroup(validate = false, order = 5, heading = "%nOutput%n")
+    private OutputOptions output = new OutputOptions();
+
+    PublishCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        output.startLogging();
+        options.check();
+        try (Servers servers = options.open(session);
+                Progress progress = new Progress(session);
+                Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
+            DatasetPublisher publisher = options.publisher(servers, progress);
+            List<String> pids = options.select(servers);
+            for (int i = 0; i < pids.size(); i++) {
+                String pid = pids.get(i);
+                progress.reading(i + 1, pids.size(), pid);
+                publications.add(pid, () -> publisher.publish(pid));
+            }
+            return publications.finish();
+        }
+    }
+}

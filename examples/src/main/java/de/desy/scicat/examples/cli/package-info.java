@@ -1,0 +1,5 @@
+/** The command line: {@code plan}, {@code publish} and {@code apply}, in the words of the library. */
+@NullMarked
+package de.desy.scicat.examples.cli;
+
+import org.jspecify.annotations.NullMarked;
