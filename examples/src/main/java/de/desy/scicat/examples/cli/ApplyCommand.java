@@ -5,8 +5,8 @@ import de.desy.scicat.publisher.PublishPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code apply}: does what plans in a file say. */
@@ -33,10 +33,10 @@ final class ApplyCommand implements Callable<Integer> {
             description = "What 'plan --plan-out FILE' or 'plan --json' wrote: one plan, or a list.")
     private Path file = Path.of("");
 
-    @ArgGroup(validate = false, order = 1, heading = "%nServers%n")
+    @Mixin
     private ServerOptions where = new ServerOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nOutput%n")
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     ApplyCommand(Session session) {

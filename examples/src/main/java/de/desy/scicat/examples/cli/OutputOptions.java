@@ -26,9 +26,15 @@ class OutputOptions {
             description = "Show this help and exit.")
     boolean help;
 
+    /** Warnings of the publisher stand in the reports, and need not be said twice. */
     void startLogging() {
-        if (verbose && LoggerFactory.getLogger("de.desy.scicat") instanceof Logger logger) {
-            logger.setLevel(Level.DEBUG);
+        level("de.desy.scicat", verbose ? Level.DEBUG : Level.WARN);
+        level("de.desy.scicat.publisher", verbose ? Level.DEBUG : Level.ERROR);
+    }
+
+    private static void level(String name, Level level) {
+        if (LoggerFactory.getLogger(name) instanceof Logger logger) {
+            logger.setLevel(level);
         }
     }
 

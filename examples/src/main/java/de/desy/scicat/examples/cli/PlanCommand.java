@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         sortOptions = false,
         synopsisHeading = "Usage: ",
-        customSynopsis = "scicat-publish plan [OPTIONS] (--owner-group G | --keep-owner-group) PID...",
+        customSynopsis = "scicat-publish plan --owner-group G [OPTIONS] PID...",
         header = "Say what publishing would do. Writes to no server.",
         description = {
             "%nSigns: + is added, * is changed, > becomes public, - is left out, ~ is carried over in another form,"
@@ -33,7 +32,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private PublishingOptions options = new PublishingOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nOutput%n")
+    @Mixin
     private PlanOutput output = new PlanOutput();
 
     private final List<PublishPlan> plans = new ArrayList<>();

@@ -3,7 +3,6 @@ package de.desy.scicat.examples.cli;
 import de.desy.scicat.publisher.DatasetPublisher;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -12,7 +11,7 @@ import picocli.CommandLine.Mixin;
         name = "publish",
         sortOptions = false,
         synopsisHeading = "Usage: ",
-        customSynopsis = "scicat-publish publish [OPTIONS] (--owner-group G | --keep-owner-group) PID...",
+        customSynopsis = "scicat-publish publish --owner-group G [OPTIONS] PID...",
         header = "Publish datasets: do what is missing on the target.",
         description = {
             "%nEverything is created private, read again and compared; it becomes public last. What is there is"
@@ -30,7 +29,7 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private PublishingOptions options = new PublishingOptions();
 
-    @ArgGroup(validate = false, order = 5, heading = "%nOutput%n")
+    @Mixin
     private OutputOptions output = new OutputOptions();
 
     PublishCommand(Session session) {

@@ -7,7 +7,7 @@ import de.desy.scicat.publisher.PublisherBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What {@code plan} and {@code publish} have in common: which datasets, and how. */
@@ -18,16 +18,16 @@ final class PublishingOptions {
             description = "Datasets of the source. @FILE stands for the words in a file.")
     private List<String> pids = new ArrayList<>();
 
-    @ArgGroup(validate = false, order = 1, heading = "%nServers%n")
+    @Mixin
     private ServerOptions servers = new ServerOptions();
 
-    @ArgGroup(validate = false, order = 2, heading = "%nWhat to publish%n")
+    @Mixin
     private WhatOptions what = new WhatOptions();
 
-    @ArgGroup(validate = false, order = 3, heading = "%nWho may see it%n")
+    @Mixin
     private AudienceOptions audience = new AudienceOptions();
 
-    @ArgGroup(validate = false, order = 4, heading = "%nLegacy data%n")
+    @Mixin
     private LegacyOptions legacy = new LegacyOptions();
 
     private @Nullable ObjectNode where;

@@ -1,5 +1,7 @@
 package de.desy.scicat.examples.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -69,12 +71,14 @@ public final class ScicatPublish {
     }
 
     static CommandLine commandLine(Session session, boolean colour) {
-        CommandLine line = new CommandLine(new ScicatPublish())
-                .addSubcommand("plan", new PlanCommand(session))
-                .addSubcommand("publish", new PublishCommand(session))
-                .addSubcommand("apply", new ApplyCommand(session))
-                .addSubcommand("generate-completion", new AutoComplete.GenerateCompletion())
-                .addSubcommand("help", new CommandLine.HelpCommand());
+        CommandLine line = new CommandLine(new ScicatPublish());
+        for (Object command :
+                List.of(new PlanCommand(session), new PublishCommand(session), new ApplyCommand(session))) {
+            CommandLine ours = new CommandLine(command);
+            ours.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, Headings::of);
+            line.addSubcommand(ours);
+        }
+        line.addSubcommand(new AutoComplete.GenerateCompletion()).addSubcommand(new CommandLine.HelpCommand());
         Choices.register(line);
         boolean likes = colour && session.likesColour();
         return line.setOut(session.out())
