@@ -8,8 +8,9 @@ final class Interruption implements AutoCloseable {
         this.hook = hook;
     }
 
-    static Interruption says(Session session, String how) {
+    static Interruption says(Session session, Runnable before, String how) {
         Thread hook = new Thread(() -> {
+            before.run();
             session.err().println();
             session.err().println(how);
             session.err().flush();

@@ -17,6 +17,7 @@ final class Progress implements PublishListener, AutoCloseable {
 
     private final PrintWriter err;
     private final boolean on;
+    private volatile boolean silent;
     private String dataset = "";
     private @Nullable ProgressBar bar;
 
@@ -57,12 +58,12 @@ final class Progress implements PublishListener, AutoCloseable {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(200)
                 .showSpeed()
-                .setConsumer(new Line(err))
+                .setConsumer(new Line())
                 .build();
     }
 
     private void show(String what) {
-        if (on) {
+        if (on && !silent) {
             String line = what.isEmpty() ? dataset : dataset + ": " + what;
             err.print(CLEAR + line.substring(0, Math.min(line.length(), WIDTH)));
             err.flush();
@@ -85,13 +86,18 @@ final class Progress implements PublishListener, AutoCloseable {
         }
     }
 
+    /** Leaves the last word to others; called from another thread. */
+    void fallSilent() {
+        silent = true;
+    }
+
     @Override
     public void close() {
         clear();
     }
 
     /** One line of standard error. */
-    private record Line(PrintWriter err) implements ProgressBarConsumer {
+    private final class Line implements ProgressBarConsumer {
         @Override
         public int getMaxRenderedLength() {
             return WIDTH;
@@ -99,8 +105,10 @@ final class Progress implements PublishListener, AutoCloseable {
 
         @Override
         public void accept(String rendered) {
-            err.print("\r" + rendered);
-            err.flush();
+            if (!silent) {
+                err.print("\r" + rendered);
+                err.flush();
+            }
         }
 
         @Override

@@ -26,7 +26,7 @@ final class Publications implements AutoCloseable {
         this.output = output;
         this.servers = servers;
         this.progress = progress;
-        this.interruption = Interruption.says(session, howToContinue);
+        this.interruption = Interruption.says(session, progress::fallSilent, howToContinue);
     }
 
     void add(String pid, Supplier<PublishReport> publication) {
