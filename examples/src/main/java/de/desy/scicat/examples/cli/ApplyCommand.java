@@ -37,7 +37,7 @@ final class ApplyCommand implements Callable<Integer> {
     private ServerOptions where = new ServerOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ReportOutput output = new ReportOutput();
 
     ApplyCommand(Session session) {
         this.session = session;
@@ -47,6 +47,7 @@ final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         output.startLogging();
         List<PublishPlan> plans = PlanFile.read(file);
+        output.check();
         try (Servers servers = where.open(session);
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {

@@ -45,7 +45,8 @@ final class HelpText {
                     --landing-url https://data.example/datasets/{pid} \\
                     scicat/0bf11a0b-9e5c-4752-8691-94d78f6e59bd
 
-              All derived datasets of a group, at most ten, with a report for a program:
+              All derived datasets of a group, at most ten, with a report for a program;
+              --report FILE.html writes one for people:
                 scicat-publish publish --owner-group public-data --json --limit 10 \\
                     --where '{"ownerGroup": "it-scicat", "type": "derived"}' > report.json
 

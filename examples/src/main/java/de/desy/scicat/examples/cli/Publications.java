@@ -14,14 +14,14 @@ final class Publications implements AutoCloseable {
     private static final int STALE = 3;
 
     private final Session session;
-    private final OutputOptions output;
+    private final ReportOutput output;
     private final Servers servers;
     private final Progress progress;
     private final Interruption interruption;
     private final List<PublishReport> reports = new ArrayList<>();
     private int stale;
 
-    Publications(Session session, OutputOptions output, Servers servers, Progress progress, String howToContinue) {
+    Publications(Session session, ReportOutput output, Servers servers, Progress progress, String howToContinue) {
         this.session = session;
         this.output = output;
         this.servers = servers;
@@ -56,8 +56,9 @@ final class Publications implements AutoCloseable {
         if (output.json) {
             session.out().println(PublishReport.toJson(reports));
         }
+        boolean reported = output.write(session, reports);
         long failed = reports.stream().filter(report -> !report.isSuccess()).count();
-        return failed > stale ? ExitCode.SOFTWARE : stale > 0 ? STALE : ExitCode.OK;
+        return failed > stale || !reported ? ExitCode.SOFTWARE : stale > 0 ? STALE : ExitCode.OK;
     }
 
     @Override

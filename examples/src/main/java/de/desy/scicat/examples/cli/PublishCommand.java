@@ -30,7 +30,7 @@ final class PublishCommand implements Callable<Integer> {
     private PublishingOptions options = new PublishingOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private ReportOutput output = new ReportOutput();
 
     PublishCommand(Session session) {
         this.session = session;
@@ -40,6 +40,7 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         output.startLogging();
         options.check();
+        output.check();
         try (Servers servers = options.open(session);
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {

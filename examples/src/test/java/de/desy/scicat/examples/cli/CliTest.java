@@ -207,6 +207,14 @@ class CliTest {
     }
 
     @Test
+    void aReportForPeopleNamesWhatWasPublishedAndWhatFailed() throws Exception {
+        Path report = directory.resolve("report.html");
+        Desk.Result result = desk.pilot("publish", "20.500.1/unknown", "--report", report.toString());
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(Files.readString(report)).contains(PilotCase.PID, "20.500.1/unknown");
+    }
+
+    @Test
     void remediesNameTheOptionsOfTheCommandLine() throws Exception {
         desk.dataset("20.500.1/a", dataset -> dataset.remove("contactEmail"));
         Desk.Result refused = desk.run("publish", "--owner-group", "public-data", "20.500.1/a");

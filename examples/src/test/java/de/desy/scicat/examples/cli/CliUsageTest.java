@@ -187,6 +187,14 @@ class CliUsageTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenIsFoundBeforeAnythingIsDone() {
+        assertThat(refused("publish", "--keep-owner-group", "--report", directory + "/no/report.html", "x")
+                        .err())
+                .contains("--report", "there is no folder " + directory + "/no");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
     void whatIsNoPlanIsNotApplied() throws IOException {
         assertThat(refused("apply", directory + "/none.json").err()).contains("does not exist");
         for (String text : List.of("", "no json", "{}", "[{}]", "{\"format\": 99}")) {
