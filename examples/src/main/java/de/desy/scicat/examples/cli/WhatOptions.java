@@ -93,6 +93,9 @@ final class WhatOptions {
         if (pids.stream().anyMatch(String::isBlank)) {
             throw new Misuse("A PID is empty; is a variable of the shell unset?");
         }
+        pids.stream().filter(pid -> pid.startsWith("@")).findFirst().ifPresent(file -> {
+            throw new Misuse(file + " stands for the words in a file, but there is no file " + file.substring(1));
+        });
         if (where == null) {
             if (limit != null) {
                 throw new Misuse("--limit goes with --where: " + EXAMPLE + " --limit 10");

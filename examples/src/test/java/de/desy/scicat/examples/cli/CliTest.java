@@ -198,6 +198,14 @@ class CliTest {
     }
 
     @Test
+    void pidsMayStandInAFile() throws Exception {
+        desk.withDatasets("20.500.1/a", "20.500.1/b");
+        Path file = Files.writeString(directory.resolve("pids.txt"), "# two\n20.500.1/a\n20.500.1/b\n20.500.1/a\n");
+        Desk.Result result = desk.run("publish", "--owner-group", "public-data", "@" + file);
+        assertThat(result.out().strip()).endsWith("2 published");
+    }
+
+    @Test
     void aConditionThatSelectsNothingIsNothingToDo() throws Exception {
         String[] none = {"publish", "--keep-owner-group", "--where", "{\"ownerGroup\": \"nobody\"}", "--json"};
         Desk.Result result = desk.run(none);

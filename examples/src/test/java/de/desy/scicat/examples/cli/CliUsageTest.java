@@ -134,6 +134,7 @@ class CliUsageTest {
     void datasetsHaveToBeSaid() {
         assertThat(refused("plan", "--keep-owner-group").err()).contains("PIDs", "--where");
         assertThat(refused("plan", "--keep-owner-group", "").err()).contains("A PID is empty");
+        assertThat(refused("plan", "--keep-owner-group", "@/no/pids.txt").err()).contains("no file /no/pids.txt");
         assertThat(refused("plan", "--keep-owner-group", "--limit", "3", "x").err())
                 .contains("--limit goes with --where");
         assertThat(refused("plan", "--keep-owner-group", "--limit", "0", "--where", "{}")
