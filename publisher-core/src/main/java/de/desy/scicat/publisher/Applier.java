@@ -54,7 +54,7 @@ final class Applier {
         this.fields = plan.fields();
         this.desired = Desired.of(plan);
         this.statuses = new Status[plan.steps().size()];
-        this.isNew = has(PlanStep.CreateDataset.class);
+        this.isNew = has(PlanStep.CreateDataset.class) || has(PlanStep.MakePublic.class);
     }
 
     PublishReport run() {
@@ -78,11 +78,19 @@ final class Applier {
         listener.on(new PublishEvent.Started(plan));
         try {
             write(from, to);
-        } catch (PublishException | SciCatException e) {
-            LOG.warn("{}: {}", plan.sourcePid(), e.getMessage());
-            return finish(Outcome.FAILED, String.valueOf(e.getMessage()));
+        } catch (PublishException e) {
+            return failed(String.valueOf(e.getMessage()));
+        } catch (SciCatException e) {
+            boolean isPublic = to.dataset().map(Dataset::isPublished).orElse(false);
+            return failed(e.getMessage() + (isPublic ? "; " : ". What was written stays private; ")
+                    + "publish again to continue");
         }
         return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, null);
+    }
+
+    private PublishReport failed(String error) {
+        LOG.warn("{}: {}", plan.sourcePid(), error);
+        return finish(Outcome.FAILED, error);
     }
 
     private void write(SourceSnapshot from, TargetSnapshot to) {

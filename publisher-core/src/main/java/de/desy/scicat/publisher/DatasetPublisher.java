@@ -187,7 +187,8 @@ public final class DatasetPublisher {
         if (!plan.source().equals(source.url().toString())
                 || !plan.target().equals(target.url().toString())) {
             throw new IllegalArgumentException("The plan is for " + plan.source() + " -> " + plan.target()
-                    + ", this publisher works from " + source.url() + " to " + target.url());
+                    + ", this publisher works from " + source.url() + " to " + target.url()
+                    + "; apply it between the catalogues that it was made for");
         }
         return plan.inputPlans().isEmpty() ? applyOne(plan) : applyAll(plan);
     }

@@ -2,7 +2,7 @@ package de.desy.scicat.publisher;
 
 /** How a publication ended. */
 public enum Outcome {
-    /** The dataset was not on the target before, and is there now, complete. */
+    /** The dataset was not on the target before, or not public as it is to be, and is there now, complete. */
     PUBLISHED,
     /** The dataset was on the target, and what differed was brought up to date. */
     UPDATED,

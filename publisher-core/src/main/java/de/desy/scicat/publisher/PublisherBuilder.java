@@ -184,6 +184,9 @@ public final class PublisherBuilder {
      * @return this
      */
     public PublisherBuilder accessGroups(String... groups) {
+        if (Arrays.stream(groups).anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("An access group is empty; some servers put everybody in that");
+        }
         this.accessGroups = Arrays.asList(groups.clone());
         return this;
     }
@@ -366,6 +369,10 @@ public final class PublisherBuilder {
         if (attachToSource && inputs != Inputs.COMBINE) {
             throw new IllegalStateException(
                     "attachCombinedToSource() attaches the files of the inputs; say combineInputs() too");
+        }
+        if (pid == PidPolicy.SAME && source.url().equals(target.url())) {
+            throw new IllegalStateException("Source and target are the same SciCat, " + source.url()
+                    + "; a copy beside the original needs a pid of its own: say pid(MINTED)");
         }
         return new DatasetPublisher(this);
     }

@@ -158,7 +158,7 @@ class LostReplyTest {
 
             world.target.clearRequests();
             PublishReport next = publisher.publish(PID).orThrow();
-            assertThat(next.outcome()).isEqualTo(Outcome.UPDATED);
+            assertThat(next.outcome()).isEqualTo(Outcome.PUBLISHED);
             assertThat(next.steps().get(0).what()).isEqualTo("add 2 files, 200 bytes");
             assertThat(posts(world.target)).hasSize(2);
             world.assertPublished(PID, combined());

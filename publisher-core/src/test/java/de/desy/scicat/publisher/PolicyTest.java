@@ -149,7 +149,7 @@ class PolicyTest {
             assertThat(world.target.dataset(PID)).isEmpty();
 
             assertThat(publisher.publish(PID).orThrow().stream().map(PublishReport::outcome))
-                    .containsExactly(Outcome.UNCHANGED, Outcome.UPDATED, Outcome.PUBLISHED);
+                    .containsExactly(Outcome.UNCHANGED, Outcome.PUBLISHED, Outcome.PUBLISHED);
             assertThat(publisher.plan(PID).isEmpty()).isTrue();
         }
     }
@@ -222,6 +222,14 @@ class PolicyTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.keepFields("packedSize"))
                     .withMessageContaining("sharedWith, jobLogData, instrumentGroup");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> builder.accessGroups("readers", ""))
+                    .withMessageContaining("An access group is empty");
+            assertThatThrownBy(() -> World.publisher(
+                                    world.client(world.source, "admin"), world.client(world.source, "publisher"))
+                            .build())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContainingAll("are the same SciCat", "pid(MINTED)");
             assertThatThrownBy(() -> builder.inputs(Inputs.PUBLISH)
                             .attachCombinedToSource()
                             .build())

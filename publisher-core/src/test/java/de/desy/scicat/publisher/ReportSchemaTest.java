@@ -62,7 +62,7 @@ class ReportSchemaTest {
                     .extracting(PublishReport::outcome)
                     .containsExactly(
                             Outcome.FAILED,
-                            Outcome.UPDATED,
+                            Outcome.PUBLISHED,
                             Outcome.UNCHANGED,
                             Outcome.UPDATED,
                             Outcome.PUBLISHED,
