@@ -34,6 +34,7 @@ final class Applier {
     private final ObjectNode fields;
     private final Desired desired;
     private final Status[] statuses;
+    private final Lease lease;
     private final boolean isNew;
     private @Nullable String pid; // known from the first, or when the target has chosen it
     private boolean attachmentsFrozen;
@@ -54,6 +55,7 @@ final class Applier {
         this.fields = plan.fields();
         this.desired = Desired.of(plan);
         this.statuses = new Status[plan.steps().size()];
+        this.lease = new Lease(target, plan.fields(), pause);
         this.isNew = has(PlanStep.CreateDataset.class) || has(PlanStep.MakePublic.class);
     }
 
@@ -64,6 +66,22 @@ final class Applier {
         SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options(), List.of());
         String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
         TargetSnapshot to = reader.target(there, from, plan.options());
+        Dataset written = to.dataset().orElse(null);
+        if (writesParts() && written != null && Lease.isOn(written)) {
+            LOG.info("{}: another publication of it is at work, waiting", plan.sourcePid());
+            lease.awaitTurn(written.pid(), written);
+            to = reader.target(there, from, plan.options());
+        }
+        try {
+            return apply(from, to, there);
+        } finally {
+            if (pid != null) {
+                lease.release(pid);
+            }
+        }
+    }
+
+    private PublishReport apply(SourceSnapshot from, TargetSnapshot to, @Nullable String there) {
         attachmentsFrozen = to.attachmentsFrozen();
         PublishPlan now = Planner.plan(from, to, plan.options(), desired);
         if (!now.sourceState().equals(plan.sourceState())) {
@@ -75,9 +93,16 @@ final class Applier {
                     + plan.target()
                     + " after the plan was made. Nothing has been written; make a new plan.");
         }
+        Dataset clone = to.dataset().orElse(null);
+        if (writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
+            throw new StalePlanException(clone.pid() + " changed on " + plan.target()
+                    + " at this very moment. Nothing has been written; make a new plan.");
+        }
         listener.on(new PublishEvent.Started(plan));
         try {
             write(from, to);
+        } catch (StalePlanException beforeTheFirstWrite) {
+            throw beforeTheFirstWrite;
         } catch (PublishException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (SciCatException e) {
@@ -146,6 +171,7 @@ final class Applier {
         if (!verified && (rewrites || adds)) {
             verify(from);
         }
+        lease.release(pid());
         confirm();
     }
 
@@ -153,9 +179,26 @@ final class Applier {
         return plan.steps().stream().anyMatch(kind::isInstance);
     }
 
+    /** What must not be done by two at the same time, since nothing on the server keeps it from being doubled. */
+    private boolean writesParts() {
+        return has(PlanStep.AddFiles.class)
+                || has(PlanStep.RewriteBlocks.class)
+                || has(PlanStep.CopyAttachment.class)
+                || has(PlanStep.AttachToSource.class);
+    }
+
     private FileWriter files(SourceSnapshot from, TargetSnapshot to) {
         List<String> known = to.blocks().stream().map(BlockState::id).toList();
-        return new FileWriter(source, target, pid(), from, plan.options(), settler, known, this::progress);
+        return new FileWriter(
+                source,
+                target,
+                pid(),
+                from,
+                plan.options(),
+                settler,
+                known,
+                () -> lease.confirm(pid()),
+                this::progress);
     }
 
     private AttachmentWriter attachments() {
@@ -224,13 +267,26 @@ final class Applier {
     private Dataset create() {
         ObjectNode body = fields.deepCopy();
         body.put("isPublished", false);
-        if (pid == null) {
-            return settler.once(
-                    "the dataset",
-                    () -> target.datasets().create(body),
-                    () -> Optional.ofNullable(reader.targetPid(plan.sourcePid(), plan.options()))
-                            .map(target.datasets()::get));
+        if (writesParts()) {
+            lease.sign(body);
         }
+        Dataset created = pid == null ? createMinted(body) : createWithPid(pid, body);
+        lease.won(created);
+        return created;
+    }
+
+    private Dataset createMinted(ObjectNode body) {
+        Dataset created = settler.once("the dataset", () -> target.datasets().create(body), this::copy);
+        // Nothing on the server keeps two from creating a copy each; whoever sees both says so.
+        return copy().orElse(created);
+    }
+
+    private Optional<Dataset> copy() {
+        return Optional.ofNullable(reader.targetPid(plan.sourcePid(), plan.options()))
+                .map(target.datasets()::get);
+    }
+
+    private Dataset createWithPid(String wanted, ObjectNode body) {
         boolean[] lost = new boolean[1];
         try {
             return settler.repeatable("the dataset", () -> {
@@ -242,16 +298,16 @@ final class Applier {
                 }
             });
         } catch (ConflictException e) {
-            Optional<Dataset> there = target.datasets().find(pid());
-            if (lost[0]
-                    && there.isPresent()
-                    && MappedDataset.differences(fields, there.get()).isEmpty()) {
+            Optional<Dataset> there = target.datasets().find(wanted);
+            boolean ours = there.filter(found -> writesParts()
+                            ? lease.won(found)
+                            : MappedDataset.differences(fields, found).isEmpty())
+                    .isPresent();
+            if (lost[0] && there.isPresent() && ours) {
                 return there.get(); // the create whose reply was lost
             }
-            throw new PublishException(
-                    pid + " appeared on " + target.url() + " after the plan was made; publish again to compare and"
-                            + " continue",
-                    e);
+            throw new StalePlanException(wanted + " appeared on " + target.url()
+                    + " after the plan was made. Nothing has been written; make a new plan.");
         }
     }
 
@@ -263,6 +319,9 @@ final class Applier {
             } else {
                 body.set(change.field(), cleared(change));
             }
+        }
+        if (lease.isHeld()) {
+            body.remove(Lease.FIELD); // until the writer's name is taken away
         }
         totals(body, there.numberOfFiles(), there.size(), there.packedSize());
         return settler.repeatable(
@@ -284,7 +343,11 @@ final class Applier {
         if (makePublic) {
             body.put("isPublished", true);
         }
-        return settler.repeatable("the totals", () -> target.datasets().patch(pid(), body));
+        lease.confirm(pid());
+        lease.leave(body, Lease.isOn(there));
+        Dataset done = settler.repeatable("the totals", () -> target.datasets().patch(pid(), body));
+        lease.left();
+        return done;
     }
 
     private static void totals(ObjectNode body, long files, long bytes, long packed) {
@@ -297,7 +360,16 @@ final class Applier {
             blocks = all.map(OrigDatablock::id).toList();
         }
         Dataset dataset = from.dataset();
-        new FileWriter(source, source, plan.sourcePid(), from, plan.options(), settler, blocks, (files, bytes) -> {})
+        new FileWriter(
+                        source,
+                        source,
+                        plan.sourcePid(),
+                        from,
+                        plan.options(),
+                        settler,
+                        blocks,
+                        () -> lease.confirm(pid()),
+                        (files, bytes) -> {})
                 .add(Except.ON_SOURCE, dataset.isPublished());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         totals(body, plan.files(), plan.bytes(), dataset.packedSize());

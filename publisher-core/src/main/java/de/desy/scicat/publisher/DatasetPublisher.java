@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * again; what is there is skipped, what is missing is done. After a successful {@link #apply} the next {@link #plan} is
  * empty. Until all is complete, everything on the target is private.
  *
- * <p>Thread-safe; one publisher serves any number of datasets. Two publications of <em>one</em> dataset at the same time
- * are not coordinated yet. Both clients are closed by whoever opened them.
+ * <p>Thread-safe; one publisher serves any number of datasets. When several processes publish <em>one</em> dataset at the
+ * same time, one of them writes and the others wait for it; a writer that died is replaced after a minute. Both clients
+ * are closed by whoever opened them.
  *
  * <h2>How many requests it makes</h2>
  *
@@ -49,6 +51,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class DatasetPublisher {
+    private static final int ATTEMPTS = 6;
+
     private final SciCatClient source;
     private final SciCatClient target;
     private final PlanOptions options;
@@ -175,7 +179,7 @@ public final class DatasetPublisher {
 
     /**
      * Does what a plan says and nothing else. Before the first write it reads both sides once more and compares them with
-     * the plan.
+     * the plan. Waits while another process writes the same dataset.
      *
      * @param plan a plan of these two catalogues
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
@@ -235,13 +239,31 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Plans and applies: {@code apply(plan(pid))}.
+     * Plans and applies: {@code apply(plan(pid))}, and once more if the plan was stale before anything was written, as it
+     * is when another process publishes the dataset at the same time.
      *
      * @param pid the dataset's pid on the source
      * @return what was done
+     * @throws StalePlanException when source or target change faster than they can be compared
      */
     public PublishReport publish(String pid) {
-        return apply(plan(pid));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return apply(plan(pid));
+            } catch (StalePlanException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                awaitOthers(pid);
+            }
+        }
+    }
+
+    private void awaitOthers(String sourcePid) {
+        String pid = new SnapshotReader(source, target).targetPid(sourcePid, options);
+        Optional<Dataset> there =
+                pid == null ? Optional.empty() : target.datasets().find(pid);
+        there.ifPresent(dataset -> new Lease(target, dataset.json(), pause).awaitQuiet(dataset.pid(), dataset));
     }
 
     /**

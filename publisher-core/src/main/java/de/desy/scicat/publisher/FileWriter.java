@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  * add up the totals of concurrent ones wrongly.
  */
 final class FileWriter {
+    private static final int FILES_BETWEEN_GUARDS = 1_000;
+
     private final SciCatClient source;
     private final SciCatClient receiver;
     private final SourceSnapshot from;
     private final PlanOptions options;
     private final Settler settler;
     private final String pid;
+    private final Runnable guard;
     private final BiConsumer<Integer, Long> progress;
+    private int sinceGuard;
     private final Deque<String> freeBlocks = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
 
@@ -46,6 +50,7 @@ final class FileWriter {
      * @param options the plan's options
      * @param settler settles lost replies
      * @param knownBlocks the blocks that the receiver has
+     * @param guard stops a writer that is not alone any more; asked before each write and on long ways to the next
      * @param progress hears of each block written: its files and their bytes
      */
     FileWriter(
@@ -56,6 +61,7 @@ final class FileWriter {
             PlanOptions options,
             Settler settler,
             List<String> knownBlocks,
+            Runnable guard,
             BiConsumer<Integer, Long> progress) {
         this.source = source;
         this.receiver = receiver;
@@ -63,6 +69,7 @@ final class FileWriter {
         this.options = options;
         this.settler = settler;
         this.pid = pid;
+        this.guard = guard;
         this.progress = progress;
         known.addAll(knownBlocks);
     }
@@ -141,6 +148,9 @@ final class FileWriter {
     private void addFrom(int number, Except except, BlockCutter cutter) {
         source.origDatablocks().readFiles(from.datasets().get(number), (OrigDatablock block, DataFile file) -> {
             try {
+                if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
+                    guard.run();
+                }
                 DataFile toWrite = from.files().take(number, file, except);
                 if (toWrite != null) {
                     cutter.add(block.chkAlg(), toWrite);
@@ -156,7 +166,10 @@ final class FileWriter {
             OrigDatablockDraft draft = new OrigDatablockDraft(bytes(files), algorithm, isPublished, files);
             OrigDatablock written = settler.once(
                     "a block of " + Text.count(files.size(), "file"),
-                    () -> receiver.origDatablocks().create(pid, draft),
+                    () -> {
+                        guard.run();
+                        return receiver.origDatablocks().create(pid, draft);
+                    },
                     () -> landed(files));
             known.add(written.id());
         } else {

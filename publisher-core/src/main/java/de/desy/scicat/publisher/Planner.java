@@ -89,8 +89,12 @@ final class Planner {
             notes.add("the target says type " + there.type().orElse("") + " instead of " + type
                     + ", and no server lets one change that");
         }
+        if (Lease.isOn(there)) {
+            notes.add("it is being published, or a publication of it was cut off");
+        }
         List<FieldChange> changes = new ArrayList<>();
-        MappedDataset.differences(fields, there)
+        MappedDataset.differences(fields, there).stream()
+                .filter(difference -> !(difference.getKey().equals(Lease.FIELD) && Lease.isOn(there)))
                 .forEach(difference -> changes.add(new FieldChange(
                         difference.getKey(), there.field(difference.getKey()).orElse(null), difference.getValue())));
         if (!changes.isEmpty()) {
@@ -219,7 +223,8 @@ final class Planner {
         boolean totalsRight = target.dataset()
                 .map(there -> there.numberOfFiles() == source.totalFiles() && there.size() == source.totalBytes())
                 .orElse(source.totalFiles() == 0);
-        if (filesChange || !totalsRight) {
+        boolean signed = target.dataset().filter(Lease::isOn).isPresent();
+        if (filesChange || !totalsRight || signed) {
             steps.add(new PlanStep.SetTotals(source.totalFiles(), source.totalBytes()));
         }
         if (wanted && !isPublic) {
@@ -252,7 +257,7 @@ final class Planner {
         StringBuilder state = new StringBuilder();
         target.dataset().ifPresent(dataset -> {
             for (Field field : FieldTable.datasetFields()) {
-                if (field.rule() != Rule.SERVER) {
+                if (field.rule() != Rule.SERVER && !(field.name().equals(Lease.FIELD) && Lease.isOn(dataset))) {
                     JsonNode value =
                             field.shape().normal(dataset.field(field.name()).orElse(null));
                     state.append(field.name()).append(Objects.toString(value));

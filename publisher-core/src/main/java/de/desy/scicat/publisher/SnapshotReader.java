@@ -110,6 +110,11 @@ final class SnapshotReader {
         DataFileVisitor measuring = new Measuring(from.files(), blocks);
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
+            if (!reading.complete() && Lease.isOn(dataset.get())) {
+                throw new StalePlanException(
+                        pid + " is being written on " + target.url()
+                                + " by another publication. Nothing has been written by this one; make a plan when that is done.");
+            }
             if (!reading.complete()) {
                 throw new RefusedException(
                         pid,

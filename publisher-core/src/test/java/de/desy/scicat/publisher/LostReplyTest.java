@@ -3,6 +3,7 @@ package de.desy.scicat.publisher;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -192,7 +193,7 @@ class LostReplyTest {
     @Test
     void aDatasetThatSomebodyElseCreatesMeanwhileIsNotTakenForOurs() {
         try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
-            PublishReport report = world.publisher()
+            DatasetPublisher publisher = world.publisher()
                     .listener(event -> {
                         if (event instanceof PublishEvent.StepStarted started
                                 && started.step() instanceof PlanStep.CreateDataset) {
@@ -202,14 +203,14 @@ class LostReplyTest {
                                     theirs.put("ownerGroup", "public-data").put("description", "theirs"));
                         }
                     })
-                    .build()
-                    .publish(PID);
-            assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(report.error())
-                    .contains(PID + " appeared on " + world.target.url(), "publish again to compare and continue");
+                    .build();
+            PublishPlan plan = publisher.plan(PID);
+            assertThatThrownBy(() -> publisher.apply(plan))
+                    .isInstanceOf(StalePlanException.class)
+                    .hasMessageContainingAll(PID + " appeared on " + world.target.url(), "make a new plan");
             assertThat(world.target.origDatablocks(PID)).isEmpty();
 
-            world.publisher().build().publish(PID).orThrow();
+            publisher.publish(PID).orThrow();
             world.assertPublished(PID, combined());
         }
     }

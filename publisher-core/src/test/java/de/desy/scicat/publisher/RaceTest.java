@@ -1,0 +1,169 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.World.PID;
+import static de.desy.scicat.publisher.World.combined;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.ServerVersion;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Several publications of one dataset at the same time: one writes, the others wait. */
+class RaceTest {
+    private static final int RACERS = 5;
+    private static final String OTHER = "being published (writer 00000000-0000-0000-0000-000000000000, generation 3)";
+
+    @RepeatedTest(50)
+    void fiveThatStartTogetherLeaveTheDatasetOnceAndComplete(RepetitionInfo repetition) throws Exception {
+        ServerVersion version = repetition.getCurrentRepetition() % 2 == 0 ? ServerVersion.V4 : ServerVersion.V5;
+        try (World world = World.of(version).withACombinedDataset()) {
+            ExecutorService threads = Executors.newFixedThreadPool(RACERS);
+            CountDownLatch start = new CountDownLatch(1);
+            List<Future<PublishReport>> running = new ArrayList<>();
+            for (int i = 0; i < RACERS; i++) {
+                DatasetPublisher publisher = world.publisher()
+                        .filesPerBlock(1)
+                        .pause(RaceTest::briefly)
+                        .build();
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return publisher.publish(PID);
+                }));
+            }
+            start.countDown();
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<PublishReport> racer : running) {
+                PublishReport report = racer.get();
+                assertThat(report.outcome()).as(report.describe()).isNotEqualTo(Outcome.FAILED);
+                outcomes.add(report.outcome());
+            }
+            threads.shutdown();
+
+            world.assertPublished(PID, combined());
+            assertThat(outcomes).contains(Outcome.PUBLISHED);
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("jobLogData")
+                            .asText(""))
+                    .doesNotContain("being published");
+            assertThat(world.publisher().build().plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWriterThatDiedIsReplacedAfterAMinute(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            cutOff(world);
+            AtomicInteger seconds = new AtomicInteger();
+            DatasetPublisher publisher = world.publisher()
+                    .pause(duration -> seconds.addAndGet((int) duration.toSeconds()))
+                    .build();
+
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.notes()).contains("it is being published, or a publication of it was cut off");
+            publisher.apply(plan).orThrow();
+
+            assertThat(seconds.get()).isBetween(60, 62);
+            world.assertPublished(PID, combined());
+            assertThat(world.target.dataset(PID).orElseThrow().hasNonNull("jobLogData"))
+                    .isFalse();
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWriterThatIsAliveIsWaitedForAndNothingIsWrittenMeanwhile(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            cutOff(world);
+            world.target.clearRequests();
+            AtomicInteger looks = new AtomicInteger();
+            DatasetPublisher publisher = world.publisher()
+                    .pause(duration -> {
+                        if (looks.incrementAndGet() == 100) {
+                            assertThat(world.target.writes()).isEmpty();
+                            edit(world, dataset -> dataset.putNull("jobLogData"));
+                        } else if (looks.get() < 100) {
+                            String moved = "2030-01-01T00:00:" + (10 + looks.get() / 2) + ".000Z";
+                            edit(world, dataset -> dataset.put("updatedAt", moved));
+                        }
+                    })
+                    .build();
+
+            publisher.publish(PID).orThrow();
+
+            assertThat(looks.get()).isGreaterThanOrEqualTo(100);
+            world.assertPublished(PID, combined());
+        }
+    }
+
+    @Test
+    void aWriterWhoseNameIsGoneStopsAndSaysSo() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            Lease lease = new Lease(
+                    world.client(world.target, "publisher"), JsonNodeFactory.instance.objectNode(), duration -> {});
+            cutOff(world);
+            edit(world, dataset -> dataset.putNull("jobLogData"));
+            assertThat(lease.take(
+                            PID,
+                            world.client(world.target, "publisher").datasets().get(PID)))
+                    .isTrue();
+            lease.moved(System.nanoTime() - Duration.ofMinutes(2).toNanos());
+            edit(world, dataset -> dataset.put("jobLogData", OTHER));
+
+            assertThatThrownBy(() -> lease.confirm(PID))
+                    .isInstanceOf(PublishException.class)
+                    .hasMessageContainingAll("another publication of " + PID, "took over", "publish again");
+            assertThat(lease.isHeld()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatFailsTakesItsNameAwaySoThatTheNextNeedNotWait(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            world.target.on("POST", "/origdatablocks").call(2).status(400);
+            assertThat(world.publisher().filesPerBlock(1).build().publish(PID).outcome())
+                    .isEqualTo(Outcome.FAILED);
+
+            assertThat(world.target.dataset(PID).orElseThrow().hasNonNull("jobLogData"))
+                    .isFalse();
+        }
+    }
+
+    /** A private clone without files, whose writer is gone. */
+    private static void cutOff(World world) {
+        world.target.on("POST", "/origdatablocks").call(1).status(400);
+        world.publisher().build().publish(PID);
+        edit(world, dataset -> dataset.put("jobLogData", OTHER));
+        assertThat(world.published(PID)).isEqualTo(Set.of());
+    }
+
+    private static void edit(World world, Consumer<ObjectNode> change) {
+        world.edit(world.target, PID, change);
+    }
+
+    /** Waits as one does, only a hundred times shorter. */
+    private static void briefly(Duration duration) {
+        LockSupport.parkNanos(duration.toNanos() / 100);
+    }
+}
