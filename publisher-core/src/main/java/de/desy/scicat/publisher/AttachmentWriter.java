@@ -66,7 +66,7 @@ final class AttachmentWriter {
             found = readOn(copy.sourceAid());
         }
         return found.orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
-                + "\" vanished from the source while the plan was applied; publish again to continue"));
+                + "\" is not to be seen any more on " + source.url() + "; publish again to continue"));
     }
 
     private Optional<Attachment> readOn(String aid) {

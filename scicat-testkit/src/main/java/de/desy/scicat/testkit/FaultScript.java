@@ -17,7 +17,8 @@ public final class FaultScript {
         TRUNCATE,
         STALL,
         HTML,
-        EMPTY
+        EMPTY,
+        KILL_TOKENS
     }
 
     private final List<FaultScript> scripts;
@@ -117,6 +118,11 @@ public final class FaultScript {
     /** Does what was asked, then sends an empty body. */
     public void emptyReply() {
         begin(Kind.EMPTY);
+    }
+
+    /** Ends all tokens just before this request, in the manner of the generation: it and all that follow are anonymous. */
+    public void killTokens() {
+        begin(Kind.KILL_TOKENS);
     }
 
     private void begin(Kind what) {

@@ -136,6 +136,11 @@ final class Server implements ResponseDefinitionTransformerV2 {
                 script = candidate;
             }
         }
+        if (fault == FaultScript.Kind.KILL_TOKENS) {
+            tokens.killAll();
+            return respond(answer(recorded, url, body, tokens.bearer(authorization)))
+                    .build();
+        }
         if (fault != null && script != null) {
             return faulty(fault, script, () -> answer(recorded, url, body, account))
                     .build();
@@ -161,6 +166,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
             case LOSE_REPLY -> respond(answer.get()).withFault(Fault.EMPTY_RESPONSE);
             case EMPTY -> respond(new Bytes(answer.get().status(), new byte[0]));
             case STALL -> respond(answer.get()).withTransformers(stalling.getName());
+            case KILL_TOKENS -> respond(answer.get());
             case TRUNCATE -> {
                 byte[] body = answer.get().body();
                 yield WireMock.aResponse()
