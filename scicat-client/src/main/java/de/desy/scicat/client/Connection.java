@@ -59,6 +59,10 @@ final class Connection {
         return version.get();
     }
 
+    CredentialState credentials() {
+        return tokens.state();
+    }
+
     /** An instance of a class of the generated API that uses this connection. */
     <A> A generated(Class<A> api) {
         return SharedApiClient.create(api, this);

@@ -64,6 +64,11 @@ final class FileToken implements TokenSource {
         return "token file " + file;
     }
 
+    @Override
+    public CredentialState state() {
+        return Tokens.state(CredentialState.Kind.TOKEN_FILE, describe(), token());
+    }
+
     private void reload() throws IOException {
         try {
             content = read(file);

@@ -11,6 +11,13 @@ record FixedToken(@Nullable String token, String describe) implements TokenSourc
     }
 
     @Override
+    public CredentialState state() {
+        return token == null
+                ? new CredentialState(CredentialState.Kind.ANONYMOUS, describe, false, null)
+                : Tokens.state(CredentialState.Kind.TOKEN, describe, token);
+    }
+
+    @Override
     public String toString() {
         return describe;
     }

@@ -1,5 +1,10 @@
 package de.desy.scicat.client;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,6 +13,9 @@ public final class Health {
 
     private static final Logger LOG = LoggerFactory.getLogger(SciCatClient.class);
     private static final Call HEALTH = Call.get("/api/v3/health").once();
+
+    private static final int LONGEST = 4 << 20;
+    private static final int KEPT = 2 << 10;
 
     private final Connection connection;
 
@@ -28,5 +36,47 @@ public final class Health {
             LOG.debug("not up: {}", e.getMessage());
             return false;
         }
+    }
+
+    /**
+     * Asks once, without credentials, and says what came, whatever it was: for finding out what is wrong.
+     *
+     * @param timeout how long to wait for the complete reply
+     * @return the reply; redirections are not followed
+     * @throws TransportException if none came; its cause says why
+     * @throws UnexpectedDataException if it is far too large
+     */
+    public HealthReply look(Duration timeout) {
+        Transport transport = connection.transport();
+        Instant sent = transport.timing().now();
+        Reply reply = transport.look(HEALTH.cap(LONGEST), timeout);
+        Instant received = transport.timing().now();
+        return new HealthReply(
+                reply.status(),
+                reply.isHtml(),
+                transport.redactor().redact(reply.body().text(KEPT)),
+                reply.headers().firstValue("Location").orElse(null),
+                reply.headers()
+                        .firstValue("Date")
+                        .flatMap(Health::time)
+                        .map(date -> ahead(date, sent, received))
+                        .orElse(null));
+    }
+
+    private static Optional<Instant> time(String header) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip(), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Zero while the date lies within the exchange; servers cut it to seconds. */
+    private static Duration ahead(Instant date, Instant sent, Instant received) {
+        if (date.isAfter(received)) {
+            return Duration.between(received, date);
+        }
+        Instant latest = date.plusSeconds(1);
+        return latest.isBefore(sent) ? Duration.between(sent, latest) : Duration.ZERO;
     }
 }

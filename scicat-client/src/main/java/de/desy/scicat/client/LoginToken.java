@@ -55,6 +55,12 @@ final class LoginToken implements TokenSource {
         return (ldap ? "LDAP login of " : "login of ") + user;
     }
 
+    @Override
+    public CredentialState state() {
+        return new CredentialState(
+                ldap ? CredentialState.Kind.LDAP : CredentialState.Kind.PASSWORD, describe(), false, null);
+    }
+
     private String obtain(@Nullable String dead) {
         CompletableFuture<Held> flight;
         boolean mine = false;

@@ -13,4 +13,7 @@ interface TokenSource {
 
     /** The kind of credentials for messages, never a secret. */
     String describe();
+
+    /** What can be said without asking the server, and without logging in. */
+    CredentialState state();
 }

@@ -27,18 +27,34 @@ final class Tokens {
         return token;
     }
 
+    static CredentialState state(CredentialState.Kind kind, String description, String token) {
+        return new CredentialState(
+                kind, description, claims(token).isPresent(), expiry(token).orElse(null));
+    }
+
     /** The time at which the token says it ends; empty if it does not say, or is no JWT. */
     static Optional<Instant> expiry(String token) {
+        try {
+            return claims(token)
+                    .map(claims -> claims.path("exp"))
+                    .filter(JsonNode::isNumber)
+                    .map(end -> Instant.ofEpochSecond(end.asLong()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a JSON Web Token says; empty if it is none. */
+    private static Optional<JsonNode> claims(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
         try {
-            JsonNode claims = Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1]));
-            return claims.path("exp").isNumber()
-                    ? Optional.of(Instant.ofEpochSecond(claims.path("exp").asLong()))
-                    : Optional.empty();
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
+            return Optional.ofNullable(
+                            Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1])))
+                    .filter(JsonNode::isObject);
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

@@ -129,6 +129,23 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends a request once, without credentials.
+     *
+     * @return whatever came, redirections included
+     * @throws TransportException if no complete reply came
+     * @throws UnexpectedDataException if the reply is too large
+     */
+    Reply look(Call call, Duration timeout) {
+        try {
+            return once(call, URI.create(url + call.target()), null, timeout);
+        } catch (BytesSubscriber.TooLarge e) {
+            throw Connection.noGood(this, call, e.getMessage() + " long", null);
+        } catch (IOException e) {
+            throw failure(call, e);
+        }
+    }
+
     String about(Call call) {
         return call.method() + " " + redactor.redact(call.path()) + " of " + url;
     }
@@ -148,7 +165,7 @@ final class Transport implements AutoCloseable {
     private Reply follow(Call call, @Nullable String token) throws IOException {
         URI uri = URI.create(url + call.target());
         for (int hops = 0; ; hops++) {
-            Reply reply = once(call, uri, token);
+            Reply reply = once(call, uri, token, requestTimeout);
             var location = reply.headers().firstValue("Location");
             if (reply.status() / 100 != 3 || location.isEmpty()) {
                 return reply;
@@ -196,13 +213,13 @@ final class Transport implements AutoCloseable {
         return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
     }
 
-    private Reply once(Call call, URI uri, @Nullable String token) throws IOException {
+    private Reply once(Call call, URI uri, @Nullable String token, Duration timeout) throws IOException {
         if (closed.get()) {
             throw new IllegalStateException("This client of " + url + " was closed");
         }
         Bytes body = call.body();
         var request = HttpRequest.newBuilder(uri)
-                .timeout(requestTimeout)
+                .timeout(timeout)
                 .method(
                         call.method(),
                         body == null
@@ -215,7 +232,7 @@ final class Transport implements AutoCloseable {
         long start = timing.nanoTime();
         String outcome = "no reply";
         try {
-            var response = await(call, request.build());
+            var response = await(call, request.build(), timeout);
             outcome = Integer.toString(response.statusCode());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } finally {
@@ -232,7 +249,7 @@ final class Transport implements AutoCloseable {
     }
 
     /** HttpRequest's timeout ends with the headers; this one is for the whole. */
-    private HttpResponse<Bytes> await(Call call, HttpRequest request) throws IOException {
+    private HttpResponse<Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
         var body = new AtomicReference<@Nullable BytesSubscriber>();
         CompletableFuture<HttpResponse<Bytes>> reply = http.sendAsync(request, info -> {
             var subscriber = new BytesSubscriber(call.cap());
@@ -240,9 +257,9 @@ final class Transport implements AutoCloseable {
             return subscriber;
         });
         try {
-            return reply.get(requestTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            return reply.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            var late = new HttpTimeoutException("no complete reply within " + requestTimeout.toMillis() + " ms");
+            var late = new HttpTimeoutException("no complete reply within " + timeout.toMillis() + " ms");
             end(reply, body.get(), late);
             throw late;
         } catch (InterruptedException e) {

@@ -42,6 +42,40 @@ public final class Users {
         }
     }
 
+    /**
+     * What is known of the credentials without asking the server.
+     *
+     * @return never a secret
+     */
+    public CredentialState credentials() {
+        return connection.credentials();
+    }
+
+    /**
+     * Whether the account may create datasets at all, as the server says ({@code GET
+     * /api/v3/users/ID/authorization/dataset/create}). Whether also with a pid of its own choice, or for which groups, no
+     * read shows.
+     *
+     * @return false also for nobody; empty if the server does not say
+     * @throws SciCatException if the server cannot be asked, or a login fails
+     */
+    public Optional<Boolean> mayCreateDatasets() {
+        Optional<Account> me = whoami();
+        if (me.isEmpty()) {
+            return Optional.of(false);
+        }
+        try {
+            JsonNode answer = connection.maybe(
+                    Call.get("/api/v3/users/" + Call.segment(me.get().id()) + "/authorization/dataset/create"));
+            return Optional.ofNullable(answer)
+                    .map(json -> json.path("authorization"))
+                    .filter(JsonNode::isBoolean)
+                    .map(JsonNode::booleanValue);
+        } catch (ForbiddenException | NotFoundException | UnexpectedDataException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Account account(JsonNode json) {
         var groups = new LinkedHashSet<String>();
         json.path("currentGroups").forEach(group -> groups.add(group.asText()));

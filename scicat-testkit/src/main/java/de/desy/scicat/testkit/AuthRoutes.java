@@ -44,6 +44,9 @@ final class AuthRoutes {
             }
             return call.path().size() == 2 ? Reply.ok(JSON.arrayNode()) : Reply.count(0);
         }
+        if (call.is("GET v3 users * authorization dataset create")) {
+            return mayCreate(call);
+        }
         return call.is("GET v3 health") ? health() : null;
     }
 
@@ -59,6 +62,14 @@ final class AuthRoutes {
         reply.put("expires_in", Tokens.LIFETIME).put("ttl", Tokens.LIFETIME).put("created", store.now());
         reply.put("userId", account.id()).set("user", user(account));
         return Reply.created(reply);
+    }
+
+    private static Reply mayCreate(Call call) {
+        FakeAccount account = call.account();
+        if (account == null || !call.segment(2).equals(account.id())) {
+            return Reply.forbiddenResource();
+        }
+        return Reply.ok(JSON.objectNode().put("authorization", account.mayCreate()));
     }
 
     private static Reply health() {

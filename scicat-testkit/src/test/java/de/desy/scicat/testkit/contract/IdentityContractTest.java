@@ -95,6 +95,18 @@ class IdentityContractTest extends ContractCase {
     }
 
     @Test
+    void eachAccountIsToldWhetherItMayCreateDatasets() {
+        for (String account : new String[] {"admin", "publisher", "scientist", "reader"}) {
+            String id = on.get(account, WHOAMI).with(200).json().path("_id").asText();
+            JsonNode answer = on.get(account, "/api/v3/users/" + id + "/authorization/dataset/create")
+                    .with(200)
+                    .json();
+            assertThat(answer.path("authorization").isBoolean()).isTrue();
+            assertThat(answer.path("authorization").asBoolean()).as(account).isEqualTo(!account.equals("reader"));
+        }
+    }
+
+    @Test
     void healthNeedsNoAccount() {
         assertThat(on.get(NOBODY, "/api/v3/health")
                         .with(200)
