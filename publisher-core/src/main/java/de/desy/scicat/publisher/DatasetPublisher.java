@@ -4,6 +4,7 @@ import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +99,22 @@ public final class DatasetPublisher {
         public PublisherBuilder to(SciCatClient target) {
             return new PublisherBuilder(source, Objects.requireNonNull(target, "target"));
         }
+    }
+
+    /**
+     * Looks whether publishing can work before the first dataset is published: the servers, the accounts and their
+     * rights, the options, the landing page. Only reads; besides the two catalogues the landing page's host is asked, as
+     * an anonymous reader would. What is wrong is a finding, not an exception.
+     *
+     * @return everything that was looked at, and what to do about what is wrong
+     */
+    public CheckReport check() {
+        return check(Preflight.TIMEOUT);
+    }
+
+    /** For tests: how long to wait for what is asked without credentials. */
+    CheckReport check(Duration timeout) {
+        return new Preflight(source, target, options, groupMapping, timeout).run();
     }
 
     /**

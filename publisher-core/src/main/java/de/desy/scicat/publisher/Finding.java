@@ -1,0 +1,71 @@
+package de.desy.scicat.publisher;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link DatasetPublisher#check} found out about one thing.
+ *
+ * @param severity how bad it is
+ * @param subject what it is about: {@code source}, {@code target}, {@code landing page} or {@code options}
+ * @param text what was found
+ * @param remedy what to do; null where there is nothing to do
+ */
+public record Finding(
+        Severity severity,
+        String subject,
+        String text,
+        @Nullable String remedy) {
+
+    /** How bad it is. */
+    public enum Severity {
+        /** As it should be. */
+        OK("✓"),
+        /** Neither good nor bad, or nothing that could be found out by reading. */
+        NOTE("i"),
+        /** Publishing works, but perhaps not as it was meant, or not for long. */
+        WARNING("!"),
+        /** Publishing would fail. */
+        PROBLEM("✗");
+
+        private final String sign;
+
+        Severity(String sign) {
+            this.sign = sign;
+        }
+
+        /**
+         * The sign at the beginning of a line.
+         *
+         * @return one character
+         */
+        public String sign() {
+            return sign;
+        }
+    }
+
+    static Finding ok(String subject, String text) {
+        return new Finding(Severity.OK, subject, text, null);
+    }
+
+    static Finding note(String subject, String text, @Nullable String remedy) {
+        return new Finding(Severity.NOTE, subject, text, remedy);
+    }
+
+    static Finding warning(String subject, String text, String remedy) {
+        return new Finding(Severity.WARNING, subject, text, remedy);
+    }
+
+    static Finding problem(String subject, String text, String remedy) {
+        return new Finding(Severity.PROBLEM, subject, text, remedy);
+    }
+
+    /**
+     * The finding as a person would want to read it.
+     *
+     * @return one line, and one for the remedy, where there is one
+     */
+    public String describe() {
+        return severity.sign + " " + subject + ": " + text
+                + (remedy == null ? "" : System.lineSeparator() + "      " + remedy);
+    }
+}
