@@ -1,0 +1,308 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.Finding.Severity.NOTE;
+import static de.desy.scicat.publisher.Finding.Severity.OK;
+import static de.desy.scicat.publisher.Finding.Severity.PROBLEM;
+import static de.desy.scicat.publisher.Finding.Severity.WARNING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.OddServer.Answer;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whether the accounts are known, and may do what is to be done. */
+class PreflightAccountTest extends PreflightCase {
+    @TempDir
+    private Path directory;
+
+    private void targetAccount(String... groups) {
+        world.target.account("member", groups);
+        target = world.client(world.target, Credentials.password("member", "member-pw"));
+    }
+
+    private void targetToken(String token) {
+        target = world.client(world.target, Credentials.token(token));
+    }
+
+    @Test
+    void nobodyIsLoggedInOnTheTarget() {
+        target = world.client(world.target, Credentials.anonymous());
+        assertFound(check(), PROBLEM, "target", "nobody is logged in on " + world.target.url(), "with credentials");
+    }
+
+    @Test
+    void nobodyIsLoggedInOnTheSource() {
+        source = world.client(world.source, Credentials.anonymous());
+        assertFound(check(), WARNING, "source", "only public datasets and files can be read", "with credentials");
+    }
+
+    @Test
+    void nobodyCanAttachFilesToTheSource() {
+        source = world.client(world.source, Credentials.anonymous());
+        assertFound(
+                check(builder().attachCombinedToSource()),
+                PROBLEM,
+                "source",
+                "the combined files cannot be added there",
+                "leave out attachCombinedToSource()");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenHasEnded(ServerVersion version) {
+        try (FakeSciCat fake = FakeSciCat.start(version)) {
+            Instant end = Instant.parse("2020-01-02T03:04:05Z");
+            target = client(fake.url(), Credentials.token(jwt(end)));
+            assertFound(check(), PROBLEM, "target", "ended at 2020-01-02T03:04:05Z", "get a new one");
+            assertThat(fake.writes()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theTokenIsOfAnotherServer(ServerVersion version) {
+        try (FakeSciCat fake = FakeSciCat.start(version)) {
+            target = client(fake.url(), Credentials.token(world.source.token("scientist")));
+            assertFound(
+                    check(),
+                    PROBLEM,
+                    "target",
+                    "does not know the token, although its time is not over",
+                    "are those of source and target interchanged?");
+            assertThat(fake.writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void theTokenWasRevoked() {
+        targetToken(world.target.token("publisher"));
+        world.target.killTokens();
+        assertFound(check(), PROBLEM, "target", "although its time is not over", "JWT_SECRET");
+    }
+
+    @Test
+    void theTokenIsNone() {
+        targetToken("abc");
+        assertFound(check(), PROBLEM, "target", "the token is no token of a SciCat", "the whole of it");
+    }
+
+    @Test
+    void theTokenEndsSoon() {
+        targetToken(world.target.token("publisher"));
+        assertFound(check(), WARNING, "target", "in less than an hour", "get a new one; an account with a password");
+    }
+
+    @Test
+    void theTokenInAFileEndsSoon() throws IOException {
+        Path file = Files.writeString(directory.resolve("token"), world.target.token("publisher"));
+        target = world.client(world.target, Credentials.tokenFile(file));
+        assertFound(check(), WARNING, "target", "the token file " + file + " ends at", "put a new one into the file");
+    }
+
+    @Test
+    void theProxyTakesTheTokenAway() {
+        OddServer proxy = closing(OddServer.before(world.target));
+        proxy.on("GET /api/v3/auth/whoami", Answer.json(200, ""));
+        target = client(proxy.url());
+        assertFound(check(), PROBLEM, "target", "and then does not know it", "hand on the header Authorization");
+    }
+
+    @Test
+    void thePasswordIsWrong() {
+        target = world.client(world.target, Credentials.password("publisher", "another"));
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                "does not accept user name and password of the login of publisher",
+                "correct");
+    }
+
+    @Test
+    void thereIsNoDirectory() {
+        world.target.on("POST", "/auth/ldap").always().status(500);
+        target = world.client(world.target, Credentials.ldap("publisher", "publisher-pw"));
+        assertFound(check(), PROBLEM, "target", "the LDAP login of publisher fails", "use a functional account");
+    }
+
+    @Test
+    void theLoginIsBlocked() {
+        world.target.on("POST", "/auth/login").always().status(403);
+        assertFound(check(), PROBLEM, "target", "nobody could be logged in", "look into the log");
+    }
+
+    @Test
+    void theAccountIsNotInTheOwnerGroup() {
+        assertFound(
+                check(builder().ownerGroup("other")),
+                PROBLEM,
+                "target",
+                "the account publisher on " + world.target.url() + " is not a member of other and no admin",
+                "choose another ownerGroup(…) (its groups: public-data, publishers)");
+    }
+
+    @Test
+    void theOwnerGroupDiffersByItsCase() {
+        assertFound(
+                check(builder().ownerGroup("Public-Data")),
+                PROBLEM,
+                "target",
+                "is not a member of Public-Data",
+                "say ownerGroup(\"public-data\")");
+    }
+
+    @Test
+    void theAccountMayNotCreate() {
+        targetAccount("public-data");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                "the account member is in no group that may create datasets",
+                "CREATE_DATASET_WITH_PID_GROUPS");
+    }
+
+    @Test
+    void aPrivilegedAccountCouldNotFinish() {
+        target = world.client(world.target, Credentials.password("ingestor", "ingestor-pw"));
+        assertFound(check(), PROBLEM, "target", "is not a member of public-data", "let it be made a member");
+    }
+
+    @Test
+    void whetherItMayCreateWithAPidCannotBeKnown() {
+        assertFound(check(), NOTE, "target", "whether also with the source's pids cannot be known", "pid(MINTED)");
+        assertThat(check(builder().pid(PidPolicy.MINTED)).findings(OK))
+                .extracting(Finding::text)
+                .contains("the account publisher may create datasets");
+    }
+
+    @Test
+    void theServerDoesNotSayWhetherItMayCreate() {
+        world.target.on("GET", "/authorization/dataset/create").always().status(404);
+        assertFound(check(), NOTE, "target", "does not say whether the account publisher may create", "shows it");
+    }
+
+    @Test
+    void theAccountsHaveNoGroupInCommon() {
+        assertFound(
+                check(builder().keepOwnerGroup()),
+                WARNING,
+                "target",
+                "could finish for none of the groups of the source's account: it-scicat, proposalIngestor",
+                "ownerGroup(…)");
+    }
+
+    @Test
+    void keepingTheOwnerGroupDependsOnTheDataset() {
+        targetAccount("it-scicat");
+        assertFound(
+                check(builder().keepOwnerGroup()),
+                NOTE,
+                "target",
+                "it is for it-scicat, not for proposalIngestor",
+                "plan(…)");
+    }
+
+    @Test
+    void mappingTheOwnerGroupIsTriedOnTheGroupsOfTheSourcesAccount() {
+        assertFound(
+                check(builder().mapOwnerGroup(group -> "x-" + group)),
+                WARNING,
+                "target",
+                "with mapOwnerGroup(…) the account publisher could finish for none of the groups of the source's account:"
+                        + " it-scicat as x-it-scicat, proposalIngestor as x-proposalIngestor",
+                "let it be made a member");
+        assertFound(
+                check(builder().mapOwnerGroup(group -> {
+                    if (group.startsWith("p")) {
+                        throw new IllegalArgumentException(group);
+                    }
+                    return "public-data";
+                })),
+                NOTE,
+                "target",
+                "it is for it-scicat as public-data, not for proposalIngestor as (none)",
+                "plan(…)");
+    }
+
+    @Test
+    void anAdminMayFinishForEveryGroup() {
+        target = world.client(world.target, Credentials.password("admin", "admin-pw"));
+        assertThat(check(builder().ownerGroup("any")).findings(OK))
+                .extracting(Finding::text)
+                .contains("the account admin may finish for every group");
+    }
+
+    @Test
+    void theSourcesAccountSeesNothing() {
+        source = world.client(world.source, Credentials.password("reader", "reader-pw"));
+        assertFound(
+                check(), WARNING, "source", "the account reader sees not a single dataset", "let it be made a member");
+    }
+
+    @Test
+    void theSourcesAccountIsInNoGroup() {
+        world.edit(world.source, World.PID, dataset -> dataset.put("isPublished", true));
+        world.source.account("stranger", "");
+        source = world.client(world.source, Credentials.password("stranger", "stranger-pw"));
+        assertFound(check(), WARNING, "source", "the account stranger is in no group", "tokens of /users/jwt");
+    }
+
+    @Test
+    void theSourcesDatasetsCannotBeCounted() {
+        world.source.on("GET", "/datasets/count").always().status(403);
+        assertFound(check(), PROBLEM, "source", "reading fails", "look into the log");
+    }
+
+    @Test
+    void theSourcesAccountMayNotAttach() {
+        world.edit(world.source, World.PID, dataset -> dataset.put("isPublished", true));
+        source = world.client(world.source, Credentials.password("reader", "reader-pw"));
+        assertFound(
+                check(builder().attachCombinedToSource()),
+                PROBLEM,
+                "source",
+                "the account reader is in no group that may add files",
+                "leave out attachCombinedToSource()");
+    }
+
+    @Test
+    void attachingToTheSourceDependsOnTheDataset() {
+        assertFound(
+                check(builder().attachCombinedToSource()),
+                NOTE,
+                "source",
+                "datasets of its groups only: it-scicat, proposalIngestor",
+                "leave out attachCombinedToSource()");
+    }
+
+    @Test
+    void attachmentsOnAnOldTargetStayAsTheyAre() {
+        try (FakeSciCat old = FakeSciCat.start(ServerVersion.V4)) {
+            target = client(old.url());
+            assertFound(
+                    check(builder().copyAttachments()),
+                    WARNING,
+                    "target",
+                    "only admins change them",
+                    "copyAttachments()");
+            assertThat(check().describe()).doesNotContain("attachments");
+        }
+    }
+
+    @Test
+    void bothAddressesAreOneCatalogue() {
+        OddServer alias = closing(OddServer.before(world.target));
+        source = client(alias.url());
+        assertFound(check(), WARNING, "target", "may be one and the same catalogue", "correct one of the addresses");
+    }
+}
