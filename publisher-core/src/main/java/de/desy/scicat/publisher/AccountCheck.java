@@ -78,8 +78,8 @@ final class AccountCheck {
         } catch (UnauthorizedException e) {
             problem(
                     client.url() + " does not accept user name and password of the " + state.description(),
-                    "correct them; an account of the facility's directory logs in by Credentials.ldap, a functional"
-                            + " one by Credentials.password");
+                    "correct them; accounts of the facility's directory log in by another route than functional ones"
+                            + " (in a program: Credentials.ldap)");
         } catch (ServerErrorException e) {
             problem(
                     "the " + state.description() + " fails on " + client.url() + " (status " + e.status() + ")",

@@ -186,7 +186,7 @@ final class RightsCheck {
                             + (bad.isEmpty()
                                     ? ""
                                     : (good.isEmpty() ? "; it is not" : ", not") + " for " + String.join(", ", bad)),
-                    "plan(…) says it for a dataset");
+                    "the plan of a dataset says it");
         }
     }
 

@@ -209,7 +209,7 @@ class PreflightAccountTest extends PreflightCase {
                 NOTE,
                 "target",
                 "it is for it-scicat, not for proposalIngestor",
-                "plan(…)");
+                "the plan of a dataset");
     }
 
     @Test
@@ -231,7 +231,7 @@ class PreflightAccountTest extends PreflightCase {
                 NOTE,
                 "target",
                 "it is for it-scicat as public-data, not for proposalIngestor as (none)",
-                "plan(…)");
+                "the plan of a dataset");
     }
 
     @Test

@@ -79,7 +79,7 @@ abstract class PreflightCase {
         return report;
     }
 
-    /** Sees to it that there is one such finding, and none that is worse. */
+    /** Sees to it that there is one such finding, and that only problems make a failure. */
     static void assertFound(CheckReport report, Severity severity, String subject, String text, String remedy) {
         assertThat(report.findings())
                 .as(report.describe())

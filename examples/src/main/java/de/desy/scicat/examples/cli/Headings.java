@@ -16,6 +16,7 @@ final class Headings {
     private static final String REST = "Output";
     private static final List<Map.Entry<Class<?>, String>> TITLES = List.of(
             Map.entry(ServerOptions.class, "Servers"),
+            Map.entry(SelectionOptions.class, "What to publish"),
             Map.entry(WhatOptions.class, "What to publish"),
             Map.entry(AudienceOptions.class, "Who may see it"),
             Map.entry(LegacyOptions.class, "Legacy data"));

@@ -28,6 +28,9 @@ final class Paint {
         signs.put("  - ", GREY);
         signs.put("  ~ ", CYAN);
         signs.put("  i ", GREY);
+        signs.put("  ✓ ", GREEN);
+        signs.put("  ! ", YELLOW);
+        signs.put("  ✗ ", RED);
         signs.put("  done ", GREEN);
         signs.put("  FAILED ", RED);
         signs.put("  not done ", YELLOW);

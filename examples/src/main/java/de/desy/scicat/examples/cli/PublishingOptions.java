@@ -3,7 +3,6 @@ package de.desy.scicat.examples.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublishListener;
-import de.desy.scicat.publisher.PublisherBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,49 +18,29 @@ final class PublishingOptions {
     private List<String> pids = new ArrayList<>();
 
     @Mixin
-    private ServerOptions servers = new ServerOptions();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Mixin
-    private WhatOptions what = new WhatOptions();
-
-    @Mixin
-    private AudienceOptions audience = new AudienceOptions();
-
-    @Mixin
-    private LegacyOptions legacy = new LegacyOptions();
+    private PublisherOptions how = new PublisherOptions();
 
     private @Nullable ObjectNode where;
 
     /** Finds out what is wrong without asking a server. */
     void check() {
-        audience.check();
-        what.check();
-        where = what.where(pids);
+        how.check();
+        where = selection.where(pids);
     }
 
     Servers open(Session session) {
-        return servers.open(session);
+        return how.open(session);
     }
 
     DatasetPublisher publisher(Servers to, PublishListener listener) {
-        if (!what.mintsPids() && to.sourceUrl().equals(to.targetUrl())) {
-            throw new Misuse("Source and target are both " + to.sourceUrl()
-                    + "; within one catalogue a copy needs a pid of its own: --pid minted");
-        }
-        PublisherBuilder builder =
-                DatasetPublisher.from(to.source()).to(to.target()).listener(listener);
-        try {
-            what.configure(builder);
-            audience.configure(builder);
-            legacy.configure(builder);
-            return builder.build();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Misuse(Wording.of(e.getMessage()));
-        }
+        return how.publisher(to, listener);
     }
 
     List<String> select(Servers from) {
-        return what.select(pids, where, from.source());
+        return selection.select(pids, where, from.source());
     }
 
     /** Whether it is about the one dataset that was named. */

@@ -72,8 +72,11 @@ public final class ScicatPublish {
 
     static CommandLine commandLine(Session session, boolean colour) {
         CommandLine line = new CommandLine(new ScicatPublish());
-        for (Object command :
-                List.of(new PlanCommand(session), new PublishCommand(session), new ApplyCommand(session))) {
+        for (Object command : List.of(
+                new DoctorCommand(session),
+                new PlanCommand(session),
+                new PublishCommand(session),
+                new ApplyCommand(session))) {
             CommandLine ours = new CommandLine(command);
             ours.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, Headings::of);
             line.addSubcommand(ours);
@@ -121,7 +124,7 @@ public final class ScicatPublish {
             return String.valueOf(e.getMessage());
         }
         return e.getMessage().startsWith("Missing required subcommand")
-                ? "Say what to do: plan, publish or apply."
+                ? "Say what to do: doctor, plan, publish or apply."
                 : e.getMessage();
     }
 

@@ -1,5 +1,7 @@
 package de.desy.scicat.examples.cli;
 
+import de.desy.scicat.publisher.CheckReport;
+import de.desy.scicat.publisher.Finding;
 import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.Repaired;
 import de.desy.scicat.publisher.Skipped;
@@ -40,7 +42,7 @@ final class Wording {
             Pattern.compile(",? (or set it by transform|mapOwnerGroup)\\(…\\)(?! gives)");
 
     private static final Pattern CALL =
-            Pattern.compile("\\b(" + String.join("|", FLAGS.keySet()) + ")\\((?:\"([^\"]*)\"|([A-Z_]+)|…)?\\)");
+            Pattern.compile("\\b(" + String.join("|", FLAGS.keySet()) + ")\\((?:\"([^\"]*)\"|([A-Z_]+|\\d+)|…)?\\)");
 
     private Wording() {}
 
@@ -63,6 +65,19 @@ final class Wording {
                 ? Choices.word(constant)
                 : quoted != null && !quoted.equals("…") ? quoted : flag.argument();
         return argument.isEmpty() ? flag.name() : flag.name() + " " + argument;
+    }
+
+    static CheckReport of(CheckReport report) {
+        return new CheckReport(
+                report.source(),
+                report.target(),
+                report.findings().stream()
+                        .map(finding -> new Finding(
+                                finding.severity(),
+                                finding.subject(),
+                                of(finding.text()),
+                                finding.remedy() == null ? null : of(finding.remedy())))
+                        .toList());
     }
 
     static PublishReport of(PublishReport report) {

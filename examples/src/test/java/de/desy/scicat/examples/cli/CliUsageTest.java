@@ -206,7 +206,7 @@ class CliUsageTest {
 
     @Test
     void aCommandHasToBeSaid() {
-        assertThat(refused().err()).contains("plan, publish or apply");
+        assertThat(refused().err()).contains("doctor, plan, publish or apply");
         assertThat(refused("pubish").err()).contains("pubish");
     }
 
