@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * not have the dataset yet.
  *
  * <ul>
+ *   <li>{@link #check}: at most 15 of each catalogue, and of the landing page's host one or two, redirections aside.
  *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is, and if one is no member of
  *       the groups concerned, 1 to ask whether one is an admin (2 where the answer is no).
  *   <li>{@link #apply} of an empty plan: 0.

@@ -76,6 +76,10 @@ final class LandingPageCheck {
 
     private @Nullable URI address(String template, String url) {
         URI uri;
+        if (template.matches("(?i)https?://[^/?#]*@.*")) {
+            problem("the template contains a user, which everybody would read", "leave out what stands before the @");
+            return null;
+        }
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
@@ -85,10 +89,6 @@ final class LandingPageCheck {
         if (uri.getHost() == null
                 || template.replaceFirst("(?i)https?://([^/?#]*).*", "$1").contains("{pid}")) {
             problem("\"" + template + "\" names no host", "it has the form https://data.example/datasets/{pid}");
-            return null;
-        }
-        if (uri.getRawUserInfo() != null) {
-            problem("the template contains a user, which everybody would read", "leave out what stands before the @");
             return null;
         }
         return uri;

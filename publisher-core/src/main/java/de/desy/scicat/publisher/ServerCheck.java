@@ -161,7 +161,9 @@ final class ServerCheck {
             return problem(url + " sends us on to something that is no address", "correct the address");
         }
         String host = String.valueOf(there.getHost());
-        String base = there.toString().replaceFirst("[?#].*", "").replaceFirst("(?i)(/api(/v3.*)?)?/*$", "");
+        String path = there.getRawPath() == null ? "" : there.getRawPath();
+        String base = there.getScheme() + "://" + host + (there.getPort() < 0 ? "" : ":" + there.getPort())
+                + path.replaceFirst("(?i)(/api(/v3.*)?)?/*$", "");
         if (host.equalsIgnoreCase(url.getHost())
                 && "https".equals(there.getScheme())
                 && url.getScheme().equals("http")) {

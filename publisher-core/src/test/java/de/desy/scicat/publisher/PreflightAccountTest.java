@@ -276,6 +276,13 @@ class PreflightAccountTest extends PreflightCase {
     }
 
     @Test
+    void theNumberOfRequestsIsSmall() {
+        check(builder().attachCombinedToSource().copyAttachments());
+        assertThat(world.source.requests()).hasSizeLessThanOrEqualTo(15);
+        assertThat(world.target.requests()).hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
     void attachingToTheSourceDependsOnTheDataset() {
         assertFound(
                 check(builder().attachCombinedToSource()),

@@ -107,7 +107,9 @@ class PreflightOptionsTest extends PreflightCase {
                 "https://x.example/{id}/{pid}|makes no URL|the only placeholder is {pid}",
                 "https://{pid}.example/|names no host|https://data.example/datasets/{pid}",
                 "https:///datasets/{pid}|names no host|https://data.example/datasets/{pid}",
-                "https://me:secret@x.example/{pid}|contains a user|before the @",
+                "https://me:publisher-pw@x.example/{pid}|contains a user|before the @",
+                "https://me:publisher-pw@x.example/{id}/{pid}|contains a user|before the @",
+                "https://me:publisher-pw@{pid}|contains a user|before the @",
             })
     void theTemplateMakesNoUrl(String template, String text, String remedy) {
         assertFound(check(builder().landingPage(template)), PROBLEM, "landing page", text, remedy);

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether there is a SciCat at an address: each way in which there is none is told from the others. */
 class PreflightTest extends PreflightCase {
@@ -111,9 +112,9 @@ class PreflightTest extends PreflightCase {
                         "use the address https://127.0.0.1"),
                 reply(
                         "a redirection to another server",
-                        Answer.redirect("https://new.example/api/v3/health"),
+                        Answer.redirect("https://me:publisher-pw@new.example:8443/x/api/v3/health?a=b"),
                         "sends us on to new.example, where credentials are not taken",
-                        "use the address https://new.example"),
+                        "use the address https://new.example:8443/x"),
                 reply(
                         "a redirection to another path",
                         Answer.redirect("/scicat/api/v3/health"),
@@ -248,7 +249,7 @@ class PreflightTest extends PreflightCase {
     }
 
     @ParameterizedTest(name = "{0} seconds")
-    @org.junit.jupiter.params.provider.ValueSource(ints = {-600, 600})
+    @ValueSource(ints = {-600, 600})
     void theClocksDiffer(int seconds) {
         OddServer late = closing(OddServer.before(world.target));
         late.on(
