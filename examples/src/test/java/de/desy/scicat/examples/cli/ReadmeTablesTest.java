@@ -152,6 +152,24 @@ class ReadmeTablesTest {
         }
     }
 
+    @Test
+    void everyPromiseOfTheTableNamesTestsThatExist() throws IOException {
+        Path tests = Path.of("..", "publisher-core", "src", "test", "java", "de", "desy", "scicat", "publisher");
+        List<List<String>> rows = rows(section("## What happens if…", "## Errors"));
+        assertThat(rows).hasSizeGreaterThan(8);
+        for (List<String> cells : rows) {
+            Set<String> named = found("`(\\w+\\.\\w+)`", cells.get(2));
+            assertThat(named).as(cells.get(0)).isNotEmpty();
+            for (String test : named) {
+                String[] parts = test.split("\\.");
+                assertThat(tests.resolve(parts[0] + ".java"))
+                        .content()
+                        .as(test)
+                        .containsPattern("(void|Stream<DynamicTest>) " + parts[1] + "\\(");
+            }
+        }
+    }
+
     /** Something that is wrong, and what the library says about it. */
     private record Provocation(String fragment, Consumer<Scene> wrong) {
         String message() {
