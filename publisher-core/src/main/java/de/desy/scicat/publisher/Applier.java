@@ -3,19 +3,16 @@ package de.desy.scicat.publisher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ConflictException;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.publisher.PublishReport.Status;
 import de.desy.scicat.publisher.TargetSnapshot.BlockState;
-import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -134,7 +131,7 @@ final class Applier {
             statuses[i] = Status.FAILED;
             listener.on(new PublishEvent.StepStarted(plan, step));
             if (step instanceof PlanStep.CreateDataset) {
-                dataset = create();
+                dataset = new Creation(target, reader, plan, settler, lease).create(writesParts());
                 pid = dataset.pid();
             } else if (step instanceof PlanStep.UpdateDataset update) {
                 dataset = update(update, current(dataset));
@@ -261,53 +258,6 @@ final class Applier {
                         || target.anonymous().datasets().findPublic(pid()).isEmpty())) {
             throw new PublishException(pid + " on " + target.url()
                     + " is not readable by everybody, though it was made public; publish again to correct it");
-        }
-    }
-
-    private Dataset create() {
-        ObjectNode body = fields.deepCopy();
-        body.put("isPublished", false);
-        if (writesParts()) {
-            lease.sign(body);
-        }
-        Dataset created = pid == null ? createMinted(body) : createWithPid(pid, body);
-        lease.won(created);
-        return created;
-    }
-
-    private Dataset createMinted(ObjectNode body) {
-        Dataset created = settler.once("the dataset", () -> target.datasets().create(body), this::copy);
-        // Nothing on the server keeps two from creating a copy each; whoever sees both says so.
-        return copy().orElse(created);
-    }
-
-    private Optional<Dataset> copy() {
-        return Optional.ofNullable(reader.targetPid(plan.sourcePid(), plan.options()))
-                .map(target.datasets()::get);
-    }
-
-    private Dataset createWithPid(String wanted, ObjectNode body) {
-        boolean[] lost = new boolean[1];
-        try {
-            return settler.repeatable("the dataset", () -> {
-                try {
-                    return target.datasets().create(body);
-                } catch (SciCatException e) {
-                    lost[0] |= e.outcomeUnknown();
-                    throw e;
-                }
-            });
-        } catch (ConflictException e) {
-            Optional<Dataset> there = target.datasets().find(wanted);
-            boolean ours = there.filter(found -> writesParts()
-                            ? lease.won(found)
-                            : MappedDataset.differences(fields, found).isEmpty())
-                    .isPresent();
-            if (lost[0] && there.isPresent() && ours) {
-                return there.get(); // the create whose reply was lost
-            }
-            throw new StalePlanException(wanted + " appeared on " + target.url()
-                    + " after the plan was made. Nothing has been written; make a new plan.");
         }
     }
 
