@@ -161,7 +161,7 @@ class ReadmeTablesTest {
             Set<String> named = found("`(\\w+\\.\\w+)`", cells.get(2));
             assertThat(named).as(cells.get(0)).isNotEmpty();
             for (String test : named) {
-                String[] parts = test.split("\\.");
+                String[] parts = test.split("\\.", -1);
                 assertThat(tests.resolve(parts[0] + ".java"))
                         .content()
                         .as(test)
