@@ -52,16 +52,13 @@ public final class HtmlReport {
         raw("</title>\n<style>\n").raw(style()).raw("</style>\n</head>\n<body>\n<header>\n<h1>Publication of ");
         text(title).raw("</h1>\n");
         all.stream()
-                .map(report -> report.source() + "\0" + report.target())
+                .map(report -> List.of(report.source(), report.target()))
                 .distinct()
-                .forEach(pair -> {
-                    String[] sides = pair.split("\0", -1);
-                    raw("<p class=\"from\">from ")
-                            .text(sides[0])
-                            .raw(" to ")
-                            .text(sides[1])
-                            .raw("</p>\n");
-                });
+                .forEach(sides -> raw("<p class=\"from\">from ")
+                        .text(sides.get(0))
+                        .raw(" to ")
+                        .text(sides.get(1))
+                        .raw("</p>\n"));
         raw("<ul class=\"tally\">\n");
         for (Outcome outcome : Outcome.values()) {
             long count =
@@ -73,8 +70,8 @@ public final class HtmlReport {
         }
         long files = all.stream().mapToLong(PublishReport::files).sum();
         long bytes = all.stream().mapToLong(PublishReport::bytes).sum();
-        raw("<li><b>" + Text.number(files) + "</b> " + (files == 1 ? "file" : "files") + "</li>\n<li>");
-        size(bytes).raw("</li>\n</ul>\n</header>\n");
+        raw("<li><b>" + Text.number(files) + "</b> " + (files == 1 ? "file" : "files") + "</li>\n<li><b>");
+        size(bytes).raw("</b></li>\n</ul>\n</header>\n");
     }
 
     private void article(PublishReport report) {
@@ -167,12 +164,21 @@ public final class HtmlReport {
             return raw("–");
         }
         String text = value.isTextual() ? value.textValue() : value.toString();
+        if (text.isBlank()) {
+            return raw("<" + element + ">(empty)</" + element + ">");
+        }
         boolean folded = text.length() > LONG_VALUE;
         if (folded) {
-            raw("<details><summary>").text(text.substring(0, LONG_VALUE / 2)).raw("…</summary>");
+            raw("<details><summary>").text(beginning(text)).raw("…</summary>");
         }
-        raw("<" + element + ">").text(text).raw("</" + element + ">");
-        return raw(folded ? "</details>" : "");
+        raw("<" + element + ">").text(folded && value.isContainerNode() ? value.toPrettyString() : text);
+        return raw("</" + element + ">" + (folded ? "</details>" : ""));
+    }
+
+    /** A cut never leaves half of a character. */
+    private static String beginning(String text) {
+        int end = LONG_VALUE / 2;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     private void pairs(String title, List<String[]> pairs) {
@@ -237,7 +243,7 @@ public final class HtmlReport {
     /** Text that is not ours: escaped, and without what only misleads the eye. */
     private HtmlReport text(@Nullable String text) {
         if (text != null) {
-            text.codePoints().forEach(c -> {
+            text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
                 switch (c) {
                     case '&' -> html.append("&amp;");
                     case '<' -> html.append("&lt;");

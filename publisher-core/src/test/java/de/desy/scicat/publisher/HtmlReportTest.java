@@ -3,6 +3,9 @@ package de.desy.scicat.publisher;
 import static de.desy.scicat.publisher.World.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.publisher.PublishReport.Folder;
@@ -96,6 +99,70 @@ class HtmlReportTest {
         String page = HtmlReport.of(List.of(report("x".repeat(500), null)));
 
         assertThat(page).contains("<summary>40 folders</summary>", "<details><summary>xxxx", "1.5 GB", "2.0 EB");
+    }
+
+    @Test
+    void longMetadataUnfoldsLineByLine() {
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+        IntStream.range(0, 20).forEach(i -> metadata.put("motor" + i, i));
+
+        assertThat(HtmlReport.of(List.of(changed(metadata))))
+                .contains(
+                        "<summary>{&quot;motor0&quot;:0,&quot;motor1",
+                        "<ins>{\n  &quot;motor0&quot; : 0,\n  &quot;motor1&quot; : 1,\n");
+    }
+
+    @Test
+    void aFoldedTextIsNotCutInTheMiddleOfACharacter() {
+        String microscope = "\uD83D\uDD2C";
+
+        assertThat(HtmlReport.of(List.of(changed(TextNode.valueOf("x".repeat(59) + microscope + "y".repeat(80))))))
+                .contains("<summary>" + "x".repeat(59) + "…</summary>", microscope)
+                .doesNotContain("\uFFFD");
+    }
+
+    @Test
+    void theLinesOfADescriptionStayLines() {
+        assertThat(HtmlReport.of(List.of(changed(TextNode.valueOf("one\r\ntwo\rthree\nfour")))))
+                .contains("<ins>one\ntwo\nthree\nfour</ins>")
+                .doesNotContain("\uFFFD", "\r");
+    }
+
+    @Test
+    void aValueThatIsEmptiedCanBeSeen() {
+        assertThat(HtmlReport.of(List.of(changed(TextNode.valueOf("")))))
+                .contains("<td data-side=\"before\">–</td><td data-side=\"after\"><ins>(empty)</ins></td>");
+    }
+
+    @Test
+    void serversOfWhichNothingIsKnownAreTextToo() {
+        String hostile = "https://a.example/<script>\u0000\u202E";
+        String page = HtmlReport.of(List.of(PublishReport.failed(hostile, hostile, hostile, hostile)));
+
+        assertThat(page)
+                .contains("from https://a.example/&lt;script&gt;\uFFFD\uFFFD to https://a.example/&lt;script&gt;")
+                .doesNotContain("<script", "\u0000", "\u202E");
+    }
+
+    private static PublishReport changed(JsonNode after) {
+        return new PublishReport(
+                "https://a.example",
+                "https://b.example",
+                "pid/1",
+                "pid/1",
+                "title",
+                Outcome.UPDATED,
+                null,
+                List.of(),
+                List.of(new FieldChange("description", null, after)),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                1,
+                List.of(),
+                List.of(),
+                null);
     }
 
     private static PublishReport report(String text, @Nullable String url) {
