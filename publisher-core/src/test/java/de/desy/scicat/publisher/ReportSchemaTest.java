@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.PublishReport.Folder;
+import de.desy.scicat.publisher.PublishReport.Status;
+import de.desy.scicat.publisher.PublishReport.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +33,13 @@ class ReportSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(schema(), InputFormat.JSON);
+
+    private static final Map<String, Class<?>> PARTS = Map.of(
+            "steps", Step.class,
+            "changes", FieldChange.class,
+            "skipped", Skipped.class,
+            "repaired", Repaired.class,
+            "folders", Folder.class);
 
     @Test
     void reportsOfEveryOutcomeFitTheSchema() {
@@ -68,46 +80,107 @@ class ReportSchemaTest {
                             Outcome.PUBLISHED,
                             Outcome.FAILED);
             assertThat(tree(json).path("datasets")).hasSize(8);
+            assertThat(PARTS.keySet())
+                    .as("each occurs in these reports")
+                    .allSatisfy(part -> assertThat(tree(json).path("datasets"))
+                            .anySatisfy(
+                                    dataset -> assertThat(dataset.path(part)).isNotEmpty()));
         }
     }
 
     @Test
     void everyPropertyIsDemandedAndNoOtherIsAllowed() {
-        ObjectNode report = (ObjectNode) tree(PublishReport.failed("https://a.example", "https://b.example", "p", "e")
-                .toJson());
-        ObjectNode dataset = (ObjectNode) report.path("datasets").get(0);
-        List<String> names = new ArrayList<>();
-        dataset.fieldNames().forEachRemaining(names::add);
+        ObjectNode document = (ObjectNode) tree(complete().toJson());
+        ObjectNode dataset = (ObjectNode) document.path("datasets").get(0);
+        assertThat(errors(document.toString())).isEmpty();
 
+        demandsExactly(document, document);
+        demandsExactly(document, dataset);
+        PARTS.keySet()
+                .forEach(part -> demandsExactly(document, (ObjectNode)
+                        Objects.requireNonNull(dataset.path(part).get(0), part)));
+    }
+
+    private static void demandsExactly(ObjectNode document, ObjectNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
-            JsonNode value = dataset.remove(name);
-            assertThat(errors(report.toString())).as("without " + name).isNotEmpty();
-            dataset.set(name, value);
+            JsonNode value = object.remove(name);
+            assertThat(errors(document.toString())).as("without " + name).isNotEmpty();
+            object.set(name, value);
         }
-        assertThat(errors(report.toString())).isEmpty();
-        dataset.put("novelty", 1);
-        assertThat(errors(report.toString())).isNotEmpty();
+        assertThat(errors(document.toString())).isEmpty();
+        object.put("novelty", 1);
+        assertThat(errors(document.toString())).as("with a novelty").isNotEmpty();
+        object.remove("novelty");
     }
 
     @Test
-    void theSchemaKnowsEveryComponentAndEveryKindOfStep() {
-        JsonNode properties = tree(schema()).at("/properties/datasets/items/properties");
-        assertThat(properties.propertyStream().map(Map.Entry::getKey))
-                .containsExactlyElementsOf(Stream.of(PublishReport.class.getRecordComponents())
+    void theSchemaKnowsEveryComponentAndSaysWhatItIs() {
+        JsonNode dataset = tree(schema()).at("/properties/datasets/items");
+        describesExactly(dataset, PublishReport.class);
+        PARTS.forEach((part, type) -> describesExactly(dataset.at("/properties/" + part + "/items"), type));
+        assertThat(Stream.of(PublishReport.class.getRecordComponents())
+                        .filter(component -> component.getGenericType() instanceof ParameterizedType list
+                                && list.getActualTypeArguments()[0] instanceof Class<?> type
+                                && type.isRecord())
+                        .map(RecordComponent::getName)
+                        .filter(name -> !name.equals("inputs")))
+                .as("the parts that are held to the schema")
+                .containsExactlyInAnyOrderElementsOf(PARTS.keySet());
+    }
+
+    private static void describesExactly(JsonNode object, Class<?> type) {
+        assertThat(object.path("properties").propertyStream().map(Map.Entry::getKey))
+                .containsExactlyElementsOf(Stream.of(type.getRecordComponents())
                         .map(RecordComponent::getName)
                         .filter(name -> !name.equals("inputs"))
                         .toList());
-        assertThat(properties
-                        .at("/steps/items/properties/kind/enum")
-                        .valueStream()
-                        .map(JsonNode::asText))
+        assertThat(object.path("properties"))
+                .allSatisfy(property ->
+                        assertThat(property.path("description").asText()).isNotBlank());
+    }
+
+    @Test
+    void theSchemaKnowsEveryKindOfStepAndEveryOutcome() {
+        JsonNode properties = tree(schema()).at("/properties/datasets/items/properties");
+        assertThat(words(properties.at("/steps/items/properties/kind")))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(PlanStep.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .map(name -> Character.toLowerCase(name.charAt(0)) + name.substring(1))
                         .toList());
-        assertThat(properties)
-                .allSatisfy(property ->
-                        assertThat(property.path("description").asText()).isNotBlank());
+        assertThat(words(properties.at("/steps/items/properties/status")))
+                .containsExactlyElementsOf(
+                        Stream.of(Status.values()).map(Enum::name).toList());
+        assertThat(words(properties.path("outcome")))
+                .containsExactlyElementsOf(
+                        Stream.of(Outcome.values()).map(Enum::name).toList());
+    }
+
+    private static List<String> words(JsonNode property) {
+        return property.path("enum").valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** A report in which no list is empty. */
+    private static PublishReport complete() {
+        return new PublishReport(
+                "https://a.example",
+                "https://b.example",
+                "p",
+                "p",
+                "title",
+                Outcome.UPDATED,
+                "https://data.example/p",
+                List.of(new Step("updateDataset", "update description", Status.DONE)),
+                List.of(new FieldChange("description", null, TextNode.valueOf("another"))),
+                List.of(new Skipped("field jobLogData", "it stays")),
+                List.of(new Repaired("field ownerEmail", "empty, left out")),
+                List.of("note"),
+                1,
+                1,
+                List.of(new Folder("/data", 1, 1)),
+                List.of(),
+                null);
     }
 
     private static List<String> errors(String json) {
