@@ -34,7 +34,7 @@ public final class Attachments {
      */
     public Stream<Attachment> stream(String datasetPid) {
         String path = connection.isAnonymous() ? PATH + "/public" : PATH;
-        return Pages.stream("attachments of " + datasetPid, "aid", PAGE, after -> {
+        return Pages.stream("attachments of " + datasetPid, "aid", PAGE, Pages.MOST, after -> {
                     ObjectNode where = Json.object().put("relationships.targetId", datasetPid);
                     if (after != null) {
                         where.putObject("aid").put("$gt", after);

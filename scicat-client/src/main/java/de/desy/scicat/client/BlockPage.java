@@ -125,7 +125,7 @@ final class BlockPage {
             boolean files = parser.currentName().equals(FILES);
             if (parser.nextToken() == JsonToken.START_ARRAY && files) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    visitor.file(block, file(parser, block));
+                    visitor.file(block, file(parser, block, visitor));
                 }
             } else {
                 parser.skipChildren();
@@ -133,7 +133,7 @@ final class BlockPage {
         }
     }
 
-    private static DataFile file(JsonParser parser, OrigDatablock block) throws IOException {
+    private static DataFile file(JsonParser parser, OrigDatablock block, DataFileVisitor visitor) throws IOException {
         String path = null;
         Long size = null;
         Instant time = null;
@@ -148,6 +148,9 @@ final class BlockPage {
             JsonToken value = parser.nextToken();
             if (value == JsonToken.VALUE_NULL) {
                 continue;
+            }
+            if (isUnknown(name, value)) {
+                visitor.unknown(block, name);
             }
             switch (name) {
                 case "path" -> path = text(parser);
@@ -169,6 +172,15 @@ final class BlockPage {
                     + "; correct the entry on that server: every SciCat wants path, size and time");
         }
         return new DataFile(path, size, time, chk, uid, gid, perm, type, metadata);
+    }
+
+    /** Whether something is not handed out; ids of its own are the database's matter. */
+    private static boolean isUnknown(String name, JsonToken value) {
+        return switch (name) {
+            case "path", "size", "time", "metadata", "_id", "id" -> false;
+            case "chk", "uid", "gid", "perm", "type" -> !value.isScalarValue();
+            default -> true;
+        };
     }
 
     private static @Nullable String text(JsonParser parser) throws IOException {

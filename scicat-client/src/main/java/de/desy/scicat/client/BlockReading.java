@@ -28,6 +28,7 @@ final class BlockReading {
     private final @Nullable Dataset dataset;
     private final DataFileVisitor visitor;
     private final String list;
+    private final Pages.Circle circle = new Pages.Circle();
 
     private int blocks;
     private int pages;
@@ -51,6 +52,11 @@ final class BlockReading {
                 files++;
                 bytes += file.size();
                 visitor.file(block, file);
+            }
+
+            @Override
+            public void unknown(OrigDatablock block, String key) {
+                visitor.unknown(block, key);
             }
 
             @Override
@@ -100,15 +106,25 @@ final class BlockReading {
             }
             BlockPage page = scan(call, body);
             List<BlockPage.Entry> entries = page.entries();
-            if (last != null && contains(entries, last)) {
+            for (BlockPage.Entry entry : entries) {
+                if (circle.has(entry.block().id())) {
+                    throw Connection.noGood(
+                            connection.transport(),
+                            call,
+                            "a page of blocks that came before, it would never end",
+                            null);
+                }
+            }
+            if (pages == Pages.MOST) {
                 throw Connection.noGood(
-                        connection.transport(), call, "a page of blocks that came before, it would never end", null);
+                        connection.transport(), call, "one page of blocks more than " + pages + ", without end", null);
             }
             replay(call, page, id -> true);
             if (entries.size() < limit) {
                 return;
             }
             last = entries.get(entries.size() - 1).block().id();
+            circle.end(last);
             for (BlockPage.Entry entry : entries) {
                 mostFiles = Math.max(mostFiles, entry.files());
             }
@@ -166,10 +182,6 @@ final class BlockReading {
         } catch (IOException e) {
             throw Connection.noGood(connection.transport(), call, String.valueOf(e.getMessage()), null);
         }
-    }
-
-    private static boolean contains(List<BlockPage.Entry> entries, String id) {
-        return entries.stream().anyMatch(entry -> entry.block().id().equals(id));
     }
 
     private ObjectNode where(@Nullable String after) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.generated.ApiException;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ final class Connection {
     interface Typed<T extends @Nullable Object> {
         T call() throws ApiException;
     }
+
+    private static final int MOST_RENEWALS = 5;
 
     private final Transport transport;
     private final Liveness liveness;
@@ -93,10 +96,23 @@ final class Connection {
         return checked(call, reply, token);
     }
 
-    /** Sends a request to which a dead token would get a plausible, but shortened answer. */
+    /**
+     * Sends a request to which a dead token would get a plausible, but shortened answer. The token has to be alive before
+     * and after it; one that died or was replaced meanwhile is no witness.
+     */
     Reply sendAlive(Call call) {
-        ensureAlive();
-        return send(call);
+        String before = aliveToken();
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = send(call);
+            String after = aliveToken();
+            if (Objects.equals(before, after)) {
+                return reply;
+            }
+            if (attempt == MOST_RENEWALS) {
+                throw expired();
+            }
+            before = after;
+        }
     }
 
     /** Who the server takes us for; empty if for nobody. */
@@ -200,15 +216,16 @@ final class Connection {
         return reply;
     }
 
-    private void ensureAlive() {
+    private @Nullable String aliveToken() {
         String token = tokens.token();
         if (token == null || liveness.isAlive(token)) {
-            return;
+            return token;
         }
         String other = tokens.instead(token);
         if (other == null || !liveness.isAlive(other)) {
             throw expired();
         }
+        return other;
     }
 
     /** A cheap read on the way to a write: gets a fresh connection, and a live token. */

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -80,7 +81,8 @@ final class ConnectionHttpClient extends HttpClient {
 
     private Call call(HttpRequest request) throws IOException, InterruptedException {
         String base = connection.transport().url().toString();
-        String uri = request.uri().toString();
+        // Generated code leaves dots as they are; a segment of dots alone would be taken for a directory.
+        String uri = DOTS.matcher(request.uri().toString()).replaceAll(dots -> dots.group().replace(".", "%2E"));
         if (!uri.startsWith(base + "/")) {
             throw new IllegalArgumentException("Not an address of " + base);
         }
@@ -93,6 +95,8 @@ final class ConnectionHttpClient extends HttpClient {
         boolean repeatable = request.method().equals("GET") || isLogin(target);
         return new Call(request.method(), target, body, headers, Call.HARD_CAP, repeatable);
     }
+
+    private static final Pattern DOTS = Pattern.compile("(?<=/)\\.{1,2}(?=[/?#]|$)");
 
     /** A second login does no harm. */
     private static boolean isLogin(String target) {

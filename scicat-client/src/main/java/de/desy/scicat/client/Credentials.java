@@ -7,6 +7,12 @@ import java.util.function.Function;
 /**
  * How a client makes itself known. Immutable; may be given to several clients, each of which then logs in by itself.
  *
+ * <p>The clock of this machine may be wrong. How long a login lives is counted from the server's reply by what the server
+ * states; whether a given token has ended is measured by the time that the server tells with its replies (the {@code
+ * Date} header; without it, by this machine's clock, and at least every ten minutes the server is asked whom it takes the
+ * token for). A request whose answer a dead token would shorten is believed only if the token was alive before and after
+ * it.
+ *
  * <p>{@link #toString()} names the kind, never a secret. What is passed here never appears in logs or messages.
  */
 public final class Credentials {

@@ -23,6 +23,16 @@ public interface DataFileVisitor {
     void file(OrigDatablock block, DataFile file);
 
     /**
+     * The file that comes next has something that a {@link DataFile} does not hold: under a key that SciCat's contract
+     * does not have, or of another kind than it has there. Called before
+     * {@link #file}, once for each such key.
+     *
+     * @param block the block it belongs to
+     * @param key the name of what is not handed out
+     */
+    default void unknown(OrigDatablock block, String key) {}
+
+    /**
      * A block ends.
      *
      * @param block its header

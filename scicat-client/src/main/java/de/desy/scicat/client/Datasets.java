@@ -133,12 +133,13 @@ public final class Datasets {
      * whether it is there.
      *
      * <p>Relationships are given in the shape of 5.2 and translated for the server. Nulls at the top level of {@code
-     * scientificMetadata} are left out, since they end a 4.27 server.
+     * scientificMetadata} are left out, since they end a 4.27 server; an entry without a name, which does it too, is
+     * refused.
      *
      * @param body the fields; at least {@code type}, {@code owner}, {@code ownerGroup} and what the server asks for
      * @return the dataset as the server stored it
-     * @throws IllegalArgumentException if a field is missing that the server would answer with a 500, or a relationship
-     *     does not fit the server ({@link ServerVersion#canHold})
+     * @throws IllegalArgumentException if a field is missing that the server would answer with a 500, an entry of {@code
+     *     scientificMetadata} has no name, or a relationship does not fit the server ({@link ServerVersion#canHold})
      * @throws ConflictException if there is one with this pid
      * @throws BadRequestException if the server refuses a field
      * @throws ForbiddenException if this account may not create it
@@ -223,6 +224,10 @@ public final class Datasets {
     private void prepare(ObjectNode sent) {
         if (sent.get("scientificMetadata") instanceof ObjectNode metadata) {
             metadata.removeIf(JsonNode::isNull);
+            if (metadata.has("")) {
+                throw new IllegalArgumentException(
+                        "scientificMetadata has an entry without a name, which ends a 4.27 server; give it a name");
+            }
         }
         if (!sent.path("relationships").isEmpty()) {
             Relationships.toServer(sent, connection.version());

@@ -1,6 +1,8 @@
 package de.desy.scicat.client;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,14 +14,21 @@ import java.util.OptionalLong;
 /** The JSON mappers of the hand-written part; never reconfigured. */
 final class Json {
 
-    static final ObjectMapper MAPPER = JsonMapper.builder()
+    static final ObjectMapper MAPPER = JsonMapper.builder(strict())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** For values inside of a document, behind which more follows. */
-    static final ObjectMapper INNER = JsonMapper.builder().build();
+    static final ObjectMapper INNER = JsonMapper.builder(strict()).build();
 
     private Json() {}
+
+    /** No server names a key twice; of two values that come under one name nobody knows which is meant. */
+    private static JsonFactory strict() {
+        return JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
 
     static ObjectNode object() {
         return MAPPER.createObjectNode();

@@ -9,13 +9,15 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in with user name and password, and again a minute before the token ends, counted from the reply and by the
- * server's {@code expires_in}: wrong clocks do no harm. Threads that need a token at the same time wait for one login,
+ * Logs in with user name and password, and again a minute before the token ends, counted from the reply and by what
+ * the server states ({@code expires_in}, and {@code exp} minus {@code iat} where that is less): the clock of this machine
+ * is not asked, so it may be wrong. Threads that need a token at the same time wait for one login,
  * and share its failure.
  */
 final class LoginToken implements TokenSource {
 
     private static final long EARLY_SECONDS = 60;
+    private static final long DEFAULT_SECONDS = 3600;
 
     private record Held(String token, long renewAtNanos) {}
 
@@ -117,13 +119,24 @@ final class LoginToken implements TokenSource {
                 anonymous.typed("the " + describe(), false, () -> ldap ? auth.ldapLoginV3(who) : auth.loginV3(who));
         String token = reply == null ? null : reply.getAccessToken();
         if (token == null) {
-            throw new UnexpectedDataException(
-                    "The " + describe() + " at " + anonymous.transport().url() + " brought no token", null);
+            throw noToken("no token", null);
         }
         anonymous.transport().redactor().hide(token);
+        try {
+            Tokens.checked(token, "of the reply");
+        } catch (IllegalArgumentException e) {
+            throw noToken("something that cannot be a token", e);
+        }
         Long stated = reply.getExpiresIn();
-        long seconds = stated == null || stated <= 0 ? 3600 : Math.min(stated, TimeUnit.DAYS.toSeconds(365));
+        long seconds = Math.min(
+                stated == null || stated <= 0 ? DEFAULT_SECONDS : Math.min(stated, TimeUnit.DAYS.toSeconds(365)),
+                Tokens.lifetime(token).orElse(Long.MAX_VALUE));
         long useful = Math.max(seconds - EARLY_SECONDS, seconds / 2);
         return new Held(token, timing.nanoTime() + TimeUnit.SECONDS.toNanos(useful));
+    }
+
+    private UnexpectedDataException noToken(String what, @Nullable Throwable cause) {
+        return new UnexpectedDataException(
+                "The " + describe() + " at " + anonymous.transport().url() + " brought " + what, cause);
     }
 }

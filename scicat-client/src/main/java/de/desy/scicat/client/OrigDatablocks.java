@@ -3,6 +3,7 @@ package de.desy.scicat.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.generated.ApiClient;
 import de.desy.scicat.client.generated.api.OrigdatablocksV4Api;
 import de.desy.scicat.client.generated.model.CreateOrigDatablockDto;
 import de.desy.scicat.client.generated.model.OutputOrigDatablockDto;
@@ -45,7 +46,7 @@ public final class OrigDatablocks {
      * @return those that this account may read; failures are thrown while it is consumed
      */
     public Stream<OrigDatablock> stream(String datasetPid) {
-        return Pages.stream("blocks of " + datasetPid, "_id", PAGE, after -> {
+        return Pages.stream("blocks of " + datasetPid, "_id", PAGE, Pages.MOST, after -> {
                     ObjectNode where = Json.object().put("datasetId", datasetPid);
                     if (after != null) {
                         where.putObject("_id").put("$gt", after);
@@ -116,7 +117,7 @@ public final class OrigDatablocks {
      * Replaces the files of a block, its size and its visibility.
      *
      * @param blockId its id
-     * @param draft what it shall be; a null {@code chkAlg} leaves the old one
+     * @param draft what it shall be; a null {@code chkAlg} takes the old one away
      * @return its header as the server has it now
      * @throws NotFoundException if there is no such block
      * @throws ForbiddenException if this account may not change it
@@ -126,10 +127,9 @@ public final class OrigDatablocks {
                 .size(draft.size())
                 .isPublished(draft.isPublished())
                 .dataFileList(files(draft));
-        if (draft.chkAlg() != null) {
-            body.chkAlg(draft.chkAlg());
-        }
-        return update(blockId, body);
+        // The generated model leaves out what is null, and a server keeps what is left out.
+        ObjectNode fields = ApiClient.createDefaultObjectMapper().valueToTree(body);
+        return patch(blockId, fields.put("chkAlg", draft.chkAlg()));
     }
 
     /**

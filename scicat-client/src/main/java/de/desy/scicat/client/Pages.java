@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
@@ -27,27 +25,61 @@ final class Pages implements Iterator<ObjectNode> {
         ArrayNode page(@Nullable String after);
     }
 
+    /** A list of parts of one dataset that has more pages than this does not end. */
+    static final int MOST = 10_000;
+
     private final String what;
     private final String key;
     private final int limit;
+    private final int most;
     private final Source source;
+    private final Circle circle = new Circle();
     private final Queue<ObjectNode> waiting = new ArrayDeque<>();
-    private Set<String> lastPage = Set.of();
     private @Nullable String last;
     private boolean ended;
+    private int pages;
 
-    private Pages(String what, String key, int limit, Source source) {
+    private Pages(String what, String key, int limit, int most, Source source) {
         this.what = what;
         this.key = key;
         this.limit = limit;
+        this.most = most;
         this.source = source;
     }
 
+    /** A list of any length. */
     static Stream<ObjectNode> stream(String what, String key, int limit, Source source) {
+        return stream(what, key, limit, Integer.MAX_VALUE, source);
+    }
+
+    /** A list of at most so many pages; more are an error. */
+    static Stream<ObjectNode> stream(String what, String key, int limit, int most, Source source) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
-                        new Pages(what, key, limit, source), Spliterator.ORDERED | Spliterator.NONNULL),
+                        new Pages(what, key, limit, most, source), Spliterator.ORDERED | Spliterator.NONNULL),
                 false);
+    }
+
+    /** Notices that pages come again, by keeping the ends of two of them: Brent's way of finding circles. */
+    static final class Circle {
+        private @Nullable String last;
+        private @Nullable String kept;
+        private long seen;
+        private long next = 1;
+
+        /** Whether a key of this page ended a page before. Pages that come in a circle are noticed within a few turns. */
+        boolean has(String key) {
+            return key.equals(last) || key.equals(kept);
+        }
+
+        /** Takes the last key of a page. */
+        void end(String key) {
+            last = key;
+            if (++seen == next) {
+                kept = key;
+                next *= 2;
+            }
+        }
     }
 
     /** A v4 filter over one page in the order of the key. */
@@ -77,22 +109,27 @@ final class Pages implements Iterator<ObjectNode> {
     }
 
     private void fetch() {
+        if (++pages > most) {
+            throw new UnexpectedDataException(
+                    "The list of " + what + " has more than " + most + " pages of " + limit + "; it seems not to end",
+                    null);
+        }
         ArrayNode page = source.page(last);
-        var keys = new HashSet<String>();
         for (JsonNode item : page) {
             if (!(item instanceof ObjectNode record) || !item.path(key).isTextual()) {
                 throw new UnexpectedDataException("The list of " + what + " has a record without " + key, null);
             }
             String id = record.path(key).asText();
-            if (lastPage.contains(id)) {
+            if (circle.has(id)) {
                 throw new UnexpectedDataException(
                         "The list of " + what + " repeats itself (" + id + " came twice), it would never end", null);
             }
-            keys.add(id);
             last = id;
             waiting.add(record);
         }
-        lastPage = keys;
+        if (last != null) {
+            circle.end(last);
+        }
         ended = page.size() < limit;
     }
 }

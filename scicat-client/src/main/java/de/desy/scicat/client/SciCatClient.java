@@ -264,11 +264,17 @@ public final class SciCatClient implements AutoCloseable {
          *
          * @param name the value of {@code User-Agent}; default {@code scicat-client-java}
          * @return this
-         * @throws IllegalArgumentException if it is blank
+         * @throws IllegalArgumentException if it is blank, or contains a line break or another character that cannot
+         *     stand in a header
          */
         public Builder userAgent(String name) {
             if (name.isBlank()) {
                 throw new IllegalArgumentException("The user agent must not be blank");
+            }
+            if (!name.chars().allMatch(c -> c >= ' ' && c < 127)) {
+                throw new IllegalArgumentException(
+                        "The user agent contains a line break or another character that cannot stand in a header; use"
+                                + " plain ASCII");
             }
             this.userAgent = name;
             return this;

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What can be known about a token without asking a server. */
 final class Tokens {
@@ -42,6 +43,17 @@ final class Tokens {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** How many seconds the token lives from its making on, by the clock of who made it; empty if it does not say. */
+    static OptionalLong lifetime(String token) {
+        return claims(token)
+                .filter(claims ->
+                        claims.path("exp").isNumber() && claims.path("iat").isNumber())
+                .map(claims -> claims.path("exp").asLong() - claims.path("iat").asLong())
+                .filter(seconds -> seconds > 0)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
     }
 
     /** What a JSON Web Token says; empty if it is none. */

@@ -17,6 +17,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,24 +38,88 @@ class CredentialsTest extends Fixture {
     void aThousandThreadsLogInOnce() throws Exception {
         loginsAnswer(3600);
         server.on(DATASET, Answer.json("{\"pid\":\"a\"}"));
-        var start = new CountDownLatch(1);
-        ExecutorService pool = Executors.newFixedThreadPool(1_000);
         try (var one = client(Credentials.password("u", "pass-word-1"))) {
-            var waiting = new ArrayList<Future<Dataset>>();
-            for (int i = 0; i < 1_000; i++) {
-                waiting.add(pool.submit(() -> {
-                    start.await();
-                    return one.datasets().get("a");
-                }));
-            }
-            start.countDown();
-            for (Future<Dataset> dataset : waiting) {
-                assertThat(dataset.get().pid()).isEqualTo("a");
-            }
-        } finally {
-            pool.shutdownNow();
+            aThousandTimes(() -> one.datasets().get("a"));
         }
         assertThat(server.requests(LOGIN)).hasSize(1);
+    }
+
+    @Test
+    void aThousandThreadsRenewAnEndingLoginOnce() throws Exception {
+        loginsAnswer(3600);
+        server.on(DATASET, Answer.json("{\"pid\":\"a\"}"));
+        try (var one = client(Credentials.password("u", "pass-word-1"))) {
+            one.datasets().get("a");
+            timing.pass(Duration.ofSeconds(3_541));
+            aThousandTimes(() -> one.datasets().get("a"));
+        }
+        assertThat(server.requests(LOGIN)).hasSize(2);
+        assertThat(server.requests(DATASET).stream().skip(1).map(request -> request.header("authorization")))
+                .hasSize(1_000)
+                .containsOnly("Bearer login-token-2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aThousandThreadsWhoseTokenTheServerForgetsLogInOnceMore(boolean old) throws Exception {
+        loginsAnswer(3600);
+        server.on(
+                "GET /api/v3/auth/whoami",
+                request -> isFirst(request) ? Answer.json("") : Answer.json("{\"_id\":\"1\"}"));
+        server.on(
+                DATASET,
+                request -> !isFirst(request)
+                        ? Answer.json("{\"pid\":\"a\"}")
+                        : old
+                                ? Answer.json(403, "{\"message\":\"Forbidden resource\"}")
+                                : Answer.json(401, "{\"message\":\"SESSION_EXPIRED\"}"));
+        try (var one = client(Credentials.password("u", "pass-word-1"))) {
+            aThousandTimes(() -> one.datasets().get("a"));
+        }
+        assertThat(server.requests(LOGIN)).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-7_200, -30, 0, 30, 7_200})
+    void aLoginIsRenewedInTimeHoweverWrongTheClockOfThisMachineIs(int ahead) {
+        var number = new AtomicInteger();
+        server.on(LOGIN, request -> {
+            Instant made = timing.now().minusSeconds(ahead); // by the server's clock
+            return Answer.json(
+                    201, "{\"access_token\":\"" + jwt(number.incrementAndGet(), made, made.plusSeconds(600)) + "\"}");
+        });
+        server.on(DATASET, Answer.json("{\"pid\":\"a\"}"));
+        try (var one = client(Credentials.password("u", "pass-word-1"))) {
+            one.datasets().get("a");
+            timing.pass(Duration.ofSeconds(539));
+            one.datasets().get("a");
+            assertThat(server.requests(LOGIN)).hasSize(1);
+            timing.pass(Duration.ofSeconds(2));
+            one.datasets().get("a");
+        }
+        assertThat(server.requests(LOGIN)).hasSize(2);
+    }
+
+    @Test
+    void aTokenFileThatIsReplacedAfterItsTokenDiedIsReadAgainThoughItLooksTheSame(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "login-token-1\n");
+        FileTime time = Files.getLastModifiedTime(file);
+        server.on(
+                "GET /api/v3/auth/whoami",
+                request -> isFirst(request) ? Answer.json("") : Answer.json("{\"_id\":\"1\"}"));
+        server.on(
+                DATASET,
+                request -> isFirst(request)
+                        ? Answer.json(403, "{\"message\":\"Forbidden resource\"}")
+                        : Answer.json("{\"pid\":\"a\"}"));
+        try (var one = client(Credentials.tokenFile(file))) {
+            Files.writeString(file, "login-token-2\n"); // as long as before, within the same second
+            Files.setLastModifiedTime(file, time);
+
+            assertThat(one.datasets().get("a").pid()).isEqualTo("a");
+        }
+        assertThat(server.requests(DATASET).get(1).header("authorization")).isEqualTo("Bearer login-token-2");
     }
 
     @Test
@@ -197,6 +262,30 @@ class CredentialsTest extends Fixture {
                 .doesNotContain(token)
                 .doesNotContain("pass-word-1")
                 .doesNotContain("login-token-1");
+    }
+
+    private static void aThousandTimes(Callable<Dataset> read) throws Exception {
+        var start = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(1_000);
+        try {
+            var waiting = new ArrayList<Future<Dataset>>();
+            for (int i = 0; i < 1_000; i++) {
+                waiting.add(pool.submit(() -> {
+                    start.await();
+                    return read.call();
+                }));
+            }
+            start.countDown();
+            for (Future<Dataset> dataset : waiting) {
+                assertThat(dataset.get().pid()).isEqualTo("a");
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static boolean isFirst(RawServer.Request request) {
+        return "Bearer login-token-1".equals(request.header("authorization"));
     }
 
     /** A client can only hide the secrets that it has. */

@@ -6,8 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.generated.api.DatasetsApi;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server of the 4.x line takes a dead token for none; one of the 5.x line answers 401 to some. */
 class DeadTokenTest extends Fixture {
@@ -94,6 +100,59 @@ class DeadTokenTest extends Fixture {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-7_200, -300, 0, 300, 7_200})
+    void theEndOfATokenIsMeasuredByTheServersClock(int ahead) {
+        server.on(
+                "GET /api/v3/auth/whoami",
+                request -> Answer.json("{\"_id\":\"1\"}")
+                        .with("Date", date(timing.now().minusSeconds(ahead))));
+        server.on("GET /api/v4/datasets/count", Answer.json("{\"count\":3}"));
+        try (var one =
+                client(Credentials.token(jwt(timing.now().minusSeconds(ahead).plusSeconds(100))))) {
+            one.datasets().count(json("{}"));
+            timing.pass(Duration.ofSeconds(98));
+            one.datasets().count(json("{}"));
+            assertThat(server.requests("GET /api/v3/auth/whoami")).hasSize(1);
+
+            timing.pass(Duration.ofSeconds(2)); // it ends, and the server takes it for none from now on
+            tokenIsDead();
+            expectExpiry(() -> one.datasets().count(json("{}")));
+        }
+    }
+
+    @Test
+    void aTokenThatDiesUnderAListIsNoWitnessForIt() {
+        var token = jwt(timing.now().plusSeconds(100));
+        server.on("GET /api/v4/datasets", request -> {
+            timing.pass(Duration.ofSeconds(101)); // the server thinks for so long, and then of nobody
+            tokenIsDead();
+            return Answer.json("[]");
+        });
+        try (var one = client(Credentials.token(token))) {
+            expectExpiry(() -> one.datasets().stream(json("{}")).count());
+        }
+    }
+
+    @Test
+    void aListThatOutlivedItsLoginIsReadAgainWithTheNextOne() {
+        var logins = new AtomicInteger();
+        server.on(
+                "POST /api/v3/auth/login",
+                request -> Answer.json(
+                        201, "{\"access_token\":\"login-token-" + logins.incrementAndGet() + "\",\"expires_in\":100}"));
+        server.on("GET /api/v4/datasets", request -> {
+            boolean first = "Bearer login-token-1".equals(request.header("authorization"));
+            if (first) {
+                timing.pass(Duration.ofSeconds(101));
+            }
+            return Answer.json(first ? "[]" : "[{\"pid\":\"private\"}]");
+        });
+        try (var one = client(Credentials.password("u", "pass-word-1"))) {
+            assertThat(one.datasets().stream(json("{}")).map(Dataset::pid)).containsExactly("private");
+        }
+    }
+
     @Test
     void aClockThatIsWrongDoesNotKillALiveToken() {
         server.on("GET /api/v4/datasets/count", Answer.json("{\"count\":3}"));
@@ -111,6 +170,10 @@ class DeadTokenTest extends Fixture {
         tokenIsDead();
         assertThat(client.users().whoami()).isEmpty();
         assertThat(client.anonymous().users().whoami()).isEmpty();
+    }
+
+    private static String date(Instant time) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atOffset(ZoneOffset.UTC));
     }
 
     private void tokenIsDead() {

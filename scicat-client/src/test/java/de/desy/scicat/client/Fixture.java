@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A server, and a client of it whose time stands still. */
@@ -45,8 +46,15 @@ abstract class Fixture {
 
     /** A token with an end, as the server makes them. */
     static String jwt(Instant end) {
+        return jwt(0, null, end);
+    }
+
+    /** One of several such tokens, which may say when it was made. */
+    static String jwt(int number, @Nullable Instant made, Instant end) {
         var coder = Base64.getUrlEncoder().withoutPadding();
-        String claims = "{\"username\":\"u\",\"exp\":" + end.getEpochSecond() + "}";
+        String claims = "{\"username\":\"u" + number + "\","
+                + (made == null ? "" : "\"iat\":" + made.getEpochSecond() + ",")
+                + "\"exp\":" + end.getEpochSecond() + "}";
         return coder.encodeToString("{\"alg\":\"HS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + coder.encodeToString(claims.getBytes(StandardCharsets.UTF_8)) + ".c2lnbmF0dXJl";
     }

@@ -12,6 +12,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class RawServer implements AutoCloseable {
         WELL,
         TRUNCATED,
         STALLED,
+        ENDLESS,
         NO_REPLY
     }
 
@@ -79,11 +81,30 @@ final class RawServer implements AutoCloseable {
             return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.STALLED);
         }
 
+        /** This, and then the same again and again, without end. */
+        static Answer endless(String body) {
+            return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.ENDLESS);
+        }
+
+        /** A body that is no text, byte for byte. */
+        static Answer bytes(byte... body) {
+            String text = new String(body, StandardCharsets.ISO_8859_1);
+            return new Answer(200, Map.of("Content-Type", "application/json", RAW, "yes"), text, Ending.WELL);
+        }
+
+        Answer with(String name, String value) {
+            var more = new HashMap<>(headers);
+            more.put(name, value);
+            return new Answer(status, more, body, ending);
+        }
+
         /** The request is read, the connection ends. */
         static Answer lost() {
             return new Answer(0, Map.of(), "", Ending.NO_REPLY);
         }
     }
+
+    private static final String RAW = "X-Raw";
 
     private record Route(String start, Function<Request, Answer> answer) {}
 
@@ -194,10 +215,16 @@ final class RawServer implements AutoCloseable {
         if (answer.ending() == Ending.NO_REPLY) {
             return false;
         }
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\nContent-Length: " + body.length + "\r\n");
+        boolean raw = answer.headers().containsKey(RAW);
+        byte[] body = answer.body().getBytes(raw ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+        boolean endless = answer.ending() == Ending.ENDLESS;
+        var head = new StringBuilder("HTTP/1.1 " + answer.status() + " X\r\n"
+                + (endless ? "Connection: close\r\n" : "Content-Length: " + body.length + "\r\n"));
         answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
         out.write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        while (endless) { // until the client has had enough
+            out.write(body);
+        }
         out.write(body, 0, answer.ending() == Ending.WELL ? body.length : body.length / 2);
         out.flush();
         if (answer.ending() == Ending.STALLED) {
