@@ -227,8 +227,11 @@ final class DatasetFields {
             Relations.complete((ObjectNode) item, version);
             identify((ObjectNode) item);
         });
+        if (dataset.path("jobParameters") instanceof ObjectNode parameters) {
+            dataset.set("jobParameters", Metadata.arrived(parameters));
+        }
         if (dataset.path("scientificMetadata") instanceof ObjectNode metadata) {
-            dataset.set("scientificMetadata", Metadata.stored(metadata, version));
+            dataset.set("scientificMetadata", Metadata.stored(Metadata.arrived(metadata)));
         }
     }
 

@@ -21,12 +21,12 @@ final class DatasetView {
 
     private DatasetView() {}
 
-    /** Version 4: 4.27 leaves the keys of the metadata encoded, 5.2 decodes them and shows ids of parts as bytes. */
+    /** Version 4: 4.27 leaves the keys of the metadata encoded, 5.2 decodes them twice and shows ids of parts as bytes. */
     static ObjectNode v4(ObjectNode stored, ServerVersion version) {
         if (version == ServerVersion.V4) {
             return stored;
         }
-        ObjectNode view = decoded(stored);
+        ObjectNode view = decoded(decoded(stored));
         if (stored.path("datasetlifecycle") instanceof ObjectNode lifecycle) {
             view.set("datasetlifecycle", withBytes(lifecycle));
         }

@@ -54,13 +54,17 @@ final class DatasetWriter {
             incomplete |= dataset.path(name).asText("").isEmpty()
                     || dataset.path(name).isNull();
         }
-        if (incomplete) {
+        if (incomplete || hasEmptyParts(dataset)) {
             return Reply.somethingWentWrong(); // found out by the database, not by validation
+        }
+        if (cannotBeStored(dataset)) {
+            return Reply.internalError();
         }
         if (store.datasets.containsKey(pid)) {
             return Reply.error(409, "A dataset with pid " + pid + " already exists!", "Conflict");
         }
-        boolean deadly = hasTopLevelNull(dataset);
+        boolean nameless = version == ServerVersion.V4 && hasNamelessMetadata(dataset);
+        boolean deadly = hasTopLevelNull(dataset) || nameless;
         complete(dataset.put("pid", pid).put("version", route));
         store.stamp(dataset, pid, call.account());
         store.datasets.put(pid, dataset);
@@ -143,6 +147,9 @@ final class DatasetWriter {
         if (refusal != null) {
             return refusal;
         }
+        if (cannotBeStored(sent) || hasNamelessMetadata(sent)) {
+            return Reply.internalError();
+        }
         if (losesTotals && version == ServerVersion.V4) {
             TOTALS.forEach(name -> dataset.put(name, 0)); // what the body does not carry is lost
         }
@@ -189,6 +196,31 @@ final class DatasetWriter {
         }
         ObjectNode removed = store.datasets.remove(call.segment(2)); // its blocks stay
         return removed == null ? Reply.notFound("dataset: null not found") : Reply.ok(removed);
+    }
+
+    /** Techniques and relationships whose required texts are empty; only a create looks at them. */
+    private boolean hasEmptyParts(ObjectNode sent) {
+        return hasEmpty(sent.path("techniques"), "pid")
+                || hasEmpty(sent.path("techniques"), "name")
+                || hasEmpty(sent.path("relationships"), version == ServerVersion.V4 ? "pid" : "identifier")
+                || (version == ServerVersion.V4 && hasEmpty(sent.path("relationships"), "relationship"));
+    }
+
+    private static boolean hasEmpty(JsonNode items, String name) {
+        return items.valueStream()
+                .anyMatch(item ->
+                        item.path(name).isTextual() && item.path(name).asText().isEmpty());
+    }
+
+    private boolean cannotBeStored(ObjectNode sent) {
+        boolean nul = Metadata.hasKey(sent.path("jobParameters"), key -> key.indexOf('\0') >= 0);
+        boolean constructor = Metadata.hasKey(sent.path("jobParameters"), "constructor"::equals)
+                || Metadata.hasKey(sent.path("scientificMetadata"), "constructor"::equals);
+        return nul || (version == ServerVersion.V4 && constructor);
+    }
+
+    private static boolean hasNamelessMetadata(ObjectNode sent) {
+        return sent.path("scientificMetadata").has("");
     }
 
     private static boolean hasTopLevelNull(ObjectNode sent) {

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** What a server makes of scientific metadata: keys percent-encoded, SI values added. */
 final class Metadata {
@@ -40,32 +44,63 @@ final class Metadata {
             Map.entry("eV", new Si(JOULE, ELECTRON_VOLT)),
             Map.entry("keV", new Si(JOULE, 1000 * ELECTRON_VOLT)));
 
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+    /** What every object has in the server's language. */
+    private static final Set<String> LOST = Set.of(
+            "__proto__",
+            "__defineGetter__",
+            "__defineSetter__",
+            "__lookupGetter__",
+            "__lookupSetter__",
+            "constructor",
+            "hasOwnProperty",
+            "isPrototypeOf",
+            "propertyIsEnumerable",
+            "toLocaleString",
+            "toString",
+            "valueOf");
+
     private Metadata() {}
 
-    /** As it is stored: on 4.27 keys encoded, SI values in place of those that were sent. */
-    static ObjectNode stored(ObjectNode metadata, ServerVersion version) {
+    /** As it is stored: keys encoded, SI values in place of those that were sent. */
+    static ObjectNode stored(ObjectNode metadata) {
         ObjectNode stored = JSON.objectNode();
         for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
             JsonNode child = entry.getValue();
             stored.set(
-                    version == ServerVersion.V4 ? encoded(entry.getKey()) : decoded(entry.getKey()),
-                    child instanceof ObjectNode object ? quantity(stored(object, version)) : child.deepCopy());
+                    encoded(entry.getKey()),
+                    child instanceof ObjectNode object ? quantity(stored(object)) : child.deepCopy());
         }
         return stored;
     }
 
-    /** With the keys as they were meant. */
+    /** With the keys decoded once. */
     static ObjectNode decoded(ObjectNode stored) {
-        return renamed(stored, Metadata::decoded);
+        ObjectNode decoded = JSON.objectNode();
+        stored.properties().forEach(entry -> {
+            JsonNode child = entry.getValue();
+            decoded.set(decoded(entry.getKey()), child instanceof ObjectNode object ? decoded(object) : child);
+        });
+        return decoded;
     }
 
-    private static ObjectNode renamed(ObjectNode metadata, UnaryOperator<String> name) {
-        ObjectNode renamed = JSON.objectNode();
-        metadata.properties().forEach(entry -> {
+    /** Free-form JSON as it arrives: without what has the name of something that each of the server's objects has. */
+    static ObjectNode arrived(ObjectNode sent) {
+        ObjectNode arrived = JSON.objectNode();
+        sent.properties().forEach(entry -> {
             JsonNode child = entry.getValue();
-            renamed.set(name.apply(entry.getKey()), child instanceof ObjectNode object ? renamed(object, name) : child);
+            if (!LOST.contains(entry.getKey())) {
+                arrived.set(entry.getKey(), child instanceof ObjectNode object ? arrived(object) : child.deepCopy());
+            }
         });
-        return renamed;
+        return arrived;
+    }
+
+    /** Whether an object at any depth has such a key. */
+    static boolean hasKey(JsonNode json, Predicate<String> key) {
+        return json instanceof ObjectNode object
+                && object.propertyStream().anyMatch(entry -> key.test(entry.getKey()) || hasKey(entry.getValue(), key));
     }
 
     /** Takes the last key with a v for the value and the last one with a u for the unit, as the server does. */
@@ -117,10 +152,26 @@ final class Metadata {
                 .replace("%7E", "~");
     }
 
+    /** As {@code decodeURIComponent} does it; what it refuses stays as it is. */
     private static String decoded(String key) {
+        var bytes = new ByteArrayOutputStream();
+        var escape = ESCAPE.matcher(key);
+        int end = 0;
+        while (escape.find()) {
+            bytes.writeBytes(key.substring(end, escape.start()).getBytes(StandardCharsets.UTF_8));
+            bytes.write(HexFormat.fromHexDigits(escape.group(1)));
+            end = escape.end();
+        }
+        String rest = key.substring(end);
+        bytes.writeBytes(rest.getBytes(StandardCharsets.UTF_8));
         try {
-            return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
+            String decoded = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+            boolean stray = ESCAPE.matcher(key).replaceAll("").indexOf('%') >= 0;
+            return stray ? key : decoded.replace("%2E", ".");
+        } catch (CharacterCodingException noUtf8) {
             return key;
         }
     }

@@ -297,6 +297,33 @@ class DatasetCreationContractTest extends ContractCase {
     }
 
     @Test
+    void emptyTextsInTechniquesAre500AtACreateAndTakenByAPatch() {
+        for (List<String> technique : List.of(List.of("", "SAXS"), List.of("t/1", ""))) {
+            ObjectNode dataset = dataset(pid());
+            dataset.putArray("techniques")
+                    .addObject()
+                    .put("pid", technique.get(0))
+                    .put("name", technique.get(1));
+            on.post("publisher", DATASETS, dataset).with(500);
+        }
+
+        on.patch("publisher", at(DATASETS, stored()), "{'techniques':[{'pid':'','name':'SAXS'}]}")
+                .with(200);
+    }
+
+    @Test
+    void anEmptyIdentifierOfARelationshipIs500AndAnEmptyKindOn427Too() {
+        String name = on.isV4() ? "pid" : "identifier";
+        ObjectNode nothing = dataset(pid());
+        nothing.putArray("relationships").addObject().put(name, "").put("relationship", "x");
+        on.post("publisher", DATASETS, nothing).with(500);
+
+        ObjectNode kindless = dataset(pid());
+        kindless.putArray("relationships").addObject().put(name, "x/1").put("relationship", "");
+        on.post("publisher", DATASETS, kindless).with(on.isV4() ? 500 : 201);
+    }
+
+    @Test
     void relationshipsHaveTheShapeOfTheGeneration() {
         ObjectNode old = dataset(pid());
         old.putArray("relationships").addObject().put("pid", "x/1").put("relationship", "IsDerivedFrom");

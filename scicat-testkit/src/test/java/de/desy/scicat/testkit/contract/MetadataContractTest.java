@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of scientific metadata. */
 @Contract
@@ -87,6 +90,79 @@ class MetadataContractTest extends ContractCase {
         dataset.putObject("scientificMetadata").putObject("outer").put("c.d", 1);
 
         assertThat(kept(dataset).path("outer").has(on.isV4() ? "c%2Ed" : "c.d")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "half%, half%25, half%, half%",
+        "latin %E4, latin%20%25E4, latin %E4, latin %E4",
+        "twice%252Eencoded, twice%252Eencoded, twice.encoded, twice.encoded",
+        "thrice%252541, thrice%252541, thrice%41, thrice%2541",
+        "mixed %zz %2E, mixed%20%25zz%20%252E, mixed %zz ., mixed %zz .",
+        "%41, %41, A, A"
+    })
+    void percentSignsInKeysAreReadDifferentlyByEachRoute(String sent, String v4on4, String v4on5, String v3) {
+        String pid = stored(with(sent, JSON.numberNode(1)));
+
+        assertThat(read(pid).path("scientificMetadata").fieldNames())
+                .toIterable()
+                .containsExactly(on.isV4() ? v4on4 : v4on5);
+        assertThat(on.get("admin", at("/api/v3/datasets", pid))
+                        .with(200)
+                        .json()
+                        .path("scientificMetadata")
+                        .fieldNames())
+                .toIterable()
+                .containsExactly(v3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"toString", "hasOwnProperty", "__proto__", "valueOf"})
+    void whatHasTheNameOfSomethingBuiltInIsLost(String name) {
+        ObjectNode dataset = dataset(pid());
+        dataset.putObject("scientificMetadata").put(name, 1).put("kept", 2);
+        dataset.putObject("jobParameters").put("kept", 1).putObject("inner").put(name, 1);
+
+        JsonNode there = read(stored(dataset));
+        assertThat(there.path("scientificMetadata").fieldNames()).toIterable().containsExactly("kept");
+        assertThat(there.path("jobParameters").path("inner").isEmpty()).isTrue();
+    }
+
+    @Test
+    void aKeyNamedConstructorIs500On427AndLostOnVersion5() {
+        ObjectNode dataset = dataset(pid());
+        dataset.putObject("scientificMetadata").putObject("inner").put("constructor", 1);
+
+        on.post("publisher", DATASETS, dataset).with(on.isV4() ? 500 : 201);
+    }
+
+    @Test
+    void aNulInAKeyOfJobParametersIs500() {
+        ObjectNode dataset = dataset(pid());
+        dataset.putObject("jobParameters").put("a\0b", 1);
+
+        on.post("publisher", DATASETS, dataset).with(500);
+    }
+
+    @Test
+    void anEntryWithoutANameKillsTheProcessOf427ThoughTheDatasetIsStored() {
+        ObjectNode dataset = with("", JSON.numberNode(1));
+        if (on.isV4()) {
+            on.fakeOnly("it would end the real server");
+        }
+
+        on.post("publisher", DATASETS, dataset).with(201);
+
+        if (on.isV4()) {
+            on.fakeOnly("").restart();
+        }
+        String pid = dataset.path("pid").asText();
+        assertThat(read(pid).path("scientificMetadata").has("")).isTrue();
+        on.patch(
+                        "publisher",
+                        at(DATASETS, pid),
+                        JSON.objectNode().set("scientificMetadata", dataset.path("scientificMetadata")))
+                .with(500);
     }
 
     @Test
