@@ -90,7 +90,7 @@ final class FileWriter {
 
             @Override
             public void file(OrigDatablock block, DataFile file) {
-                boolean good = from.files().match(file) == Match.GOOD;
+                boolean good = from.files().match(block.chkAlg(), file) == Match.GOOD;
                 if (good && dirty.contains(block.id())) {
                     right.add(file);
                 }
@@ -151,7 +151,7 @@ final class FileWriter {
                 if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
                     guard.run();
                 }
-                DataFile toWrite = from.files().take(number, file, except);
+                DataFile toWrite = from.files().take(number, block.chkAlg(), file, except);
                 if (toWrite != null) {
                     cutter.add(block.chkAlg(), toWrite);
                 }

@@ -36,7 +36,7 @@ final class Planner {
         ObjectNode fields = desired.fields();
         List<PlanStep> steps = new ArrayList<>();
         dataset(fields, target, steps, notes);
-        files(source, target, steps);
+        files(source, target, steps, notes);
         attachments(source, target, options, steps, skipped, notes);
         if (options.attachToSource()
                 && source.files().ownFiles() < source.files().files()) {
@@ -105,7 +105,7 @@ final class Planner {
         }
     }
 
-    private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps) {
+    private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
         List<BlockState> dirty =
                 target.blocks().stream().filter(BlockState::isDirty).toList();
         if (!dirty.isEmpty()) {
@@ -114,6 +114,16 @@ final class Planner {
                     dirty.stream().mapToLong(BlockState::doubled).sum(),
                     dirty.stream().mapToLong(BlockState::changed).sum(),
                     dirty.stream().mapToLong(BlockState::surplus).sum()));
+            long left =
+                    target.blocks().stream().filter(block -> !block.isEmpty()).count()
+                            - source.files().files();
+            if (left > 0) {
+                notes.add(Text.count(left + source.files().files(), "block") + " are there for "
+                        + Text.count(source.files().files(), "file") + ", and a block cannot be emptied: "
+                        + Text.number(left) + " of them will stay as " + (left == 1 ? "it is" : "they are")
+                        + " until an account that may delete blocks deletes " + (left == 1 ? "it" : "them")
+                        + " (DELETE_GROUPS), and this plan will stop there");
+            }
         }
         if (source.files().missingFiles() > 0) {
             steps.add(new PlanStep.AddFiles(

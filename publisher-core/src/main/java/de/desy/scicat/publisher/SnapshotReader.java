@@ -216,7 +216,7 @@ final class SnapshotReader {
             if (file.path().isBlank()) {
                 nameless.add(block.id());
             } else {
-                files.add(number, file);
+                files.add(number, block.chkAlg(), file);
             }
         });
         for (String block : nameless) {
@@ -274,7 +274,7 @@ final class SnapshotReader {
 
         @Override
         public void file(OrigDatablock block, DataFile file) {
-            switch (files.match(file)) {
+            switch (files.match(block.chkAlg(), file)) {
                 case GOOD -> good++;
                 case DOUBLED -> doubled++;
                 case CHANGED -> changed++;

@@ -75,5 +75,9 @@ record TargetSnapshot(
         boolean isDirty() {
             return doubled + changed + surplus > 0;
         }
+
+        boolean isEmpty() {
+            return good == 0 && !isDirty();
+        }
     }
 }

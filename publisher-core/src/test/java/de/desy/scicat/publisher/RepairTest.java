@@ -104,7 +104,12 @@ class RepairTest {
             publisher.publish(PID).orThrow();
             World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5");
             world.edit(world.target, PID, dataset -> dataset.put("numberOfFiles", 2));
-            PublishReport report = publisher.publish(PID);
+            PublishPlan plan = publisher.plan(PID);
+            assertThat(plan.notes())
+                    .containsExactly("2 blocks are there for 1 file, and a block cannot be emptied: 1 of them will stay"
+                            + " as it is until an account that may delete blocks deletes it (DELETE_GROUPS), and this"
+                            + " plan will stop there");
+            PublishReport report = publisher.apply(plan);
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(report.error())
                     .contains(
@@ -112,6 +117,21 @@ class RepairTest {
                             PID + " on " + world.target.url(),
                             "lists only files that are not of this dataset",
                             "an account that may delete blocks must delete it");
+        }
+    }
+
+    @Test
+    void soManyFilesTakenAwayThatNotAllBlocksKeepOneIsSaidByThePlan() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().filesPerBlock(1).build();
+            publisher.publish(PID).orThrow();
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.putArray("inputDatasets").add("20.500.1/one"));
+            assertThat(publisher.plan(PID).notes())
+                    .anySatisfy(note -> assertThat(note)
+                            .startsWith("4 blocks are there for 2 files, and a block cannot be emptied: 2 of them"));
         }
     }
 
@@ -154,6 +174,45 @@ class RepairTest {
             JsonNode there = block(world, 0);
             assertThat(there.path("dataFileList").get(0).path("chk").asText()).isEqualTo("abc");
             assertThat(there.path("chkAlg").asText()).isEqualTo("sha256");
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlockThatIsUsedAgainForFilesWithoutChecksumsSaysNoAlgorithm(ServerVersion version) {
+        try (World world = World.of(version)) {
+            world.dataset(PID);
+            world.files(PID, "a", "1.h5");
+            DatasetPublisher publisher = world.publisher().build();
+            World.block(world.target, PID, "waiting", "public-data", "/data/foreign.h5");
+            ObjectNode waiting = block(world, 0).put("chkAlg", "md5");
+            world.target.givenBlock(waiting);
+
+            publisher.publish(PID).orThrow();
+            world.assertPublished(PID, Set.of("1.h5 100"));
+            assertThat(block(world, 0).path("_id").asText()).isEqualTo("waiting");
+            assertThat(block(world, 0).hasNonNull("chkAlg")).isFalse();
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBlockThatNamesAnotherAlgorithmForItsChecksumsIsCorrected(ServerVersion version) {
+        try (World world = World.of(version)) {
+            world.dataset(PID);
+            world.files(PID, "a", "1.h5");
+            ObjectNode block = (ObjectNode) world.source.origDatablocks(PID).get(0);
+            ((ObjectNode) block.path("dataFileList").get(0)).put("chk", "abc");
+            world.source.givenBlock(block.put("chkAlg", "sha256"));
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            world.target.givenBlock(block(world, 0).put("chkAlg", "md5"));
+
+            assertThat(publisher.plan(PID).describe()).contains("0 doubled, 1 outdated, 0 foreign");
+            publisher.publish(PID).orThrow();
+            assertThat(block(world, 0).path("chkAlg").asText()).isEqualTo("sha256");
             assertThat(publisher.plan(PID).isEmpty()).isTrue();
         }
     }

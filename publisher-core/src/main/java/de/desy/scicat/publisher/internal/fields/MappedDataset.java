@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.ServerVersion;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -194,14 +195,21 @@ public final class MappedDataset {
         }
         ArrayNode held = JSON.arrayNode();
         for (JsonNode relationship : fields.path("relationships")) {
-            if (mapping.target().canHold(relationship)) {
+            boolean complete = !relationship.path("identifier").asText("").isEmpty()
+                    && !(mapping.target() == ServerVersion.V4
+                            && relationship
+                                    .path("relationship")
+                                    .asText("unsaid")
+                                    .isEmpty());
+            if (complete && mapping.target().canHold(relationship)) {
                 held.add(relationship);
             } else {
+                String identifier = relationship.path("identifier").asText("");
                 skipped.add(new String[] {
-                    "relationship to " + relationship.path("identifier").asText("nothing"),
-                    relationship.path("identifier").isTextual()
+                    "relationship to " + (identifier.isEmpty() ? "nothing" : identifier),
+                    complete
                             ? "the target's version knows relationships to datasets only"
-                            : "it has no identifier, and servers refuse it"
+                            : "it has no " + (identifier.isEmpty() ? "identifier" : "kind") + ", and servers refuse it"
                 });
             }
         }

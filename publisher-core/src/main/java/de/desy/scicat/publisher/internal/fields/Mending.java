@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,7 +51,7 @@ final class Mending {
             case BOOLEAN -> value;
             case TEXTS -> texts(field, value);
             case OBJECTS -> objects(field, value);
-            case OBJECT -> value.isObject() && value.isEmpty() ? null : value;
+            case OBJECT -> object(field, value);
             case METADATA -> metadata(field, value);
         };
     }
@@ -192,6 +193,15 @@ final class Mending {
         return field.name().substring(0, field.name().length() - 1);
     }
 
+    private @Nullable JsonNode object(Field field, JsonNode value) {
+        if (!(value instanceof ObjectNode object)) {
+            return value;
+        }
+        ObjectNode copy = object.deepCopy();
+        withoutObstacles(field, copy, field.name());
+        return copy.isEmpty() ? null : copy;
+    }
+
     private @Nullable JsonNode metadata(Field field, JsonNode value) {
         if (!(value instanceof ObjectNode metadata)) {
             return value;
@@ -205,7 +215,21 @@ final class Mending {
                         });
             }
         });
-        return copy.isEmpty() ? null : copy;
+        return object(field, copy);
+    }
+
+    /** In place, at any depth: takes out what servers cannot keep under its name. */
+    private void withoutObstacles(Field field, ObjectNode object, String path) {
+        boolean top = path.equals(field.name());
+        for (String key : object.propertyStream().map(Map.Entry::getKey).toList()) {
+            Optional<String> obstacle = MetadataKeys.obstacle(key, field.shape() == Shape.METADATA, top);
+            if (obstacle.isPresent()) {
+                object.remove(key);
+                skipped.add(new String[] {path + "." + key, obstacle.get()});
+            } else if (object.get(key) instanceof ObjectNode inner) {
+                withoutObstacles(field, inner, path + "." + key);
+            }
+        }
     }
 
     private void repaired(Field field, String how) {

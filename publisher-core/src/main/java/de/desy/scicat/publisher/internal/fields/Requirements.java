@@ -2,9 +2,6 @@ package de.desy.scicat.publisher.internal.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +41,7 @@ final class Requirements {
     private static Optional<String> complaint(Field field, JsonNode value) {
         boolean good = switch (field.shape()) {
             case TEXT, FOLDER -> value.isTextual();
-            case DATE -> value.isTextual() && isDate(value.textValue());
+            case DATE -> value.isTextual() && Shape.instant(value.textValue()).isPresent();
             case NUMBER -> value.isNumber();
             case BOOLEAN -> value.isBoolean();
             case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
@@ -82,20 +79,6 @@ final class Requirements {
                 : REQUIRED.contains(name) || missing ? "" : "say leaveOutFields(\"" + name + "\"), or ";
         return option + (missing ? "give it on the source" : "correct it on the source")
                 + ", or set it by transform(…)";
-    }
-
-    private static boolean isDate(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeException noTime) {
-            try {
-                LocalDate.parse(text);
-                return true;
-            } catch (DateTimeException noDateEither) {
-                return false;
-            }
-        }
     }
 
     private static String shown(JsonNode value) {

@@ -5,13 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,8 @@ public enum Shape {
     /** Free-form JSON. */
     OBJECT,
     /**
-     * Free-form JSON with SI values that each server computes for itself, and with keys that version 4 of the API
-     * returns percent-encoded. A null at the top level is never sent: it ends the process of a 4.27 server.
+     * Free-form JSON with SI values that each server computes for itself, and with names that some routes return
+     * percent-encoded ({@link MetadataKeys}). A null at the top level is never sent: it ends the process of a 4.27 server.
      */
     METADATA;
 
@@ -71,7 +72,7 @@ public enum Shape {
     }
 
     private static JsonNode number(JsonNode value) {
-        if (!value.isNumber()) {
+        if (!value.isNumber() || (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue()))) {
             return value;
         }
         BigDecimal plain = value.decimalValue().stripTrailingZeros();
@@ -86,11 +87,23 @@ public enum Shape {
         if (text.isBlank()) {
             return null;
         }
+        return instant(text)
+                .<JsonNode>map(time ->
+                        JSON.textNode(time.truncatedTo(ChronoUnit.MILLIS).toString()))
+                .orElse(value); // compared as text; where it is to be written, it is refused before
+    }
+
+    /** The time that a text means to servers; a day begins in UTC. */
+    static Optional<Instant> instant(String text) {
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant();
-            return JSON.textNode(instant.truncatedTo(ChronoUnit.MILLIS).toString());
-        } catch (DateTimeException notIso) {
-            return value; // compared as text; the server's verdict on it comes with the write
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
+        } catch (DateTimeException noTime) {
+            try {
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+            } catch (DateTimeException noDateEither) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -134,7 +147,7 @@ public enum Shape {
                 if (metadata && (key.equals("valueSI") || key.equals("unitSI"))) {
                     continue;
                 }
-                copy.set(metadata ? decoded(key) : key, tree(field.getValue(), metadata));
+                copy.set(metadata ? MetadataKeys.meant(key) : key, tree(field.getValue(), metadata));
             }
             return copy;
         }
@@ -155,16 +168,5 @@ public enum Shape {
 
     private static @Nullable JsonNode emptyIsNothing(JsonNode value) {
         return value.isContainerNode() && value.isEmpty() ? null : value;
-    }
-
-    private static String decoded(String key) {
-        if (key.indexOf('%') < 0) {
-            return key;
-        }
-        try {
-            return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException aPercentSignOfItsOwn) {
-            return key;
-        }
     }
 }

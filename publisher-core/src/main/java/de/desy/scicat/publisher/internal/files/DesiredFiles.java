@@ -89,26 +89,30 @@ public final class DesiredFiles {
         return number;
     }
 
-    /** Takes one entry of the first pass. */
-    public void add(int origin, DataFile entry) {
+    /**
+     * Takes one entry of the first pass.
+     *
+     * @param origin the number of the dataset that lists it
+     * @param chkAlg what its checksum was computed with, as its block says
+     * @param entry the entry
+     */
+    public void add(int origin, @Nullable String chkAlg, DataFile entry) {
         DataFile file = kept(entry, true);
         Origin from = origins.get(origin);
         entries++;
         ownEntries += from.own() ? 1 : 0;
         long[] key = key(from, file.path());
         int row = table.find(key);
-        if (row < 0 && from.own()) {
-            row = restated(file);
-            if (row >= 0) {
-                own(row, file);
-                return;
-            }
+        int restated = restated(from, row, file);
+        if (restated >= 0) {
+            own(restated, file);
+            return;
         }
         if (row < 0) {
             int added = table.add(
                     key,
                     Fingerprint.content(file),
-                    fingerprint.detail(file),
+                    fingerprint.detail(file, chkAlg),
                     fingerprint.checksum(file),
                     origin,
                     richness(file));
@@ -119,10 +123,10 @@ public final class DesiredFiles {
             }
             return;
         }
-        merge(row, origin, file);
+        merge(row, origin, chkAlg, file);
     }
 
-    private void merge(int row, int origin, DataFile file) {
+    private void merge(int row, int origin, @Nullable String chkAlg, DataFile file) {
         Origin from = origins.get(origin);
         Origin other = origins.get(table.origin(row));
         String difference = difference(row, file, from, other);
@@ -140,7 +144,7 @@ public final class DesiredFiles {
         int richness = richness(file);
         boolean sameForm = from.own() == other.own();
         if (richness > table.richness(row) && sameForm) {
-            table.set(row, fingerprint.detail(file), fingerprint.checksum(file), origin, richness);
+            table.set(row, fingerprint.detail(file, chkAlg), fingerprint.checksum(file), origin, richness);
         }
     }
 
@@ -168,20 +172,27 @@ public final class DesiredFiles {
         return null;
     }
 
-    private int restated(DataFile file) {
-        if (Folder.standsAlone(file.path())) {
+    /**
+     * The row of an input's file that an own entry repeats; -1 where there is none. What the entry's path means under the
+     * dataset's own folder goes first, unless another file is there.
+     */
+    private int restated(Origin from, int row, DataFile file) {
+        if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(row, file))) {
             return -1;
         }
         for (int input : foldersOfInputs) {
-            int row = table.find(key(origins.get(input), file.path()));
-            if (row >= 0 && table.content(row) == Fingerprint.content(file)) {
-                int checksum = fingerprint.checksum(file);
-                if (checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row)) {
-                    return row;
-                }
+            int other = table.find(key(origins.get(input), file.path()));
+            if (other >= 0 && isSame(other, file)) {
+                return other;
             }
         }
         return -1;
+    }
+
+    private boolean isSame(int row, DataFile file) {
+        int checksum = fingerprint.checksum(file);
+        return table.content(row) == Fingerprint.content(file)
+                && (checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row));
     }
 
     private void own(int row, DataFile file) {
@@ -197,13 +208,13 @@ public final class DesiredFiles {
         presentBytes = 0;
     }
 
-    /** Compares one entry of the target with what should be there. */
-    public Match match(DataFile file) {
+    /** Compares one entry of the target, in a block with this {@code chkAlg}, with what should be there. */
+    public Match match(@Nullable String chkAlg, DataFile file) {
         int row = table.find(fingerprint.key(Folder.normalise(target.resolve(file.path()))));
         if (row < 0) {
             return Match.SURPLUS;
         }
-        if (table.content(row) != Fingerprint.content(file) || table.detail(row) != fingerprint.detail(file)) {
+        if (table.content(row) != Fingerprint.content(file) || table.detail(row) != fingerprint.detail(file, chkAlg)) {
             return Match.CHANGED;
         }
         if (table.is(row, FileTable.PRESENT)) {
@@ -224,11 +235,12 @@ public final class DesiredFiles {
      *
      * @throws SourceChanged when the first pass had no such entry
      */
-    public @Nullable DataFile take(int origin, DataFile entry, Except except) throws SourceChanged {
+    public @Nullable DataFile take(int origin, @Nullable String chkAlg, DataFile entry, Except except)
+            throws SourceChanged {
         DataFile file = kept(entry, false);
         Origin from = origins.get(origin);
         int row = table.find(key(from, file.path()));
-        if (row < 0 && from.own() && restated(file) >= 0) {
+        if (restated(from, row, file) >= 0) {
             return null;
         }
         if (row < 0 || table.content(row) != Fingerprint.content(file)) {
@@ -239,7 +251,7 @@ public final class DesiredFiles {
         }
         if (table.origin(row) != origin
                 || table.richness(row) != richness(file)
-                || table.detail(row) != fingerprint.detail(file)) {
+                || table.detail(row) != fingerprint.detail(file, chkAlg)) {
             return null; // another entry of this file says more, and comes or came by itself
         }
         table.mark(row, FileTable.EMITTED);

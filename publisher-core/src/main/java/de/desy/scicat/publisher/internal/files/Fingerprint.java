@@ -45,9 +45,10 @@ final class Fingerprint {
         return hash == 0 ? 1 : hash;
     }
 
-    /** All that an entry says beside path, size and time. */
-    int detail(DataFile file) {
+    /** All that an entry says beside path, size and time; a checksum says it together with its algorithm. */
+    int detail(DataFile file, @Nullable String chkAlg) {
         text(file.chk());
+        text(file.chk() == null || file.chk().isEmpty() ? null : chkAlg);
         text(file.uid());
         text(file.gid());
         text(file.perm());

@@ -20,8 +20,8 @@ class DesiredFilesTest {
     @Test
     void equalRelativePathsOfTwoInputsAreTwoFiles() {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "")), file("a.h5", 5, null));
-        files.add(files.origin(input("in/2", OTHER, "")), file("a.h5", 5, null));
+        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
+        files.add(files.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
 
         assertThat(files.files()).isEqualTo(2);
         assertThat(files.bytes()).isEqualTo(10);
@@ -31,8 +31,8 @@ class DesiredFilesTest {
     @Test
     void asTheyAreTheyContradictEachOther() {
         DesiredFiles files = new DesiredFiles(PROCESSED, (from, path) -> path, true);
-        files.add(files.origin(input("in/1", RAW, "")), file("a.h5", 5, null));
-        files.add(files.origin(input("in/2", OTHER, "")), file("a.h5", 5, null));
+        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
+        files.add(files.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
 
         assertThat(files.conflicts())
                 .singleElement()
@@ -45,14 +45,14 @@ class DesiredFilesTest {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
         List<DataFile> entries = List.of(file("a.h5", 5, null), file("./a.h5", 5, "abc"), file("a.h5", 5, null));
         int input = files.origin(input("in/1", RAW, ""));
-        entries.forEach(entry -> files.add(input, entry));
+        entries.forEach(entry -> files.add(input, null, entry));
 
         assertThat(files.files()).isEqualTo(1);
         assertThat(files.entries()).isEqualTo(3);
         files.beginPass();
         List<DataFile> written = new ArrayList<>();
         for (DataFile entry : entries) {
-            DataFile toWrite = files.take(input, entry, Except.ON_TARGET);
+            DataFile toWrite = files.take(input, null, entry, Except.ON_TARGET);
             if (toWrite != null) {
                 written.add(toWrite);
             }
@@ -69,9 +69,9 @@ class DesiredFilesTest {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
         int one = files.origin(input("in/1", RAW, ""));
         int two = files.origin(input("in/2", RAW, ""));
-        files.add(one, file("a.h5", 5, "abc"));
-        files.add(two, file("a.h5", 6, "abc"));
-        files.add(two, file("a.h5", 5, "abd"));
+        files.add(one, null, file("a.h5", 5, "abc"));
+        files.add(two, null, file("a.h5", 6, "abc"));
+        files.add(two, null, file("a.h5", 5, "abd"));
 
         assertThat(files.conflicts()).hasSize(2);
         assertThat(files.conflicts().get(0)).contains("in/1", "in/2", "size or time");
@@ -81,8 +81,8 @@ class DesiredFilesTest {
     @Test
     void onePathOnTwoHostsIsAConflict() {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "one.example")), file("a.h5", 5, null));
-        files.add(files.origin(input("in/2", RAW, "two.example")), file("a.h5", 5, null));
+        files.add(files.origin(input("in/1", RAW, "one.example")), null, file("a.h5", 5, null));
+        files.add(files.origin(input("in/2", RAW, "two.example")), null, file("a.h5", 5, null));
 
         assertThat(files.conflicts()).singleElement().asString().contains("one.example", "two.example");
     }
@@ -90,11 +90,11 @@ class DesiredFilesTest {
     @Test
     void whatWasOnceCopiedFromTheInputsIsNotASecondFile() {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "")), file("a.h5", 5, "abc"));
+        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, "abc"));
         int own = files.origin(new Origin("own", PROCESSED, "", true));
-        files.add(own, file("a.h5", 5, null));
-        files.add(own, file("/data/raw/a.h5", 5, null));
-        files.add(own, file("result.h5", 7, null));
+        files.add(own, null, file("a.h5", 5, null));
+        files.add(own, null, file("/data/raw/a.h5", 5, null));
+        files.add(own, null, file("result.h5", 7, null));
 
         assertThat(files.files()).isEqualTo(2);
         assertThat(files.ownEntries()).isEqualTo(3);
@@ -105,24 +105,60 @@ class DesiredFilesTest {
     @Test
     void aResultThatOnlySharesItsNameWithAnInputFileIsAFileOfItsOwn() {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "")), file("a.h5", 5, null));
-        files.add(files.origin(new Origin("own", PROCESSED, "", true)), file("a.h5", 6, null));
+        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
+        files.add(files.origin(new Origin("own", PROCESSED, "", true)), null, file("a.h5", 6, null));
 
         assertThat(files.files()).isEqualTo(2);
+    }
+
+    @Test
+    void anEntryOfTheFirstInputIsItsFileThoughTheOwnFolderIsThatOfTheSecond() throws Exception {
+        DesiredFiles files = new DesiredFiles(OTHER, DesiredFilesTest::absolute, true);
+        int first = files.origin(input("in/1", RAW, ""));
+        int second = files.origin(input("in/2", OTHER, ""));
+        int own = files.origin(new Origin("own", OTHER, "", true));
+        files.add(first, null, file("a.h5", 5, "abc"));
+        files.add(second, null, file("a.h5", 6, null));
+        files.add(own, null, file("a.h5", 5, null));
+        files.add(own, null, file("a.h5", 6, null));
+
+        assertThat(files.conflicts()).isEmpty();
+        assertThat(files.files()).isEqualTo(2);
+        assertThat(files.ownFiles()).isEqualTo(2);
+        files.beginPass();
+        assertThat(files.take(first, null, file("a.h5", 5, "abc"), Except.ON_TARGET))
+                .isNotNull();
+        assertThat(files.take(second, null, file("a.h5", 6, null), Except.ON_TARGET))
+                .isNotNull();
+        assertThat(files.take(own, null, file("a.h5", 5, null), Except.ON_TARGET))
+                .isNull();
+        assertThat(files.owed(Except.ON_TARGET)).isZero();
+    }
+
+    @Test
+    void aChecksumOfAnotherAlgorithmIsAnotherOne() {
+        DesiredFiles files = new DesiredFiles(RAW, DesiredFilesTest::absolute, true);
+        int own = files.origin(new Origin("own", RAW, "", true));
+        files.add(own, "sha256", file("a.h5", 5, "abc"));
+        files.add(own, "sha256", file("b.h5", 5, null));
+
+        assertThat(files.match("md5", file("a.h5", 5, "abc"))).isEqualTo(Match.CHANGED);
+        assertThat(files.match("sha256", file("a.h5", 5, "abc"))).isEqualTo(Match.GOOD);
+        assertThat(files.match("md5", file("b.h5", 5, null))).isEqualTo(Match.GOOD);
     }
 
     @Test
     void theTargetIsMeasuredFileByFile() {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
         int input = files.origin(input("in/1", RAW, ""));
-        files.add(input, file("a.h5", 5, null));
-        files.add(input, file("b.h5", 6, null));
-        files.add(input, file("c.h5", 7, null));
+        files.add(input, null, file("a.h5", 5, null));
+        files.add(input, null, file("b.h5", 6, null));
+        files.add(input, null, file("c.h5", 7, null));
 
-        assertThat(files.match(file("/data/raw/a.h5", 5, null))).isEqualTo(Match.GOOD);
-        assertThat(files.match(file("../raw/a.h5", 5, null))).isEqualTo(Match.DOUBLED);
-        assertThat(files.match(file("/data/raw/b.h5", 1, null))).isEqualTo(Match.CHANGED);
-        assertThat(files.match(file("c.h5", 7, null))).isEqualTo(Match.SURPLUS);
+        assertThat(files.match(null, file("/data/raw/a.h5", 5, null))).isEqualTo(Match.GOOD);
+        assertThat(files.match(null, file("../raw/a.h5", 5, null))).isEqualTo(Match.DOUBLED);
+        assertThat(files.match(null, file("/data/raw/b.h5", 1, null))).isEqualTo(Match.CHANGED);
+        assertThat(files.match(null, file("c.h5", 7, null))).isEqualTo(Match.SURPLUS);
         assertThat(files.missingFiles()).isEqualTo(2);
         assertThat(files.missingBytes()).isEqualTo(13);
 
@@ -135,13 +171,13 @@ class DesiredFilesTest {
     void aSourceThatChangesBetweenBothPassesIsNoticed() {
         DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
         int input = files.origin(input("in/1", RAW, ""));
-        files.add(input, file("a.h5", 5, null));
+        files.add(input, null, file("a.h5", 5, null));
         files.beginPass();
 
-        assertThatThrownBy(() -> files.take(input, file("b.h5", 5, null), Except.ON_TARGET))
+        assertThatThrownBy(() -> files.take(input, null, file("b.h5", 5, null), Except.ON_TARGET))
                 .isInstanceOf(SourceChanged.class)
                 .hasMessageContaining("b.h5");
-        assertThatThrownBy(() -> files.take(input, file("a.h5", 6, null), Except.ON_TARGET))
+        assertThatThrownBy(() -> files.take(input, null, file("a.h5", 6, null), Except.ON_TARGET))
                 .isInstanceOf(SourceChanged.class);
         assertThat(files.owed(Except.ON_TARGET)).isEqualTo(1);
     }
@@ -161,7 +197,7 @@ class DesiredFilesTest {
         int own = files.origin(new Origin("own", RAW, "", true));
         for (int i = 0; i < count; i++) {
             int n = backwards ? count - 1 - i : i;
-            files.add(own, file("scan_" + n + ".h5", n, "c" + n));
+            files.add(own, null, file("scan_" + n + ".h5", n, "c" + n));
         }
         return files;
     }
