@@ -82,7 +82,8 @@ final class ConnectionHttpClient extends HttpClient {
     private Call call(HttpRequest request) throws IOException, InterruptedException {
         String base = connection.transport().url().toString();
         // Generated code leaves dots as they are; a segment of dots alone would be taken for a directory.
-        String uri = DOTS.matcher(request.uri().toString()).replaceAll(dots -> dots.group().replace(".", "%2E"));
+        String uri = DOTS.matcher(request.uri().toString())
+                .replaceAll(dots -> dots.group().replace(".", "%2E"));
         if (!uri.startsWith(base + "/")) {
             throw new IllegalArgumentException("Not an address of " + base);
         }

@@ -130,8 +130,8 @@ final class DatasetFields {
         for (String name : List.of("isPublished", "scientificMetadataValid")) {
             check(sent, name, JsonNode::isBoolean, name + " must be a boolean value", problems);
         }
-        for (String name : create ? List.of("startTime", "endTime") : List.of("creationTime", "startTime", "endTime")) {
-            check(sent, name, Times::isTime, name + " must be a valid ISO 8601 date string", problems);
+        if (!create) {
+            check(sent, "creationTime", Times::isTime, "creationTime must be a valid ISO 8601 date string", problems);
         }
         check(
                 sent,
@@ -148,7 +148,12 @@ final class DatasetFields {
                 problems.add("each value in " + name + " must be a string");
             }
         }
+        check(sent, "jobParameters", JsonNode::isObject, "jobParameters must be an object", problems);
         techniques(sent.path("techniques"), problems);
+        if (!isAbsent(sent.path("relationships")) && !sent.path("relationships").isArray()) {
+            problems.add("relationships must be an array");
+            problems.add("each value in nested property relationships must be either object or array");
+        }
         int relationship = 0;
         for (JsonNode item : sent.path("relationships")) {
             problems.addAll(Relations.problems(item, relationship++, version));
@@ -212,8 +217,10 @@ final class DatasetFields {
             dataset.put("sourceFolder", folder.substring(0, folder.length() - 1));
         }
         for (String name : List.of("creationTime", "startTime", "endTime")) {
-            if (dataset.path(name).isTextual()) {
+            if (dataset.path(name).isTextual() && Times.isTime(dataset.path(name))) {
                 dataset.put(name, Times.kept(dataset.path(name).asText()));
+            } else if (dataset.path(name).isTextual()) {
+                dataset.putNull(name); // nobody looks at startTime and endTime of a new dataset
             }
         }
         for (String name : LISTS) {

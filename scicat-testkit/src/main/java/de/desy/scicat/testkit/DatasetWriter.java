@@ -147,7 +147,7 @@ final class DatasetWriter {
         if (refusal != null) {
             return refusal;
         }
-        if (cannotBeStored(sent) || hasNamelessMetadata(sent)) {
+        if (cannotBeStored(sent) || hasNamelessMetadata(sent) || hasNoTime(sent)) {
             return Reply.internalError();
         }
         if (losesTotals && version == ServerVersion.V4) {
@@ -217,6 +217,12 @@ final class DatasetWriter {
         boolean constructor = Metadata.hasKey(sent.path("jobParameters"), "constructor"::equals)
                 || Metadata.hasKey(sent.path("scientificMetadata"), "constructor"::equals);
         return nul || (version == ServerVersion.V4 && constructor);
+    }
+
+    private static boolean hasNoTime(ObjectNode sent) {
+        return List.of("startTime", "endTime").stream()
+                .map(sent::path)
+                .anyMatch(time -> time.isTextual() && !Times.isTime(time));
     }
 
     private static boolean hasNamelessMetadata(ObjectNode sent) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,9 @@ final class Times {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** ISO 8601, its later parts optional, T or a blank between date and time. */
+    /** ISO 8601, its later parts optional. */
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
-            .appendPattern("uuuu[-MM[-dd[['T'][' ']HH:mm[:ss]]]]")
+            .appendPattern("uuuu[-MM[-dd['T'HH:mm[:ss]]]]")
             .optionalStart()
             .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
             .optionalEnd()
@@ -31,7 +32,8 @@ final class Times {
             .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
             .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
             .parseDefaulting(ChronoField.OFFSET_SECONDS, 0)
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT); // there is no 30th of February
 
     private Times() {}
 
