@@ -60,7 +60,7 @@ final class Applier {
         if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, null);
         }
-        SourceSnapshot from = reader.source(source.datasets().get(plan.sourcePid()), plan.options(), List.of());
+        SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
         String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
         TargetSnapshot to = reader.target(there, from, plan.options());
         Dataset written = to.dataset().orElse(null);

@@ -140,7 +140,17 @@ public final class DatasetPublisher {
         return plan(dataset, List.of(), List.of(), Map.of());
     }
 
+    /** Once more where the source changed while it was read, as it does when somebody attaches files to it. */
     private PublishPlan plan(
+            Dataset dataset, List<Skipped> skippedInputs, List<String> known, Map<String, String> pidsOfInputs) {
+        try {
+            return planOnce(dataset, skippedInputs, known, pidsOfInputs);
+        } catch (SourceMovedException e) {
+            return planOnce(source.datasets().get(dataset.pid()), skippedInputs, known, pidsOfInputs);
+        }
+    }
+
+    private PublishPlan planOnce(
             Dataset dataset, List<Skipped> skippedInputs, List<String> known, Map<String, String> pidsOfInputs) {
         SnapshotReader reader = new SnapshotReader(source, target);
         PlanOptions resolved = resolved(dataset);

@@ -65,7 +65,7 @@ public record Finding(
      * @return one line, and one for the remedy, where there is one
      */
     public String describe() {
-        return severity.sign + " " + subject + ": " + text
-                + (remedy == null ? "" : System.lineSeparator() + "      " + remedy);
+        return severity.sign + " " + Text.line(subject + ": " + text)
+                + (remedy == null ? "" : System.lineSeparator() + "      " + Text.line(remedy));
     }
 }

@@ -250,19 +250,17 @@ public final class HtmlReport {
                     case '>' -> html.append("&gt;");
                     case '"' -> html.append("&quot;");
                     case '\'' -> html.append("&#39;");
-                    default -> html.appendCodePoint(isMisleading(c) ? '\uFFFD' : c);
+                    default -> {
+                        if (Text.isMisleading(c) && c != '\n' && c != '\t') {
+                            html.append(Text.escape(c));
+                        } else {
+                            html.appendCodePoint(c);
+                        }
+                    }
                 }
             });
         }
         return this;
-    }
-
-    /** Control characters, and those that turn the direction of writing. */
-    private static boolean isMisleading(int c) {
-        return (Character.isISOControl(c) && c != '\n' && c != '\t')
-                || (c >= 0x202A && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069)
-                || (c >= 0xD800 && c <= 0xDFFF);
     }
 
     private static String style() {

@@ -12,8 +12,13 @@ final class PlanText {
     private PlanText() {}
 
     static String of(PublishPlan plan) {
+        return String.join(
+                System.lineSeparator(), lines(plan).stream().map(Text::line).toList());
+    }
+
+    private static List<String> lines(PublishPlan plan) {
         List<String> lines = new ArrayList<>();
-        plan.inputPlans().forEach(input -> lines.add(of(input)));
+        plan.inputPlans().forEach(input -> lines.addAll(lines(input)));
         lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
         lines.add("  from " + plan.source() + " to " + plan.target());
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
@@ -37,7 +42,7 @@ final class PlanText {
                 plan.steps().isEmpty()
                         ? "Nothing to do: the target has it all."
                         : Text.count(plan.steps().size(), "step") + " to do. Nothing has been written.");
-        return String.join(System.lineSeparator(), lines);
+        return lines;
     }
 
     private static String origin(PublishPlan plan) {

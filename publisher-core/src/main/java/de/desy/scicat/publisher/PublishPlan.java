@@ -156,7 +156,7 @@ public record PublishPlan(
     /**
      * The plan as a person would want to read it.
      *
-     * @return several lines, the last one without a line break
+     * @return several lines, the last one without a line break; control characters of names are escaped
      */
     public String describe() {
         return PlanText.of(this);

@@ -165,11 +165,14 @@ public record PublishReport(
     /**
      * The report as a person would want to read it; those of inputs that were published with it come first.
      *
-     * @return several lines, the last one without a line break
+     * @return several lines, the last one without a line break; control characters of names are escaped
      */
     public String describe() {
+        return String.join(System.lineSeparator(), lines().map(Text::line).toList());
+    }
+
+    private Stream<String> lines() {
         List<String> lines = new ArrayList<>();
-        inputs.forEach(input -> lines.add(input.describe()));
         lines.add(
                 switch (outcome) {
                     case PUBLISHED -> "Published " + sourcePid + " as " + targetPid;
@@ -195,7 +198,7 @@ public record PublishReport(
         if (url != null && outcome != Outcome.FAILED) {
             lines.add("  " + url);
         }
-        return String.join(System.lineSeparator(), lines);
+        return Stream.concat(inputs.stream().flatMap(PublishReport::lines), lines.stream());
     }
 
     /**

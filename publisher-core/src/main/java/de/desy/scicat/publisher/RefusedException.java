@@ -6,7 +6,7 @@ import java.util.List;
  * The dataset, the options or the account do not allow the publication. Thrown before anything is written; it names
  * everything that is wrong, not just the first.
  */
-public final class RefusedException extends PublishException {
+public sealed class RefusedException extends PublishException permits SourceMovedException {
     private static final long serialVersionUID = 1L;
 
     /** What is wrong, one text for each problem. */

@@ -15,29 +15,47 @@ import de.desy.scicat.publisher.internal.files.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads both sides. Only reads. */
 final class SnapshotReader {
+    private static final int KEYS_NAMED = 50;
+
     private final SciCatClient source;
     private final SciCatClient target;
+    private final Map<String, Long> unknownKeys = new TreeMap<>();
+    private boolean moved;
 
     SnapshotReader(SciCatClient source, SciCatClient target) {
         this.source = source;
         this.target = target;
     }
 
+    /** Reads what a plan is of; once more where it changed while it was read. */
+    SourceSnapshot source(String pid, PlanOptions options) {
+        try {
+            return source(source.datasets().get(pid), options, List.of());
+        } catch (SourceMovedException e) {
+            return source(source.datasets().get(pid), options, List.of());
+        }
+    }
+
     /**
      * Reads the dataset, its inputs when combining, and all their files once.
      *
      * @param problemsSoFar what else forbids the publication
+     * @throws SourceMovedException when something of it cannot be read completely, since it changed meanwhile
      * @throws RefusedException when something of it cannot be read completely, or contradicts itself
      */
     SourceSnapshot source(Dataset dataset, PlanOptions options, List<String> problemsSoFar) {
         String pid = dataset.pid();
+        unknownKeys.clear();
+        moved = false;
         List<Skipped> skipped = new ArrayList<>();
         List<String> problems = new ArrayList<>(problemsSoFar);
         List<String> notes = new ArrayList<>();
@@ -79,6 +97,9 @@ final class SnapshotReader {
                     + String.join("; ", files.conflicts()) + " (correct the source, or leave one input out)");
         }
         refuse(pid, problems);
+        unknownKeys.forEach((key, count) -> skipped.add(new Skipped(
+                "key \"" + key + "\" of " + Text.count(count, "file entry").replace("entrys", "entries"),
+                "not in the contract that this library knows")));
         if (files.droppedMetadata() > 0) {
             skipped.add(new Skipped(
                     "metadata of "
@@ -212,11 +233,21 @@ final class SnapshotReader {
             List<String> notes) {
         int number = files.origin(origin);
         Set<String> nameless = new LinkedHashSet<>();
-        FileReading reading = source.origDatablocks().readFiles(dataset, (OrigDatablock block, DataFile file) -> {
-            if (file.path().isBlank()) {
-                nameless.add(block.id());
-            } else {
-                files.add(number, block.chkAlg(), file);
+        FileReading reading = source.origDatablocks().readFiles(dataset, new DataFileVisitor() {
+            @Override
+            public void unknown(OrigDatablock block, String key) {
+                if (unknownKeys.size() < KEYS_NAMED || unknownKeys.containsKey(key)) {
+                    unknownKeys.merge(key, 1L, Long::sum);
+                }
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                if (file.path().isEmpty()) {
+                    nameless.add(block.id());
+                } else {
+                    files.add(number, block.chkAlg(), file);
+                }
             }
         });
         for (String block : nameless) {
@@ -225,6 +256,10 @@ final class SnapshotReader {
                             + " entry on the source)");
         }
         if (!reading.complete()) {
+            moved |= source.datasets()
+                    .find(dataset.pid())
+                    .filter(now -> hasMoved(dataset, now))
+                    .isPresent();
             String visible = Text.number(reading.files()) + " of " + Text.count(reading.statedFiles(), "file") + " of "
                     + dataset.pid() + " are visible to this account (" + Text.number(reading.blocks()) + " of "
                     + Text.count(reading.blocksByCount(), "block") + ")";
@@ -238,13 +273,22 @@ final class SnapshotReader {
         return reading.files();
     }
 
+    private static boolean hasMoved(Dataset before, Dataset now) {
+        return before.numberOfFiles() != now.numberOfFiles()
+                || before.size() != now.size()
+                || !before.updatedAt().equals(now.updatedAt());
+    }
+
     private static List<AttachmentState> attachments(SciCatClient client, String pid) {
         try (Stream<de.desy.scicat.client.Attachment> all = client.attachments().stream(pid)) {
             return all.map(AttachmentState::of).toList();
         }
     }
 
-    private static void refuse(String pid, List<String> problems) {
+    private void refuse(String pid, List<String> problems) {
+        if (moved && !problems.isEmpty()) {
+            throw new SourceMovedException(pid, problems);
+        }
         if (!problems.isEmpty()) {
             throw new RefusedException(pid, problems);
         }

@@ -140,7 +140,7 @@ class HtmlReportTest {
         String page = HtmlReport.of(List.of(PublishReport.failed(hostile, hostile, hostile, hostile)));
 
         assertThat(page)
-                .contains("from https://a.example/&lt;script&gt;\uFFFD\uFFFD to https://a.example/&lt;script&gt;")
+                .contains("from https://a.example/&lt;script&gt;\\u0000\\u202e to https://a.example/&lt;script&gt;")
                 .doesNotContain("<script", "\u0000", "\u202E");
     }
 
