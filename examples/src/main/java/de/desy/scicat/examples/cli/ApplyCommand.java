@@ -52,6 +52,7 @@ final class ApplyCommand implements Callable<Integer> {
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             plans.forEach(plan -> check(plan, servers));
+            servers.checkCredentials();
             DatasetPublisher publisher = DatasetPublisher.from(servers.source())
                     .to(servers.target())
                     .keepOwnerGroup() // has to be said, but the plan decides

@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
             session.out()
                     .println(
                             output.json
-                                    ? report.toJson()
+                                    ? Visible.text(report.toJson())
                                     : output.paint(session, session.outIsTerminal())
                                             .lines(report.describe()));
             return report.hasProblems() ? ExitCode.SOFTWARE : ExitCode.OK;

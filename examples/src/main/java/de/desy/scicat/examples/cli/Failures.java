@@ -3,12 +3,19 @@ package de.desy.scicat.examples.cli;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.publisher.PublishException;
 import de.desy.scicat.publisher.RefusedException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /** What went wrong, in a line for people; the stack trace only where it was asked for. */
 final class Failures {
     private Failures() {}
 
+    /** One line; what servers and catalogues contribute to it moves no cursor and begins no line. */
     static String message(Exception e) {
+        return Visible.line(words(e));
+    }
+
+    private static String words(Exception e) {
         if (e instanceof RefusedException refused) {
             return Wording.of(String.join("; ", refused.problems())) + ". Nothing has been written.";
         }
@@ -25,7 +32,10 @@ final class Failures {
 
     static void trace(Session session, Exception e, boolean verbose) {
         if (verbose) {
-            e.printStackTrace(session.err());
+            StringWriter trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            session.err().print(Visible.text(trace.toString()));
+            session.err().flush();
         }
     }
 }

@@ -90,7 +90,7 @@ final class HelpText {
             Exit codes
               0  done, or nothing to do
               1  something failed; the others were done, and running it again continues
-              2  wrong usage or configuration; nothing was done
+              2  wrong usage, configuration, password or token; nothing was done
               3  a plan no longer holds; make a new one""";
 
     static final String ENVIRONMENT = """

@@ -61,6 +61,7 @@ final class PlanCommand implements Callable<Integer> {
         try (Servers servers = options.open(session);
                 Progress progress = new Progress(session)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
+            servers.checkCredentials();
             List<String> pids = options.select(servers);
             for (int i = 0; i < pids.size(); i++) {
                 progress.reading(i + 1, pids.size(), pids.get(i));
@@ -84,7 +85,7 @@ final class PlanCommand implements Callable<Integer> {
             failed++;
             session.err()
                     .println(output.paint(session, session.errIsTerminal())
-                            .lines("FAILED " + pid + System.lineSeparator() + "  error     " + Failures.message(e)));
+                            .lines("FAILED " + Visible.line(pid) + System.lineSeparator() + "  error     " + Failures.message(e)));
             Failures.trace(session, e, output.verbose);
         }
     }
@@ -101,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
         }
         String json = PlanFile.json(plans, options.namesOne());
         if (output.json) {
-            session.out().println(json);
+            session.out().println(Visible.text(json));
         }
         if (output.file != null) {
             try {

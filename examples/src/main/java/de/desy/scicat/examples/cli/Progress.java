@@ -64,7 +64,7 @@ final class Progress implements PublishListener, AutoCloseable {
 
     private void show(String what) {
         if (on && !silent) {
-            String line = what.isEmpty() ? dataset : dataset + ": " + what;
+            String line = Visible.line(what.isEmpty() ? dataset : dataset + ": " + what);
             err.print(CLEAR + line.substring(0, Math.min(line.length(), WIDTH)));
             err.flush();
         }

@@ -54,7 +54,7 @@ final class Publications implements AutoCloseable {
             (output.json ? session.err() : session.out()).println(summary());
         }
         if (output.json) {
-            session.out().println(PublishReport.toJson(reports));
+            session.out().println(Visible.text(PublishReport.toJson(reports)));
         }
         boolean reported = output.write(session, reports);
         long failed = reports.stream().filter(report -> !report.isSuccess()).count();

@@ -45,6 +45,7 @@ final class PublishCommand implements Callable<Integer> {
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
+            servers.checkCredentials();
             List<String> pids = options.select(servers);
             for (int i = 0; i < pids.size(); i++) {
                 String pid = pids.get(i);

@@ -95,7 +95,7 @@ public final class ScicatPublish {
     }
 
     private static int refuse(Session session, CommandLine command, String message) {
-        session.err().println("Error: " + message);
+        session.err().println("Error: " + Visible.text(message));
         session.err()
                 .println("Try '" + command.getCommandSpec().qualifiedName() + " --help' for options and examples.");
         return DONE_WRONG;

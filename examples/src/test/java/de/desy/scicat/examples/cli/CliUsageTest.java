@@ -93,7 +93,7 @@ class CliUsageTest {
 
         desk.environment.remove("SCICAT_TARGET_PASSWORD_FILE");
         desk.environment.put("SCICAT_TARGET_PASSWORD", "not-the-right-one");
-        assertThat(desk.pilot("publish").code()).isEqualTo(1);
+        assertThat(desk.pilot("publish").code()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -251,6 +251,40 @@ class CliUsageTest {
         assertThat(desk.run("publish", "--help").out())
                 .contains(
                         Wording.FLAGS.values().stream().map(Wording.Flag::name).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "publish"})
+    void credentialsThatAreRefusedEndWith2BeforeAnythingIsBegun(String command) {
+        desk.environment.remove("SCICAT_TARGET_TOKEN");
+        desk.environment.put("SCICAT_TARGET_USER", "publisher");
+        desk.environment.put("SCICAT_TARGET_PASSWORD", "wrong-pass-word");
+        desk.environment.put("SCICAT_SOURCE_TOKEN", "no-token-of-this-server");
+        Desk.Result result = desk.pilot(command);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("The source: " + desk.source.url() + " does not know the token")
+                .contains("The target: ", "User name or password", "Nothing was done");
+        assertThat(desk.target.writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "publish", "plan --json", "publish --json", "plan --verbose"})
+    void whatNamesHoldDoesNotReachTheTerminal(String command) {
+        String evil = "evil\u001b[31m\u009b2J\u202E\u0000Ångström";
+        desk.onATerminal().editPilot(dataset -> dataset.put("datasetName", evil).put(evil, "x"));
+        Desk.Result result = desk.pilot(command.split(" ")[0], command.replaceFirst("^\\w+ ?", "").isEmpty()
+                ? "--no-color"
+                : command.replaceFirst("^\\w+ ", ""));
+
+        assertThat(result.code()).isZero();
+        assertThat(result.all()).containsIgnoringCase("evil\\u001b[31m\\u009b2J\\u202e\\u0000Ångström");
+        assertThat(result.all().replaceAll("\\u001b\\[(\\d+m|K)", "")).doesNotContain("\u001b", "\u009b", "\u202E", "\u0000");
+        assertThat(result.all()).doesNotContain("\u001b[31m\\u009b");
+
+        Desk.Result failed = desk.run("publish", "--owner-group", "public-data", "no\u001b[31msuch\u009bpid");
+        assertThat(failed.all().replaceAll("\\u001b\\[(\\d+m|K)", "")).contains("no\\u001b").doesNotContain("\u001b", "\u009b");
     }
 
     @Test
