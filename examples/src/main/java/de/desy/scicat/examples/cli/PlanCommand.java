@@ -85,7 +85,8 @@ final class PlanCommand implements Callable<Integer> {
             failed++;
             session.err()
                     .println(output.paint(session, session.errIsTerminal())
-                            .lines("FAILED " + Visible.line(pid) + System.lineSeparator() + "  error     " + Failures.message(e)));
+                            .lines("FAILED " + Visible.line(pid) + System.lineSeparator() + "  error     "
+                                    + Failures.message(e)));
             Failures.trace(session, e, output.verbose);
         }
     }

@@ -274,17 +274,20 @@ class CliUsageTest {
     void whatNamesHoldDoesNotReachTheTerminal(String command) {
         String evil = "evil\u001b[31m\u009b2J\u202E\u0000Ångström";
         desk.onATerminal().editPilot(dataset -> dataset.put("datasetName", evil).put(evil, "x"));
-        Desk.Result result = desk.pilot(command.split(" ")[0], command.replaceFirst("^\\w+ ?", "").isEmpty()
-                ? "--no-color"
-                : command.replaceFirst("^\\w+ ", ""));
+        Desk.Result result = desk.pilot(
+                command.split(" ", -1)[0],
+                command.replaceFirst("^\\w+ ?", "").isEmpty() ? "--no-color" : command.replaceFirst("^\\w+ ", ""));
 
         assertThat(result.code()).isZero();
         assertThat(result.all()).containsIgnoringCase("evil\\u001b[31m\\u009b2J\\u202e\\u0000Ångström");
-        assertThat(result.all().replaceAll("\\u001b\\[(\\d+m|K)", "")).doesNotContain("\u001b", "\u009b", "\u202E", "\u0000");
+        assertThat(result.all().replaceAll("\\u001b\\[(\\d+m|K)", ""))
+                .doesNotContain("\u001b", "\u009b", "\u202E", "\u0000");
         assertThat(result.all()).doesNotContain("\u001b[31m\\u009b");
 
         Desk.Result failed = desk.run("publish", "--owner-group", "public-data", "no\u001b[31msuch\u009bpid");
-        assertThat(failed.all().replaceAll("\\u001b\\[(\\d+m|K)", "")).contains("no\\u001b").doesNotContain("\u001b", "\u009b");
+        assertThat(failed.all().replaceAll("\\u001b\\[(\\d+m|K)", ""))
+                .contains("no\\u001b")
+                .doesNotContain("\u001b", "\u009b");
     }
 
     @Test

@@ -172,10 +172,7 @@ class ReadmeTablesTest {
                         .filter(Files::exists)
                         .findFirst()
                         .orElseThrow(() -> new AssertionError("no test " + test));
-                assertThat(file)
-                        .content()
-                        .as(test)
-                        .containsPattern("(void|Stream<DynamicTest>) " + parts[1] + "\\(");
+                assertThat(file).content().as(test).containsPattern("(void|Stream<DynamicTest>) " + parts[1] + "\\(");
             }
         }
     }
