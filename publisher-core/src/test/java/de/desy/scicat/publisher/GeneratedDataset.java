@@ -10,7 +10,9 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,7 @@ final class GeneratedDataset {
     private final Random random;
     private final SciCatClient source;
     private final List<String> ids;
+    private final Map<String, String> algorithms = new HashMap<>(); // of blocks
 
     private GeneratedDataset(long seed, SciCatClient source, String prefix) {
         this.random = new Random(seed * 7919);
@@ -155,7 +158,9 @@ final class GeneratedDataset {
         if (by == null) {
             files.removeIf(old::equals);
         }
-        source.origDatablocks().replaceFiles(ids.get(block), new OrigDatablockDraft(bytes(files), null, false, files));
+        String id = ids.get(block);
+        source.origDatablocks()
+                .replaceFiles(id, new OrigDatablockDraft(bytes(files), algorithms.get(id), false, files));
     }
 
     /** The metadata with one value of it changed, deep down where there is a deep. */
@@ -169,9 +174,13 @@ final class GeneratedDataset {
         List<String> ids = new ArrayList<>();
         for (List<DataFile> files : blocks) {
             String algorithm = random.nextBoolean() ? "sha256" : null;
-            ids.add(source.origDatablocks()
+            String id = source.origDatablocks()
                     .create(dataset, new OrigDatablockDraft(bytes(files), algorithm, false, files))
-                    .id());
+                    .id();
+            ids.add(id);
+            if (algorithm != null) {
+                algorithms.put(id, algorithm);
+            }
         }
         return ids;
     }
