@@ -8,7 +8,10 @@ module de.desy.scicat.publisher {
     requires static transitive org.jspecify;
 
     exports de.desy.scicat.publisher;
+    exports de.desy.scicat.publisher.job;
 
     opens de.desy.scicat.publisher to
+            com.fasterxml.jackson.databind;
+    opens de.desy.scicat.publisher.job to
             com.fasterxml.jackson.databind;
 }

@@ -4,6 +4,7 @@ import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -275,9 +277,23 @@ public final class DatasetPublisher {
      * @throws StalePlanException when source or target change faster than they can be compared
      */
     public PublishReport publish(String pid) {
+        return publish(pid, plan -> {});
+    }
+
+    /**
+     * Publishes what somebody approves: {@link #publish(String)}, with a look at each plan before it is applied.
+     *
+     * @param pid the dataset's pid on the source
+     * @param approval gets the plan; what it throws ends the publication before anything is written, and is thrown here
+     * @return what was done
+     * @throws StalePlanException when source or target change faster than they can be compared
+     */
+    public PublishReport publish(String pid, Consumer<PublishPlan> approval) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return apply(plan(pid));
+                PublishPlan plan = plan(pid);
+                approval.accept(plan);
+                return apply(plan);
             } catch (StalePlanException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -292,6 +308,37 @@ public final class DatasetPublisher {
         Optional<Dataset> there =
                 pid == null ? Optional.empty() : target.datasets().find(pid);
         there.ifPresent(dataset -> new Lease(target, dataset.json(), pause).awaitQuiet(dataset.pid(), dataset));
+    }
+
+    /**
+     * Looks for a published dataset as those see it who follow its URL: everybody with {@link
+     * PublisherBuilder#makePublic}, else the target's account.
+     *
+     * @param targetPid its pid on the target
+     * @return the dataset; empty where they find none
+     */
+    public Optional<Dataset> findPublished(String targetPid) {
+        return options.makePublic()
+                ? target.anonymous().datasets().findPublic(targetPid)
+                : target.datasets().find(targetPid);
+    }
+
+    /**
+     * The catalogue from which it publishes.
+     *
+     * @return its address
+     */
+    public URI source() {
+        return source.url();
+    }
+
+    /**
+     * The catalogue on which it publishes.
+     *
+     * @return its address
+     */
+    public URI target() {
+        return target.url();
     }
 
     /**

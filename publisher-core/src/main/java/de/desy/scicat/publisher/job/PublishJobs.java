@@ -1,0 +1,115 @@
+package de.desy.scicat.publisher.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.DatasetPublisher;
+import java.util.Objects;
+
+/**
+ * Handles publish jobs: publishes the datasets that a job lists, and writes status and outcome into the job, whereupon
+ * SciCat mails it to the user. Whoever hears of a job (by poll, HTTP or a queue) passes its id to {@link #handle(String)};
+ * everything else is read from SciCat.
+ *
+ * <p>Safe for use by many threads. A job handled twice, by two workers at once, or again after a crash is published
+ * once, and finished once: workers of one {@code PublishJobs} take turns, and of several processes the last one that
+ * signed the job finishes it. The client and the publisher are closed by whoever opened them.
+ *
+ * <h2>What is trusted</h2>
+ *
+ * Nothing of what is posted but the id. The job is read again with the service's account; each listed dataset must be
+ * owned by the job's {@code ownerGroup}, which SciCat lets nobody but its members and administrators give to a job; and
+ * inputs that are published or combined with a dataset must be owned by that group, shared with it, or public. A job that
+ * lists single files is refused: datasets are published as a whole.
+ *
+ * <h2>What stands in the job</h2>
+ *
+ * While the work goes on the status is {@code inProgress}, and {@code jobResultObject} has {@code worker} (who does it),
+ * {@code done} and {@code total} (numbers of datasets). In the end {@code jobResultObject} has
+ *
+ * <ul>
+ *   <li>{@code url}: the URL of the first published dataset; absent where there is none
+ *   <li>{@code datasets}: for each dataset {@code pid}, {@code outcome} ({@code PUBLISHED}, {@code UPDATED}, {@code
+ *       UNCHANGED}, {@code FAILED}), and where there is one {@code url}, {@code reason} and {@code doi}; at most {@value
+ *       JobResult#LISTED}, of longer jobs all failures come before successes
+ *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code omitted}: how many are not listed
+ *   <li>{@code message}: the same as {@code statusMessage}, which the frontend does not show
+ *   <li>{@code worker}: who did it
+ * </ul>
+ *
+ * <h2>Logs</h2>
+ *
+ * The diagnostic context (MDC) has {@value #MDC_JOB} while a job is handled, and {@value #MDC_PID} while one of its
+ * datasets is.
+ */
+public final class PublishJobs {
+    /** The key of the job's id in the diagnostic context of logs. */
+    public static final String MDC_JOB = "jobId";
+
+    /** The key of the dataset's pid in the diagnostic context of logs. */
+    public static final String MDC_PID = "pid";
+
+    private final PublishJobsBuilder options;
+
+    PublishJobs(PublishJobsBuilder builder) {
+        this.options = builder;
+    }
+
+    /**
+     * Names the catalogue that holds the jobs, and what publishes from it.
+     *
+     * @param scicat a client with the service's account, which may read and change publish jobs; the caller closes it
+     * @param publisher a publisher from the same catalogue
+     * @return a builder
+     */
+    public static PublishJobsBuilder of(SciCatClient scicat, DatasetPublisher publisher) {
+        return new PublishJobsBuilder(
+                Objects.requireNonNull(scicat, "scicat"), Objects.requireNonNull(publisher, "publisher"));
+    }
+
+    /**
+     * Handles a job: reads it, publishes its datasets, writes the outcome. Returns when that is done. What goes wrong
+     * stands in the report, not in an exception. When the thread is interrupted, it stops as soon as it can, with {@link
+     * JobOutcome#UNFINISHED} and the interrupt flag set.
+     *
+     * @param jobId the job's id
+     * @return what was done; {@link JobOutcome} says whether to handle it again
+     * @throws IllegalArgumentException if the id is empty
+     */
+    public JobReport handle(String jobId) {
+        throw new UnsupportedOperationException(options.jobType + jobId);
+    }
+
+    /**
+     * Handles a job that somebody posted: takes the id from it and nothing else.
+     *
+     * @param posted a job as SciCat's actions send it, of API version 3 or 4: an object with {@code id} or {@code _id}
+     * @return as {@link #handle(String)}
+     * @throws IllegalArgumentException if there is no id in it
+     */
+    public JobReport handle(JsonNode posted) {
+        return handle(idOf(posted));
+    }
+
+    /**
+     * The id of a job that somebody posted, for whoever acknowledges first and handles later.
+     *
+     * @param posted a job as SciCat's actions send it, of API version 3 or 4: an object with {@code id} or {@code _id}
+     * @return the id
+     * @throws IllegalArgumentException if there is none in it, or none that a job can have: 1 to 100 letters, digits and
+     *     {@code -_.:}
+     */
+    public static String idOf(JsonNode posted) {
+        for (String name : new String[] {"id", "_id"}) {
+            JsonNode id = posted.path(name);
+            if (id.isTextual() && id.asText().matches("[A-Za-z0-9_.:-]{1,100}")) {
+                return id.asText();
+            }
+        }
+        throw new IllegalArgumentException("What was posted has no id of a job; let the action send the job, such as"
+                + " {{{jsonify job}}}, or {\"id\": \"{{{job.id}}}\"}");
+    }
+
+    SciCatClient scicat() {
+        return options.scicat;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Publication on demand: a user creates a job of type {@code publish} in SciCat, and {@link
+ * de.desy.scicat.publisher.job.PublishJobs} publishes its datasets and writes the outcome into it.
+ */
+@NullMarked
+package de.desy.scicat.publisher.job;
+
+import org.jspecify.annotations.NullMarked;
