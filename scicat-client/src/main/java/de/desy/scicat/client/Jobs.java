@@ -5,13 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.generated.api.JobsV4Api;
 import de.desy.scicat.client.generated.model.CreateJobDto;
 import de.desy.scicat.client.generated.model.UpdateJobDto;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * The jobs of a server. Safe for use by many threads. For lists use the generated API ({@link
- * SciCatClient#generated}).
- */
+/** The jobs of a server. Safe for use by many threads. */
 public final class Jobs {
+
+    private static final int PAGE = 100;
 
     private final Connection connection;
 
@@ -56,6 +64,64 @@ public final class Jobs {
         } catch (NotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Lists jobs, oldest first. The paging of servers loses jobs (limit comes before skip, and 4.x has no order), so their
+     * ids are read at once, and the jobs in pages of 100 that are asked for as the stream is consumed. What is created
+     * after the beginning is not in it; what is deleted meanwhile is left out.
+     *
+     * @param where conditions as SciCat's v4 filters have them, such as {@code {"type": "publish"}}; empty for all
+     * @return those that this account may read, as the v4 API shapes them; failures to read them are thrown while it is
+     *     consumed
+     * @throws SciCatException if the ids cannot be read
+     */
+    public Stream<JsonNode> stream(ObjectNode where) {
+        List<String> ids = list(where.deepCopy(), "id", "createdAt").stream()
+                .sorted(Comparator.comparing(Jobs::createdAt).thenComparing(Jobs::id))
+                .map(Jobs::id)
+                .toList();
+        return IntStream.range(0, (ids.size() + PAGE - 1) / PAGE)
+                .mapToObj(page -> ids.subList(page * PAGE, Math.min(ids.size(), (page + 1) * PAGE)))
+                .flatMap(this::page);
+    }
+
+    private Stream<JsonNode> page(List<String> ids) {
+        ObjectNode where = Json.object();
+        ids.forEach(where.putObject("id").putArray("$in")::add);
+        Map<String, JsonNode> jobs =
+                list(where).stream().collect(Collectors.toMap(Jobs::id, Function.identity(), (a, b) -> a));
+        return ids.stream().map(jobs::get).filter(Objects::nonNull);
+    }
+
+    private List<JsonNode> list(ObjectNode where, String... fields) {
+        ObjectNode filter = Json.object();
+        filter.set("where", where);
+        if (fields.length > 0) {
+            Stream.of(fields).forEach(filter.putArray("fields")::add);
+        }
+        var api = connection.generated(JobsV4Api.class);
+        List<JsonNode> jobs = new ArrayList<>();
+        var answer = connection.typed("a list of jobs", false, () -> api.findAllV4(filter.toString()));
+        if (answer == null) {
+            throw new UnexpectedDataException("The list of jobs of " + connection.transport().url() + " is empty", null);
+        }
+        for (Object job : answer) {
+            JsonNode json = Models.json(job);
+            if (id(json).isEmpty()) {
+                throw new UnexpectedDataException("The list of jobs has a record without id", null);
+            }
+            jobs.add(json);
+        }
+        return jobs;
+    }
+
+    private static String id(JsonNode job) {
+        return job.path("id").asText();
+    }
+
+    private static String createdAt(JsonNode job) {
+        return job.path("createdAt").asText();
     }
 
     /**

@@ -47,6 +47,16 @@ public record FakeAccount(String username, String password, Set<String> groups) 
         return groups.contains("ingestors");
     }
 
+    /** May create every job, and update none. */
+    boolean createsJobs() {
+        return groups.contains("jobcreators");
+    }
+
+    /** May read and update every job, and create none. */
+    boolean updatesJobs() {
+        return groups.contains("jobservices");
+    }
+
     boolean mayDelete() {
         return groups.contains("archivemanager");
     }

@@ -6,9 +6,11 @@ import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * A SciCat in this JVM, on a port of its own of the loopback interface: state, accounts, both generations, and the
@@ -16,8 +18,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Accounts: {@code admin}; {@code publisher} (groups {@code publishers}, {@code public-data}; may create with pid);
  * {@code scientist} (groups {@code it-scicat}, {@code proposalIngestor}; may create without); {@code ingestor}
- * (privileged: may create for groups of others, and then not finish); {@code reader} (no rights). The password of each
- * is its name and {@code -pw}.
+ * (privileged: may create for groups of others, and then not finish); {@code jobservice} (groups {@code jobservices},
+ * {@code it-scicat}; may read and update every job, and create none); {@code reader} (no rights). The password of each is
+ * its name and {@code -pw}. Members of {@code jobcreators} may create every job, and update none; those of {@code
+ * archivemanager} may delete.
+ *
+ * <p>Jobs: as long as {@link #jobConfig} says nothing else, publish jobs are created by owners of their datasets and
+ * updated by {@code admin} and {@code jobservice}; there are no actions.
  *
  * <p>Thread-safe. It answers one request at a time.
  */
@@ -27,6 +34,8 @@ public final class FakeSciCat implements AutoCloseable {
     private final Store store = new Store();
     private final List<FaultScript> faults = new CopyOnWriteArrayList<>();
     private final Server server;
+    private volatile Consumer<JobMail> mails = mail -> {};
+    private volatile Consumer<JobMessage> messages = message -> {};
 
     private FakeSciCat(ServerVersion version) {
         this.version = version;
@@ -34,8 +43,10 @@ public final class FakeSciCat implements AutoCloseable {
         account("publisher", "publishers", "public-data");
         account("scientist", "it-scicat", "proposalIngestor");
         account("ingestor", "ingestors");
+        account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
         this.server = new Server(version, store, tokens, faults);
+        server.jobs().actions(new JobActions(mail -> mails.accept(mail), message -> messages.accept(message)));
     }
 
     /**
@@ -214,6 +225,80 @@ public final class FakeSciCat implements AutoCloseable {
             return store.attachments.stream()
                     .<JsonNode>map(ObjectNode::deepCopy)
                     .toList();
+        }
+    }
+
+    /**
+     * Configures jobs as {@code jobConfig.yaml} does: who may create and update them, and what the server does then.
+     * Actions: {@code url} (the creator waits for the reply, and gets its failure), {@code email}, {@code rabbitmq},
+     * {@code validate}, {@code switch}, {@code error}, {@code log}; templates as on real servers. A file {@code
+     * bodyTemplateFile} is read at the time of the mail.
+     *
+     * @param config the file's content as a tree, read with a YAML parser of one's own
+     * @param env what templates find in {@code env}
+     * @throws IllegalArgumentException for a configuration with which a server would not start
+     */
+    public void jobConfig(JsonNode config, Map<String, String> env) {
+        JobConfig jobs = JobConfig.of(config);
+        synchronized (store) {
+            server.jobs().configure(jobs, env);
+        }
+    }
+
+    /**
+     * Who gets what the {@code email} action sends. As on real servers nobody hears of a failure.
+     *
+     * @param recipient takes each mail, in the thread of the request; default: it is dropped
+     */
+    public void onMail(Consumer<JobMail> recipient) {
+        mails = recipient;
+    }
+
+    /**
+     * Who gets what the {@code rabbitmq} action sends.
+     *
+     * @param broker takes each message, in the thread of the request; default: it is dropped
+     */
+    public void onMessage(Consumer<JobMessage> broker) {
+        messages = broker;
+    }
+
+    /**
+     * The jobs in the store.
+     *
+     * @return copies, oldest first
+     */
+    public List<JsonNode> jobs() {
+        synchronized (store) {
+            return store.jobs.values().stream().<JsonNode>map(ObjectNode::deepCopy).toList();
+        }
+    }
+
+    /**
+     * Puts a job into the store as it is, past all checks.
+     *
+     * @param job with an {@code id}
+     */
+    public void givenJob(ObjectNode job) {
+        synchronized (store) {
+            ObjectNode copy = job.deepCopy();
+            copy.set("_id", copy.path("id"));
+            if (!copy.has("createdAt")) {
+                String now = store.now();
+                copy.put("createdAt", now).put("updatedAt", now);
+            }
+            store.jobs.put(copy.path("id").asText(), copy);
+        }
+    }
+
+    /**
+     * Takes a dataset out of the store. As on real servers its blocks stay behind.
+     *
+     * @param pid its pid
+     */
+    public void removeDataset(String pid) {
+        synchronized (store) {
+            store.datasets.remove(pid);
         }
     }
 

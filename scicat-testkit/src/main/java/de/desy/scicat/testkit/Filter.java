@@ -123,6 +123,19 @@ final class Filter {
                 .toList();
     }
 
+    /** The page of jobs asked for: all without a limit, and limit before skip. */
+    List<ObjectNode> jobs(Stream<ObjectNode> jobs, boolean ordered) {
+        Stream<ObjectNode> found = jobs.filter(this::matches);
+        JsonNode sort = filter.path("limits").path("sort");
+        if (ordered) {
+            found = found.sorted(sort.isEmpty() ? order("createdAt", "asc") : order(sort));
+        }
+        int limit = filter.path("limits").path("limit").asInt(0);
+        return found.limit(limit > 0 ? limit : Long.MAX_VALUE)
+                .skip(filter.path("limits").path("skip").asInt(0))
+                .toList();
+    }
+
     /** The text that a field must equal; null where there is no such condition. */
     @Nullable String equalTo(String field) {
         JsonNode value = filter.path("where").path(field);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status the HTTP status
  * @param body the JSON body; null for an empty one
+ * @param afterwards what is done before the reply leaves, without the lock on the store, and gives another reply where it
+ *     fails; null for nothing
  */
-record Reply(int status, @Nullable JsonNode body) {
+record Reply(int status, @Nullable JsonNode body, @Nullable Supplier<@Nullable Reply> afterwards) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    Reply(int status, @Nullable JsonNode body) {
+        this(status, body, null);
+    }
+
+    Reply then(Supplier<@Nullable Reply> work) {
+        return new Reply(status, body, work);
+    }
 
     static Reply ok(@Nullable JsonNode body) {
         return new Reply(200, body);

@@ -38,6 +38,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
     private final Tokens tokens;
     private final List<FaultScript> faults;
     private final List<Function<Call, @Nullable Reply>> routes;
+    private final JobRoutes jobs;
     private final Journal journal = new Journal();
     private final Stalling stalling = new Stalling();
     private final WireMockServer wire;
@@ -52,6 +53,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
         this.store = store;
         this.tokens = tokens;
         this.faults = faults;
+        this.jobs = new JobRoutes(store, version);
         DatasetWriter writer = new DatasetWriter(store, version, () -> dead = true);
         this.routes = List.of(
                 new AuthRoutes(tokens, store)::answer,
@@ -59,7 +61,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
                 new AttachmentRoutes(store, version)::answer,
                 new DatasetRoutes(store, version, writer)::answer,
                 new DatasetV3Routes(store, writer)::answer,
-                new JobRoutes(store)::answer,
+                jobs::answer,
                 new PublishedDataRoutes(store)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
@@ -75,6 +77,10 @@ final class Server implements ResponseDefinitionTransformerV2 {
 
     String url() {
         return url;
+    }
+
+    JobRoutes jobs() {
+        return jobs;
     }
 
     Journal journal() {
@@ -188,14 +194,23 @@ final class Server implements ResponseDefinitionTransformerV2 {
 
     /** The reply as it was when it was given: later requests change the records. */
     private Bytes answer(RecordedRequest request, String url, byte[] body, @Nullable FakeAccount account) {
+        Bytes bytes;
+        Supplier<@Nullable Reply> afterwards;
         synchronized (store) {
             Reply reply = reply(request, url, body, account);
-            try {
-                return new Bytes(
-                        reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            bytes = bytes(reply);
+            afterwards = reply.afterwards();
+        }
+        Reply failure = afterwards == null ? null : afterwards.get();
+        return failure == null ? bytes : bytes(failure);
+    }
+
+    private static Bytes bytes(Reply reply) {
+        try {
+            return new Bytes(
+                    reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 

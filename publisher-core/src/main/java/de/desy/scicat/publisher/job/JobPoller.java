@@ -1,6 +1,25 @@
 package de.desy.scicat.publisher.job;
 
+import de.desy.scicat.client.SciCatException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks for open jobs in SciCat and handles them: the trigger that needs no inbound port. After a downtime it finds what
@@ -13,10 +32,18 @@ import java.time.Duration;
  * <p>Thread-safe.
  */
 public final class JobPoller implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobPoller.class);
+
     private final Builder options;
+    private final JobWatch watch;
+    private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
+    private volatile boolean healthy;
+    private @Nullable ScheduledExecutorService clock;
+    private @Nullable ExecutorService crew;
 
     private JobPoller(Builder options) {
-        this.options = options;
+        this.options = options.copy();
+        this.watch = new JobWatch(options.every, options.takeOverAfter, options.nanoTime);
     }
 
     /**
@@ -35,6 +62,7 @@ public final class JobPoller implements AutoCloseable {
         private Duration every = Duration.ofSeconds(30);
         private Duration takeOverAfter = Duration.ofMinutes(2);
         private int workers = 1;
+        private LongSupplier nanoTime = System::nanoTime;
 
         private Builder(PublishJobs jobs) {
             this.jobs = jobs;
@@ -83,6 +111,21 @@ public final class JobPoller implements AutoCloseable {
             return this;
         }
 
+        /** For tests: what time it is. */
+        Builder nanoTime(LongSupplier clock) {
+            this.nanoTime = clock;
+            return this;
+        }
+
+        private Builder copy() {
+            Builder copy = new Builder(jobs);
+            copy.every = every;
+            copy.takeOverAfter = takeOverAfter;
+            copy.workers = workers;
+            copy.nanoTime = nanoTime;
+            return copy;
+        }
+
         /**
          * Builds a poller that does nothing yet, for {@link JobPoller#poll}.
          *
@@ -105,8 +148,43 @@ public final class JobPoller implements AutoCloseable {
     }
 
     private void begin() {
-        throw new UnsupportedOperationException(
-                "" + options.every + options.takeOverAfter + options.workers + options.jobs);
+        clock = Executors.newSingleThreadScheduledExecutor(daemons("scicat-job-poller"));
+        crew = Executors.newFixedThreadPool(options.workers, daemons("scicat-job-worker"));
+        clock.scheduleWithFixedDelay(this::round, 0, options.every.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private static ThreadFactory daemons(String name) {
+        AtomicInteger number = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, name + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** A round that hands jobs to the workers; those that they have already stay theirs. */
+    private void round() {
+        try {
+            for (String id : due()) {
+                if (handedOut.add(id)) {
+                    crew().execute(() -> {
+                        try {
+                            handle(id);
+                        } finally {
+                            handedOut.remove(id);
+                        }
+                    });
+                }
+            }
+        } catch (SciCatException | RejectedExecutionException e) {
+            LOG.warn("No jobs were looked for this time: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("No jobs were looked for this time, for a reason that nobody foresaw", e);
+        }
+    }
+
+    private ExecutorService crew() {
+        return Objects.requireNonNull(crew);
     }
 
     /**
@@ -115,8 +193,30 @@ public final class JobPoller implements AutoCloseable {
      * @return the reports, in the order in which the jobs were handled
      * @throws de.desy.scicat.client.SciCatException when the jobs cannot be listed
      */
-    public java.util.List<JobReport> poll() {
-        throw new UnsupportedOperationException();
+    public List<JobReport> poll() {
+        List<JobReport> reports = new ArrayList<>();
+        for (String id : due()) {
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            reports.add(handle(id));
+        }
+        return List.copyOf(reports);
+    }
+
+    private JobReport handle(String id) {
+        JobReport report = options.jobs.handle(id);
+        watch.handled(id, report.outcome() == JobOutcome.UNFINISHED || report.outcome() == JobOutcome.STUCK);
+        return report;
+    }
+
+    private List<String> due() {
+        healthy = false;
+        try (Stream<JobRecord> open = options.jobs.open()) {
+            List<String> due = watch.due(open.toList(), options.jobs);
+            healthy = true;
+            return due;
+        }
     }
 
     /**
@@ -125,7 +225,7 @@ public final class JobPoller implements AutoCloseable {
      * @return false also before the first round
      */
     public boolean isHealthy() {
-        return false;
+        return healthy;
     }
 
     /**
@@ -134,6 +234,17 @@ public final class JobPoller implements AutoCloseable {
      */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        for (ExecutorService threads : Arrays.asList(clock, crew)) {
+            if (threads != null) {
+                threads.shutdownNow();
+            }
+        }
+        try {
+            if (crew != null && !crew.awaitTermination(30, TimeUnit.SECONDS)) {
+                LOG.warn("Jobs are still at work half a minute after they were interrupted");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,9 +1,16 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Handles publish jobs: publishes the datasets that a job lists, and writes status and outcome into the job, whereupon
@@ -48,10 +55,14 @@ public final class PublishJobs {
     /** The key of the dataset's pid in the diagnostic context of logs. */
     public static final String MDC_PID = "pid";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
+
     private final PublishJobsBuilder options;
+    private final String worker = UUID.randomUUID().toString();
+    private final Turns turns = new Turns();
 
     PublishJobs(PublishJobsBuilder builder) {
-        this.options = builder;
+        this.options = builder.copy();
     }
 
     /**
@@ -76,7 +87,46 @@ public final class PublishJobs {
      * @throws IllegalArgumentException if the id is empty
      */
     public JobReport handle(String jobId) {
-        throw new UnsupportedOperationException(options.jobType + jobId);
+        if (jobId.isBlank()) {
+            throw new IllegalArgumentException("The job id is empty; give the id of a job on " + options.scicat.url());
+        }
+        MDC.put(MDC_JOB, jobId);
+        try {
+            JobReport report;
+            try {
+                report = turns.inTurn(jobId, () -> new Handling(options, jobId, worker).run());
+            } catch (InterruptedException e) {
+                report = JobReport.of(
+                        jobId,
+                        JobOutcome.UNFINISHED,
+                        null,
+                        UnfinishedException.interrupted().reason());
+            }
+            log(report);
+            Handling.tell(options.listener, new JobEvent.Handled(report));
+            return report;
+        } finally {
+            MDC.remove(MDC_JOB);
+        }
+    }
+
+    private static void log(JobReport report) {
+        String reason = Objects.requireNonNullElse(report.reason(), "");
+        long published =
+                report.datasets().stream().filter(DatasetResult::isPublished).count();
+        switch (report.outcome()) {
+            case FINISHED -> LOG.info(
+                    "Job {} {}: {} of {} datasets are published. {}",
+                    report.jobId(),
+                    report.statusCode(),
+                    published,
+                    report.datasets().size(),
+                    reason);
+            case FINISHED_BEFORE -> LOG.info("Job {} was finished before: {}", report.jobId(), report.statusCode());
+            case NOT_FOR_US -> LOG.info("Job {} is left alone: {}", report.jobId(), reason);
+            case UNFINISHED -> LOG.warn("Job {} is not finished: {}", report.jobId(), reason);
+            case STUCK -> LOG.error("Job {} is stuck: {}", report.jobId(), reason);
+        }
     }
 
     /**
@@ -109,7 +159,27 @@ public final class PublishJobs {
                 + " {{{jsonify job}}}, or {\"id\": \"{{{job.id}}}\"}");
     }
 
-    SciCatClient scicat() {
-        return options.scicat;
+    /**
+     * The open jobs of the type, oldest first.
+     *
+     * @throws de.desy.scicat.client.SciCatException when they cannot be listed
+     */
+    Stream<JobRecord> open() {
+        ObjectNode where = JsonNodeFactory.instance.objectNode().put("type", options.jobType);
+        where.putObject("statusCode")
+                .putArray("$in")
+                .add(options.statusCodes.submitted())
+                .add(options.statusCodes.inProgress());
+        return options.scicat.jobs().stream(where).map(JobRecord::new);
+    }
+
+    /** Whether a job belongs to another worker, alive or dead. */
+    boolean isOthers(JobRecord job) {
+        return job.statusCode().equals(options.statusCodes.inProgress()) && !job.isSignedBy(worker);
+    }
+
+    /** Whether a thread of this process handles a job now. */
+    boolean isAtWork(String jobId) {
+        return turns.isTaken(jobId);
     }
 }

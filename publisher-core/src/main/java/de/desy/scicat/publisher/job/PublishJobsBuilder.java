@@ -2,7 +2,10 @@ package de.desy.scicat.publisher.job;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublishReport;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Builds what handles jobs. Not thread-safe; it may be used again after {@link #build}. */
 public final class PublishJobsBuilder {
@@ -12,6 +15,8 @@ public final class PublishJobsBuilder {
     JobStatusCodes statusCodes = JobStatusCodes.standard();
     JobListener listener = event -> {};
     Wait wait = Wait.REAL;
+    /** The DOI of a published dataset; nobody mints any yet. */
+    Function<PublishReport, Optional<String>> doi = report -> Optional.empty();
 
     PublishJobsBuilder(SciCatClient scicat, DatasetPublisher publisher) {
         this.scicat = scicat;
@@ -52,6 +57,16 @@ public final class PublishJobsBuilder {
     public PublishJobsBuilder listener(JobListener hears) {
         this.listener = Objects.requireNonNull(hears, "hears");
         return this;
+    }
+
+    PublishJobsBuilder copy() {
+        PublishJobsBuilder copy = new PublishJobsBuilder(scicat, publisher);
+        copy.jobType = jobType;
+        copy.statusCodes = statusCodes;
+        copy.listener = listener;
+        copy.wait = wait;
+        copy.doi = doi;
+        return copy;
     }
 
     /** For tests: how to wait. */

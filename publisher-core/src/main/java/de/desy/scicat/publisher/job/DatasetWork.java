@@ -1,0 +1,159 @@
+package de.desy.scicat.publisher.job;
+
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.ForbiddenException;
+import de.desy.scicat.client.NotFoundException;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.RefusedException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Publishes one dataset of a job, if the job may have it published. */
+final class DatasetWork {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
+    private static final int ATTEMPTS = 3;
+
+    private final SciCatClient scicat;
+    private final DatasetPublisher publisher;
+    private final Function<PublishReport, Optional<String>> doi;
+    private final String ownerGroup;
+
+    /** The job's owners may not have a dataset published, or not with these inputs. */
+    private static final class NotTheirsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotTheirsException(String reason) {
+            super(reason);
+        }
+    }
+
+    DatasetWork(PublishJobsBuilder options, JobRecord job) {
+        this.scicat = options.scicat;
+        this.publisher = options.publisher;
+        this.doi = options.doi;
+        this.ownerGroup = job.ownerGroup();
+    }
+
+    /**
+     * Publishes.
+     *
+     * @throws UnfinishedException when a server gives no answer
+     */
+    DatasetResult publish(JobRecord.Listed listed) {
+        String pid = listed.pid();
+        if (pid.isBlank()) {
+            return DatasetResult.failed(pid, "the job lists a dataset without a pid");
+        }
+        if (listed.namesFiles()) {
+            return DatasetResult.failed(
+                    pid, "the job names single files of it, datasets are published as a whole (leave files empty)");
+        }
+        try {
+            approve(pid);
+            return attempts(pid);
+        } catch (NotTheirsException | RefusedException e) {
+            return DatasetResult.failed(pid, String.valueOf(e.getMessage()));
+        } catch (SciCatException e) {
+            if (Temporary.is(e)) {
+                throw new UnfinishedException(pid + ": " + e.getMessage());
+            }
+            return DatasetResult.failed(pid, String.valueOf(e.getMessage()));
+        } catch (UnfinishedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw UnfinishedException.interrupted();
+            }
+            if (!(e instanceof PublishException)) {
+                LOG.error("{} is not published for a reason that nobody foresaw", pid, e);
+            }
+            return DatasetResult.failed(pid, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private DatasetResult attempts(String pid) {
+        for (int attempt = 1; ; attempt++) {
+            PublishReport report = publisher.publish(pid, this::approve);
+            if (report.isSuccess()) {
+                return told(report);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw UnfinishedException.interrupted();
+            }
+            // A failure on the way may be one of the network: as long as a server is away nothing is final.
+            scicat.datasets().find(pid);
+            publisher.findPublished(pid);
+            if (attempt == ATTEMPTS) {
+                return DatasetResult.failed(pid, String.valueOf(report.error()));
+            }
+            LOG.info("{} is not published yet, once more: {}", pid, report.error());
+        }
+    }
+
+    /** Before a URL is told to anybody the dataset is read as they will read it. */
+    private DatasetResult told(PublishReport report) {
+        String pid = report.sourcePid();
+        String targetPid = report.targetPid();
+        if (targetPid == null || publisher.findPublished(targetPid).isEmpty()) {
+            return DatasetResult.failed(
+                    pid, "it was written, but cannot be read on " + publisher.target() + " by those who are to read it");
+        }
+        return new DatasetResult(
+                pid, report.outcome(), report.url(), null, doi.apply(report).orElse(null));
+    }
+
+    private void approve(String pid) {
+        Dataset dataset;
+        try {
+            dataset = scicat.datasets().get(pid);
+        } catch (NotFoundException e) {
+            throw new NotTheirsException("there is no such dataset on " + scicat.url() + " any more");
+        } catch (ForbiddenException e) {
+            throw new NotTheirsException("the service's account may not read it (let it be a member of the dataset's"
+                    + " ownerGroup or accessGroups, or an admin)");
+        }
+        if (!isOwned(dataset)) {
+            throw new NotTheirsException(
+                    ownerGroup.isEmpty()
+                            ? "the job has no ownerGroup, so it is not known whose datasets it may publish"
+                            : "it is not owned by the job's group " + ownerGroup
+                                    + " (publish it with a job of the group that owns it)");
+        }
+    }
+
+    /** What becomes public with the dataset must be open to the job's owners too, whatever the service may read. */
+    private void approve(PublishPlan plan) {
+        Stream.concat(
+                        plan.inputs().stream().map(PublishPlan.Input::pid),
+                        plan.inputPlans().stream().map(PublishPlan::sourcePid))
+                .forEach(this::approveInput);
+    }
+
+    private void approveInput(String pid) {
+        @Nullable Dataset input = scicat.datasets().find(pid).orElse(null);
+        if (input == null || !(isOwned(input) || input.isPublished() || isShared(input))) {
+            throw new NotTheirsException("its input " + pid + " is not open to the job's group " + ownerGroup
+                    + " (let its owners share it, or publish without it)");
+        }
+    }
+
+    private boolean isOwned(Dataset dataset) {
+        return !ownerGroup.isEmpty() && dataset.ownerGroup().filter(ownerGroup::equals).isPresent();
+    }
+
+    private boolean isShared(Dataset dataset) {
+        return dataset.field("accessGroups")
+                .map(groups -> groups.valueStream().anyMatch(group -> Objects.equals(group.asText(), ownerGroup)))
+                .orElse(false);
+    }
+}

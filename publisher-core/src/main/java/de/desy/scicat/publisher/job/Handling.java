@@ -1,0 +1,294 @@
+package de.desy.scicat.publisher.job;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.ForbiddenException;
+import de.desy.scicat.client.NotFoundException;
+import de.desy.scicat.client.SciCatException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * One handling of one job. Servers have no lock and no condition for a change of a job, so workers sign it: whoever
+ * signed last ends it, and the others wait for that. Before each change the job is read once more, since a change of a
+ * finished job would open it again, and a second end would send a second mail.
+ */
+final class Handling {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
+    private static final int SENDS = 3;
+    /** At most this many changes tell how far a job is. */
+    private static final int PROGRESS = 10;
+    /** How often, one second apart, one looks whether the worker that signed ends the job, before one signs oneself. */
+    private static final int LOOKS_FOR_THE_OTHER = 10;
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Between signing and ending a job that another worker had signed, so that its end would be seen. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+    /** After a lost reply: the server may still be working on the change. */
+    private static final Duration[] UNKNOWN = {
+        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8)
+    };
+
+    private final PublishJobsBuilder options;
+    private final JobStatusCodes codes;
+    private final String id;
+    private final String worker;
+    private final List<DatasetResult> results = new ArrayList<>();
+    private @Nullable JobRecord seen;
+
+    /** The handling has an end before the job has: another worker ended it, or it cannot be ended. */
+    private static final class EndedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient JobOutcome outcome;
+
+        EndedException(JobOutcome outcome, @Nullable String reason) {
+            super(reason);
+            this.outcome = outcome;
+        }
+    }
+
+    Handling(PublishJobsBuilder options, String id, String worker) {
+        this.options = options;
+        this.codes = options.statusCodes;
+        this.id = id;
+        this.worker = worker;
+    }
+
+    static void tell(JobListener listener, JobEvent event) {
+        try {
+            listener.on(event);
+        } catch (RuntimeException e) {
+            LOG.warn("The listener failed with {} of job {}", event.getClass().getSimpleName(), event.jobId(), e);
+        }
+    }
+
+    JobReport run() {
+        try {
+            JobRecord job = open();
+            List<JobRecord.Listed> datasets = job.datasets();
+            tell(
+                    options.listener,
+                    new JobEvent.Received(
+                            id, datasets.stream().map(JobRecord.Listed::pid).toList()));
+            if (!job.statusCode().equals(codes.inProgress()) || job.worker().isEmpty()) {
+                sign(datasets.size());
+            }
+            publish(job, datasets);
+            finish(datasets.size());
+            return report(
+                    JobOutcome.FINISHED,
+                    job.hasContactEmail()
+                            ? null
+                            : "The job has no contactEmail, so SciCat can tell nobody by mail; the result stands in the job.");
+        } catch (EndedException e) {
+            return report(e.outcome, e.getMessage());
+        } catch (UnfinishedException e) {
+            return report(JobOutcome.UNFINISHED, e.reason());
+        } catch (SciCatException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                return report(
+                        JobOutcome.UNFINISHED, UnfinishedException.interrupted().reason());
+            }
+            return Temporary.is(e)
+                    ? report(JobOutcome.UNFINISHED, e.getMessage())
+                    : report(JobOutcome.STUCK, stuck(e));
+        }
+    }
+
+    private JobReport report(JobOutcome outcome, @Nullable String reason) {
+        return new JobReport(
+                id, outcome, seen == null ? null : seen.statusCode(), JobResult.url(results), results, reason);
+    }
+
+    /** The job, if there is something to do. */
+    private JobRecord open() {
+        JobRecord job;
+        try {
+            job = look();
+        } catch (NotFoundException e) {
+            throw new EndedException(
+                    JobOutcome.NOT_FOR_US, "There is no job " + id + " on " + options.scicat.url() + ".");
+        }
+        if (!job.type().equals(options.jobType)) {
+            throw new EndedException(
+                    JobOutcome.NOT_FOR_US,
+                    "It is of type " + job.type() + "; only jobs of type " + options.jobType + " are handled.");
+        }
+        requireOpen(job);
+        return job;
+    }
+
+    private JobRecord look() {
+        JobRecord job = new JobRecord(options.scicat.jobs().get(id));
+        seen = job;
+        return job;
+    }
+
+    private void requireOpen(JobRecord job) {
+        if (codes.isFinished(job.statusCode())) {
+            throw new EndedException(JobOutcome.FINISHED_BEFORE, null);
+        }
+        if (!codes.isOpen(job.statusCode())) {
+            throw new EndedException(
+                    JobOutcome.NOT_FOR_US,
+                    "Its status is " + job.statusCode() + "; set it to " + codes.submitted()
+                            + " if it is to be handled.");
+        }
+    }
+
+    private void publish(JobRecord job, List<JobRecord.Listed> datasets) {
+        DatasetWork work = new DatasetWork(options, job);
+        int step = Math.max(1, (datasets.size() + PROGRESS - 1) / PROGRESS);
+        for (JobRecord.Listed dataset : datasets) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw UnfinishedException.interrupted();
+            }
+            DatasetResult result;
+            MDC.put(PublishJobs.MDC_PID, dataset.pid());
+            try {
+                result = work.publish(dataset);
+                LOG.info("{}", result.describe());
+            } finally {
+                MDC.remove(PublishJobs.MDC_PID);
+            }
+            results.add(result);
+            tell(options.listener, new JobEvent.DatasetDone(id, result));
+            if (results.size() % step == 0 && results.size() < datasets.size()) {
+                tellProgress(datasets.size());
+            }
+        }
+    }
+
+    /** Says how far the work is. Nothing depends on it, but a job that is no longer ours is left to others. */
+    private void tellProgress(int total) {
+        try {
+            JobRecord now = look();
+            requireOpen(now);
+            if (now.isSignedBy(worker)) {
+                patch(JobResult.progress(codes, worker, results.size(), total));
+            }
+        } catch (SciCatException e) {
+            LOG.info("The job does not show that {} of {} datasets are done: {}", results.size(), total, e.getMessage());
+        }
+    }
+
+    private void patch(ObjectNode body) {
+        seen = new JobRecord(options.scicat.jobs().patch(id, body));
+    }
+
+    /** Signs a job that was seen open a moment ago. */
+    private void sign(int total) {
+        for (int send = 1; ; send++) {
+            try {
+                patch(JobResult.progress(codes, worker, results.size(), total));
+                return;
+            } catch (SciCatException e) {
+                if (!e.outcomeUnknown() || send == SENDS) {
+                    throw e;
+                }
+                pause(UNKNOWN[send - 1]);
+                JobRecord now = look();
+                requireOpen(now);
+                if (now.isSignedBy(worker)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Ends the job, unless another worker does. */
+    private void finish(int total) {
+        JobRecord now = look();
+        requireOpen(now);
+        if (!now.isSignedBy(worker)) {
+            now = takeOver(now, total);
+        }
+        ObjectNode body = JobResult.outcome(codes, worker, results);
+        for (int send = 1; ; send++) {
+            try {
+                patch(body);
+                return;
+            } catch (SciCatException e) {
+                if (!e.outcomeUnknown()) {
+                    throw e;
+                }
+                LOG.info("It is unknown whether the job is finished, looking: {}", e.getMessage());
+                if (isFinished()) {
+                    return;
+                }
+                if (send == SENDS) {
+                    throw new UnfinishedException("It is unknown whether the job is finished: " + e.getMessage());
+                }
+            }
+        }
+    }
+
+    /** Waits for a change that may still come; a job finished by another worker ends the handling. */
+    private boolean isFinished() {
+        for (Duration wait : UNKNOWN) {
+            pause(wait);
+            JobRecord now = look();
+            if (codes.isFinished(now.statusCode())) {
+                if (!now.isSignedBy(worker)) {
+                    throw new EndedException(JobOutcome.FINISHED_BEFORE, null);
+                }
+                return true;
+            }
+            requireOpen(now);
+        }
+        return false;
+    }
+
+    /** Waits for the worker that signed last, and signs if it does not end the job. */
+    private JobRecord takeOver(JobRecord first, int total) {
+        JobRecord now = first;
+        while (true) {
+            Optional<String> other = now.worker();
+            for (int look = 0; look < LOOKS_FOR_THE_OTHER && now.worker().equals(other); look++) {
+                pause(LOOK);
+                now = look();
+                requireOpen(now);
+            }
+            if (now.worker().equals(other)) {
+                LOG.info("The worker that signed the job does not end it, taking over");
+                sign(total);
+                pause(SETTLE);
+                now = look();
+                requireOpen(now);
+            }
+            if (now.isSignedBy(worker)) {
+                return now;
+            }
+        }
+    }
+
+    private void pause(Duration time) {
+        try {
+            options.wait.of(time);
+        } catch (InterruptedException e) {
+            throw UnfinishedException.interrupted();
+        }
+    }
+
+    private String stuck(SciCatException e) {
+        if (seen == null) {
+            return "SciCat does not show it to the service's account: " + e.getMessage()
+                    + " Let the account be in a group of UPDATE_JOB_PRIVILEGED_GROUPS, or an admin.";
+        }
+        if (e instanceof ForbiddenException) {
+            return "SciCat does not let the service's account change it: " + e.getMessage()
+                    + " Let the account be in a group of UPDATE_JOB_PRIVILEGED_GROUPS and in none of"
+                    + " CREATE_JOB_PRIVILEGED_GROUPS, or an admin.";
+        }
+        if (e instanceof NotFoundException) {
+            return "One of its datasets was deleted meanwhile, so SciCat takes no change of the job any more: "
+                    + e.getMessage() + " Delete the job; the user makes a new one for the other datasets.";
+        }
+        return "SciCat takes no change of it: " + e.getMessage();
+    }
+}
