@@ -1,0 +1,167 @@
+package de.desy.scicat.publisher.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.Retry;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A catalogue with jobs and a target, empty fakes, and workers with accounts of their own. */
+final class JobWorld implements AutoCloseable {
+    final FakeSciCat scicat;
+    final FakeSciCat target;
+    final List<JobEvent> events = new CopyOnWriteArrayList<>();
+    private final List<SciCatClient> clients = new CopyOnWriteArrayList<>();
+
+    JobWorld(ServerVersion version) {
+        scicat = FakeSciCat.start(version);
+        target = FakeSciCat.start(version);
+    }
+
+    /** A worker that waits for nothing. */
+    PublishJobs jobs() {
+        return jobs(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    PublishJobs jobs(UnaryOperator<PublisherBuilder> publishing, UnaryOperator<PublishJobsBuilder> handling) {
+        return jobs("jobservice", publishing, handling);
+    }
+
+    PublishJobs jobs(
+            String account, UnaryOperator<PublisherBuilder> publishing, UnaryOperator<PublishJobsBuilder> handling) {
+        SciCatClient source = client(scicat, account);
+        PublisherBuilder publisher = DatasetPublisher.from(source)
+                .to(client(target, "publisher"))
+                .ownerGroup("public-data")
+                .makePublic()
+                .landingPage("https://fsdata.example/datasets/{pid}");
+        return handling.apply(PublishJobs.of(source, publishing.apply(publisher).build())
+                        .listener(events::add)
+                        .wait(time -> {}))
+                .build();
+    }
+
+    SciCatClient client(FakeSciCat fake, String account) {
+        SciCatClient client = SciCatClient.builder(fake.url())
+                .credentials(Credentials.token(fake.token(account)))
+                .retry(new Retry(2, Duration.ZERO, Duration.ZERO))
+                .build();
+        clients.add(client);
+        return client;
+    }
+
+    /** A dataset of the scientist's group with one file. */
+    String dataset(String pid) {
+        return dataset(pid, "it-scicat");
+    }
+
+    String dataset(String pid, String ownerGroup, String... inputs) {
+        ObjectNode dataset = JsonNodeFactory.instance.objectNode();
+        dataset.put("_id", pid).put("pid", pid).put("type", inputs.length > 0 ? "derived" : "raw");
+        dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Scientist");
+        dataset.put("ownerGroup", ownerGroup).put("contactEmail", "contact@fake.example");
+        dataset.put("sourceFolder", "/data/" + pid.substring(pid.indexOf('/') + 1));
+        dataset.put("creationTime", "2024-05-06T07:08:09.000Z").put("isPublished", false);
+        dataset.put("size", 100).put("numberOfFiles", 1).put("packedSize", 0);
+        Stream.of(inputs).forEach(dataset.withArray("inputDatasets")::add);
+        scicat.given(dataset);
+        ObjectNode block = JsonNodeFactory.instance.objectNode();
+        block.put("_id", "block of " + pid).put("datasetId", pid).put("size", 100);
+        block.put("ownerGroup", ownerGroup).put("isPublished", false).putArray("accessGroups");
+        block.putArray("dataFileList")
+                .addObject()
+                .put("path", "scan.h5")
+                .put("size", 100)
+                .put("time", "2024-05-06T07:08:09.000Z");
+        scicat.givenBlock(block);
+        return pid;
+    }
+
+    List<String> datasets(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> dataset("20.500.1/" + i))
+                .toList();
+    }
+
+    /** A job that the scientist creates, as the frontend does. */
+    String job(String... pids) {
+        try (SciCatClient user = scicat.client("scientist")) {
+            return user.jobs().create(body(List.of(pids))).path("id").asText();
+        }
+    }
+
+    /** A job that is there, past all checks of the server. */
+    String givenJob(ObjectNode job, String id) {
+        scicat.givenJob(job.put("id", id));
+        return id;
+    }
+
+    static ObjectNode body(List<String> pids) {
+        ObjectNode job = JsonNodeFactory.instance.objectNode();
+        job.put("type", "publish").put("ownerGroup", "it-scicat").put("ownerUser", "scientist");
+        job.put("contactEmail", "scientist@fake.example");
+        var list = job.putObject("jobParams").putArray("datasetList");
+        pids.forEach(pid -> list.addObject().put("pid", pid).putArray("files"));
+        return job;
+    }
+
+    static ObjectNode stored(List<String> pids) {
+        return body(pids).put("statusCode", "jobSubmitted");
+    }
+
+    JsonNode read(String job) {
+        return scicat.jobs().stream()
+                .filter(each -> each.path("id").asText().equals(job))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    String status(String job) {
+        return read(job).path("statusCode").asText();
+    }
+
+    JsonNode result(String job) {
+        return read(job).path("jobResultObject");
+    }
+
+    /** How often the job was brought to a final status, which is how often SciCat mails. */
+    long mails(String job) {
+        return scicat.requests().stream()
+                .filter(request ->
+                        request.method().equals("PATCH") && request.rawPath().endsWith("/jobs/" + job))
+                .filter(request -> request.body().contains("\"statusCode\":\"finished"))
+                .count();
+    }
+
+    void assertPublished(String pid) {
+        JsonNode there = target.dataset(pid).orElseThrow();
+        assertThat(there.path("isPublished").asBoolean()).isTrue();
+        assertThat(there.path("numberOfFiles").asInt()).isEqualTo(1);
+        List<String> files = new ArrayList<>();
+        target.origDatablocks(pid)
+                .forEach(block -> block.path("dataFileList")
+                        .forEach(file -> files.add(file.path("path").asText())));
+        assertThat(files).containsExactly("scan.h5");
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(SciCatClient::close);
+        scicat.close();
+        target.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package de.desy.scicat.publisher.job;
+
+import org.jspecify.annotations.NullMarked;
