@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.ServerVersion;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and removes datasets. */
 final class DatasetWriter {
@@ -188,6 +189,31 @@ final class DatasetWriter {
                 into.set(entry.getKey(), entry.getValue().deepCopy());
             }
         });
+    }
+
+    /**
+     * Makes a dataset public for published data, as the account that asked for it.
+     *
+     * @param publishedOn when a DOI was registered; null where none is
+     * @return what the server refuses it with, or null
+     */
+    @Nullable Reply open(Call call, String pid, @Nullable String publishedOn) {
+        ObjectNode dataset = store.datasets.get(pid);
+        if (dataset == null) {
+            return Reply.notFound("Dataset not found");
+        }
+        if (!call.mayCreate() || !Access.isOwner(call, dataset)) {
+            return Reply.unauthorizedAccess();
+        }
+        dataset.put("isPublished", true);
+        if (publishedOn != null) {
+            ObjectNode lifecycle = version == ServerVersion.V4
+                    ? lifecycle(com.fasterxml.jackson.databind.node.MissingNode.getInstance())
+                    : dataset.withObject("datasetlifecycle");
+            dataset.set("datasetlifecycle", lifecycle.put("publishedOn", publishedOn));
+        }
+        store.touch(dataset, call.account());
+        return null;
     }
 
     Reply delete(Call call) {

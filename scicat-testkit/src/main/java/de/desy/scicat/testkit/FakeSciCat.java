@@ -33,6 +33,7 @@ public final class FakeSciCat implements AutoCloseable {
     private final Tokens tokens = new Tokens();
     private final Store store = new Store();
     private final List<FaultScript> faults = new CopyOnWriteArrayList<>();
+    private final Registration registration = new Registration();
     private final Server server;
     private volatile Consumer<JobMail> mails = mail -> {};
     private volatile Consumer<JobMessage> messages = message -> {};
@@ -45,7 +46,7 @@ public final class FakeSciCat implements AutoCloseable {
         account("ingestor", "ingestors");
         account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
-        this.server = new Server(version, store, tokens, faults);
+        this.server = new Server(version, store, tokens, faults, registration);
         server.jobs().actions(new JobActions(mail -> mails.accept(mail), message -> messages.accept(message)));
     }
 
@@ -114,6 +115,30 @@ public final class FakeSciCat implements AutoCloseable {
      */
     public SciCatClient client(String username) {
         return SciCatClient.connect(url(), Credentials.token(token(username)));
+    }
+
+    /**
+     * Lets DOIs of published data be registered there. Default: nowhere, as with an empty {@code REGISTER_DOI_URI}; then
+     * records become registered without anybody being asked.
+     *
+     * @param dataCite a stand-in for DataCite
+     * @param publicUrlPrefix where DOIs lead whose record names no landing page
+     */
+    public void registerAt(FakeDataCite dataCite, String publicUrlPrefix) {
+        registration.at(dataCite, publicUrlPrefix);
+    }
+
+    /**
+     * The published data in the store.
+     *
+     * @return copies, oldest first
+     */
+    public List<JsonNode> publishedData() {
+        synchronized (store) {
+            return store.publishedData.values().stream()
+                    .<JsonNode>map(ObjectNode::deepCopy)
+                    .toList();
+        }
     }
 
     /** Ends all tokens that were issued so far, in the manner of the generation. */

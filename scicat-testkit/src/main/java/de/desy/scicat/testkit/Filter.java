@@ -108,18 +108,27 @@ final class Filter {
         return page(documents, Function.identity());
     }
 
+    /** The page asked for of a route whose pages are so long where nothing is said. */
+    List<ObjectNode> page(Stream<ObjectNode> documents, int usualLimit) {
+        return page(documents, Function.identity(), usualLimit);
+    }
+
     /** The page asked for of records that are chosen by their headers; newest first where no order is asked for. */
     <T> List<T> page(Stream<T> records, Function<T, ObjectNode> header) {
+        return page(records, header, DEFAULT_LIMIT);
+    }
+
+    private <T> List<T> page(Stream<T> records, Function<T, ObjectNode> header, int usualLimit) {
         JsonNode sort = filter.path("limits").path("sort");
         Comparator<ObjectNode> order = sort.isEmpty() ? order("createdAt", "desc") : order(sort);
-        int limit = filter.path("limits").path("limit").asInt(DEFAULT_LIMIT);
+        int limit = filter.path("limits").path("limit").asInt(usualLimit);
         if (limit < 0) {
             throw new Refused(Reply.badRequest("Unknown error: " + limit));
         }
         return records.filter(each -> matches(header.apply(each)))
                 .sorted((a, b) -> order.compare(header.apply(a), header.apply(b)))
                 .skip(filter.path("limits").path("skip").asInt(0))
-                .limit(limit == 0 ? DEFAULT_LIMIT : limit)
+                .limit(limit == 0 ? usualLimit : limit)
                 .toList();
     }
 

@@ -48,7 +48,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
     @SuppressWarnings("ArrayRecordComponent")
     private record Bytes(int status, byte[] body) {}
 
-    Server(ServerVersion version, Store store, Tokens tokens, List<FaultScript> faults) {
+    Server(ServerVersion version, Store store, Tokens tokens, List<FaultScript> faults, Registration registration) {
         this.version = version;
         this.store = store;
         this.tokens = tokens;
@@ -62,7 +62,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
                 new DatasetRoutes(store, version, writer)::answer,
                 new DatasetV3Routes(store, writer)::answer,
                 jobs::answer,
-                new PublishedDataRoutes(store)::answer);
+                new PublishedDataRoutes(store, version, writer, registration)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
                 .bindAddress("127.0.0.1")
