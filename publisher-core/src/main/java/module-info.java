@@ -4,13 +4,18 @@
 module de.desy.scicat.publisher {
     requires transitive com.fasterxml.jackson.databind;
     requires transitive de.desy.scicat.client;
+    requires com.networknt.schema;
+    requires java.xml;
     requires org.slf4j;
     requires static transitive org.jspecify;
 
     exports de.desy.scicat.publisher;
+    exports de.desy.scicat.publisher.doi;
     exports de.desy.scicat.publisher.job;
 
     opens de.desy.scicat.publisher to
+            com.fasterxml.jackson.databind;
+    opens de.desy.scicat.publisher.doi to
             com.fasterxml.jackson.databind;
     opens de.desy.scicat.publisher.job to
             com.fasterxml.jackson.databind;

@@ -9,7 +9,11 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.publisher.PublishReport.Status;
 import de.desy.scicat.publisher.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
+import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,13 +36,22 @@ final class Applier {
     private final Desired desired;
     private final Status[] statuses;
     private final Lease lease;
+    private final @Nullable DoiPublisher dois;
+    private final List<String> notes;
     private final boolean isNew;
     private @Nullable String pid; // known from the first, or when the target has chosen it
+    private @Nullable String doi; // as a link
     private boolean attachmentsFrozen;
     private long filesDone;
     private long bytesDone;
 
-    Applier(SciCatClient source, SciCatClient target, PublishPlan plan, PublishListener listener, Pause pause) {
+    Applier(
+            SciCatClient source,
+            SciCatClient target,
+            PublishPlan plan,
+            @Nullable DoiPublisher dois,
+            PublishListener listener,
+            Pause pause) {
         this.source = source;
         this.target = target;
         this.reader = new SnapshotReader(source, target);
@@ -49,6 +62,9 @@ final class Applier {
             listener.on(new PublishEvent.OutcomeUnknown(plan, what, cause));
         });
         this.pid = plan.targetPid();
+        this.doi = plan.doi();
+        this.dois = dois;
+        this.notes = new ArrayList<>(plan.notes());
         this.fields = plan.fields();
         this.desired = Desired.of(plan);
         this.statuses = new Status[plan.steps().size()];
@@ -124,6 +140,9 @@ final class Applier {
         boolean adds = has(PlanStep.AddFiles.class);
         for (int i = 0; i < statuses.length; i++) {
             PlanStep step = plan.steps().get(i);
+            if (step instanceof PlanStep.MintDoi) {
+                break; // once the dataset has been looked at for the last time
+            }
             if (isFinishing(step) && !verified) {
                 verify(from);
                 verified = true;
@@ -152,7 +171,7 @@ final class Applier {
             } else if (step instanceof PlanStep.AlignParts align) {
                 align(align, from);
             } else if (step instanceof PlanStep.SetTotals) {
-                if (isLast(i)) {
+                if (isLast(i) || !(plan.steps().get(i + 1) instanceof PlanStep.MakePublic)) {
                     dataset = finishing(current(dataset), false);
                 } else {
                     continue; // in one PATCH with the visibility that follows
@@ -170,6 +189,25 @@ final class Applier {
         }
         lease.release(pid());
         confirm();
+        int last = statuses.length - 1;
+        if (plan.steps().get(last) instanceof PlanStep.MintDoi mint) {
+            statuses[last] = Status.FAILED;
+            listener.on(new PublishEvent.StepStarted(plan, mint));
+            mint(mint);
+            done(last);
+        }
+    }
+
+    private void mint(PlanStep.MintDoi mint) {
+        DoiReport report = (dois == null ? DoiPublisher.forPlansOf(target) : dois)
+                .apply(mint.doi().forDataset(pid()));
+        report.notes().stream()
+                .filter(note -> !mint.doi().notes().contains(note))
+                .forEach(note -> notes.add("DOI: " + note));
+        if (!report.isSuccess()) {
+            throw new PublishException("the dataset is published, but has no DOI: " + report.error());
+        }
+        doi = report.link();
     }
 
     private boolean has(Class<? extends PlanStep> kind) {
@@ -379,11 +417,12 @@ final class Applier {
                 plan.title(),
                 outcome,
                 plan.options().url(pid),
+                doi,
                 steps,
                 changes,
                 plan.skipped(),
                 plan.repaired(),
-                plan.notes(),
+                notes,
                 plan.files(),
                 plan.bytes(),
                 plan.folders(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Attachment;
 import de.desy.scicat.client.AttachmentDraft;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;

@@ -6,6 +6,7 @@ import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.Optional;
 
 /** Creates the dataset of a plan on the target: private, without totals, and no second time after a lost reply. */

@@ -1,9 +1,13 @@
 package de.desy.scicat.publisher;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
+import de.desy.scicat.publisher.internal.settling.Pause;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,6 +66,7 @@ public final class DatasetPublisher {
     private final PlanOptions options;
     private final @Nullable UnaryOperator<String> groupMapping;
     private final UnaryOperator<DatasetDraft> transform;
+    private final @Nullable DoiPublisher dois;
     private final PublishListener listener;
     private final Pause pause;
 
@@ -70,6 +75,7 @@ public final class DatasetPublisher {
         this.target = builder.target;
         this.groupMapping = builder.groupMapping;
         this.transform = builder.transform;
+        this.dois = builder.dois();
         this.listener = builder.listener;
         this.pause = builder.pause;
         this.options = builder.options();
@@ -137,23 +143,37 @@ public final class DatasetPublisher {
         }
         Dataset dataset = source.datasets().get(pid);
         if (options.inputs() == Inputs.PUBLISH) {
-            return new InputTree(source, options.acceptUnreadableInputs(), this::plan).plan(dataset);
+            return new InputTree(
+                            source,
+                            options.acceptUnreadableInputs(),
+                            (each, skipped, known, pids) ->
+                                    plan(each, skipped, known, pids, each.pid().equals(pid)))
+                    .plan(dataset);
         }
-        return plan(dataset, List.of(), List.of(), Map.of());
+        return plan(dataset, List.of(), List.of(), Map.of(), true);
     }
 
     /** Once more where the source changed while it was read, as it does when somebody attaches files to it. */
     private PublishPlan plan(
-            Dataset dataset, List<Skipped> skippedInputs, List<String> known, Map<String, String> pidsOfInputs) {
+            Dataset dataset,
+            List<Skipped> skippedInputs,
+            List<String> known,
+            Map<String, String> pidsOfInputs,
+            boolean isAskedFor) {
         try {
-            return planOnce(dataset, skippedInputs, known, pidsOfInputs);
+            return planOnce(dataset, skippedInputs, known, pidsOfInputs, isAskedFor);
         } catch (SourceMovedException e) {
-            return planOnce(source.datasets().get(dataset.pid()), skippedInputs, known, pidsOfInputs);
+            return planOnce(
+                    source.datasets().get(dataset.pid()), skippedInputs, known, pidsOfInputs, isAskedFor);
         }
     }
 
     private PublishPlan planOnce(
-            Dataset dataset, List<Skipped> skippedInputs, List<String> known, Map<String, String> pidsOfInputs) {
+            Dataset dataset,
+            List<Skipped> skippedInputs,
+            List<String> known,
+            Map<String, String> pidsOfInputs,
+            boolean isAskedFor) {
         SnapshotReader reader = new SnapshotReader(source, target);
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = new MappedDataset(dataset, mapping(dataset, resolved));
@@ -170,10 +190,32 @@ public final class DatasetPublisher {
         if (plan.steps().stream().anyMatch(PlanStep.AttachToSource.class::isInstance)) {
             problems.addAll(reader.missingRightsOnSource(dataset));
         }
+        if (dois != null && isAskedFor) {
+            plan = withDoi(plan, to, dois, problems);
+        }
         if (!problems.isEmpty()) {
             throw new RefusedException(dataset.pid(), problems);
         }
         return plan;
+    }
+
+    private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<String> problems) {
+        boolean kept =
+                options.existing() == ExistingDataset.KEEP && to.dataset().isPresent() && plan.isEmpty();
+        if (kept && !to.dataset().get().isPublished()) {
+            return plan;
+        }
+        ObjectNode planned = plan.fields();
+        planned.put("numberOfFiles", plan.files()).put("size", plan.bytes());
+        planned.put("pid", plan.targetPid() == null ? "" : plan.targetPid());
+        try {
+            return plan.with(publisher.planAhead(kept ? to.dataset().get() : Dataset.of(planned), plan.targetPid()));
+        } catch (DoiRefusedException e) {
+            e.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problem -> problems.add("DOI: " + problem));
+            return plan;
+        }
     }
 
     private Mapping mapping(Dataset dataset, PlanOptions resolved) {
@@ -228,7 +270,7 @@ public final class DatasetPublisher {
     }
 
     private PublishReport applyOne(PublishPlan plan) {
-        return new Applier(source, target, plan, listener, pause).run();
+        return new Applier(source, target, plan, dois, listener, pause).run();
     }
 
     /** The inputs first, since what is made from them names them; the first failure ends it. */

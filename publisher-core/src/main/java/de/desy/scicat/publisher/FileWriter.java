@@ -10,6 +10,7 @@ import de.desy.scicat.publisher.internal.files.BlockCutter;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
+import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

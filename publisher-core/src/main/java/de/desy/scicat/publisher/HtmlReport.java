@@ -90,6 +90,7 @@ public final class HtmlReport {
         if (report.isSuccess()) {
             link(report.url());
         }
+        link(report.doi());
         if (report.error() != null) {
             raw("<p class=\"error\" role=\"alert\">").text(report.error()).raw("</p>\n");
         }

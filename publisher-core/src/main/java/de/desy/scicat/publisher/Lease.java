@@ -8,6 +8,7 @@ import de.desy.scicat.client.PreconditionFailedException;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.internal.settling.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

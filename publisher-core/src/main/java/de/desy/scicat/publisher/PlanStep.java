@@ -3,6 +3,7 @@ package de.desy.scicat.publisher;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import de.desy.scicat.publisher.doi.DoiPlan;
 import java.util.List;
 
 /** One thing that a plan does. The order of the steps is the order in which they are done. */
@@ -16,7 +17,8 @@ import java.util.List;
     @JsonSubTypes.Type(PlanStep.AttachToSource.class),
     @JsonSubTypes.Type(PlanStep.AlignParts.class),
     @JsonSubTypes.Type(PlanStep.SetTotals.class),
-    @JsonSubTypes.Type(PlanStep.MakePublic.class)
+    @JsonSubTypes.Type(PlanStep.MakePublic.class),
+    @JsonSubTypes.Type(PlanStep.MintDoi.class)
 })
 public sealed interface PlanStep {
 
@@ -180,12 +182,27 @@ public sealed interface PlanStep {
         }
     }
 
-    /** Makes the dataset on the target readable by anybody; always the last step. */
+    /** Makes the dataset on the target readable by anybody; nothing but a DOI comes after it. */
     @JsonTypeName("makePublic")
     record MakePublic() implements PlanStep {
         @Override
         public String describe() {
             return "make the dataset public";
+        }
+    }
+
+    /**
+     * Gives the published dataset a DOI; always the last step. Registration cannot be undone.
+     *
+     * @param doi what the DOI says, and what is to be done for it
+     */
+    @JsonTypeName("mintDoi")
+    record MintDoi(DoiPlan doi) implements PlanStep {
+        @Override
+        public String describe() {
+            return doi.steps().contains(DoiPlan.Step.REGISTER)
+                    ? "register a DOI for it at DataCite; this cannot be undone"
+                    : "make the record of its DOI public, which DataCite has registered";
         }
     }
 }

@@ -34,6 +34,9 @@ final class PlanText {
                             "      " + change.field() + ": " + value(change.before()) + " -> " + value(change.after()));
                 }
             }
+            if (step instanceof PlanStep.MintDoi mint) {
+                mint.doi().recordLines().forEach(line -> lines.add("      " + line));
+            }
         }
         plan.skipped().forEach(skipped -> lines.add("  - " + skipped.what() + ": " + skipped.reason()));
         plan.repaired().forEach(repaired -> lines.add("  ~ " + repaired.what() + ": " + repaired.how()));
@@ -60,6 +63,9 @@ final class PlanText {
                 || step instanceof PlanStep.AddFiles
                 || step instanceof PlanStep.AttachToSource) {
             return "  + ";
+        }
+        if (step instanceof PlanStep.MintDoi) {
+            return "  ! ";
         }
         return step instanceof PlanStep.MakePublic ? "  > " : "  * ";
     }

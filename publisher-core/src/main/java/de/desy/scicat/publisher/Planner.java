@@ -60,6 +60,7 @@ final class Planner {
                 dataset.pid(),
                 target.pid(),
                 fields.path("datasetName").asText(),
+                null,
                 options,
                 inputs,
                 List.of(),

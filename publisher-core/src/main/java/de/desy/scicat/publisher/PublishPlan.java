@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.doi.DoiPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourcePid the dataset's pid on the source
  * @param targetPid its pid on the target; null where the target will choose it
  * @param title its name
+ * @param doi the DOI that it has already, as a link; null where it has none, or nobody asked
  * @param options what the plan was made with
  * @param inputs the inputs whose files become files of the dataset
  * @param inputPlans the plans of inputs that are published before it; empty but for {@link Inputs#PUBLISH}
@@ -46,6 +49,7 @@ public record PublishPlan(
         String sourcePid,
         @Nullable String targetPid,
         String title,
+        @Nullable String doi,
         PlanOptions options,
         List<Input> inputs,
         List<PublishPlan> inputPlans,
@@ -87,6 +91,7 @@ public record PublishPlan(
      * @param sourcePid see the component
      * @param targetPid see the component
      * @param title see the component
+     * @param doi see the component
      * @param options see the component
      * @param inputs see the component
      * @param inputPlans see the component
@@ -216,18 +221,33 @@ public record PublishPlan(
                                 .toList())
                         : step)
                 .toList();
-        return copy(inputPlans, named, changed, notes);
+        return copy(doi, inputPlans, named, changed, skipped, notes);
     }
 
     /** This plan with other steps. */
     PublishPlan with(List<PlanStep> otherSteps, List<String> otherNotes, List<PublishPlan> otherInputPlans) {
-        return copy(otherInputPlans, fields, otherSteps, otherNotes);
+        return copy(doi, otherInputPlans, fields, otherSteps, skipped, otherNotes);
+    }
+
+    /** This plan with what is to be done for the dataset's DOI. */
+    PublishPlan with(DoiPlan wanted) {
+        List<PlanStep> more = new ArrayList<>(steps);
+        List<Skipped> left = new ArrayList<>(skipped);
+        List<String> said = new ArrayList<>(notes);
+        if (!wanted.isEmpty()) {
+            more.add(new PlanStep.MintDoi(wanted));
+            wanted.skipped().forEach(part -> left.add(new Skipped("in the DOI: " + part.what(), part.reason())));
+        }
+        wanted.notes().forEach(note -> said.add("DOI: " + note));
+        return copy(wanted.isEmpty() ? wanted.link() : null, inputPlans, fields, more, left, said);
     }
 
     private PublishPlan copy(
+            @Nullable String otherDoi,
             List<PublishPlan> otherInputPlans,
             ObjectNode otherFields,
             List<PlanStep> otherSteps,
+            List<Skipped> otherSkipped,
             List<String> otherNotes) {
         return new PublishPlan(
                 format,
@@ -236,6 +256,7 @@ public record PublishPlan(
                 sourcePid,
                 targetPid,
                 title,
+                otherDoi,
                 options,
                 inputs,
                 otherInputPlans,
@@ -247,7 +268,7 @@ public record PublishPlan(
                 folders,
                 otherFields,
                 otherSteps,
-                skipped,
+                otherSkipped,
                 repaired,
                 otherNotes,
                 sourceState,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param title its name; empty where it has none, or was not read
  * @param outcome how it ended
  * @param url the URL that people get; null where the publisher was given no landing page, or there is no dataset
+ * @param doi the registered DOI of the dataset, as a link; null where it has none, or none was asked for
  * @param steps the steps of the plan and what became of each
  * @param changes the fields that the plan changes, if the dataset was on the target before
  * @param skipped what was not carried over, and why
@@ -40,6 +41,7 @@ public record PublishReport(
         String title,
         Outcome outcome,
         @Nullable String url,
+        @Nullable String doi,
         List<Step> steps,
         List<FieldChange> changes,
         List<Skipped> skipped,
@@ -64,6 +66,7 @@ public record PublishReport(
      * @param title see the component
      * @param outcome see the component
      * @param url see the component
+     * @param doi see the component
      * @param steps see the component
      * @param changes see the component
      * @param skipped see the component
@@ -131,6 +134,7 @@ public record PublishReport(
                 "",
                 Outcome.FAILED,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -145,8 +149,8 @@ public record PublishReport(
 
     PublishReport withInputs(List<PublishReport> reports) {
         return new PublishReport(
-                source, target, sourcePid, targetPid, title, outcome, url, steps, changes, skipped, repaired, notes,
-                files, bytes, folders, reports, error);
+                source, target, sourcePid, targetPid, title, outcome, url, doi, steps, changes, skipped, repaired,
+                notes, files, bytes, folders, reports, error);
     }
 
     /**
@@ -197,6 +201,9 @@ public record PublishReport(
         }
         if (url != null && outcome != Outcome.FAILED) {
             lines.add("  " + url);
+        }
+        if (doi != null) {
+            lines.add("  " + doi);
         }
         return Stream.concat(inputs.stream().flatMap(PublishReport::lines), lines.stream());
     }

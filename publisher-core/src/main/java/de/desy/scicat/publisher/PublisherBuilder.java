@@ -1,9 +1,12 @@
 package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.doi.DoiPublication;
+import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.fields.Addresses;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.Rule;
+import de.desy.scicat.publisher.internal.settling.Pause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +49,7 @@ public final class PublisherBuilder {
     private int filesPerBlock = 5_000;
     private long bytesPerBlock = 4_000_000;
     private @Nullable String landingPage;
+    private @Nullable UnaryOperator<DoiPublication> doi;
 
     PublisherBuilder(SciCatClient source, SciCatClient target) {
         this.source = source;
@@ -339,6 +343,19 @@ public final class PublisherBuilder {
     }
 
     /**
+     * Registers a DOI for each published dataset, once it is complete and public. <strong>That cannot be undone.</strong> In a
+     * plan it is one line marked {@code !}. Default: no DOI. Inputs that are published with a dataset get none.
+     *
+     * @param options what the DOIs say where that is not what the datasets say, such as {@code doi ->
+     *     doi.publisher("Facility", "https://ror.org/…")}, which has to be said; called by {@link #build}
+     * @return this
+     */
+    public PublisherBuilder mintDoi(UnaryOperator<DoiPublication> options) {
+        this.doi = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
      * Hears what happens while a plan is applied.
      *
      * @param listener called from the thread that applies the plan; default: nobody listens
@@ -359,7 +376,8 @@ public final class PublisherBuilder {
      * Builds the publisher. Asks no server.
      *
      * @return a publisher
-     * @throws IllegalStateException when nothing was said about the owner group, or options contradict each other
+     * @throws IllegalStateException when nothing was said about the owner group, or who publishes DOIs that are wanted, or
+     *     options contradict each other
      */
     public DatasetPublisher build() {
         if (!ownerGroupSaid) {
@@ -374,7 +392,16 @@ public final class PublisherBuilder {
             throw new IllegalStateException("Source and target are the same SciCat, " + source.url()
                     + "; a copy beside the original needs a pid of its own: say pid(MINTED)");
         }
+        if (doi != null && !makePublic) {
+            throw new IllegalStateException(
+                    "mintDoi(…) registers DOIs of what everybody can read; say makePublic() too");
+        }
         return new DatasetPublisher(this);
+    }
+
+    /** What gives the datasets their DOIs, or null. */
+    @Nullable DoiPublisher dois() {
+        return doi == null ? null : doi.apply(DoiPublisher.on(target)).build();
     }
 
     PlanOptions options() {

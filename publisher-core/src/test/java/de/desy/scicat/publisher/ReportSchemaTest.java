@@ -171,6 +171,7 @@ class ReportSchemaTest {
                 "title",
                 Outcome.UPDATED,
                 "https://data.example/p",
+                "https://doi.org/10.5072/p",
                 List.of(new Step("updateDataset", "update description", Status.DONE)),
                 List.of(new FieldChange("description", null, TextNode.valueOf("another"))),
                 List.of(new Skipped("field jobLogData", "it stays")),

@@ -1,10 +1,12 @@
-package de.desy.scicat.publisher;
+package de.desy.scicat.publisher.internal.settling;
 
+import de.desy.scicat.publisher.PublishException;
 import java.time.Duration;
 
 /** Waits. Tests put in one that does not. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
+    /** Waits for real. */
     Pause REAL = duration -> {
         try {
             Thread.sleep(duration.toMillis());
@@ -14,5 +16,6 @@ interface Pause {
         }
     };
 
+    /** Waits so long. */
     void of(Duration duration);
 }

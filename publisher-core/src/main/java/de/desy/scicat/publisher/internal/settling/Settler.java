@@ -1,4 +1,4 @@
-package de.desy.scicat.publisher;
+package de.desy.scicat.publisher.internal.settling;
 
 import de.desy.scicat.client.SciCatException;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * looked, and nothing that could double before the target had time to finish what it may still be working on: a block
  * of 10 000 files was seen to land two seconds after its connection was gone.
  */
-final class Settler {
+public final class Settler {
     private static final int SENDS = 3;
     private static final Duration[] LOOKS = {
         Duration.ofMillis(500),
@@ -31,13 +31,13 @@ final class Settler {
      * @param pause how it waits between two looks
      * @param unknown hears what is unknown, and why
      */
-    Settler(Pause pause, BiConsumer<String, String> unknown) {
+    public Settler(Pause pause, BiConsumer<String, String> unknown) {
         this.pause = pause;
         this.unknown = unknown;
     }
 
     /** A write that does no harm when it is done twice: sent again until there is a reply. */
-    <T> T repeatable(String what, Supplier<T> write) {
+    public <T> T repeatable(String what, Supplier<T> write) {
         for (int send = 1; ; send++) {
             try {
                 return write.get();
@@ -55,7 +55,7 @@ final class Settler {
      * A write that must not happen twice: after a lost reply {@code look} is asked for half a minute before it is sent
      * again.
      */
-    <T> T once(String what, Supplier<T> write, Supplier<Optional<T>> look) {
+    public <T> T once(String what, Supplier<T> write, Supplier<Optional<T>> look) {
         for (int send = 1; ; send++) {
             try {
                 return write.get();

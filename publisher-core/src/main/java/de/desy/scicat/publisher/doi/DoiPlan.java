@@ -1,0 +1,244 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.Skipped;
+import de.desy.scicat.publisher.internal.datacite.DataCiteXml;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the DOI of datasets would say and what would be done for it. A plan is a value: it prints with {@link #describe},
+ * goes to JSON and back, and holds no credentials.
+ *
+ * @param format the version of the JSON form, {@value #FORMAT}
+ * @param registrar the name of who registers
+ * @param record the whole record
+ * @param origins where each value came from, by the names of the properties
+ * @param doi the DOI that the datasets have, registered or not; null where there is none yet
+ * @param resolver where it is asked whether DataCite has a DOI
+ * @param acceptUnreadableLandingPage whether a landing page that does not answer is no obstacle
+ * @param seen the datasets with the times of their last change, when they were read
+ * @param steps what is to be done, in this order
+ * @param skipped what the record cannot hold, and why
+ * @param notes what else one should know
+ */
+public record DoiPlan(
+        int format,
+        String registrar,
+        DoiRecord record,
+        Map<String, String> origins,
+        @Nullable String doi,
+        String resolver,
+        boolean acceptUnreadableLandingPage,
+        Map<String, String> seen,
+        List<Step> steps,
+        List<Skipped> skipped,
+        List<String> notes) {
+
+    /** The version of the JSON form that this library writes and reads. */
+    public static final int FORMAT = 1;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /**
+     * Copies what could be changed from outside.
+     *
+     * @param format see the component
+     * @param registrar see the component
+     * @param record see the component
+     * @param origins see the component
+     * @param doi see the component
+     * @param resolver see the component
+     * @param acceptUnreadableLandingPage see the component
+     * @param seen see the component
+     * @param steps see the component
+     * @param skipped see the component
+     * @param notes see the component
+     */
+    public DoiPlan {
+        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
+        seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
+        steps = List.copyOf(steps);
+        skipped = List.copyOf(skipped);
+        notes = List.copyOf(notes);
+    }
+
+    /** Something to be done for a DOI. */
+    public enum Step {
+        /** Creates the record, private. */
+        CREATE("+", "create the record of a DOI, private"),
+        /** Brings a record that is not registered up to date. */
+        CHANGE("*", "bring the record of the DOI up to date"),
+        /** Registers the DOI at DataCite. */
+        REGISTER("!", "register the DOI at DataCite; this cannot be undone, and leaves the datasets public"),
+        /** Makes the record public of a DOI that DataCite has, though the registrar does not know. */
+        OPEN(">", "make the record public of a DOI that DataCite has registered");
+
+        private final String sign;
+        private final String what;
+
+        Step(String sign, String what) {
+            this.sign = sign;
+            this.what = what;
+        }
+
+        /**
+         * The step in a few words.
+         *
+         * @return one line without the step's sign
+         */
+        public String describe() {
+            return what;
+        }
+
+        String sign() {
+            return sign;
+        }
+    }
+
+    /**
+     * Whether there is nothing to do.
+     *
+     * @return true when the datasets have their DOI
+     */
+    @JsonIgnore
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /**
+     * The DOI as people get it.
+     *
+     * @return an address at doi.org, or null where there is no DOI yet
+     */
+    @JsonIgnore
+    public @Nullable String link() {
+        return doi == null ? null : DoiEntry.link(doi);
+    }
+
+    /**
+     * The plan as a person would want to read it: the whole record, and where each value came from.
+     *
+     * @return several lines, the last one without a line break
+     */
+    public String describe() {
+        return DoiText.of(this);
+    }
+
+    /**
+     * The record as a person would want to read it.
+     *
+     * @return one line for each property, with its value and where that came from
+     */
+    public List<String> recordLines() {
+        return DoiText.record(this);
+    }
+
+    /**
+     * The record as DataCite's API takes it, for a service of one's own. Nothing is registered.
+     *
+     * @return a document {@code {"data": {"type": "dois", "attributes": …}}}; without {@code event}, so that DataCite makes
+     *     a draft of it
+     */
+    public String toDataCiteJson() {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ObjectNode data = document.putObject("data").put("type", "dois");
+        data.set("attributes", attributes());
+        return json(document);
+    }
+
+    /**
+     * The record in the XML of DataCite's kernel 4, for a service of one's own. Nothing is registered.
+     *
+     * @return the document; where there is no DOI yet it says {@code (:tba)} in its place
+     */
+    public String toDataCiteXml() {
+        return DataCiteXml.of(attributes());
+    }
+
+    ObjectNode attributes() {
+        String page = record.metadata().path("landingPage").asText("");
+        return record.attributes(doi, page.isEmpty() || doi == null ? null : LandingPage.url(page, doi));
+    }
+
+    /**
+     * The plan as JSON.
+     *
+     * @return a document that {@link #fromJson} reads
+     */
+    public String toJson() {
+        return json(this);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException notWithTheseTypes) {
+            throw new IllegalStateException(notWithTheseTypes);
+        }
+    }
+
+    /**
+     * Reads a plan from JSON.
+     *
+     * @param json what {@link #toJson} wrote
+     * @return the plan
+     * @throws IllegalArgumentException when it is no plan, or one of another version of this library
+     */
+    public static DoiPlan fromJson(String json) {
+        try {
+            DoiPlan plan = JSON.readValue(json, DoiPlan.class);
+            if (plan != null && plan.format == FORMAT) {
+                return plan;
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "This is no plan of a DOI: " + e.getOriginalMessage() + ". Make a new one.", e);
+        }
+        throw new IllegalArgumentException(
+                "This plan of a DOI has another format than " + FORMAT + ". Make a new one.");
+    }
+
+    /**
+     * This plan once the target has chosen the pid of its one dataset.
+     *
+     * @param pid the pid
+     * @return a plan that differs in the record's datasets alone
+     */
+    public DoiPlan forDataset(String pid) {
+        return record.datasetPids().equals(List.of(pid))
+                ? this
+                : new DoiPlan(
+                        format,
+                        registrar,
+                        record.withPid(pid),
+                        origins,
+                        doi,
+                        resolver,
+                        acceptUnreadableLandingPage,
+                        seen,
+                        steps,
+                        skipped,
+                        notes);
+    }
+
+    /** The description, without the record. */
+    @Override
+    public String toString() {
+        return "DoiPlan[" + record.datasetPids() + ", " + registrar + ", " + steps + "]";
+    }
+}

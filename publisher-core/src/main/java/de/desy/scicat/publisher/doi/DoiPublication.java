@@ -1,0 +1,329 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
+import de.desy.scicat.publisher.internal.datacite.Identifiers;
+import de.desy.scicat.publisher.internal.datacite.Licenses;
+import de.desy.scicat.publisher.internal.settling.Pause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link DoiPublisher}: what its DOIs say, where that is not what the datasets say. Not thread-safe; it may be
+ * used again after {@link #build}. {@link #publisher} has to be said. What becomes of each field of a dataset stands in
+ * docs/doi.md.
+ */
+public final class DoiPublication {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    final SciCatClient target;
+    DoiRegistrar registrar;
+    final Map<String, JsonNode> set = new LinkedHashMap<>();
+    final List<ObjectNode> related = new ArrayList<>();
+
+    @Nullable ObjectNode affiliation;
+
+    @Nullable String datasetPage;
+
+    String resolver = "https://doi.org/";
+    boolean acceptUnreadableLandingPage;
+    Pause pause = Pause.REAL;
+
+    DoiPublication(SciCatClient target) {
+        this.target = target;
+        this.registrar = DoiRegistrar.scicat(target);
+    }
+
+    /**
+     * Who publishes.
+     *
+     * @param name the organisation's name
+     * @param ror its ROR id, with or without {@code https://ror.org/}
+     * @return this
+     * @throws IllegalArgumentException when the name is blank, or it is no ROR id
+     */
+    public DoiPublication publisher(String name, String ror) {
+        set.put(
+                "publisher",
+                JSON.objectNode()
+                        .put("name", notBlank("The publisher", name))
+                        .put("publisherIdentifier", Creator.ror(ror))
+                        .put("publisherIdentifierScheme", "ROR")
+                        .put("schemeUri", "https://ror.org"));
+        return this;
+    }
+
+    /**
+     * The title. Default: the dataset's name; of several datasets there is none.
+     *
+     * @param title the title
+     * @return this
+     */
+    public DoiPublication title(String title) {
+        return text("title", title);
+    }
+
+    /**
+     * The abstract. Default: the description of the first dataset that has one, else the title.
+     *
+     * @param text the abstract
+     * @return this
+     */
+    public DoiPublication abstractText(String text) {
+        return text("abstract", text);
+    }
+
+    /**
+     * Who made the data. Default: the principal investigators, else the owner.
+     *
+     * @param creators at least one
+     * @return this
+     */
+    public DoiPublication creators(Creator... creators) {
+        ArrayNode list = JSON.arrayNode();
+        for (Creator creator : creators) {
+            list.add(creator.json());
+        }
+        return property("creators", list);
+    }
+
+    /**
+     * The affiliation of creators that come from datasets. Default: none, since datasets do not say it.
+     *
+     * @param organisation its name
+     * @param ror its ROR id, with or without {@code https://ror.org/}
+     * @return this
+     * @throws IllegalArgumentException when it is no ROR id
+     */
+    public DoiPublication affiliation(String organisation, String ror) {
+        this.affiliation = Creator.affiliation(notBlank("The affiliation", organisation), Creator.ror(ror));
+        return this;
+    }
+
+    /**
+     * The year of publication. Default: the year in which it is.
+     *
+     * @param year four digits
+     * @return this
+     */
+    public DoiPublication publicationYear(int year) {
+        return property("publicationYear", JSON.numberNode(year));
+    }
+
+    /**
+     * What kind of data it is, in words; the general type is always Dataset. Default: the datasets' type.
+     *
+     * @param type such as {@code derived}
+     * @return this
+     */
+    public DoiPublication resourceType(String type) {
+        return text("resourceType", type);
+    }
+
+    /**
+     * The licence. Default: the datasets' {@code license}.
+     *
+     * @param license an SPDX identifier such as {@code CC-BY-4.0}, or any other text
+     * @return this
+     */
+    public DoiPublication license(String license) {
+        return property("rightsList", JSON.arrayNode().add(Licenses.rights(notBlank("The licence", license))));
+    }
+
+    /**
+     * The language of the data's descriptions. Default: {@code en}.
+     *
+     * @param code a language code
+     * @return this
+     */
+    public DoiPublication language(String code) {
+        return text("language", code);
+    }
+
+    /**
+     * Adds a grant. Default: none.
+     *
+     * @param funder the funder's name
+     * @param ror its ROR id, with or without {@code https://ror.org/}
+     * @param awardNumber the number of the grant
+     * @param awardTitle its title
+     * @return this
+     * @throws IllegalArgumentException when it is no ROR id
+     */
+    public DoiPublication funding(String funder, String ror, String awardNumber, String awardTitle) {
+        ArrayNode list = set.get("fundingReferences") instanceof ArrayNode there ? there : JSON.arrayNode();
+        list.addObject()
+                .put("funderName", notBlank("The funder", funder))
+                .put("funderIdentifier", Creator.ror(ror))
+                .put("funderIdentifierType", "ROR")
+                .put("awardNumber", awardNumber)
+                .put("awardTitle", awardTitle);
+        return property("fundingReferences", list);
+    }
+
+    /**
+     * Adds a link to something related, beside those of the datasets.
+     *
+     * @param identifier the identifier
+     * @param relation one of DataCite's relations, such as {@code IsSupplementTo}
+     * @return this
+     * @throws IllegalArgumentException when it is neither DOI, handle, web address nor anything else that DataCite takes
+     */
+    public DoiPublication relatedIdentifier(String identifier, String relation) {
+        Identifiers.Related found = Identifiers.related(identifier)
+                .orElseThrow(() -> new IllegalArgumentException("\"" + identifier
+                        + "\" is no DOI, no handle, no web address, nor anything else that DataCite has a type for"));
+        related.add(JSON.objectNode()
+                .put("relatedIdentifier", found.value())
+                .put("relatedIdentifierType", found.type())
+                .put("relationType", relation));
+        return this;
+    }
+
+    /**
+     * Says that the data are a new version of what has a DOI already. A registered record cannot be changed through SciCat,
+     * so a new version gets a DOI of its own. Datasets say it by a relationship named {@code IsNewVersionOf}.
+     *
+     * @param doi the DOI of the version before
+     * @return this
+     * @throws IllegalArgumentException when it is no DOI
+     */
+    public DoiPublication newVersionOf(String doi) {
+        boolean isDoi = Identifiers.related(doi)
+                .filter(found -> found.type().equals("DOI"))
+                .isPresent();
+        if (!isDoi) {
+            throw new IllegalArgumentException("\"" + doi + "\" is no DOI");
+        }
+        return relatedIdentifier(doi, "IsNewVersionOf");
+    }
+
+    /**
+     * Where the DOI leads. It is read as anybody would before the DOI is registered. Default: what the server is configured
+     * to, which cannot be read beforehand.
+     *
+     * @param template an address that ends with {@code {doi}}; a 4.x server takes https alone
+     * @return this
+     * @throws IllegalArgumentException when it is no such address
+     */
+    public DoiPublication landingPage(String template) {
+        if (!template.endsWith("{doi}") || !Identifiers.isWeb(template.replace("{doi}", ""))) {
+            throw new IllegalArgumentException(
+                    "The landing page of DOIs has the form https://data.example/doi/{doi}, not " + template);
+        }
+        return text("landingPage", template);
+    }
+
+    /**
+     * Registers a DOI though its landing page does not answer. Default: it is not registered.
+     *
+     * @return this
+     */
+    public DoiPublication acceptUnreadableLandingPage() {
+        this.acceptUnreadableLandingPage = true;
+        return this;
+    }
+
+    /**
+     * Where people find datasets by their pid, so that links to public datasets without a DOI can be given. Default: they
+     * are left out and listed, unless their pid is a handle or a DOI.
+     *
+     * @param template an address with {@code {pid}}
+     * @return this
+     * @throws IllegalArgumentException when it has no {@code {pid}}
+     */
+    public DoiPublication datasetPage(String template) {
+        if (!template.contains("{pid}")) {
+            throw new IllegalArgumentException("The page of datasets has a {pid}, unlike " + template);
+        }
+        this.datasetPage = template;
+        return this;
+    }
+
+    /**
+     * Sets a property as DataCite's JSON has it, in the place of what the datasets say.
+     *
+     * @param name one of the properties in docs/doi.md
+     * @param value its value
+     * @return this
+     * @throws IllegalArgumentException when there is no such property
+     */
+    public DoiPublication property(String name, JsonNode value) {
+        if (DataCiteTable.property(name).isEmpty()) {
+            throw new IllegalArgumentException("There is no property " + name + "; there are "
+                    + String.join(
+                            ", ",
+                            DataCiteTable.properties().stream()
+                                    .map(row -> row.name())
+                                    .toList()));
+        }
+        set.put(name, value.deepCopy());
+        return this;
+    }
+
+    /**
+     * Who registers. Default: the target's server.
+     *
+     * @param other a registrar
+     * @return this
+     */
+    public DoiPublication registrar(DoiRegistrar other) {
+        this.registrar = Objects.requireNonNull(other, "other");
+        return this;
+    }
+
+    /**
+     * Where it is asked whether DataCite has a DOI whose registration was cut off; nothing is asked of it otherwise. It
+     * answers with 2xx or 3xx if it has, and with 404 if not.
+     *
+     * @param address an address to which the DOI is added; default {@code https://doi.org/}
+     * @return this
+     */
+    public DoiPublication resolver(String address) {
+        if (!Identifiers.isWeb(address)) {
+            throw new IllegalArgumentException("\"" + address + "\" is no web address");
+        }
+        this.resolver = address;
+        return this;
+    }
+
+    /** For tests: how to wait. */
+    DoiPublication pause(Pause other) {
+        this.pause = other;
+        return this;
+    }
+
+    /**
+     * Builds the publisher. Asks no server.
+     *
+     * @return a publisher of DOIs
+     * @throws IllegalStateException when nothing was said about who publishes
+     */
+    public DoiPublisher build() {
+        if (!set.containsKey("publisher")) {
+            throw new IllegalStateException(
+                    "Say who publishes: publisher(\"…\", \"https://ror.org/…\"), for DataCite wants to know");
+        }
+        return new DoiPublisher(this);
+    }
+
+    private DoiPublication text(String name, String value) {
+        return property(name, TextNode.valueOf(notBlank(name, value)));
+    }
+
+    private static String notBlank(String what, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(what + " is blank");
+        }
+        return value;
+    }
+}

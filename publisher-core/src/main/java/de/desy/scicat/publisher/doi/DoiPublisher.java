@@ -1,0 +1,323 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.Skipped;
+import de.desy.scicat.publisher.StalePlanException;
+import de.desy.scicat.publisher.internal.datacite.Identifiers;
+import de.desy.scicat.publisher.internal.datacite.Kernel4;
+import de.desy.scicat.publisher.internal.datacite.RecordDraft;
+import de.desy.scicat.publisher.internal.datacite.Wishes;
+import de.desy.scicat.publisher.internal.settling.Pause;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives published datasets a DOI: makes the record from the datasets, checks it against DataCite's rules and the server's
+ * schema before anything is written, and lets the server register it.
+ *
+ * <p>Registration cannot be undone, so {@link #plan} shows the whole record first. The target is the journal: one record
+ * for one set of datasets, looked for before every create, so that running again after a failure continues and never makes
+ * a second DOI. What two processes create at the same moment is settled before either registers.
+ *
+ * <p>Records are seen by who created them and by admins: let one account mint, or an admin. Thread-safe. The client is
+ * closed by whoever opened it.
+ */
+public final class DoiPublisher {
+    private final SciCatClient target;
+    private final DoiRegistrar registrar;
+    private final Map<String, JsonNode> set;
+    private final List<ObjectNode> related;
+    private final @Nullable ObjectNode affiliation;
+    private final @Nullable String datasetPage;
+    private final String resolver;
+    private final boolean acceptUnreadableLandingPage;
+    private final Pause pause;
+
+    DoiPublisher(DoiPublication options) {
+        this.target = options.target;
+        this.registrar = options.registrar;
+        this.set = new LinkedHashMap<>(options.set);
+        this.related = List.copyOf(options.related);
+        this.affiliation = options.affiliation;
+        this.datasetPage = options.datasetPage;
+        this.resolver = options.resolver;
+        this.acceptUnreadableLandingPage = options.acceptUnreadableLandingPage;
+        this.pause = options.pause;
+    }
+
+    /**
+     * Begins to build a publisher of DOIs.
+     *
+     * @param target a client of the catalogue on which the datasets are public; it stays the caller's to close
+     * @return a builder
+     */
+    public static DoiPublication on(SciCatClient target) {
+        return new DoiPublication(Objects.requireNonNull(target, "target"));
+    }
+
+    /**
+     * A publisher for {@link #apply} alone: it plans nothing, since a plan holds all that it needs.
+     *
+     * @param target a client of the catalogue; it stays the caller's to close
+     * @return a publisher with SciCat's server as registrar
+     */
+    public static DoiPublisher forPlansOf(SciCatClient target) {
+        return new DoiPublisher(on(target));
+    }
+
+    /**
+     * Makes the record of one DOI for datasets that are public on the target, and says what is to be done. Only reads;
+     * besides the target the landing page's host is asked and, if a registration was begun, the resolver.
+     *
+     * @param pids the pids of the datasets on the target
+     * @return the plan
+     * @throws DoiRefusedException when the datasets, the record or the account do not allow it; it names everything that is
+     *     wrong, with remedies
+     * @throws IllegalArgumentException when no dataset is named, or one twice
+     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked
+     */
+    public DoiPlan plan(String... pids) {
+        List<String> asked = List.of(pids);
+        if (asked.isEmpty() || asked.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("Name the datasets that get a DOI by their pids on " + target.url());
+        }
+        if (new LinkedHashSet<>(asked).size() < asked.size()) {
+            throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", asked));
+        }
+        List<String> problems = new ArrayList<>();
+        List<Dataset> datasets = new DatasetCheck(target, problems).read(asked);
+        if (datasets.size() < asked.size()) {
+            throw new DoiRefusedException(asked, problems);
+        }
+        return plan(datasets, asked, problems);
+    }
+
+    /**
+     * Makes the record of the DOI of a dataset that is not on the target yet, or not as it will be.
+     *
+     * @param dataset the dataset as it will be; its totals are those that the record states
+     * @param pid its pid on the target, or null where the target will choose it
+     * @return the plan, to be applied once the dataset is public, through {@link DoiPlan#forDataset}
+     * @throws DoiRefusedException when the record or the account do not allow it
+     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked
+     */
+    public DoiPlan planAhead(Dataset dataset, @Nullable String pid) {
+        return plan(List.of(dataset), pid == null ? List.of() : List.of(pid), new ArrayList<>());
+    }
+
+    private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<String> problems) {
+        List<String> named = pids.isEmpty() ? List.of(datasets.get(0).pid()) : pids;
+        Optional<DoiEntry> entry = existing(pids);
+        boolean known = entry.isPresent()
+                && !entry.get().state().isRegistered()
+                && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
+        boolean done = entry.isPresent()
+                && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
+        RecordDraft draft = RecordDraft.of(datasets, wishes(entry));
+        DoiRecord record = record(draft, pids);
+        List<String> notes = new ArrayList<>();
+        List<DoiPlan.Step> steps = new ArrayList<>();
+        if (done) {
+            notes.addAll(unchangeable(entry.get(), record));
+            if (known) {
+                notes.add("DataCite has the DOI, though " + registrar.name() + " calls its record public and not"
+                        + " registered: it lost DataCite's answer");
+            }
+        } else {
+            problems.addAll(draft.problems());
+            problems.addAll(problems(draft, record));
+            new DatasetCheck(target, problems)
+                    .rights(datasets.stream()
+                            .map(dataset -> dataset.ownerGroup().orElse(""))
+                            .toList());
+            steps.addAll(steps(entry, record, known, problems));
+            notes.addAll(consequences(steps, record));
+            if (!problems.isEmpty()) {
+                throw new DoiRefusedException(named, problems);
+            }
+        }
+        Map<String, String> seen = new LinkedHashMap<>();
+        pids.forEach(pid -> datasets.stream()
+                .filter(dataset -> dataset.pid().equals(pid))
+                .flatMap(dataset -> dataset.updatedAt().stream())
+                .forEach(time -> seen.put(pid, time.toString())));
+        return new DoiPlan(
+                DoiPlan.FORMAT,
+                registrar.name(),
+                done ? entry.get().record() : record,
+                done ? Map.of() : draft.origins(),
+                entry.map(DoiEntry::doi).orElse(null),
+                resolver,
+                acceptUnreadableLandingPage,
+                seen,
+                steps,
+                draft.left().stream()
+                        .map(left -> new Skipped(left.what(), left.reason()))
+                        .toList(),
+                notes);
+    }
+
+    private Optional<DoiEntry> existing(List<String> pids) {
+        return pids.isEmpty() ? Optional.empty() : DoiApplier.existing(registrar, pids);
+    }
+
+    private Wishes wishes(Optional<DoiEntry> entry) {
+        Map<String, Optional<Identifiers.Related>> found = new HashMap<>();
+        return new Wishes(
+                set,
+                affiliation,
+                related,
+                pid -> found.computeIfAbsent(pid, this::link),
+                entry.map(there -> there.record().metadata()).orElse(null),
+                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** What leads to another dataset of the target: its own DOI, else its page. */
+    private Optional<Identifiers.Related> link(String pid) {
+        Optional<Identifiers.Related> doi = registrar.find(pid).stream()
+                .filter(entry -> entry.state().isRegistered() && entry.record().isAbout(List.of(pid)))
+                .min(DoiEntry.BEST)
+                .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
+        if (doi.isPresent()
+                || datasetPage == null
+                || target.anonymous().datasets().findPublic(pid).isEmpty()) {
+            return doi;
+        }
+        return Optional.of(new Identifiers.Related(datasetPage.replace("{pid}", LandingPage.encoded(pid)), "URL"));
+    }
+
+    private static DoiRecord record(RecordDraft draft, List<String> pids) {
+        ObjectNode metadata = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        draft.values().forEach((name, value) -> {
+            if (!name.equals("title") && !name.equals("abstract")) {
+                metadata.set(name, value);
+            }
+        });
+        return new DoiRecord(text(draft, "title"), text(draft, "abstract"), pids, metadata);
+    }
+
+    private static String text(RecordDraft draft, String property) {
+        JsonNode value = draft.values().get(property);
+        return value == null ? "" : value.asText();
+    }
+
+    private List<String> problems(RecordDraft draft, DoiRecord record) {
+        List<String> problems = new ArrayList<>();
+        int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
+        boolean namesKnown = draft.problems().isEmpty();
+        Kernel4.problems(record.attributes(null, null), year).stream()
+                .filter(problem -> namesKnown || !(problem.startsWith("titles") || problem.startsWith("creators")))
+                .forEach(problems::add);
+        if (record.abstractText().isBlank() && namesKnown) {
+            problems.add("the abstract is missing, and SciCat wants one (say abstractText(…))");
+        }
+        if (problems.isEmpty() && namesKnown) {
+            problems.addAll(registrar.problems(record));
+        }
+        String page = record.metadata().path("landingPage").asText("");
+        if (page.startsWith("http:")
+                && target.serverVersion() == ServerVersion.V4
+                && registrar instanceof SciCatRegistrar) {
+            problems.add("a 4.x server makes https of every landing page, so " + page
+                    + " would lead nowhere (serve it by https)");
+        }
+        if (!page.isEmpty() && !acceptUnreadableLandingPage) {
+            LandingPage.problemOfPlace(page).ifPresent(problems::add);
+        }
+        return problems;
+    }
+
+    private List<DoiPlan.Step> steps(Optional<DoiEntry> entry, DoiRecord record, boolean known, List<String> problems) {
+        if (entry.isEmpty()) {
+            return List.of(DoiPlan.Step.CREATE, DoiPlan.Step.REGISTER);
+        }
+        if (known) {
+            return List.of(DoiPlan.Step.OPEN);
+        }
+        if (DoiApplier.says(entry.get(), record)) {
+            return List.of(DoiPlan.Step.REGISTER);
+        }
+        if (entry.get().state() == DoiState.PUBLIC && !target.users().isAdmin()) {
+            problems.add(
+                    "the record of " + entry.get().doi() + " is public and says something else, and only an admin of "
+                            + registrar.name() + " may change it (let an admin run this)");
+        }
+        return List.of(DoiPlan.Step.CHANGE, DoiPlan.Step.REGISTER);
+    }
+
+    private List<String> consequences(List<DoiPlan.Step> steps, DoiRecord record) {
+        List<String> notes = new ArrayList<>();
+        if (steps.contains(DoiPlan.Step.REGISTER)) {
+            if (!record.metadata().has("landingPage")) {
+                notes.add(
+                        "the DOI leads where the server says, which cannot be read beforehand; landingPage(…) decides it");
+            }
+            if (record.metadata().path("rightsList").isEmpty()) {
+                notes.add("the record names no licence; license(…) does");
+            }
+            if (target.serverVersion() == ServerVersion.V4) {
+                notes.add("the server resets datasetlifecycle of the datasets; what it said before is put back");
+            }
+        }
+        return notes;
+    }
+
+    private static List<String> unchangeable(DoiEntry entry, DoiRecord record) {
+        List<String> different = DoiApplier.differences(entry.record(), record);
+        return different.isEmpty()
+                ? List.of()
+                : List.of("the DOI is registered, and SciCat lets nobody change a registered record; the datasets say"
+                        + " something else in " + different.stream().collect(Collectors.joining(", "))
+                        + " (change it at DataCite, or publish a new version with newVersionOf(\"" + entry.doi()
+                        + "\"))");
+    }
+
+    /**
+     * Does what a plan says. Before the first write the datasets are read again; before the registration the landing page
+     * is read as anybody would. A record for the same datasets that appeared meanwhile is taken, not doubled.
+     *
+     * @param plan a plan
+     * @return what was done; a failure on the way is a report too (see {@link DoiReport#orThrow})
+     * @throws StalePlanException when the datasets changed after the plan was made; nothing has been written
+     * @throws IllegalArgumentException when the plan is of another registrar, or of a dataset whose pid is not known yet
+     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked; nothing has been written
+     */
+    public DoiReport apply(DoiPlan plan) {
+        if (!plan.registrar().equals(registrar.name())) {
+            throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar()
+                    + ", this publisher works with " + registrar.name() + "; apply it where it was made for");
+        }
+        if (plan.record().datasetPids().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The pid of the dataset is not known yet; publish it, and apply forDataset(pid)");
+        }
+        return new DoiApplier(target, registrar, plan, pause).run();
+    }
+
+    /**
+     * Plans and applies: {@code apply(plan(pids))}.
+     *
+     * @param pids the pids of the datasets on the target
+     * @return what was done
+     * @throws DoiRefusedException when the datasets, the record or the account do not allow it
+     */
+    public DoiReport mint(String... pids) {
+        return apply(plan(pids));
+    }
+}

@@ -1,0 +1,84 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.internal.datacite.DataCiteJson;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a DOI says about its datasets, in the shape of SciCat's PublishedData.
+ *
+ * @param title the title
+ * @param abstractText the abstract
+ * @param datasetPids the datasets; empty where the target has not chosen their pid yet
+ * @param metadata all else, under the names of DataCite's JSON, and {@code landingPage}
+ */
+public record DoiRecord(String title, String abstractText, List<String> datasetPids, ObjectNode metadata) {
+    private static final String YEAR = "publicationYear";
+
+    /**
+     * Copies what could be changed from outside.
+     *
+     * @param title see the component
+     * @param abstractText see the component
+     * @param datasetPids see the component
+     * @param metadata see the component
+     */
+    public DoiRecord {
+        datasetPids = List.copyOf(datasetPids);
+        metadata = metadata.deepCopy();
+    }
+
+    /**
+     * All else than title and abstract.
+     *
+     * @return a copy
+     */
+    @Override
+    public ObjectNode metadata() {
+        return metadata.deepCopy();
+    }
+
+    /** Whether it is about exactly these datasets, in whatever order. */
+    boolean isAbout(List<String> pids) {
+        return new HashSet<>(datasetPids).equals(new HashSet<>(pids));
+    }
+
+    /** This record once the target has chosen the pid of its one dataset. */
+    DoiRecord withPid(String pid) {
+        ObjectNode more = metadata();
+        if (!more.has("alternateIdentifiers")) {
+            more.putArray("alternateIdentifiers")
+                    .addObject()
+                    .put("alternateIdentifier", pid)
+                    .put("alternateIdentifierType", "SciCat dataset pid");
+        }
+        return new DoiRecord(title, abstractText, List.of(pid), more);
+    }
+
+    /** This record with the time of publication that another one states. */
+    DoiRecord issuedAs(DoiRecord other) {
+        ObjectNode same = metadata();
+        if (other.metadata.has(YEAR)) {
+            same.set(YEAR, other.metadata.get(YEAR));
+        }
+        for (JsonNode there : other.metadata.path("dates")) {
+            for (JsonNode here : same.path("dates")) {
+                if (isIssued(there) && isIssued(here) && here instanceof ObjectNode date) {
+                    date.set("date", there.get("date"));
+                }
+            }
+        }
+        return new DoiRecord(title, abstractText, datasetPids, same);
+    }
+
+    private static boolean isIssued(JsonNode date) {
+        return date.path("dateType").asText().equals("Issued");
+    }
+
+    ObjectNode attributes(@Nullable String doi, @Nullable String url) {
+        return DataCiteJson.attributes(title, abstractText, metadata, doi, url);
+    }
+}

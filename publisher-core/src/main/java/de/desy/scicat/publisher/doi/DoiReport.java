@@ -1,0 +1,155 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.Skipped;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done for a DOI.
+ *
+ * @param registrar the name of who registers
+ * @param datasetPids the datasets
+ * @param title what the DOI calls them
+ * @param doi the DOI, registered or not; null where there is none
+ * @param state how far its record is; null where there is none, or it could not be read in the end
+ * @param outcome how it ended
+ * @param steps the steps of the plan and what became of each
+ * @param skipped what the record cannot hold, and why
+ * @param notes what else one should know
+ * @param error what went wrong and what to do; null where nothing did
+ */
+public record DoiReport(
+        String registrar,
+        List<String> datasetPids,
+        String title,
+        @Nullable String doi,
+        @Nullable DoiState state,
+        Outcome outcome,
+        List<PublishReport.Step> steps,
+        List<Skipped> skipped,
+        List<String> notes,
+        @Nullable String error) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param registrar see the component
+     * @param datasetPids see the component
+     * @param title see the component
+     * @param doi see the component
+     * @param state see the component
+     * @param outcome see the component
+     * @param steps see the component
+     * @param skipped see the component
+     * @param notes see the component
+     * @param error see the component
+     */
+    public DoiReport {
+        datasetPids = List.copyOf(datasetPids);
+        steps = List.copyOf(steps);
+        skipped = List.copyOf(skipped);
+        notes = List.copyOf(notes);
+    }
+
+    /** How it ended. */
+    public enum Outcome {
+        /** The DOI was registered. */
+        REGISTERED,
+        /** The DOI was registered before, and nothing was written. */
+        UNCHANGED,
+        /** The DOI is not registered. Running again continues. */
+        FAILED
+    }
+
+    /**
+     * The DOI as people get it.
+     *
+     * @return an address at doi.org; null where no DOI is registered
+     */
+    public @Nullable String link() {
+        return doi == null || outcome == Outcome.FAILED ? null : DoiEntry.link(doi);
+    }
+
+    /**
+     * Whether the datasets have a registered DOI.
+     *
+     * @return false when the outcome is {@link Outcome#FAILED}
+     */
+    @JsonIgnore
+    public boolean isSuccess() {
+        return outcome != Outcome.FAILED;
+    }
+
+    /**
+     * This report, when it succeeded.
+     *
+     * @return this
+     * @throws PublishException when it did not
+     */
+    public DoiReport orThrow() {
+        if (outcome == Outcome.FAILED) {
+            throw new PublishException(String.join(", ", datasetPids) + " has no DOI: " + error);
+        }
+        return this;
+    }
+
+    /**
+     * The report as a person would want to read it.
+     *
+     * @return several lines, the last one without a line break
+     */
+    public String describe() {
+        List<String> lines = new ArrayList<>();
+        String datasets = String.join(", ", datasetPids);
+        lines.add(
+                switch (outcome) {
+                    case REGISTERED -> "Registered a DOI for " + datasets;
+                    case UNCHANGED -> "Nothing to do for " + datasets;
+                    case FAILED -> "FAILED DOI for " + datasets;
+                });
+        for (PublishReport.Step step : steps) {
+            lines.add(switch (step.status()) {
+                        case DONE -> "  done      ";
+                        case FAILED -> "  FAILED    ";
+                        case NOT_DONE -> "  not done  ";
+                    }
+                    + step.what());
+        }
+        skipped.forEach(left -> lines.add("  left out  " + left.what() + ": " + left.reason()));
+        notes.forEach(note -> lines.add("  note      " + note));
+        if (error != null) {
+            lines.add("  error     " + error);
+        }
+        String link = link();
+        if (link != null) {
+            lines.add("  " + link);
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /**
+     * The report as JSON.
+     *
+     * @return an object with the components of this record, and {@code link}
+     */
+    public String toJson() {
+        try {
+            return JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(JsonMapper.builder()
+                            .build()
+                            .<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(this)
+                            .put("link", link()));
+        } catch (JsonProcessingException notWithTheseTypes) {
+            throw new IllegalStateException(notWithTheseTypes);
+        }
+    }
+}

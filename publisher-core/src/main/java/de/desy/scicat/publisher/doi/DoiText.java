@@ -1,0 +1,93 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
+import de.desy.scicat.publisher.internal.datacite.Property;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the plan of a DOI reads. */
+final class DoiText {
+    private static final int VALUE_LENGTH = 100;
+
+    private DoiText() {}
+
+    static String of(DoiPlan plan) {
+        List<String> lines = new ArrayList<>();
+        DoiRecord record = plan.record();
+        lines.add("DOI for " + String.join(", ", record.datasetPids()) + " \"" + record.title() + "\"");
+        lines.add("  registered by " + plan.registrar() + (plan.doi() == null ? "" : ", " + plan.link()));
+        record(plan).forEach(line -> lines.add("    " + line));
+        for (DoiPlan.Step step : plan.steps()) {
+            lines.add("  " + step.sign() + " " + step.describe());
+        }
+        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.what() + ": " + skipped.reason()));
+        plan.notes().forEach(note -> lines.add("  i " + note));
+        int steps = plan.steps().size();
+        lines.add(
+                steps == 0
+                        ? "Nothing to do: there is a DOI."
+                        : steps + (steps == 1 ? " step" : " steps") + " to do. Nothing has been written.");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /** The record, one line for each property, with the origin of its value. */
+    static List<String> record(DoiPlan plan) {
+        List<String> lines = new ArrayList<>();
+        DoiRecord record = plan.record();
+        JsonNode metadata = record.metadata();
+        for (Property property : DataCiteTable.properties()) {
+            JsonNode value = metadata.get(property.name());
+            String text = property.name().equals("title")
+                    ? record.title()
+                    : property.name().equals("abstract") ? record.abstractText() : value == null ? "" : text(value);
+            if (!text.isEmpty()) {
+                lines.add(String.format(
+                        "%-20s %s  [%s]",
+                        property.name(), cut(text), plan.origins().getOrDefault(property.name(), "kept")));
+            }
+        }
+        return lines;
+    }
+
+    /** What one wants to see of a value: of objects the text that matters, of lists all. */
+    private static String text(JsonNode value) {
+        if (value.isArray()) {
+            List<String> items = new ArrayList<>();
+            value.forEach(item -> items.add(text(item)));
+            return String.join("; ", items);
+        }
+        if (!value.isObject()) {
+            return value.asText();
+        }
+        List<String> parts = new ArrayList<>();
+        for (String field : List.of(
+                "dateType",
+                "contributorType",
+                "relationType",
+                "name",
+                "subject",
+                "date",
+                "rights",
+                "relatedIdentifier",
+                "description",
+                "geoLocationPlace",
+                "funderName",
+                "awardNumber",
+                "publisherIdentifier",
+                "alternateIdentifier")) {
+            if (value.hasNonNull(field)) {
+                parts.add(value.path(field).asText());
+            }
+        }
+        value.path("nameIdentifiers")
+                .forEach(id -> parts.add(id.path("nameIdentifier").asText()));
+        value.path("affiliation").forEach(at -> parts.add("(" + at.path("name").asText() + ")"));
+        return parts.isEmpty() ? value.toString() : String.join(" ", parts);
+    }
+
+    private static String cut(String text) {
+        String line = text.replaceAll("\\s+", " ");
+        return line.length() <= VALUE_LENGTH ? line : line.substring(0, VALUE_LENGTH) + "…";
+    }
+}

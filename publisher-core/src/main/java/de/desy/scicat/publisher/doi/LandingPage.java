@@ -1,0 +1,84 @@
+package de.desy.scicat.publisher.doi;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where a DOI leads, read as anybody would. */
+final class LandingPage {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int GONE = 404;
+
+    private LandingPage() {}
+
+    static String url(String template, String doi) {
+        return template.replace("{doi}", encoded(doi));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** What is wrong with the page of a DOI that is to be registered; empty if it can be read. */
+    static Optional<String> problem(String url) {
+        return problem(url, true);
+    }
+
+    /** What is wrong with the place where pages of DOIs are to be, before there is a DOI; empty if it can be asked. */
+    static Optional<String> problemOfPlace(String template) {
+        return problem(url(template, "10.5072/not-registered"), false);
+    }
+
+    private static Optional<String> problem(String url, boolean exists) {
+        try {
+            int status = status(url, HttpClient.Redirect.NORMAL);
+            if (status / 100 == 2 || (status == GONE && !exists)) {
+                return Optional.empty();
+            }
+            return Optional.of("the landing page " + url + " answers anonymous readers with status " + status
+                    + " (let it be open to everybody, also for DOIs that are not registered yet, or say"
+                    + " acceptUnreadableLandingPage())");
+        } catch (IOException e) {
+            return Optional.of("the landing page " + url + " cannot be read: "
+                    + e.getClass().getSimpleName()
+                    + " (correct landingPage(…), or start what serves it, or say acceptUnreadableLandingPage())");
+        }
+    }
+
+    /** Whether DataCite has a DOI, as far as a resolver says; empty where it says nothing. */
+    static Optional<Boolean> isKnown(String resolver, String doi) {
+        try {
+            int status = status(resolver + doi.replace("%", "%25").replace(" ", "%20"), HttpClient.Redirect.NEVER);
+            return status / 100 == 2 || status / 100 == 3
+                    ? Optional.of(true)
+                    : status == GONE ? Optional.of(false) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int status(String url, HttpClient.Redirect redirect) throws IOException {
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(TIMEOUT)
+                .followRedirects(redirect)
+                .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(TIMEOUT)
+                .header("Accept", "text/html,*/*")
+                .header("User-Agent", "scicat-publisher")
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.publisher.internal.settling.Settler;
+import java.util.List;
+
+/** Gives datasets back the state of their archiving, which a registration on a 4.x server resets. */
+final class Lifecycles {
+    private static final String FIELD = "datasetlifecycle";
+    private static final List<String> OF_THE_REGISTRATION = List.of("_id", "id", "publishedOn");
+
+    private Lifecycles() {}
+
+    /** Puts back what differs; what cannot be put back is noted with its value, for whoever can. */
+    static void restore(SciCatClient target, List<Dataset> before, Settler settler, List<String> notes) {
+        for (Dataset dataset : before) {
+            try {
+                restore(target, dataset, settler);
+            } catch (SciCatException e) {
+                notes.add("datasetlifecycle of " + dataset.pid() + " may have been reset and could not be put back ("
+                        + e.getMessage() + "); it was " + lifecycle(dataset));
+            }
+        }
+    }
+
+    private static void restore(SciCatClient target, Dataset dataset, Settler settler) {
+        Dataset there = target.datasets().find(dataset.pid()).orElse(dataset);
+        ObjectNode wanted = lifecycle(dataset);
+        if (!wanted.isEmpty() && !wanted.equals(lifecycle(there))) {
+            JsonNode publishedOn = there.field(FIELD)
+                    .map(now -> now.path("publishedOn"))
+                    .filter(JsonNode::isTextual)
+                    .orElse(null);
+            if (publishedOn != null) {
+                wanted.set("publishedOn", publishedOn);
+            }
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set(FIELD, wanted);
+            settler.repeatable(
+                    "the lifecycle of " + dataset.pid(), () -> target.datasets().patch(dataset.pid(), body));
+        }
+    }
+
+    private static ObjectNode lifecycle(Dataset dataset) {
+        ObjectNode lifecycle = JsonNodeFactory.instance.objectNode();
+        dataset.field(FIELD)
+                .filter(JsonNode::isObject)
+                .ifPresent(
+                        there -> there.properties().forEach(entry -> lifecycle.set(entry.getKey(), entry.getValue())));
+        lifecycle.remove(OF_THE_REGISTRATION);
+        return lifecycle;
+    }
+}

@@ -1,0 +1,133 @@
+package de.desy.scicat.publisher.doi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** SciCat's PublishedData. The status of a record is brought about, never sent. */
+final class SciCatRegistrar implements DoiRegistrar {
+    private static final String LANDING_PAGE = "landingPage";
+    private static final String HTTPS = "https://";
+
+    private final SciCatClient target;
+
+    SciCatRegistrar(SciCatClient target) {
+        this.target = target;
+    }
+
+    @Override
+    public String name() {
+        return target.url().toString();
+    }
+
+    @Override
+    public List<DoiEntry> find(String datasetPid) {
+        ObjectNode where = JsonNodeFactory.instance.objectNode().put("datasetPids", datasetPid);
+        try (Stream<JsonNode> records = target.publishedData().stream(where)) {
+            return records.map(this::entry).toList();
+        }
+    }
+
+    @Override
+    public Optional<DoiEntry> read(String doi) {
+        ObjectNode where = JsonNodeFactory.instance.objectNode().put("doi", doi);
+        try (Stream<JsonNode> records = target.publishedData().stream(where)) {
+            return records.map(this::entry).findFirst();
+        }
+    }
+
+    @Override
+    public List<String> problems(DoiRecord record) {
+        Optional<JsonNode> schema = target.publishedData().metadataSchema();
+        if (schema.isEmpty()) {
+            return target.serverVersion() == ServerVersion.V4
+                    ? List.of(target.url() + " has no schema for published data, without which a 4.x server registers"
+                            + " nothing (set PUBLISHED_DATA_CONFIG_FILE there)")
+                    : List.of();
+        }
+        List<String> problems = new ArrayList<>();
+        try {
+            for (String problem : new MetadataSchema(schema.get()).problems(metadata(record))) {
+                problems.add("the schema of " + target.url() + " refuses the record: " + problem
+                        + " (set the property, or let the schema be changed)");
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add("the schema of " + target.url() + " for published data is " + e.getMessage()
+                    + " (let it be corrected)");
+        }
+        return problems;
+    }
+
+    @Override
+    public DoiEntry create(DoiRecord record) {
+        return entry(target.publishedData().create(body(record)));
+    }
+
+    @Override
+    public void change(String doi, DoiRecord record) {
+        target.publishedData().resync(doi, body(record));
+    }
+
+    @Override
+    public void register(String doi) {
+        target.publishedData().register(doi);
+    }
+
+    @Override
+    public void open(String doi) {
+        target.publishedData().publish(doi);
+    }
+
+    private ObjectNode body(DoiRecord record) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("title", record.title()).put("abstract", record.abstractText());
+        record.datasetPids().forEach(body.putArray("datasetPids")::add);
+        body.set("metadata", metadata(record));
+        return body;
+    }
+
+    /** With the beginning of the landing page that the server completes with the DOI: 4.x puts https before it. */
+    private ObjectNode metadata(DoiRecord record) {
+        ObjectNode metadata = record.metadata();
+        if (metadata.has(LANDING_PAGE)) {
+            String page = metadata.path(LANDING_PAGE).asText().replace("{doi}", "");
+            boolean old = target.serverVersion() == ServerVersion.V4;
+            metadata.put(LANDING_PAGE, old && page.startsWith(HTTPS) ? page.substring(HTTPS.length()) : page);
+        }
+        return metadata;
+    }
+
+    private DoiEntry entry(JsonNode json) {
+        List<String> pids = new ArrayList<>();
+        json.path("datasetPids").forEach(pid -> pids.add(pid.asText()));
+        ObjectNode metadata = json.path("metadata") instanceof ObjectNode object
+                ? object.deepCopy()
+                : JsonNodeFactory.instance.objectNode();
+        if (metadata.has(LANDING_PAGE)) {
+            String page = metadata.path(LANDING_PAGE).asText();
+            metadata.put(LANDING_PAGE, (page.contains("://") ? page : HTTPS + page) + "{doi}");
+        }
+        return new DoiEntry(
+                json.path("doi").asText(),
+                state(json.path("status").asText()),
+                new DoiRecord(json.path("title").asText(), json.path("abstract").asText(), pids, metadata),
+                json.path("createdAt").asText());
+    }
+
+    private static DoiState state(String status) {
+        return switch (status.toLowerCase(Locale.ROOT)) {
+            case "registered" -> DoiState.REGISTERED;
+            case "amended" -> DoiState.AMENDED;
+            case "public" -> DoiState.PUBLIC;
+            default -> DoiState.PRIVATE;
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package de.desy.scicat.publisher.internal.datacite;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A name as DataCite wants it.
+ *
+ * @param name the name as it is shown: "Family, Given", or the name of an organisation
+ * @param given given names; empty where they are not known
+ * @param family family name with its particles; empty where it is not known
+ * @param isPersonal false for organisations
+ */
+public record PersonName(String name, String given, String family, boolean isPersonal) {
+    private static final Set<String> PARTICLES = Set.of(
+            "von", "van", "vom", "zu", "zur", "zum", "und", "der", "den", "de", "del", "della", "di", "da", "dos", "do",
+            "das", "du", "la", "le", "les", "ter", "ten", "'t", "al", "el", "bin", "ibn", "af", "av");
+    private static final Set<String> TITLES =
+            Set.of("dr.", "dr", "prof.", "prof", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dipl.-phys.", "dipl.-ing.");
+    private static final Set<String> SUFFIXES =
+            Set.of("jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "phd", "ph.d.", "md");
+    private static final Pattern ORGANISATION = Pattern.compile(
+            "(?iu).*\\b(group|team|collaboration|consortium|universit\\p{L}*|institut\\p{L}*|facility|laborator\\p{L}*|centre|center|"
+                    + "department|gmbh|e\\.v\\.|synchrotron|society|council|observatory|project|experiment)\\b.*");
+
+    /**
+     * The names in a text: people separated by semicolons.
+     *
+     * @param problems gets what cannot be told apart, with the remedy
+     */
+    public static List<PersonName> in(String text, String field, List<String> problems) {
+        List<PersonName> names = new ArrayList<>();
+        for (String part : text.split(";", -1)) {
+            String one = part.strip().replaceAll("\\s+", " ");
+            if (one.isEmpty()) {
+                continue;
+            }
+            if (one.contains("@")) {
+                problems.add(field + " names an e-mail address, \"" + one + "\" (correct it, or say creators(…))");
+            } else if (one.chars().noneMatch(Character::isLetter)) {
+                problems.add(field + " names nobody, \"" + one + "\" (correct it, or say creators(…))");
+            } else if (people(one).size() > 2) {
+                problems.add(field + " is a list whose names cannot be told apart, \"" + one
+                        + "\" (separate them with semicolons, or say creators(…))");
+            } else {
+                names.add(of(one));
+            }
+        }
+        return names;
+    }
+
+    /** The parts at commas, without suffixes such as Jr. */
+    private static List<String> people(String one) {
+        return Stream.of(one.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty() && !SUFFIXES.contains(part.toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    /** One name. */
+    public static PersonName of(String text) {
+        String one = text.strip().replaceAll("\\s+", " ");
+        if (!one.contains(",") && ORGANISATION.matcher(one).matches()) {
+            return new PersonName(one, "", "", false);
+        }
+        List<String> parts = people(one);
+        if (parts.size() == 2) {
+            return personal(withoutTitles(parts.get(1)), parts.get(0));
+        }
+        List<String> words = new ArrayList<>(Arrays.asList(
+                withoutTitles(parts.isEmpty() ? one : parts.get(0)).split(" ", -1)));
+        while (words.size() > 2 && SUFFIXES.contains(words.get(words.size() - 1).toLowerCase(Locale.ROOT))) {
+            words.remove(words.size() - 1);
+        }
+        if (words.size() == 1) {
+            return new PersonName(words.get(0), "", "", true);
+        }
+        int family = words.size() - 1;
+        for (int i = 1; i < words.size() - 1; i++) {
+            if (PARTICLES.contains(words.get(i))) {
+                family = i;
+                break;
+            }
+        }
+        if (PARTICLES.contains(words.get(0))) {
+            family = 0; // a family name alone
+        }
+        return personal(
+                String.join(" ", words.subList(0, family)), String.join(" ", words.subList(family, words.size())));
+    }
+
+    private static PersonName personal(String given, String family) {
+        return new PersonName(given.isEmpty() ? family : family + ", " + given, given, family, true);
+    }
+
+    private static String withoutTitles(String text) {
+        String rest = text;
+        while (rest.contains(" ")
+                && TITLES.contains(rest.substring(0, rest.indexOf(' ')).toLowerCase(Locale.ROOT))) {
+            rest = rest.substring(rest.indexOf(' ') + 1);
+        }
+        return rest;
+    }
+
+    /** Whether both name one person, however they are written. */
+    public boolean isSame(PersonName other) {
+        return name.equalsIgnoreCase(other.name);
+    }
+}

@@ -1,0 +1,28 @@
+package de.desy.scicat.publisher.internal.datacite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the table: a property of a DOI's record, and where its value comes from.
+ *
+ * @param name its name in SciCat's PublishedData
+ * @param dataCite its name in DataCite's kernel 4
+ * @param fields the dataset fields that it is made from, in the order in which they are asked
+ * @param otherwise what it is where these are empty; empty for left out
+ * @param option what sets it in Java; empty where it is not set
+ * @param isSent whether SciCat's server sends it to DataCite; the others are in exports
+ * @param how how the fields become the property, for the documentation
+ * @param rule makes the value of a draft; null for left out
+ */
+public record Property(
+        String name,
+        String dataCite,
+        List<String> fields,
+        String otherwise,
+        String option,
+        boolean isSent,
+        String how,
+        Function<RecordDraft, @Nullable JsonNode> rule) {}

@@ -1,0 +1,380 @@
+package de.desy.scicat.publisher.internal.datacite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import de.desy.scicat.client.Dataset;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The record of a DOI on its way: made from datasets, property by property, as the table says. */
+public final class RecordDraft {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final String CREATED = "creationTime";
+
+    private final List<Dataset> datasets;
+    private final Wishes wishes;
+    private final Map<String, JsonNode> values = new LinkedHashMap<>();
+    private final Map<String, String> origins = new LinkedHashMap<>();
+    private final List<Left> left = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private String origin = "";
+
+    /** Something of a dataset that the record cannot hold. */
+    public record Left(String what, String reason) {}
+
+    private RecordDraft(List<Dataset> datasets, Wishes wishes) {
+        this.datasets = datasets;
+        this.wishes = wishes;
+    }
+
+    /** Makes the record of datasets that get one DOI together. */
+    public static RecordDraft of(List<Dataset> datasets, Wishes wishes) {
+        RecordDraft draft = new RecordDraft(datasets, wishes);
+        for (Property property : DataCiteTable.properties()) {
+            JsonNode set = wishes.set().get(property.name());
+            draft.origin = set == null ? String.join(", ", property.fields()) : "set";
+            JsonNode value = set == null ? property.rule().apply(draft) : set.deepCopy();
+            if (value != null && !(value.isContainerNode() && value.isEmpty())) {
+                draft.values.put(property.name(), value);
+                draft.origins.put(property.name(), draft.origin.isEmpty() ? "default" : draft.origin);
+            }
+        }
+        return draft;
+    }
+
+    /** The values by the names of the properties, in the table's order. */
+    public Map<String, JsonNode> values() {
+        return values;
+    }
+
+    /** Where each value came from. */
+    public Map<String, String> origins() {
+        return origins;
+    }
+
+    /** What the record cannot hold. */
+    public List<Left> left() {
+        return List.copyOf(left);
+    }
+
+    /** What forbids the record, with remedies. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    @Nullable JsonNode title() {
+        if (datasets.size() > 1) {
+            problems.add("several datasets get one DOI, and none of their names stands for all (say title(…))");
+            return null;
+        }
+        Optional<String> name = texts("datasetName").findFirst();
+        if (name.isEmpty()) {
+            problems.add("title is missing, since the dataset has no datasetName (give it, or say title(…))");
+        }
+        return name.map(RecordDraft::text).orElse(null);
+    }
+
+    @Nullable JsonNode abstractText() {
+        Optional<String> description = texts("description").findFirst();
+        if (description.isEmpty()) {
+            origin = "title, since there is no description";
+            return values.get("title");
+        }
+        return text(description.get());
+    }
+
+    ArrayNode creators() {
+        List<PersonName> names = investigators();
+        origin = "principalInvestigators";
+        if (names.isEmpty()) {
+            names = owners();
+            origin = "owner";
+        }
+        ArrayNode creators = JSON.arrayNode();
+        for (PersonName name : names) {
+            creators.add(person(name, true));
+        }
+        return creators;
+    }
+
+    ArrayNode contributors() {
+        ArrayNode contributors = JSON.arrayNode();
+        JsonNode creators = values.getOrDefault("creators", JSON.arrayNode());
+        for (PersonName owner : owners()) {
+            boolean creator = creators.valueStream()
+                    .anyMatch(other -> other.path("name").asText().equalsIgnoreCase(owner.name()));
+            if (!creator) {
+                ObjectNode contributor = JSON.objectNode().put("contributorType", "ContactPerson");
+                contributor.setAll(person(owner, false));
+                contributors.add(contributor);
+            }
+        }
+        return contributors;
+    }
+
+    private List<PersonName> investigators() {
+        return names("principalInvestigators", texts("principalInvestigators"));
+    }
+
+    private List<PersonName> owners() {
+        return names("owner", texts("owner"));
+    }
+
+    private List<PersonName> names(String field, Stream<String> texts) {
+        List<PersonName> names = new ArrayList<>();
+        List<String> found = new ArrayList<>();
+        texts.forEach(text -> PersonName.in(text, field, found).stream()
+                .filter(name -> names.stream().noneMatch(name::isSame))
+                .forEach(names::add));
+        found.stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+        return names;
+    }
+
+    private ObjectNode person(PersonName name, boolean affiliated) {
+        ObjectNode person = JSON.objectNode().put("name", name.name());
+        person.put("nameType", name.isPersonal() ? "Personal" : "Organizational");
+        if (!name.family().isEmpty()) {
+            person.put("givenName", name.given()).put("familyName", name.family());
+            if (name.given().isEmpty()) {
+                person.remove("givenName");
+            }
+        }
+        orcid(name)
+                .ifPresent(orcid -> person.putArray("nameIdentifiers")
+                        .addObject()
+                        .put("nameIdentifier", orcid)
+                        .put("nameIdentifierScheme", "ORCID")
+                        .put("schemeUri", "https://orcid.org"));
+        ObjectNode affiliation = wishes.affiliation();
+        if (affiliated && affiliation != null && name.isPersonal()) {
+            person.putArray("affiliation").add(affiliation.deepCopy());
+        }
+        return person;
+    }
+
+    private Optional<String> orcid(PersonName name) {
+        for (Dataset dataset : datasets) {
+            String orcid = dataset.field("orcidOfOwner")
+                    .map(JsonNode::asText)
+                    .orElse("")
+                    .strip();
+            List<PersonName> owners =
+                    PersonName.in(dataset.field("owner").map(JsonNode::asText).orElse(""), "owner", new ArrayList<>());
+            if (!orcid.isEmpty() && owners.size() == 1 && owners.get(0).isSame(name)) {
+                if (!origin.contains("orcidOfOwner")) {
+                    origin += ", orcidOfOwner";
+                }
+                Optional<String> good = Identifiers.orcid(orcid);
+                String problem = "orcidOfOwner is no ORCID iD, or a digit of it is wrong: \"" + orcid
+                        + "\" (correct it on the dataset, or say creators(…))";
+                if (good.isEmpty() && !problems.contains(problem)) {
+                    problems.add(problem);
+                }
+                return good;
+            }
+        }
+        return Optional.empty();
+    }
+
+    JsonNode publicationYear() {
+        JsonNode earlier = wishes.earlier();
+        origin = "";
+        return earlier != null && earlier.path("publicationYear").isInt()
+                ? earlier.path("publicationYear")
+                : JSON.numberNode(wishes.now().atZone(ZoneOffset.UTC).getYear());
+    }
+
+    JsonNode resourceType() {
+        List<String> types = texts("type").distinct().toList();
+        return text(types.size() == 1 ? types.get(0) : "dataset");
+    }
+
+    ArrayNode subjects() {
+        Map<String, ObjectNode> subjects = new LinkedHashMap<>();
+        texts("keywords")
+                .forEach(word -> subjects.putIfAbsent(word, JSON.objectNode().put("subject", word)));
+        objects("techniques").forEach(technique -> {
+            String name = technique.path("name").asText().strip();
+            if (!name.isEmpty()) {
+                ObjectNode subject =
+                        subjects.computeIfAbsent(name, word -> JSON.objectNode().put("subject", word));
+                if (Identifiers.isWeb(technique.path("pid").asText())) {
+                    subject.put("valueUri", technique.path("pid").asText());
+                }
+            }
+        });
+        return array(subjects.values());
+    }
+
+    ArrayNode dates() {
+        Map<String, ObjectNode> dates = new LinkedHashMap<>();
+        date(dates, CREATED, "Created", null);
+        date(dates, "startTime", "Collected", "start");
+        date(dates, "endTime", "Collected", "end");
+        JsonNode earlier = wishes.earlier();
+        String issued = earlier == null
+                ? wishes.now().toString()
+                : earlier.path("dates")
+                        .valueStream()
+                        .filter(date -> date.path("dateType").asText().equals("Issued"))
+                        .map(date -> date.path("date").asText())
+                        .findFirst()
+                        .orElse(wishes.now().toString());
+        dates.put("Issued", JSON.objectNode().put("date", issued).put("dateType", "Issued"));
+        return array(dates.values());
+    }
+
+    private void date(Map<String, ObjectNode> dates, String field, String type, @Nullable String information) {
+        texts(field).forEach(time -> {
+            ObjectNode date = JSON.objectNode().put("date", time).put("dateType", type);
+            if (information != null) {
+                date.put("dateInformation", information);
+            }
+            dates.put(date.toString(), date);
+        });
+    }
+
+    ArrayNode rights() {
+        ArrayNode rights = JSON.arrayNode();
+        texts("license").distinct().map(Licenses::rights).forEach(rights::add);
+        return rights;
+    }
+
+    ArrayNode sizes() {
+        long files = datasets.stream().mapToLong(Dataset::numberOfFiles).sum();
+        long bytes = datasets.stream().mapToLong(Dataset::size).sum();
+        ArrayNode sizes = JSON.arrayNode();
+        return files == 0 && bytes == 0
+                ? sizes
+                : sizes.add(files + (files == 1 ? " file" : " files")).add(bytes + " bytes");
+    }
+
+    ArrayNode formats() {
+        ArrayNode formats = JSON.arrayNode();
+        texts("dataFormat").distinct().forEach(formats::add);
+        return formats;
+    }
+
+    ArrayNode relatedIdentifiers() {
+        Map<String, ObjectNode> related = new LinkedHashMap<>();
+        Set<String> own = new LinkedHashSet<>();
+        datasets.forEach(dataset -> own.add(dataset.pid()));
+        for (Dataset dataset : datasets) {
+            for (String input : dataset.inputDatasets()) {
+                if (!own.contains(input)) {
+                    relate(related, "inputDatasets", input, null, "IsDerivedFrom");
+                }
+            }
+        }
+        objects("relationships").forEach(relationship -> {
+            String name = relationship.path("relationship").asText();
+            String identifier = relationship.path("identifier").asText();
+            String relation = name.equals("IsPublishedCopyOf") ? "IsVariantFormOf" : name;
+            if (Vocabulary.RELATION_TYPES.contains(relation)) {
+                relate(
+                        related,
+                        "relationships",
+                        identifier,
+                        relationship.path("identifierType").asText(),
+                        relation);
+            } else {
+                left.add(new Left("relationship " + name + " " + identifier, "DataCite has no such relation"));
+            }
+        });
+        wishes.related().forEach(item -> related.put(item.toString(), item.deepCopy()));
+        return array(related.values());
+    }
+
+    private void relate(
+            Map<String, ObjectNode> related, String field, String identifier, @Nullable String type, String relation) {
+        boolean local = type == null || type.isEmpty() || type.equals("Local") || type.equals("Other");
+        Optional<Identifiers.Related> found = local ? wishes.links().apply(identifier) : Optional.empty();
+        if (found.isEmpty()) {
+            found = Identifiers.related(identifier);
+        }
+        if (found.isEmpty() && type != null && Vocabulary.IDENTIFIER_TYPES.contains(type)) {
+            found = Optional.of(new Identifiers.Related(identifier, type));
+        }
+        if (found.isEmpty()) {
+            left.add(new Left(
+                    field + ": " + relation + " " + identifier,
+                    "DataCite has no type for this identifier; datasetPage(…) gives public datasets an address"));
+            return;
+        }
+        ObjectNode item = JSON.objectNode()
+                .put("relatedIdentifier", found.get().value())
+                .put("relatedIdentifierType", found.get().type())
+                .put("relationType", relation);
+        related.put(item.toString(), item);
+    }
+
+    ArrayNode geoLocations() {
+        ArrayNode places = JSON.arrayNode();
+        texts("creationLocation").distinct().forEach(place -> places.addObject().put("geoLocationPlace", place));
+        return places;
+    }
+
+    ArrayNode descriptions() {
+        ArrayNode descriptions = JSON.arrayNode();
+        List<String> software = texts("usedSoftware").distinct().toList();
+        if (!software.isEmpty()) {
+            descriptions
+                    .addObject()
+                    .put("description", "Software: " + String.join(", ", software))
+                    .put("descriptionType", "TechnicalInfo");
+        }
+        return descriptions;
+    }
+
+    ArrayNode alternateIdentifiers() {
+        ArrayNode others = JSON.arrayNode();
+        datasets.stream()
+                .map(Dataset::pid)
+                .filter(pid -> !pid.isEmpty())
+                .forEach(pid -> others.addObject()
+                        .put("alternateIdentifier", pid)
+                        .put("alternateIdentifierType", "SciCat dataset pid"));
+        return others;
+    }
+
+    static JsonNode text(String value) {
+        return TextNode.valueOf(value);
+    }
+
+    /** What the datasets say in a field that holds texts, without blanks around and without empty ones. */
+    private Stream<String> texts(String field) {
+        return datasets.stream()
+                .map(dataset -> dataset.field(field).orElse(null))
+                .filter(Objects::nonNull)
+                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
+                .filter(JsonNode::isTextual)
+                .map(value -> value.asText().strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    private Stream<JsonNode> objects(String field) {
+        return datasets.stream()
+                .map(dataset -> dataset.field(field).orElse(null))
+                .filter(Objects::nonNull)
+                .flatMap(JsonNode::valueStream)
+                .filter(JsonNode::isObject);
+    }
+
+    private static ArrayNode array(Iterable<ObjectNode> items) {
+        ArrayNode array = JSON.arrayNode();
+        items.forEach(array::add);
+        return array;
+    }
+}

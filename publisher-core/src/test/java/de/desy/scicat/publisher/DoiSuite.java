@@ -1,0 +1,127 @@
+package de.desy.scicat.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.testkit.FakeDataCite;
+import de.desy.scicat.testkit.FaultScript;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A combined dataset is published and gets its DOI, on fakes and on real servers. */
+abstract class DoiSuite {
+    private static final String ROR = "https://ror.org/02xjrkt08";
+
+    /** A pair of instances and the DataCite behind the second of them. */
+    record Scene(PilotPublicationSuite.Pair pair, FakeDataCite dataCite) {
+        @Override
+        public String toString() {
+            return pair.toString();
+        }
+    }
+
+    private static PublisherBuilder publisher(Scene scene, SciCatClient source, SciCatClient target) {
+        return World.publisher(source, target)
+                .mintDoi(doi -> doi.publisher("Facility", ROR)
+                        .license("CC-BY-4.0")
+                        .datasetPage("https://data.example/datasets/{pid}")
+                        .resolver(scene.dataCite().url() + "/"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void aCombinedDatasetIsPublishedAndGetsItsDoi(Scene scene) {
+        try (SciCatClient admin = scene.pair().source().client("admin");
+                SciCatClient target = scene.pair().target().client("publisher")) {
+            PilotCase pilot = PilotCase.on(admin);
+            DatasetPublisher publisher = publisher(scene, admin, target).build();
+
+            PublishPlan plan = publisher.plan(pilot.pid());
+            PublishReport report =
+                    publisher.apply(PublishPlan.fromJson(plan.toJson())).orThrow();
+
+            assertThat(plan.describe().lines().filter(line -> line.startsWith("  ! ")))
+                    .containsExactly("  ! register a DOI for it at DataCite; this cannot be undone");
+            String link = Objects.requireNonNull(report.doi());
+            assertThat(link).startsWith("https://doi.org/10.");
+            assertThat(report.describe()).endsWith(link);
+            JsonNode arrived = Objects.requireNonNull(
+                    scene.dataCite().registered().get(link.substring("https://doi.org/".length())));
+            assertThat(scene.dataCite().problems()).isEmpty();
+            assertThat(arrived.at("/titles/0/title").asText()).isEqualTo("Combined Dataset");
+            assertThat(arrived.at("/sizes/0").asText()).isEqualTo("8 files");
+            assertThat(arrived.path("creators")).isNotEmpty();
+            assertThat(arrived.at("/publisher/publisherIdentifier").asText()).isEqualTo(ROR);
+            assertThat(arrived.at("/rightsList/0/rightsIdentifier").asText()).isEqualTo("CC-BY-4.0");
+
+            PublishPlan next = publisher.plan(pilot.pid());
+            assertThat(next.isEmpty()).as(next.describe()).isTrue();
+            assertThat(next.doi()).isEqualTo(link);
+            PublishReport again = publisher.apply(next);
+            assertThat(again.outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(again.doi()).isEqualTo(link);
+            assertThat(target.publishedData().stream(
+                            JsonNodeFactory.instance.objectNode().put("datasetPids", pilot.pid())))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void eachFailureOfDataCiteIsRepairedByTheNextRun(Scene scene) {
+        Map<String, Consumer<FaultScript>> failures = new LinkedHashMap<>();
+        failures.put("422", script -> script.status(422));
+        failures.put("401", script -> script.status(401));
+        failures.put("500", script -> script.status(500));
+        failures.put("reset", FaultScript::resetBefore);
+        try (SciCatClient admin = scene.pair().source().client("admin");
+                SciCatClient target = scene.pair().target().client("publisher")) {
+            PilotCase pilot = PilotCase.on(admin);
+            DatasetPublisher publisher = publisher(scene, admin, target).build();
+            for (Map.Entry<String, Consumer<FaultScript>> failure : failures.entrySet()) {
+                failure.getValue().accept(scene.dataCite().fails().call(1));
+
+                PublishReport failed = publisher.publish(pilot.pid());
+
+                scene.dataCite().heal();
+                assertThat(failed.isSuccess()).as(failure.getKey()).isFalse();
+                assertThat(failed.doi()).isNull();
+                assertThat(failed.error())
+                        .contains("the dataset is published, but has no DOI", "is private", "run again to continue");
+            }
+
+            PublishReport report = publisher.publish(pilot.pid()).orThrow();
+
+            assertThat(report.doi()).isNotNull();
+            assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
+            assertThat(target.publishedData().stream(
+                            JsonNodeFactory.instance.objectNode().put("datasetPids", pilot.pid())))
+                    .hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void anAnswerThatCameTooLateMakesNoSecondDoi(Scene scene) {
+        try (SciCatClient admin = scene.pair().source().client("admin");
+                SciCatClient target = scene.pair().target().client("publisher")) {
+            PilotCase pilot = PilotCase.on(admin);
+            DatasetPublisher publisher = publisher(scene, admin, target).build();
+            scene.dataCite().fails().call(1).stallBody();
+
+            PublishReport report = publisher.publish(pilot.pid()).orThrow();
+
+            scene.dataCite().heal();
+            assertThat(report.notes()).anyMatch(note -> note.contains("lost DataCite's answer"));
+            PublishPlan next = publisher.plan(pilot.pid());
+            assertThat(next.isEmpty()).as(next.describe()).isTrue();
+            assertThat(next.doi()).isEqualTo(report.doi());
+        }
+    }
+}

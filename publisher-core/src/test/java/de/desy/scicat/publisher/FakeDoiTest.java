@@ -1,0 +1,74 @@
+package de.desy.scicat.publisher;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.testkit.FakeDataCite;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** DOIs on fakes of both generations. */
+class FakeDoiTest extends DoiSuite {
+    private static final FakeDataCite DATA_CITE = FakeDataCite.start();
+    private static final List<FakeSciCat> RUNNING = new ArrayList<>();
+
+    static List<Scene> scenes() {
+        DATA_CITE.patience(Duration.ofMillis(500));
+        List<Scene> scenes = new ArrayList<>();
+        for (ServerVersion version : ServerVersion.values()) {
+            Instance source = instance(ServerVersion.V5);
+            scenes.add(new Scene(new PilotPublicationSuite.Pair(source, instance(version)), DATA_CITE));
+        }
+        return scenes;
+    }
+
+    private static Instance instance(ServerVersion version) {
+        FakeSciCat fake = FakeSciCat.start(version);
+        fake.registerAt(DATA_CITE, "https://data.example/doi/");
+        RUNNING.add(fake);
+        Properties accounts = new Properties();
+        accounts.setProperty("admin", "admin-pw");
+        accounts.setProperty("publisher", "publisher-pw");
+        return new Instance("fake " + version, fake.url(), accounts);
+    }
+
+    @AfterAll
+    static void close() {
+        RUNNING.forEach(FakeSciCat::close);
+        DATA_CITE.close();
+    }
+
+    @Test
+    void aDoiNeedsADatasetThatEverybodyCanReadAndSomebodyWhoPublishes() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            PublisherBuilder privately = DatasetPublisher.from(world.client(world.source, "admin"))
+                    .to(world.client(world.target, "publisher"))
+                    .ownerGroup("public-data");
+            assertThatThrownBy(() -> privately
+                            .mintDoi(doi -> doi.publisher("F", "https://ror.org/02xjrkt08"))
+                            .build())
+                    .hasMessageContaining("say makePublic() too");
+            assertThatThrownBy(() -> world.publisher().mintDoi(doi -> doi).build())
+                    .hasMessageContaining("Say who publishes");
+        }
+    }
+
+    @Test
+    void whatForbidsTheDoiIsSaidBeforeTheDatasetIsWritten() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            world.edit(world.source, World.PID, dataset -> dataset.put("orcidOfOwner", "0000-0002-1825-0098"));
+            DatasetPublisher publisher = world.publisher()
+                    .mintDoi(doi -> doi.publisher("F", "https://ror.org/02xjrkt08"))
+                    .build();
+
+            assertThatThrownBy(() -> publisher.plan(World.PID))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("DOI: orcidOfOwner is no ORCID iD");
+        }
+    }
+}

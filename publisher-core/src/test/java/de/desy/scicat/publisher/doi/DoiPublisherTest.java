@@ -1,0 +1,400 @@
+package de.desy.scicat.publisher.doi;
+
+import static de.desy.scicat.publisher.doi.DoiWorld.PID;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.StalePlanException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DoiPublisherTest {
+    private DoiWorld world = new DoiWorld(ServerVersion.V5);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private void on(ServerVersion version) {
+        world.close();
+        world = new DoiWorld(version);
+    }
+
+    private JsonNode arrived() {
+        assertThat(world.dataCite.registered()).hasSize(1);
+        return world.dataCite.registered().values().iterator().next();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPlanShowsTheWholeRecordAndWritesNothing(ServerVersion version) {
+        on(version);
+
+        DoiPlan plan = world.publication().build().plan(PID);
+
+        assertThat(world.writes()).isEmpty();
+        assertThat(world.dataCite.received()).isEmpty();
+        assertThat(plan.describe())
+                .contains("Tomography of a tooth  [datasetName]")
+                .contains("Doe, Jane https://orcid.org/0000-0002-1825-0097; van Beethoven, Ludwig"
+                        + "  [principalInvestigators, orcidOfOwner]")
+                .contains("Facility https://ror.org/02xjrkt08  [set]")
+                .contains("+ create the record of a DOI")
+                .contains("! register the DOI at DataCite; this cannot be undone")
+                .endsWith("2 steps to do. Nothing has been written.");
+        assertThat(plan.describe().lines().filter(line -> line.contains(" ! "))).hasSize(1);
+        assertThat(DoiPlan.fromJson(plan.toJson())).isEqualTo(plan);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRecordThatArrivesIsValidAndComplete(ServerVersion version) {
+        on(version);
+        DoiPublisher dois = world.publication().build();
+
+        DoiReport report = dois.apply(DoiPlan.fromJson(dois.plan(PID).toJson())).orThrow();
+
+        assertThat(world.dataCite.problems()).isEmpty();
+        assertThat(report.outcome()).isEqualTo(DoiReport.Outcome.REGISTERED);
+        assertThat(report.link()).startsWith("https://doi.org/10.17199/");
+        assertThat(report.describe()).contains(Objects.requireNonNull(report.link()));
+        assertThat(world.status()).isEqualTo("registered");
+        JsonNode record = arrived();
+        assertThat(record.at("/creators/0/nameIdentifiers/0/nameIdentifier").asText())
+                .isEqualTo("https://orcid.org/0000-0002-1825-0097");
+        assertThat(record.at("/creators/1/familyName").asText()).isEqualTo("van Beethoven");
+        assertThat(record.at("/rightsList/0/rightsIdentifier").asText()).isEqualTo("CC-BY-4.0");
+        assertThat(record.at("/sizes").toString()).isEqualTo("[\"1 file\",\"100 bytes\"]");
+        assertThat(record.path("url").asText()).startsWith("https://data.example/doi/10.17199%2F");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mintingTwiceGivesOneDoi(ServerVersion version) {
+        on(version);
+        DoiReport first = world.publication().build().mint(PID).orThrow();
+        world.target.clearRequests();
+
+        DoiPlan again = world.publication().build().plan(PID);
+        DoiReport second = world.publication().build().apply(again).orThrow();
+
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again.link()).isEqualTo(first.link());
+        assertThat(second.outcome()).isEqualTo(DoiReport.Outcome.UNCHANGED);
+        assertThat(second.link()).isEqualTo(first.link());
+        assertThat(world.writes()).isEmpty();
+        assertThat(world.dataCite.registered()).hasSize(1);
+    }
+
+    @Test
+    void theOrderOfTheDatasetsMakesNoOtherDoi() {
+        world.dataset("20.500.1/other", dataset -> {});
+        DoiReport first = world.publication()
+                .title("Both")
+                .build()
+                .mint(PID, "20.500.1/other")
+                .orThrow();
+
+        DoiReport second = world.publication()
+                .title("Both")
+                .build()
+                .mint("20.500.1/other", PID)
+                .orThrow();
+
+        assertThat(second.link()).isEqualTo(first.link());
+        assertThat(world.target.publishedData()).hasSize(1);
+        DoiReport alone = world.publication().build().mint(PID).orThrow();
+        assertThat(alone.link()).isNotEqualTo(first.link());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRegistrationLeavesTheStateOfTheArchiveAsItWas(ServerVersion version) {
+        on(version);
+
+        world.publication().build().mint(PID).orThrow();
+
+        JsonNode dataset = world.target.dataset(PID).orElseThrow();
+        assertThat(dataset.at("/datasetlifecycle/archivable").asBoolean(true)).isFalse();
+        assertThat(dataset.at("/datasetlifecycle/archiveStatusMessage").asText())
+                .isEqualTo("on tape");
+        assertThat(dataset.at("/datasetlifecycle/publishedOn").asText()).isNotEmpty();
+        assertThat(dataset.path("numberOfFiles").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whenDataCiteFailsTheNextRunContinuesWithTheSameDoi(ServerVersion version) {
+        on(version);
+        for (int status : new int[] {401, 422, 500, 503}) {
+            world.dataCite.fails().call(1).status(status);
+            DoiReport failed = world.publication().build().mint(PID);
+
+            assertThat(failed.outcome()).isEqualTo(DoiReport.Outcome.FAILED);
+            assertThat(failed.state()).isEqualTo(DoiState.PRIVATE);
+            assertThat(failed.link()).isNull();
+            assertThat(failed.error())
+                    .contains("status code " + status, world.target.url(), "is private", "run again to continue");
+            world.dataCite.heal();
+        }
+        world.dataCite.fails().call(1).resetBefore();
+        DoiReport reset = world.publication().build().mint(PID);
+        assertThat(reset.isSuccess()).isFalse();
+        world.dataCite.heal();
+
+        DoiReport report = world.publication().build().mint(PID).orThrow();
+
+        assertThat(report.doi()).isEqualTo(reset.doi());
+        assertThat(world.status()).isEqualTo("registered");
+        assertThat(world.dataCite.registered()).containsOnlyKeys(report.doi());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anAnswerOfDataCiteThatTheServerDidNotWaitForMakesNoSecondDoi(ServerVersion version) {
+        on(version);
+        world.dataCite.patience(Duration.ofMillis(200));
+        world.dataCite.fails().call(1).stallBody();
+
+        DoiReport report = world.publication().build().mint(PID).orThrow();
+
+        assertThat(report.notes()).anyMatch(note -> note.contains("lost DataCite's answer"));
+        assertThat(world.status()).isEqualTo("public");
+        world.dataCite.heal();
+        DoiPlan again = world.publication().build().plan(PID);
+        assertThat(again.isEmpty()).isTrue();
+        assertThat(again.link()).isEqualTo(report.link());
+        assertThat(world.dataCite.registered()).containsOnlyKeys(report.doi());
+    }
+
+    @Test
+    void aRegistrationThatWasCutOffAtDataCiteIsFoundByTheNextRun() {
+        world.dataCite.fails().call(1).loseReply();
+        String nowhere = "http://127.0.0.1:9/";
+        DoiReport failed = world.publication().resolver(nowhere).build().mint(PID);
+        assertThat(failed.isSuccess()).isFalse();
+        world.dataCite.heal();
+
+        DoiPlan plan = world.publication().build().plan(PID);
+
+        assertThat(plan.steps()).containsExactly(DoiPlan.Step.OPEN);
+        DoiReport report = world.publication().build().apply(plan).orThrow();
+        assertThat(report.doi()).isEqualTo(failed.doi());
+        assertThat(world.status()).isEqualTo("public");
+    }
+
+    @Test
+    void whatFiveStartAtTheSameMomentBecomesOneDoi() throws Exception {
+        int writers = 5;
+        CyclicBarrier start = new CyclicBarrier(writers);
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        try {
+            List<Callable<DoiReport>> runs = IntStream.range(0, writers)
+                    .<Callable<DoiReport>>mapToObj(i -> {
+                        DoiPublisher dois = world.publication()
+                                .pause(de.desy.scicat.publisher.internal.settling.Pause.REAL)
+                                .build();
+                        DoiPlan plan = dois.plan(PID);
+                        return () -> {
+                            start.await();
+                            return dois.apply(plan);
+                        };
+                    })
+                    .toList();
+            for (Future<DoiReport> run : threads.invokeAll(runs)) {
+                assertThat(run.get().isSuccess()).as(run.get().describe()).isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(world.dataCite.registered()).hasSize(1);
+        DoiPlan after = world.publication().build().plan(PID);
+        assertThat(after.isEmpty()).isTrue();
+        assertThat(world.dataCite.registered()).containsOnlyKeys(after.doi());
+    }
+
+    @Test
+    void aDraftThatSaysSomethingElseIsBroughtUpToDateBeforeItIsRegistered() {
+        world.dataCite.fails().call(1).status(500);
+        world.publication().title("Old title").build().mint(PID);
+        world.dataCite.heal();
+
+        DoiPlan plan = world.publication().title("New title").build().plan(PID);
+        world.publication().build().apply(plan).orThrow();
+
+        assertThat(plan.steps()).containsExactly(DoiPlan.Step.CHANGE, DoiPlan.Step.REGISTER);
+        assertThat(arrived().at("/titles/0/title").asText()).isEqualTo("New title");
+    }
+
+    @Test
+    void aRegisteredRecordThatWouldSaySomethingElseIsLeftAndSaidSo() {
+        String doi = world.publication().build().mint(PID).orThrow().doi();
+
+        DoiPlan plan = world.publication("admin").title("Another title").build().plan(PID);
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.record().title()).isEqualTo("Tomography of a tooth");
+        assertThat(plan.notes())
+                .anyMatch(note -> note.contains("lets nobody change a registered record")
+                        && note.contains("title")
+                        && note.contains("newVersionOf(\"" + doi + "\")"));
+    }
+
+    @Test
+    void aNewVersionGetsADoiOfItsOwnThatNamesTheOneBefore() {
+        String doi = world.publication().build().mint(PID).orThrow().doi();
+        world.dataset(
+                "20.500.1/v2",
+                dataset -> dataset.putArray("relationships")
+                        .addObject()
+                        .put("identifier", PID)
+                        .put("identifierType", "Local")
+                        .put("entityType", "Dataset")
+                        .put("relationship", "IsNewVersionOf"));
+
+        DoiReport report = world.publication().build().mint("20.500.1/v2").orThrow();
+
+        JsonNode related = Objects.requireNonNull(world.dataCite.registered().get(report.doi()))
+                .path("relatedIdentifiers");
+        assertThat(related.toString())
+                .isEqualTo("[{\"relatedIdentifier\":\"" + doi
+                        + "\",\"relatedIdentifierType\":\"DOI\",\"relationType\":\"IsNewVersionOf\"}]");
+    }
+
+    @Test
+    void aLandingPageThatNobodyCanReadKeepsTheDoiFromBeingRegistered() {
+        // The target itself plays the landing page: its API knows no such route.
+        String nothingThere = world.target.url() + "/nothing/{doi}";
+
+        DoiReport report = world.publication().landingPage(nothingThere).build().mint(PID);
+
+        assertThat(report.error()).contains("answers anonymous readers with status 404");
+        assertThat(world.dataCite.received()).noneMatch(request -> request.startsWith("POST"));
+        assertThat(world.status()).isEqualTo("private");
+        String answers = world.dataCite.url() + "?doi={doi}";
+        assertThatThrownBy(() -> world.publication().landingPage("https://data.example/{pid}"))
+                .hasMessageContaining("https://data.example/doi/{doi}");
+        assertThatThrownBy(() -> world.publication()
+                        .landingPage("http://127.0.0.1:9/{doi}")
+                        .build()
+                        .plan(PID))
+                .isInstanceOf(DoiRefusedException.class)
+                .hasMessageContaining("cannot be read");
+        DoiReport accepted = world.publication()
+                .landingPage(answers)
+                .acceptUnreadableLandingPage()
+                .build()
+                .mint(PID)
+                .orThrow();
+        assertThat(accepted.doi()).isEqualTo(report.doi());
+        assertThat(arrived().path("url").asText()).startsWith(world.dataCite.url() + "?doi=10.17199%2F");
+    }
+
+    @Test
+    void aDatasetThatChangedAfterThePlanIsRefusedBeforeAnythingIsWritten() {
+        DoiPublisher dois = world.publication().build();
+        DoiPlan plan = dois.plan(PID);
+        world.dataset(PID, dataset -> dataset.put("updatedAt", "2025-01-01T00:00:00.000Z"));
+
+        assertThatThrownBy(() -> dois.apply(plan)).isInstanceOf(StalePlanException.class);
+
+        assertThat(world.writes()).isEmpty();
+    }
+
+    @Test
+    void aPlanOfAnotherRegistrarIsRefused() {
+        DoiPlan plan = world.publication().build().plan(PID);
+        try (DoiWorld other = new DoiWorld(ServerVersion.V5)) {
+            assertThatThrownBy(() -> other.publication().build().apply(plan))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(world.target.url());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatForbidsADoiIsFoundBeforeAnythingBecomesPublic(ServerVersion version) {
+        on(version);
+        world.dataset("20.500.1/private", dataset -> dataset.put("isPublished", false));
+        world.dataset("20.500.1/foreign", dataset -> dataset.put("ownerGroup", "others"));
+        world.dataset("20.500.1/incomplete", dataset -> dataset.put("numberOfFiles", 2));
+        world.target.account("member", "public-data");
+
+        refuses("publisher", "20.500.1/none", "is not on " + world.target.url());
+        refuses("publisher", "20.500.1/private", "is not public on");
+        refuses("publisher", "20.500.1/foreign", "is no member of others");
+        refuses("publisher", "20.500.1/incomplete", "has 1 of 2 files");
+        refuses("ingestor", PID, "is no member of public-data");
+        refuses("member", PID, "in no group that may change datasets");
+        assertThat(world.writes()).isEmpty();
+        world.publication("admin").build().mint("20.500.1/foreign").orThrow();
+    }
+
+    private void refuses(String account, String pid, String problem) {
+        assertThatThrownBy(() -> world.publication(account).build().plan(pid))
+                .isInstanceOf(DoiRefusedException.class)
+                .isInstanceOf(PublishException.class)
+                .hasMessageContaining(problem)
+                .hasMessageEndingWith("Nothing has been written.");
+    }
+
+    @Test
+    void whoPublishesHasToBeSaid() {
+        assertThatThrownBy(() -> DoiPublisher.on(world.client("publisher")).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("publisher(");
+    }
+
+    @Test
+    void theStatusOfARecordIsNeverSent() {
+        world.dataCite.fails().call(1).status(500);
+        world.publication().title("Old").build().mint(PID);
+        world.publication().build().mint(PID).orThrow();
+
+        assertThat(world.writes())
+                .filteredOn(request -> request.rawPath().contains("publisheddata"))
+                .hasSizeGreaterThan(3)
+                .noneMatch(request -> request.body().contains("\"status\""));
+    }
+
+    @Test
+    void inputsAreLinkedByTheirDoiOrTheirPageOrTheirHandleAndTheRestIsListed() {
+        world.dataset("with-doi/1", dataset -> {});
+        world.dataset("with-page/1", dataset -> {});
+        String doi = world.publication().build().mint("with-doi/1").orThrow().doi();
+        world.dataset(
+                "combined/1",
+                dataset -> Stream.of("with-doi/1", "with-page/1", "20.500.12345/abc", "gone/1")
+                        .forEach(dataset.withArray("inputDatasets")::add));
+
+        DoiPlan plan = world.publication()
+                .datasetPage("https://data.example/datasets/{pid}")
+                .build()
+                .plan("combined/1");
+
+        assertThat(plan.record().metadata().path("relatedIdentifiers"))
+                .extracting(item -> item.path("relatedIdentifierType").asText() + " "
+                        + item.path("relatedIdentifier").asText())
+                .containsExactly(
+                        "DOI " + doi, "URL https://data.example/datasets/with-page%2F1", "Handle 20.500.12345/abc");
+        assertThat(plan.skipped())
+                .singleElement()
+                .satisfies(left -> assertThat(left.what()).isEqualTo("inputDatasets: IsDerivedFrom gone/1"));
+    }
+}
