@@ -39,6 +39,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private ReportOutput output = new ReportOutput();
 
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
     ApplyCommand(Session session) {
         this.session = session;
     }
@@ -48,6 +51,7 @@ final class ApplyCommand implements Callable<Integer> {
         output.startLogging();
         List<PublishPlan> plans = PlanFile.read(file);
         output.check();
+        confirmation.check(session, plans.stream().anyMatch(Confirmation::isNeeded));
         try (Servers servers = where.open(session);
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
@@ -61,7 +65,11 @@ final class ApplyCommand implements Callable<Integer> {
             for (int i = 0; i < plans.size(); i++) {
                 PublishPlan plan = plans.get(i);
                 progress.reading(i + 1, plans.size(), plan.sourcePid());
-                publications.add(plan.sourcePid(), () -> publisher.apply(plan));
+                publications.add(plan.sourcePid(), () -> {
+                    progress.clear();
+                    confirmation.ask(session, plan);
+                    return publisher.apply(plan);
+                });
             }
             return publications.finish();
         }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         customSynopsis = "scicat-publish plan --owner-group G [OPTIONS] PID...",
         header = "Say what publishing would do. Writes to no server.",
         description = {
-            "%nSigns: + is added, * is changed, > becomes public, - is left out, ~ is carried over in another form,"
+            "%nSigns: + is added, * is changed, > becomes public, ! cannot be undone, - is left out, ~ is carried over in another form,"
                     + " i is worth knowing.%n"
         },
         footer = {HelpText.PLAN_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})

@@ -1,6 +1,8 @@
 package de.desy.scicat.examples.cli;
 
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.PublishReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,9 @@ final class PublishCommand implements Callable<Integer> {
     @Mixin
     private ReportOutput output = new ReportOutput();
 
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
     PublishCommand(Session session) {
         this.session = session;
     }
@@ -41,6 +46,7 @@ final class PublishCommand implements Callable<Integer> {
         output.startLogging();
         options.check();
         output.check();
+        confirmation.check(session, options.mintsDois());
         try (Servers servers = options.open(session);
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
@@ -50,9 +56,19 @@ final class PublishCommand implements Callable<Integer> {
             for (int i = 0; i < pids.size(); i++) {
                 String pid = pids.get(i);
                 progress.reading(i + 1, pids.size(), pid);
-                publications.add(pid, () -> publisher.publish(pid));
+                publications.add(pid, () -> publish(publisher, pid, progress));
             }
             return publications.finish();
         }
+    }
+
+    private PublishReport publish(DatasetPublisher publisher, String pid, Progress progress) {
+        if (!options.mintsDois() || confirmation.isGiven()) {
+            return publisher.publish(pid);
+        }
+        PublishPlan plan = publisher.plan(pid);
+        progress.clear();
+        confirmation.ask(session, plan);
+        return publisher.apply(plan);
     }
 }

@@ -17,12 +17,20 @@ final class PublisherOptions {
     private AudienceOptions audience = new AudienceOptions();
 
     @Mixin
+    private DoiOptions doi = new DoiOptions();
+
+    @Mixin
     private LegacyOptions legacy = new LegacyOptions();
 
     /** Finds out what is wrong without asking a server. */
     void check() {
         audience.check();
         what.check();
+        doi.check();
+    }
+
+    boolean mintsDois() {
+        return doi.mints();
     }
 
     Servers open(Session session) {
@@ -39,6 +47,7 @@ final class PublisherOptions {
         try {
             what.configure(builder);
             audience.configure(builder);
+            doi.configure(builder);
             legacy.configure(builder);
             return builder.build();
         } catch (IllegalArgumentException | IllegalStateException e) {

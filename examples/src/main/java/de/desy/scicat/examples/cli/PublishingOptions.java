@@ -31,6 +31,10 @@ final class PublishingOptions {
         where = selection.where(pids);
     }
 
+    boolean mintsDois() {
+        return how.mintsDois();
+    }
+
     Servers open(Session session) {
         return how.open(session);
     }

@@ -1,8 +1,11 @@
 package de.desy.scicat.examples.cli;
 
+import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,13 +21,25 @@ import java.util.Optional;
  * @param err standard error
  * @param outIsTerminal whether a person reads the output
  * @param errIsTerminal whether a person reads the errors
+ * @param in standard input, for answers
  */
 record Session(
         Map<String, String> environment,
         PrintWriter out,
         PrintWriter err,
         boolean outIsTerminal,
-        boolean errIsTerminal) {
+        boolean errIsTerminal,
+        BufferedReader in) {
+
+    /** A session in which nobody answers. */
+    Session(
+            Map<String, String> environment,
+            PrintWriter out,
+            PrintWriter err,
+            boolean outIsTerminal,
+            boolean errIsTerminal) {
+        this(environment, out, err, outIsTerminal, errIsTerminal, new BufferedReader(Reader.nullReader()));
+    }
 
     static Session ofThisProcess() {
         boolean out = isTerminal(1);
@@ -34,7 +49,8 @@ record Session(
                 new PrintWriter(System.out, true, charset(out, "sun.stdout.encoding")),
                 new PrintWriter(System.err, true, charset(err, "sun.stderr.encoding")),
                 out,
-                err);
+                err,
+                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
     }
 
     /** The value of a variable; empty where it is unset or blank. */

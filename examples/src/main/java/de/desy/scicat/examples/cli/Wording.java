@@ -35,6 +35,7 @@ final class Wording {
             Map.entry("keepFields", new Flag("--keep-field", "FIELD")),
             Map.entry("acceptInvisibleFiles", new Flag("--accept-invisible-files", "")),
             Map.entry("landingPage", new Flag("--landing-url", "TEMPLATE")),
+            Map.entry("mintDoi", new Flag("--mint-doi", "")),
             Map.entry("filesPerBlock", new Flag("--files-per-block", "N")));
 
     /** What only a program can say. */
@@ -89,6 +90,7 @@ final class Wording {
                 report.title(),
                 report.outcome(),
                 report.url(),
+                report.doi(),
                 report.steps(),
                 report.changes(),
                 report.skipped().stream()

@@ -46,6 +46,11 @@ class ReadmeTablesTest {
             "--limit",
             "--json",
             "--report",
+            "--doi-publisher",
+            "--doi-ror",
+            "--doi-license",
+            "--doi-landing-url",
+            "--yes",
             "--no-color",
             "--verbose",
             "--help");
