@@ -194,6 +194,7 @@ public final class SciCatClient implements AutoCloseable {
         private Duration readTimeout = Duration.ofSeconds(30);
         private Retry retry = Retry.standard();
         private String userAgent = "scicat-client-java";
+        private int concurrentRequests = 64;
         private HttpClient.@Nullable Builder http;
         private Timing timing = Timing.SYSTEM;
 
@@ -260,6 +261,23 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
+         * How many requests may be under way to the server at the same time; further ones wait. Fewer are, when the
+         * server slows down or asks for it (429, 503): then half as many, and more again little by little as it answers
+         * well.
+         *
+         * @param most at least 1; default 64
+         * @return this
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder concurrentRequests(int most) {
+            if (most < 1) {
+                throw new IllegalArgumentException("concurrentRequests is at least 1, not " + most);
+            }
+            this.concurrentRequests = most;
+            return this;
+        }
+
+        /**
          * How to be called in the server's logs.
          *
          * @param name the value of {@code User-Agent}; default {@code scicat-client-java}
@@ -309,8 +327,16 @@ public final class SciCatClient implements AutoCloseable {
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
                     .build();
-            var transport =
-                    new Transport(url, client, userAgent, requestTimeout, readTimeout, retry, timing, new Redactor());
+            var transport = new Transport(
+                    url,
+                    client,
+                    userAgent,
+                    requestTimeout,
+                    readTimeout,
+                    retry,
+                    timing,
+                    new Redactor(),
+                    new Gate(concurrentRequests));
             Connection anonymous = Connection.anonymous(transport);
             return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
         }

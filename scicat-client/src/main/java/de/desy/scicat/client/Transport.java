@@ -46,6 +46,7 @@ final class Transport implements AutoCloseable {
     private final Retry retry;
     private final Timing timing;
     private final Redactor redactor;
+    private final Gate gate;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicLong lastUse = new AtomicLong();
     private final AtomicBoolean used = new AtomicBoolean();
@@ -58,7 +59,8 @@ final class Transport implements AutoCloseable {
             Duration readTimeout,
             Retry retry,
             Timing timing,
-            Redactor redactor) {
+            Redactor redactor,
+            Gate gate) {
         this.url = url;
         this.own = own;
         this.http = Methanol.newBuilder(own)
@@ -70,6 +72,7 @@ final class Transport implements AutoCloseable {
         this.retry = retry;
         this.timing = timing;
         this.redactor = redactor;
+        this.gate = gate;
     }
 
     URI url() {
@@ -105,7 +108,7 @@ final class Transport implements AutoCloseable {
             boolean last = !call.repeatable() || attempt >= retry.attempts();
             Duration wait = retry.backoff(attempt, timing.random());
             try {
-                Reply reply = follow(call, token);
+                Reply reply = gated(call, token);
                 if (last || !isTransient(reply.status(), serverErrors)) {
                     return reply;
                 }
@@ -159,6 +162,30 @@ final class Transport implements AutoCloseable {
             } catch (Exception e) {
                 LOG.debug("closing the connections to {}: {}", url, e.getClass().getSimpleName());
             }
+        }
+    }
+
+    private Reply gated(Call call, @Nullable String token) throws IOException {
+        try {
+            gate.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(about(call) + ": interrupted before it was sent", false, e);
+        }
+        long begun = timing.nanoTime();
+        int status = 0;
+        long length = call.body() == null ? 0 : call.body().size();
+        try {
+            Reply reply = follow(call, token);
+            status = reply.status();
+            length += reply.body().size();
+            return reply;
+        } catch (UnexpectedDataException | BytesSubscriber.TooLarge e) {
+            status = 200;
+            throw e;
+        } finally {
+            // The time that a request takes depends on how much is read and written.
+            gate.leave(call.method() + Long.numberOfLeadingZeros(length) / 2, status, begun, timing.nanoTime());
         }
     }
 
