@@ -1,11 +1,16 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,6 +27,7 @@ public final class Datasets {
     private static final String PATH = "/api/v4/datasets";
     private static final String PUBLIC = PATH + "/public";
     private static final int PAGE = 100;
+    private static final long SOFT_CAP = 8L << 20;
     private static final List<String> TOTALS = List.of("size", "numberOfFiles", "packedSize");
     private static final List<String> REQUIRED = List.of("type", "owner", "ownerGroup");
 
@@ -114,6 +120,91 @@ public final class Datasets {
                                                 .equals(identifier)
                                         && item.path("relationship").asText().equals(relationship)))
                         .orElse(false));
+    }
+
+    /**
+     * Reads several datasets at once: one request for each 100 pids, more where pids or records are long.
+     *
+     * @param pids the pids, exactly as the server has them
+     * @param fields the fields that are wanted besides {@code pid}; empty for all
+     * @return those that this account may read, by pid, with these fields only; what is not among them is missing or
+     *     forbidden
+     */
+    public Map<String, Dataset> findAll(Collection<String> pids, Collection<String> fields) {
+        var found = new LinkedHashMap<String, Dataset>();
+        for (List<String> page : Batches.of(pids, PAGE)) {
+            findAll("pid", page, PAGE, fields).forEach(dataset -> found.put(dataset.pid(), dataset));
+        }
+        return found;
+    }
+
+    /**
+     * Lists the datasets that have a relationship of a certain kind to any of several things: one request for each 50 of
+     * these, more where records are long.
+     *
+     * @param identifiers what they are related to, such as pids of datasets
+     * @param relationship the kind, such as {@code IsDerivedFrom}
+     * @param fields the fields that are wanted besides the pid and what it is related to; empty for all
+     * @return those that this account may read, by identifier
+     * @throws UnexpectedDataException if more than 100 datasets are related to them in one way or another
+     */
+    public Map<String, List<Dataset>> findAllRelatedTo(
+            Collection<String> identifiers, String relationship, Collection<String> fields) {
+        String field = "relationships." + (connection.version() == ServerVersion.V4 ? "pid" : "identifier");
+        var wanted = new LinkedHashSet<>(fields);
+        if (!wanted.isEmpty()) {
+            wanted.add("relationships");
+        }
+        var found = new LinkedHashMap<String, List<Dataset>>();
+        for (List<String> page : Batches.of(identifiers, PAGE / 2)) {
+            List<Dataset> related = findAll(field, page, PAGE + 1, wanted);
+            if (related.size() > PAGE) {
+                throw new UnexpectedDataException(
+                        "More than " + PAGE + " datasets on "
+                                + connection.transport().url() + " are related to " + page.size()
+                                + " others; ask for fewer at once",
+                        null);
+            }
+            for (Dataset dataset : related) {
+                dataset.field("relationships").stream()
+                        .flatMap(JsonNode::valueStream)
+                        .filter(item -> item.path("relationship").asText().equals(relationship))
+                        .map(item -> item.path("identifier").asText())
+                        .filter(page::contains)
+                        .distinct()
+                        .forEach(identifier -> found.computeIfAbsent(identifier, none -> new ArrayList<>())
+                                .add(dataset));
+            }
+        }
+        return found;
+    }
+
+    /** One request; where the reply is too large, one for each half. */
+    private List<Dataset> findAll(String field, List<String> values, int limit, Collection<String> fields) {
+        String path = connection.isAnonymous() ? PUBLIC : PATH;
+        ObjectNode where = Json.object();
+        values.forEach(where.putObject(field).putArray("$in")::add);
+        ObjectNode filter = Pages.filter(where, "pid", limit);
+        if (!fields.isEmpty()) {
+            ArrayNode names = filter.putArray("fields").add("pid");
+            fields.forEach(names::add);
+        }
+        Call call = Call.list(path, filter);
+        try {
+            return connection
+                    .array(values.size() > 1 ? call.cap(SOFT_CAP) : call)
+                    .valueStream()
+                    .map(json -> dataset(call, json))
+                    .toList();
+        } catch (OversizeException e) {
+            if (values.size() == 1) {
+                throw e;
+            }
+            int half = values.size() / 2;
+            List<Dataset> all = new ArrayList<>(findAll(field, values.subList(0, half), limit, fields));
+            all.addAll(findAll(field, values.subList(half, values.size()), limit, fields));
+            return all;
+        }
     }
 
     /**
