@@ -10,10 +10,13 @@ module de.desy.scicat.publisher {
     requires static transitive org.jspecify;
 
     exports de.desy.scicat.publisher;
+    exports de.desy.scicat.publisher.bulk;
     exports de.desy.scicat.publisher.doi;
     exports de.desy.scicat.publisher.job;
 
     opens de.desy.scicat.publisher to
+            com.fasterxml.jackson.databind;
+    opens de.desy.scicat.publisher.bulk to
             com.fasterxml.jackson.databind;
     opens de.desy.scicat.publisher.doi to
             com.fasterxml.jackson.databind;

@@ -5,19 +5,25 @@ import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
+import de.desy.scicat.publisher.bulk.BulkPublication;
+import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -381,6 +387,58 @@ public final class DatasetPublisher {
      */
     public URI target() {
         return target.url();
+    }
+
+    /**
+     * Publishes many datasets, several at the same time.
+     *
+     * @param pids their pids on the source, in the order in which they are begun; gone through once, as they are needed
+     * @return what can be configured further and run
+     */
+    public BulkPublication bulk(Iterable<String> pids) {
+        OptionalLong total = pids instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
+        return BulkPublication.of(bulkComparison(), pids.iterator(), total);
+    }
+
+    /**
+     * Publishes many datasets, several at the same time.
+     *
+     * @param pids their pids on the source, taken as they are needed
+     * @return what can be configured further and run
+     */
+    public BulkPublication bulk(Iterator<String> pids) {
+        return BulkPublication.of(bulkComparison(), pids, OptionalLong.empty());
+    }
+
+    /**
+     * Publishes many datasets, several at the same time.
+     *
+     * @param pids their pids on the source, taken as they are needed; closing it is up to the caller
+     * @return what can be configured further and run
+     */
+    public BulkPublication bulk(Stream<String> pids) {
+        return bulk(pids.iterator());
+    }
+
+    /**
+     * Publishes all datasets of the source that meet a condition and that the account may read, several at the same time,
+     * in the order of their pids.
+     *
+     * @param where the condition, as in {@link de.desy.scicat.client.Datasets#stream}, such as {@code {"proposalIds":
+     *     "11001"}}; empty for all
+     * @return what can be configured further and run
+     */
+    public BulkPublication bulk(ObjectNode where) {
+        return BulkPublication.of(bulkComparison(), where);
+    }
+
+    private BulkWork bulkComparison() {
+        return new BulkComparison(
+                source,
+                target,
+                options,
+                this::publish,
+                dataset -> new MappedDataset(dataset, mapping(dataset, resolved(dataset))));
     }
 
     /**

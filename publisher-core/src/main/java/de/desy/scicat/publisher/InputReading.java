@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the inputs of one dataset. They are read as datasets: in a list of blocks, missing, forbidden and empty look
@@ -30,13 +31,24 @@ final class InputReading {
         for (String pid : new LinkedHashSet<>(dataset.inputDatasets())) {
             if (pid.equals(dataset.pid())) {
                 skipped.add(new Skipped("input " + pid, "it is the dataset itself"));
-            } else if (pid.isBlank() || Folder.standsAlone(pid)) {
+            } else if (isPlace(pid)) {
                 skipped.add(new Skipped("input " + pid, "a place, not the pid of a dataset"));
             } else {
                 read(pid).ifPresent(inputs::add);
             }
         }
         return inputs;
+    }
+
+    /** The pids of the inputs that are read. */
+    static Set<String> pids(Dataset dataset) {
+        Set<String> pids = new LinkedHashSet<>(dataset.inputDatasets());
+        pids.removeIf(pid -> pid.equals(dataset.pid()) || isPlace(pid));
+        return pids;
+    }
+
+    private static boolean isPlace(String input) {
+        return input.isBlank() || Folder.standsAlone(input);
     }
 
     private Optional<Dataset> read(String pid) {

@@ -1,0 +1,157 @@
+package de.desy.scicat.publisher.bulk;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.PublishException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done for many datasets: counts, and the first failures by name. The report of each dataset is given to {@link
+ * BulkPublication#onReport} when it is there, and not kept.
+ *
+ * @param source the source's address
+ * @param target the target's address
+ * @param published datasets that were not on the target before, or not public as they are to be, and are there now
+ * @param updated datasets that were on the target and were brought up to date
+ * @param unchanged datasets for which there was nothing to do
+ * @param failed datasets that are not complete on the target
+ * @param files the files of the datasets that did not fail
+ * @param bytes the sum of their sizes
+ * @param elapsed how long it took
+ * @param stopped why it ended before its last dataset; null where it did not
+ * @param failures the first {@value BulkPublication#FAILURES_NAMED} failures
+ */
+public record BulkReport(
+        String source,
+        String target,
+        long published,
+        long updated,
+        long unchanged,
+        long failed,
+        long files,
+        long bytes,
+        @JsonIgnore Duration elapsed,
+        @Nullable String stopped,
+        List<Failure> failures) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /**
+     * Copies the list.
+     *
+     * @param source see the component
+     * @param target see the component
+     * @param published see the component
+     * @param updated see the component
+     * @param unchanged see the component
+     * @param failed see the component
+     * @param files see the component
+     * @param bytes see the component
+     * @param elapsed see the component
+     * @param stopped see the component
+     * @param failures see the component
+     */
+    public BulkReport {
+        failures = List.copyOf(failures);
+    }
+
+    /**
+     * A dataset that failed.
+     *
+     * @param pid its pid on the source
+     * @param reason what went wrong and what to do
+     */
+    public record Failure(String pid, String reason) {}
+
+    /**
+     * The number of datasets that are done with.
+     *
+     * @return those that failed included
+     */
+    @JsonIgnore
+    public long datasets() {
+        return published + updated + unchanged + failed;
+    }
+
+    /**
+     * Whether every dataset was reached and none failed.
+     *
+     * @return false where running again would find something to do
+     */
+    @JsonIgnore
+    public boolean isSuccess() {
+        return failed == 0 && stopped == null;
+    }
+
+    /**
+     * This report, when every dataset was reached and none failed.
+     *
+     * @return this
+     * @throws PublishException otherwise
+     */
+    public BulkReport orThrow() {
+        if (!isSuccess()) {
+            throw new PublishException(describe());
+        }
+        return this;
+    }
+
+    /**
+     * The report as a person would want to read it.
+     *
+     * @return several lines, the last one without a line break
+     */
+    public String describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add(number(datasets()) + (datasets() == 1 ? " dataset" : " datasets") + " in " + time(elapsed) + ": "
+                + number(published) + " published, " + number(updated) + " updated, " + number(unchanged)
+                + " unchanged, " + number(failed) + " failed");
+        lines.add("  " + number(files) + (files == 1 ? " file, " : " files, ") + number(bytes) + " bytes");
+        failures.forEach(failure -> lines.add("  FAILED    " + failure.pid() + ": " + failure.reason()));
+        if (failed > failures.size()) {
+            lines.add("  and " + number(failed - failures.size()) + " more");
+        }
+        if (stopped != null) {
+            lines.add("  stopped   " + stopped + "; run it again to continue");
+        }
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /**
+     * The report as JSON: the components of this record, {@code elapsedMillis} among them.
+     *
+     * @return the document
+     */
+    public String toJson() {
+        try {
+            ObjectNode json = JSON.valueToTree(this);
+            return JSON.writeValueAsString(json.put("elapsedMillis", elapsed.toMillis()));
+        } catch (JsonProcessingException notWithTheseTypes) {
+            throw new IllegalStateException(notWithTheseTypes);
+        }
+    }
+
+    static String time(Duration time) {
+        return time.toHours() + ":" + two(time.toMinutesPart()) + ":" + two(time.toSecondsPart());
+    }
+
+    private static String two(int number) {
+        return (number < 10 ? "0" : "") + number;
+    }
+
+    static String number(long value) {
+        StringBuilder grouped = new StringBuilder(Long.toString(value));
+        for (int i = grouped.length() - 3; i > 0; i -= 3) {
+            grouped.insert(i, ' ');
+        }
+        return grouped.toString();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Publishing many datasets: {@link de.desy.scicat.publisher.bulk.BulkPublication}, which {@link
+ * de.desy.scicat.publisher.DatasetPublisher#bulk(Iterable)} gives.
+ */
+@NullMarked
+package de.desy.scicat.publisher.bulk;
+
+import org.jspecify.annotations.NullMarked;
