@@ -3,6 +3,7 @@ package de.desy.scicat.examples.cli;
 import de.desy.scicat.publisher.PlanStep;
 import de.desy.scicat.publisher.PublishEvent;
 import de.desy.scicat.publisher.PublishListener;
+import de.desy.scicat.publisher.bulk.BulkProgress;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -18,6 +19,7 @@ final class Progress implements PublishListener, AutoCloseable {
     private final PrintWriter err;
     private final boolean on;
     private volatile boolean silent;
+    private volatile boolean ofMany;
     private String dataset = "";
     private @Nullable ProgressBar bar;
 
@@ -31,8 +33,21 @@ final class Progress implements PublishListener, AutoCloseable {
         show("comparing");
     }
 
+    /** Many datasets at once have one line; what happens to each of them is too much for it. */
+    void many() {
+        ofMany = true;
+    }
+
+    void done(BulkProgress progress) {
+        dataset = "";
+        show(progress.describe());
+    }
+
     @Override
     public void on(PublishEvent event) {
+        if (ofMany) {
+            return;
+        }
         if (event instanceof PublishEvent.StepStarted started) {
             if (started.step() instanceof PlanStep.AddFiles add && on) {
                 show("");
@@ -64,7 +79,8 @@ final class Progress implements PublishListener, AutoCloseable {
 
     private void show(String what) {
         if (on && !silent) {
-            String line = Visible.line(what.isEmpty() ? dataset : dataset + ": " + what);
+            String line = Visible.line(
+                    what.isEmpty() || dataset.isEmpty() ? dataset + what : dataset + ": " + what);
             err.print(CLEAR + line.substring(0, Math.min(line.length(), WIDTH)));
             err.flush();
         }

@@ -3,13 +3,16 @@ package de.desy.scicat.examples.cli;
 import de.desy.scicat.publisher.Outcome;
 import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.StalePlanException;
+import de.desy.scicat.publisher.bulk.BulkReport;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.ExitCode;
 
-/** Datasets one after the other: what fails is reported, and the others go on. */
+/** What becomes of each dataset: what fails is reported, and the others go on. */
 final class Publications implements AutoCloseable {
     private static final int STALE = 3;
 
@@ -19,6 +22,8 @@ final class Publications implements AutoCloseable {
     private final Progress progress;
     private final Interruption interruption;
     private final List<PublishReport> reports = new ArrayList<>();
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private long failed;
     private int stale;
 
     Publications(Session session, ReportOutput output, Servers servers, Progress progress, String howToContinue) {
@@ -32,15 +37,24 @@ final class Publications implements AutoCloseable {
     void add(String pid, Supplier<PublishReport> publication) {
         PublishReport report;
         try {
-            report = Wording.of(publication.get());
+            report = publication.get();
         } catch (RuntimeException e) {
             stale += e instanceof StalePlanException ? 1 : 0;
             report = PublishReport.failed(servers.sourceUrl(), servers.targetUrl(), pid, Failures.message(e));
             progress.clear();
             Failures.trace(session, e, output.verbose);
         }
+        add(report);
+    }
+
+    void add(PublishReport published) {
+        PublishReport report = Wording.of(published);
         progress.clear();
-        reports.add(report);
+        report.stream().forEach(each -> counts.merge(each.outcome(), 1L, Long::sum));
+        failed += report.isSuccess() ? 0 : 1;
+        if (output.keepsReports()) {
+            reports.add(report);
+        }
         if (!report.isSuccess()) {
             session.err().println(output.paint(session, session.errIsTerminal()).lines(report.describe()));
         } else if (!output.json) {
@@ -48,16 +62,26 @@ final class Publications implements AutoCloseable {
         }
     }
 
+    /** Writes what is due at the end of many. */
+    int finish(BulkReport bulk) {
+        int code = finish();
+        if (bulk.stopped() != null) {
+            session.err()
+                    .println("Stopped: " + Wording.of(bulk.stopped()) + ". To continue, run the same command again.");
+            return ExitCode.SOFTWARE;
+        }
+        return code;
+    }
+
     /** Writes what is due at the end. */
     int finish() {
-        if (reports.stream().flatMap(PublishReport::stream).count() != 1) {
+        if (counts.values().stream().mapToLong(Long::longValue).sum() != 1) {
             (output.json ? session.err() : session.out()).println(summary());
         }
         if (output.json) {
             session.out().println(Visible.text(PublishReport.toJson(reports)));
         }
         boolean reported = output.write(session, reports);
-        long failed = reports.stream().filter(report -> !report.isSuccess()).count();
         return failed > stale || !reported ? ExitCode.SOFTWARE : stale > 0 ? STALE : ExitCode.OK;
     }
 
@@ -67,16 +91,12 @@ final class Publications implements AutoCloseable {
     }
 
     private String summary() {
-        List<String> counts = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
         for (Outcome outcome : List.of(Outcome.PUBLISHED, Outcome.UPDATED, Outcome.FAILED, Outcome.UNCHANGED)) {
-            long count = reports.stream()
-                    .flatMap(PublishReport::stream)
-                    .filter(report -> report.outcome() == outcome)
-                    .count();
-            if (count > 0) {
-                counts.add(count + " " + outcome.name().toLowerCase(Locale.ROOT));
+            if (counts.containsKey(outcome)) {
+                parts.add(counts.get(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT));
             }
         }
-        return counts.isEmpty() ? "No dataset, nothing to do" : String.join(", ", counts);
+        return parts.isEmpty() ? "No dataset, nothing to do" : String.join(", ", parts);
     }
 }

@@ -3,6 +3,8 @@ package de.desy.scicat.examples.cli;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublishPlan;
 import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.bulk.BulkPublication;
+import de.desy.scicat.publisher.bulk.BulkReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +34,9 @@ final class PublishCommand implements Callable<Integer> {
     private PublishingOptions options = new PublishingOptions();
 
     @Mixin
+    private BulkOptions many = new BulkOptions();
+
+    @Mixin
     private ReportOutput output = new ReportOutput();
 
     @Mixin
@@ -45,6 +50,7 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() {
         output.startLogging();
         options.check();
+        many.check();
         output.check();
         confirmation.check(session, options.mintsDois());
         try (Servers servers = options.open(session);
@@ -52,13 +58,24 @@ final class PublishCommand implements Callable<Integer> {
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
             servers.checkCredentials();
-            List<String> pids = options.select(servers);
-            for (int i = 0; i < pids.size(); i++) {
-                String pid = pids.get(i);
-                progress.reading(i + 1, pids.size(), pid);
-                publications.add(pid, () -> publish(publisher, pid, progress));
+            if (options.namesOne() || options.mintsDois() && !confirmation.isGiven()) {
+                List<String> pids = options.select(servers);
+                for (int i = 0; i < pids.size(); i++) {
+                    String pid = pids.get(i);
+                    progress.reading(i + 1, pids.size(), pid);
+                    publications.add(pid, () -> publish(publisher, pid, progress));
+                }
+                return publications.finish();
             }
-            return publications.finish();
+            progress.many();
+            try (PublishingOptions.Selected selected = options.bulk(publisher, servers)) {
+                BulkPublication bulk = selected.bulk();
+                many.configure(bulk);
+                BulkReport report = bulk.onReport(publications::add)
+                        .onProgress(progress::done)
+                        .run();
+                return publications.finish(report);
+            }
         }
     }
 

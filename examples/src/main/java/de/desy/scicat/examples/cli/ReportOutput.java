@@ -20,6 +20,11 @@ final class ReportOutput extends OutputOptions {
         }
     }
 
+    /** Whether all reports are needed at the end. */
+    boolean keepsReports() {
+        return json || report != null;
+    }
+
     /** Whether it could be written, if it was wanted. */
     boolean write(Session session, List<PublishReport> reports) {
         if (report == null) {

@@ -9,7 +9,6 @@ import de.desy.scicat.client.BadRequestException;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,14 @@ final class SelectionOptions {
                     + " filters: '{\"ownerGroup\": \"it-scicat\"}'.")
     private @Nullable String where;
 
+    @Option(
+            names = "--from-file",
+            paramLabel = "FILE",
+            description =
+                    "Also the datasets whose pids stand in a file, one a line; - for standard input. A file of any"
+                            + " length is read as it is needed.")
+    private @Nullable String file;
+
     @Option(names = "--limit", paramLabel = "N", description = "At most this many datasets of --where.")
     private @Nullable Long limit;
 
@@ -41,11 +48,14 @@ final class SelectionOptions {
         pids.stream().filter(pid -> pid.startsWith("@")).findFirst().ifPresent(file -> {
             throw new Misuse(file + " stands for the words in a file, but there is no file " + file.substring(1));
         });
+        if (file != null) {
+            PidFile.check(file);
+        }
         if (where == null) {
             if (limit != null) {
                 throw new Misuse("--limit goes with --where: " + EXAMPLE + " --limit 10");
             }
-            if (pids.isEmpty()) {
+            if (pids.isEmpty() && file == null) {
                 throw new Misuse("Say which datasets: one or more PIDs, or --where FILTER, " + EXAMPLE);
             }
             return null;
@@ -65,17 +75,43 @@ final class SelectionOptions {
         throw new Misuse("--where wants a JSON object; " + EXAMPLE);
     }
 
-    /** The pids that were named and those that the source finds, each once. */
-    List<String> select(Collection<String> pids, @Nullable ObjectNode condition, SciCatClient source) {
-        LinkedHashSet<String> all = new LinkedHashSet<>(pids);
-        if (condition != null) {
-            try (Stream<Dataset> found = source.datasets().stream(condition)) {
-                (limit == null ? found : found.limit(limit)).map(Dataset::pid).forEach(all::add);
-            } catch (BadRequestException e) {
-                throw new Misuse("--where: the source does not take this condition: "
-                        + String.join("; ", e.serverMessages()) + "; " + EXAMPLE);
-            }
+    boolean hasFile() {
+        return file != null;
+    }
+
+    /** Whether nothing was named beside the condition. */
+    boolean isConditionAlone(Collection<String> pids) {
+        return pids.isEmpty() && file == null && limit == null;
+    }
+
+    /** Finds out whether the source takes the condition. */
+    void confirm(ObjectNode condition, SciCatClient source) {
+        try {
+            source.datasets().count(condition);
+        } catch (BadRequestException e) {
+            throw new Misuse("--where: the source does not take this condition: "
+                    + String.join("; ", e.serverMessages()) + "; " + EXAMPLE);
         }
-        return List.copyOf(all);
+    }
+
+    /** The pids that were named, those in the file and those that the source finds, as they are needed. */
+    Stream<String> stream(Collection<String> pids, @Nullable ObjectNode condition, SciCatClient source) {
+        Stream<String> named = pids.stream();
+        if (file != null) {
+            named = Stream.concat(named, PidFile.lines(file));
+        }
+        if (condition == null) {
+            return named;
+        }
+        confirm(condition, source);
+        Stream<String> found = source.datasets().stream(condition).map(Dataset::pid);
+        return Stream.concat(named, limit == null ? found : found.limit(limit));
+    }
+
+    /** The same, each once. */
+    List<String> select(Collection<String> pids, @Nullable ObjectNode condition, SciCatClient source) {
+        try (Stream<String> all = stream(pids, condition, source)) {
+            return all.distinct().toList();
+        }
     }
 }
