@@ -14,10 +14,10 @@ import de.desy.scicat.publisher.bulk.BulkReport;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -124,7 +124,7 @@ class BulkTest {
     }
 
     @Test
-    void cancellingLetsThoseUnderWayComeToAnEndAndTheNextRunGoesOn() throws InterruptedException {
+    void cancellingLetsThoseUnderWayComeToAnEndAndTheNextRunGoesOn() throws Exception {
         try (BulkWorld many = new BulkWorld(ServerVersion.V5, 20, 2)) {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch cancelled = new CountDownLatch(1);
@@ -137,19 +137,19 @@ class BulkTest {
                     })
                     .build();
             BulkPublication bulk = publisher.bulk(pids(20)).parallel(2);
-            AtomicReference<BulkReport> report = new AtomicReference<>();
-            Thread runner = new Thread(() -> report.set(bulk.run()));
+            CompletableFuture<BulkReport> ended = new CompletableFuture<>();
+            Thread runner = new Thread(() -> ended.complete(bulk.run()));
             runner.start();
             await(begun);
             bulk.cancel();
             cancelled.countDown();
-            runner.join(60_000);
+            BulkReport report = ended.get(60, TimeUnit.SECONDS);
 
-            assertThat(report.get().stopped()).isEqualTo("cancelled");
-            assertThat(report.get().failed()).isZero();
-            assertThat(report.get().published()).isBetween(1L, 3L);
+            assertThat(report.stopped()).isEqualTo("cancelled");
+            assertThat(report.failed()).isZero();
+            assertThat(report.published()).isBetween(1L, 3L);
             assertThat(many.world.target.datasets())
-                    .hasSize((int) report.get().published())
+                    .hasSize((int) report.published())
                     .allSatisfy(dataset ->
                             assertThat(dataset.path("isPublished").asBoolean()).isTrue());
 
@@ -159,7 +159,7 @@ class BulkTest {
     }
 
     @Test
-    void anInterruptionBreaksOffAndNothingHalfDoneIsPublic() throws InterruptedException {
+    void anInterruptionBreaksOffAndNothingHalfDoneIsPublic() throws Exception {
         try (BulkWorld many = new BulkWorld(ServerVersion.V5, 3, 2)) {
             CountDownLatch begun = new CountDownLatch(2);
             DatasetPublisher publisher = many.world
@@ -173,16 +173,16 @@ class BulkTest {
                         }
                     })
                     .build();
-            AtomicReference<BulkReport> report = new AtomicReference<>();
+            CompletableFuture<BulkReport> ended = new CompletableFuture<>();
             Thread runner = new Thread(
-                    () -> report.set(publisher.bulk(pids(3)).parallel(2).run()));
+                    () -> ended.complete(publisher.bulk(pids(3)).parallel(2).run()));
             runner.start();
             await(begun);
             runner.interrupt();
-            runner.join(60_000);
+            BulkReport report = ended.get(60, TimeUnit.SECONDS);
 
-            assertThat(report.get().stopped()).isEqualTo("interrupted");
-            assertThat(report.get().failed()).isEqualTo(2);
+            assertThat(report.stopped()).isEqualTo("interrupted");
+            assertThat(report.failed()).isEqualTo(2);
             assertThat(many.world.target.datasets())
                     .hasSize(2)
                     .allSatisfy(dataset ->

@@ -88,7 +88,7 @@ class GateTest extends Fixture {
     void oneRequestIsAlwaysAllowed() throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             gate.enter();
-            gate.leave("GET", 0, 10 * i, 10 * i + 9);
+            gate.leave("GET", 0, 10L * i, 10L * i + 9);
         }
         assertThat(gate.allowed()).isEqualTo(1);
         gate.enter();
