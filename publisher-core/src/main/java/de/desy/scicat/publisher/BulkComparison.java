@@ -216,6 +216,7 @@ final class BulkComparison implements BulkWork {
                 desired.fields().path("datasetName").asText(),
                 Outcome.UNCHANGED,
                 options.url(there.pid()),
+                null,
                 List.of(),
                 List.of(),
                 desired.skipped(),

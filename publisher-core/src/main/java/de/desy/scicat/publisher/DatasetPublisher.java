@@ -3,9 +3,9 @@ package de.desy.scicat.publisher;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
-import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +60,11 @@ import org.jspecify.annotations.Nullable;
  *       and C to make them public. On a 4.x target each reading asks whether one is an admin (1, or 2
  *       where the answer is no); who is none makes nothing public, and writes each attachment with 3 requests instead of
  *       1: a refused one, the question who one is, and the one that counts.
+ *   <li>With {@link PidPolicy#MINTED} a search for the copy comes before each reading of the target (1, and no reading
+ *       where there is none); the create costs 2 more, to see that there is one copy and no second.
+ *   <li>Where parts are added to a dataset that is there already, 2 to put the writer's name on it; where nothing was
+ *       written for 15 seconds, 2 to renew it; where another process publishes the same dataset, 1 every two seconds.
+ *       After a failure 2, to take the name away. A write whose outcome is unknown is looked for at most seven times.
  *   <li>Once for each client: 1 or 2 to find the server's version, and what its credentials need. A connection that was
  *       idle for more than three seconds asks 1 before a write.
  * </ul>
@@ -169,8 +174,7 @@ public final class DatasetPublisher {
         try {
             return planOnce(dataset, skippedInputs, known, pidsOfInputs, isAskedFor);
         } catch (SourceMovedException e) {
-            return planOnce(
-                    source.datasets().get(dataset.pid()), skippedInputs, known, pidsOfInputs, isAskedFor);
+            return planOnce(source.datasets().get(dataset.pid()), skippedInputs, known, pidsOfInputs, isAskedFor);
         }
     }
 

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import de.desy.scicat.publisher.internal.settling.Pause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import java.io.IOException;

@@ -112,6 +112,52 @@ class RequestCountTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void filesThatAreAddedToADatasetThatIsThere(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
+            publisher.publish(PID).orThrow();
+            warm(world, publisher);
+            world.files("20.500.1/two", "c", "late.h5");
+            PublishPlan plan = publisher.plan(PID);
+            world.source.clearRequests();
+            world.target.clearRequests();
+
+            publisher.apply(plan).orThrow();
+            int name = 2; // to put the writer's name there, and to read it
+            int blocks = 1;
+            assertRequests(
+                    world, 1 + 2 + 4 + 1 + 4, present(1, 0, 0) + name + blocks + present(1, 0, 0) + 1 + blocks + 1 + 2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPidThatTheTargetChooses(ServerVersion version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher =
+                    world.publisher().filesPerBlock(2).pid(PidPolicy.MINTED).build();
+            Size size = new Size(2, 3, 1, 1);
+            warm(world, publisher);
+
+            PublishPlan plan = publisher.plan(PID);
+            int search = 1; // for a copy
+            assertRequests(world, size.source(), search + 1);
+
+            publisher.apply(plan).orThrow();
+            int blocks = 2;
+            assertRequests(
+                    world,
+                    size.source() + size.sourcePages() + size.sourceCounts(),
+                    search + 1 + search + 1 + blocks + present(1, 0, 0) + 1 + blocks + 1 + 2);
+
+            PublishPlan next = publisher.plan(PID);
+            assertThat(next.isEmpty()).isTrue();
+            assertRequests(world, size.source(), search + present(1, 0, 0));
+        }
+    }
+
     /** A reading of a target that does not have the dataset. */
     private static int absent() {
         return 1 + 1 + 1;

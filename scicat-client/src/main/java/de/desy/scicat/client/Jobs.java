@@ -104,7 +104,8 @@ public final class Jobs {
         List<JsonNode> jobs = new ArrayList<>();
         var answer = connection.typed("a list of jobs", false, () -> api.findAllV4(filter.toString()));
         if (answer == null) {
-            throw new UnexpectedDataException("The list of jobs of " + connection.transport().url() + " is empty", null);
+            throw new UnexpectedDataException(
+                    "The list of jobs of " + connection.transport().url() + " is empty", null);
         }
         for (Object job : answer) {
             JsonNode json = Models.json(job);

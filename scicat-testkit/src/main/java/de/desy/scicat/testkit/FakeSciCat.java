@@ -295,7 +295,9 @@ public final class FakeSciCat implements AutoCloseable {
      */
     public List<JsonNode> jobs() {
         synchronized (store) {
-            return store.jobs.values().stream().<JsonNode>map(ObjectNode::deepCopy).toList();
+            return store.jobs.values().stream()
+                    .<JsonNode>map(ObjectNode::deepCopy)
+                    .toList();
         }
     }
 

@@ -29,7 +29,8 @@ final class JobAccess {
         if (account.isAdmin() || account.createsJobs()) {
             return true;
         }
-        return !account.updatesJobs() && config.anyCreate(with(old ? withAdmin(CREATE_VALUES) : CREATE_VALUES, account));
+        return !account.updatesJobs()
+                && config.anyCreate(with(old ? withAdmin(CREATE_VALUES) : CREATE_VALUES, account));
     }
 
     boolean mayUpdateAny(@Nullable FakeAccount account) {
@@ -43,8 +44,7 @@ final class JobAccess {
         if (account.createsJobs()) {
             return false;
         }
-        return account.updatesJobs()
-                || config.anyUpdate(with(old ? withAdmin(UPDATE_VALUES) : UPDATE_VALUES, account));
+        return account.updatesJobs() || config.anyUpdate(with(old ? withAdmin(UPDATE_VALUES) : UPDATE_VALUES, account));
     }
 
     boolean mayCreate(@Nullable FakeAccount account, JobConfig.Type type) {
@@ -71,7 +71,8 @@ final class JobAccess {
         }
         return switch (auth) {
             case "#jobOwnerUser" -> job.path("ownerUser").asText().equals(account.username());
-            case "#jobOwnerGroup" -> account.groups().contains(job.path("ownerGroup").asText());
+            case "#jobOwnerGroup" ->
+                account.groups().contains(job.path("ownerGroup").asText());
             default -> with(Set.of("#all"), account).contains(auth);
         };
     }

@@ -122,7 +122,8 @@ final class JobActions {
                     ? !found.isEmpty() && value.equals(one.path("match").asText())
                     : one.has("regex")
                             ? slashed(one.path("regex").asText()).find(value)
-                            : !one.has("schema") || (!found.isEmpty() && JobSchema.fits(found.get(0), one.path("schema")));
+                            : !one.has("schema")
+                                    || (!found.isEmpty() && JobSchema.fits(found.get(0), one.path("schema")));
             if (holds) {
                 return one.path("actions").valueStream().toList();
             }
@@ -141,8 +142,8 @@ final class JobActions {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Expected slash-delimited regex. Got '" + text + "'");
         }
-        return new Slashed(Pattern.compile(
-                matcher.group(1), matcher.group(2).contains("i") ? Pattern.CASE_INSENSITIVE : 0));
+        return new Slashed(
+                Pattern.compile(matcher.group(1), matcher.group(2).contains("i") ? Pattern.CASE_INSENSITIVE : 0));
     }
 
     /** Calls out, and waits for the reply as long as it takes. */
@@ -162,7 +163,8 @@ final class JobActions {
         request.method(
                 action.path("method").asText("GET").toUpperCase(Locale.ROOT),
                 hasBody
-                        ? BodyPublishers.ofString(templates.fill(action.path("body").asText(), context))
+                        ? BodyPublishers.ofString(
+                                templates.fill(action.path("body").asText(), context))
                         : BodyPublishers.noBody());
         HttpResponse<String> reply;
         try {
@@ -172,8 +174,7 @@ final class JobActions {
             throw new IOException("interrupted", e);
         }
         if (reply.statusCode() < 200 || reply.statusCode() > 299) {
-            throw JobRefusal.of(
-                    reply.statusCode(), "A remote URL call failed with response: " + reply.body());
+            throw JobRefusal.of(reply.statusCode(), "A remote URL call failed with response: " + reply.body());
         }
     }
 

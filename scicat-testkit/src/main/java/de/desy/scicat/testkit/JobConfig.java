@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param types the types of jobs
  */
 record JobConfig(String version, Map<String, Type> types) {
-    private static final Set<String> ACTIONS =
-            Set.of("url", "email", "rabbitmq", "log", "validate", "switch", "error");
+    private static final Set<String> ACTIONS = Set.of("url", "email", "rabbitmq", "log", "validate", "switch", "error");
 
     /** A type of jobs: who may create and update them, and what is done then. */
     record Type(String createAuth, List<JsonNode> onCreate, String updateAuth, List<JsonNode> onUpdate) {}
@@ -47,8 +46,7 @@ record JobConfig(String version, Map<String, Type> types) {
         for (JsonNode job : tree.path("jobs")) {
             types.put(
                     job.path("jobType").asText(),
-                    new Type(
-                            auth(job, "create"), actions(job, "create"), auth(job, "update"), actions(job, "update")));
+                    new Type(auth(job, "create"), actions(job, "create"), auth(job, "update"), actions(job, "update")));
         }
         if (types.isEmpty() || types.containsKey("")) {
             throw new IllegalArgumentException("Each job configuration needs jobs, and each of them a jobType");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,12 @@ final class JobCreation {
         job.putObject("jobResultObject");
         boolean admin = account != null && account.isAdmin();
         if (!admin && type.createAuth().startsWith("#dataset")) {
-            datasets(sent, datasets, type.createAuth(), account, job.path("ownerGroup").asText());
+            datasets(
+                    sent,
+                    datasets,
+                    type.createAuth(),
+                    account,
+                    job.path("ownerGroup").asText());
         }
         if (account == null && sent.hasNonNull("ownerGroup")) {
             throw refused(
@@ -79,7 +85,8 @@ final class JobCreation {
     }
 
     private void shape(JsonNode item) {
-        Set<String> keys = item.properties().stream().map(java.util.Map.Entry::getKey).collect(Collectors.toSet());
+        Set<String> keys =
+                item.properties().stream().map(java.util.Map.Entry::getKey).collect(Collectors.toSet());
         boolean exact = keys.equals(Set.of("pid", "files"));
         boolean typed = item.path("pid").isTextual() && item.path("files").isArray();
         if (!old && !(exact && typed)) {
@@ -101,7 +108,8 @@ final class JobCreation {
         List<JsonNode> naming =
                 list.valueStream().filter(item -> !item.path("files").isEmpty()).toList();
         for (JsonNode item : naming) {
-            String pid = (old ? naming.get(naming.size() - 1) : item).path("pid").asText();
+            String pid =
+                    (old ? naming.get(naming.size() - 1) : item).path("pid").asText();
             Set<String> there = store.blocksOf(pid)
                     .flatMap(block -> block.tree().path(Block.FILES).valueStream())
                     .map(file -> file.path("path").asText())
@@ -158,8 +166,7 @@ final class JobCreation {
             throw new JobRefusal(
                     old
                             ? new Reply(
-                                    401,
-                                    JobConfig.object().put("status", 401).put("message", "User not authenticated"))
+                                    401, JobConfig.object().put("status", 401).put("message", "User not authenticated"))
                             : Reply.error(401, "User not authenticated", "Unauthorized"));
         }
         Set<String> groups = old ? Set.of(ownerGroup) : account == null ? Set.of() : account.groups();
@@ -211,7 +218,7 @@ final class JobCreation {
         List<ObjectNode> found = pids.stream()
                 .distinct()
                 .filter(store.datasets::containsKey)
-                .map(pid -> store.datasets.get(pid).deepCopy())
+                .map(pid -> Objects.requireNonNull(store.datasets.get(pid)).deepCopy())
                 .toList();
         if (found.size() != pids.size()) {
             throw new JobRefusal(Reply.notFound("Unable to get a dataset. ("

@@ -16,7 +16,7 @@ final class JobRefusal extends RuntimeException {
 
     /** In the shape of most refusals of jobs: status and message. */
     static JobRefusal of(int status, String message) {
-        return new JobRefusal(new Reply(
-                status, JobConfig.object().put("status", status).put("message", message)));
+        return new JobRefusal(
+                new Reply(status, JobConfig.object().put("status", status).put("message", message)));
     }
 }

@@ -19,8 +19,21 @@ final class JobRoutes {
     private static final Set<String> CREATE = Set.of("type", "jobParams", "ownerUser", "ownerGroup", "contactEmail");
     private static final Set<String> UPDATE = Set.of("statusCode", "statusMessage", "jobResultObject");
     private static final Set<String> FIELDS = Set.of(
-            "_id", "id", "type", "ownerUser", "ownerGroup", "accessGroups", "contactEmail", "statusCode",
-            "statusMessage", "jobParams", "jobResultObject", "configVersion", "createdAt", "createdBy", "updatedAt",
+            "_id",
+            "id",
+            "type",
+            "ownerUser",
+            "ownerGroup",
+            "accessGroups",
+            "contactEmail",
+            "statusCode",
+            "statusMessage",
+            "jobParams",
+            "jobResultObject",
+            "configVersion",
+            "createdAt",
+            "createdBy",
+            "updatedAt",
             "updatedBy");
     private static final List<String> ALWAYS = List.of("_id", "id", "type", "ownerGroup", "ownerUser");
 
@@ -110,6 +123,7 @@ final class JobRoutes {
     }
 
     /** Without a limit all of them; with one, it is applied before skip. 4.x knows no order but that of creation. */
+    @SuppressWarnings("ReferenceEquality") // it is the same one where nothing was left out
     private Reply list(Call call, JobAccess access) {
         Filter filter = Filter.of(call.query().get("filter"), Set.of("where", "include", "fields", "limits"), FIELDS);
         Stream<ObjectNode> jobs = store.jobs.values().stream().filter(job -> access.mayRead(call.account(), job));
@@ -143,7 +157,8 @@ final class JobRoutes {
         }
         JobCreation creation = new JobCreation(store, version, config);
         ObjectNode job = creation.job(sent, call.account());
-        JobConfig.Type type = java.util.Objects.requireNonNull(config.type(sent.path("type").asText()));
+        JobConfig.Type type =
+                java.util.Objects.requireNonNull(config.type(sent.path("type").asText()));
         ObjectNode context = context(sent, null, creation.loaded(job.path("jobParams")));
         actions.validate(type.onCreate(), context);
         store.stamp(job, UUID.randomUUID().toString(), call.account());
@@ -175,8 +190,8 @@ final class JobRoutes {
         if (!access.mayUpdate(call.account(), job, type)) {
             return Reply.forbidden("Unauthorized to update this job.");
         }
-        ObjectNode context = context(
-                sent, job.deepCopy(), new JobCreation(store, version, config).loaded(job.path("jobParams")));
+        ObjectNode context =
+                context(sent, job.deepCopy(), new JobCreation(store, version, config).loaded(job.path("jobParams")));
         actions.validate(type.onUpdate(), context);
         boolean merges = call.headers().getOrDefault("content-type", "").equals("application/merge-patch+json");
         if (merges && sent.get("jobResultObject") instanceof ObjectNode result) {
@@ -218,10 +233,11 @@ final class JobRoutes {
 
     private static List<String> unknown(ObjectNode sent, Set<String> known) {
         List<String> problems = new ArrayList<>();
-        new HashSet<>(sent.properties()).stream()
-                .map(Map.Entry::getKey)
-                .filter(name -> !known.contains(name))
-                .forEach(name -> problems.add("property " + name + " should not exist"));
+        new HashSet<>(sent.properties())
+                .stream()
+                        .map(Map.Entry::getKey)
+                        .filter(name -> !known.contains(name))
+                        .forEach(name -> problems.add("property " + name + " should not exist"));
         return problems;
     }
 }

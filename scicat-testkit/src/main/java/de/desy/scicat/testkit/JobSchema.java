@@ -62,19 +62,21 @@ final class JobSchema {
             case "const" -> value.equals(wanted);
             case "enum" -> wanted.valueStream().anyMatch(value::equals);
             case "pattern" ->
-                !value.isTextual() || Pattern.compile(wanted.asText()).matcher(value.asText()).find();
+                !value.isTextual()
+                        || Pattern.compile(wanted.asText())
+                                .matcher(value.asText())
+                                .find();
             case "minLength" -> !value.isTextual() || value.asText().length() >= wanted.asInt();
             case "maxLength" -> !value.isTextual() || value.asText().length() <= wanted.asInt();
             case "minItems" -> !value.isArray() || value.size() >= wanted.asInt();
             case "maxItems" -> !value.isArray() || value.size() <= wanted.asInt();
             case "items" -> !value.isArray() || value.valueStream().allMatch(item -> fits(item, wanted));
-            case "required" ->
-                !value.isObject() || wanted.valueStream().allMatch(name -> value.has(name.asText()));
+            case "required" -> !value.isObject() || wanted.valueStream().allMatch(name -> value.has(name.asText()));
             case "properties" ->
                 !value.isObject()
                         || wanted.properties().stream()
-                                .allMatch(each -> !value.has(each.getKey())
-                                        || fits(value.path(each.getKey()), each.getValue()));
+                                .allMatch(each ->
+                                        !value.has(each.getKey()) || fits(value.path(each.getKey()), each.getValue()));
             case "additionalProperties" ->
                 !(value instanceof ObjectNode object)
                         || wanted.asBoolean(true)

@@ -42,10 +42,13 @@ final class JobTemplates {
         handlebars.registerHelper(
                 "matches", (a, options) -> String.valueOf(a).matches(".*(?:" + first(options) + ").*"));
         text("jsonify", JobTemplates::pretty);
-        text("urlencode", a -> URLEncoder.encode(String.valueOf(a), StandardCharsets.UTF_8)
-                .replace("+", "%20"));
-        text("base64enc", a -> Base64.getEncoder()
-                .encodeToString(String.valueOf(a).getBytes(StandardCharsets.ISO_8859_1)));
+        text(
+                "urlencode",
+                a -> URLEncoder.encode(String.valueOf(a), StandardCharsets.UTF_8)
+                        .replace("+", "%20"));
+        text(
+                "base64enc",
+                a -> Base64.getEncoder().encodeToString(String.valueOf(a).getBytes(StandardCharsets.ISO_8859_1)));
         handlebars.registerHelper("job_v3", (job, options) -> versionThree((Map<?, ?>) job));
     }
 
@@ -73,8 +76,7 @@ final class JobTemplates {
     }
 
     private static Stream<@Nullable Object> all(@Nullable Object first, Options options) {
-        return Stream.concat(
-                Optional.ofNullable(first).stream(), Stream.of(options.params));
+        return Stream.concat(Optional.ofNullable(first).stream(), Stream.of(options.params));
     }
 
     private static boolean isTrue(@Nullable Object value) {

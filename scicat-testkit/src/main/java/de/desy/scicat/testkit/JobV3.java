@@ -51,7 +51,8 @@ final class JobV3 {
         } else if (account != null) {
             body.put("ownerUser", account.username());
         }
-        ObjectNode first = store.datasets.get(params.path("datasetList").path(0).path("pid").asText());
+        ObjectNode first = store.datasets.get(
+                params.path("datasetList").path(0).path("pid").asText());
         JobConfig.Type type = config.type(sent.path("type").asText());
         if (params.hasNonNull("ownerGroup")) {
             body.set("ownerGroup", params.path("ownerGroup"));

@@ -207,8 +207,7 @@ final class Server implements ResponseDefinitionTransformerV2 {
 
     private static Bytes bytes(Reply reply) {
         try {
-            return new Bytes(
-                    reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
+            return new Bytes(reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -18,7 +18,8 @@ final class Confirmation {
     /** Refuses where nobody could answer. */
     void check(Session session, boolean mints) {
         if (mints && !yes && !session.errIsTerminal()) {
-            throw new Misuse("--mint-doi registers DOIs, which cannot be undone, and nobody can be asked here: say --yes");
+            throw new Misuse(
+                    "--mint-doi registers DOIs, which cannot be undone, and nobody can be asked here: say --yes");
         }
     }
 

@@ -79,8 +79,7 @@ final class Progress implements PublishListener, AutoCloseable {
 
     private void show(String what) {
         if (on && !silent) {
-            String line = Visible.line(
-                    what.isEmpty() || dataset.isEmpty() ? dataset + what : dataset + ": " + what);
+            String line = Visible.line(what.isEmpty() || dataset.isEmpty() ? dataset + what : dataset + ": " + what);
             err.print(CLEAR + line.substring(0, Math.min(line.length(), WIDTH)));
             err.flush();
         }

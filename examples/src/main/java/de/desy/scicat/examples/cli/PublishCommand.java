@@ -58,7 +58,7 @@ final class PublishCommand implements Callable<Integer> {
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
             servers.checkCredentials();
-            if (options.namesOne() || options.mintsDois() && !confirmation.isGiven()) {
+            if (options.namesOne() || (options.mintsDois() && !confirmation.isGiven())) {
                 List<String> pids = options.select(servers);
                 for (int i = 0; i < pids.size(); i++) {
                     String pid = pids.get(i);

@@ -6,6 +6,7 @@ import de.desy.scicat.client.SciCatException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a catalogue answers, and knows the service's account. The answer is kept for some seconds, so that nobody can
@@ -17,7 +18,7 @@ final class CatalogueCheck implements Health.Check {
 
     private final SciCatClient catalogue;
     private final LongSupplier nanos;
-    private Optional<String> last = Optional.empty();
+    private @Nullable String last;
     private long until;
     private boolean looked;
 
@@ -29,11 +30,11 @@ final class CatalogueCheck implements Health.Check {
     @Override
     public synchronized Optional<String> problem() {
         if (!looked || nanos.getAsLong() - until >= 0) {
-            last = ask();
+            last = ask().orElse(null);
             until = nanos.getAsLong() + KEPT_NANOS;
             looked = true;
         }
-        return last;
+        return Optional.ofNullable(last);
     }
 
     private Optional<String> ask() {

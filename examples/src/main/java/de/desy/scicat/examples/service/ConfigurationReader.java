@@ -47,17 +47,19 @@ final class ConfigurationReader {
         Optional<SciCatClient> target = new CatalogueAccount(
                         environment, SCICAT_TARGET_URL, SCICAT_TARGET_TOKEN, SCICAT_TARGET_USER, SCICAT_TARGET_PASSWORD)
                 .client();
-        try (SciCatClient stand = SciCatClient.connect("http://localhost", Credentials.anonymous())) {
+        // Stand-ins for what is not named, so that whatever else is wrong is found too. Nobody asks them anything.
+        try (SciCatClient noSource = SciCatClient.connect("http://source.invalid", Credentials.anonymous());
+                SciCatClient noTarget = SciCatClient.connect("http://target.invalid", Credentials.anonymous())) {
             PublisherBuilder builder =
-                    DatasetPublisher.from(source.orElse(stand)).to(target.orElse(stand));
+                    DatasetPublisher.from(source.orElse(noSource)).to(target.orElse(noTarget));
             policies(builder);
             Set<Trigger> triggers = environment.choices(PUBLISHER_TRIGGERS, Trigger.class);
             if (triggers.isEmpty()) {
                 environment.problem(PUBLISHER_TRIGGERS + " names none; say http, poll, rabbitmq, or several of them.");
             }
             Configuration configuration = new Configuration(
-                    source.orElse(stand),
-                    target.orElse(stand),
+                    source.orElse(noSource),
+                    target.orElse(noTarget),
                     builder.build(),
                     triggers,
                     environment.text(PUBLISHER_JOB_TYPE),
@@ -73,6 +75,8 @@ final class ConfigurationReader {
             if (environment.problems().isEmpty()) {
                 return configuration;
             }
+        } catch (IllegalStateException e) {
+            environment.problem(String.valueOf(e.getMessage()));
         }
         source.ifPresent(SciCatClient::close);
         target.ifPresent(SciCatClient::close);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ final class Consumer extends DefaultConsumer {
     }
 
     /** A message that is not acknowledged yet. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Message(long tag, AMQP.BasicProperties properties, byte[] body, String id, int attempt) {
         Message again() {
             return new Message(tag, properties, body, id, attempt + 1);
@@ -89,7 +91,7 @@ final class Consumer extends DefaultConsumer {
         if (end == null) { // no room, or about to end: then the message goes back by itself
             again(message, 1);
         } else {
-            end.whenComplete((result, failure) -> ended(message, result, failure));
+            CompletableFuture<JobEnd> unused = end.whenComplete((result, failure) -> ended(message, result, failure));
         }
     }
 
@@ -119,7 +121,8 @@ final class Consumer extends DefaultConsumer {
     /** The message stays unacknowledged meanwhile, which keeps the broker from sending more than can be done. */
     private void again(Message message, int failures) {
         try {
-            later.schedule(() -> work(message), settings.pause(failures).toMillis(), TimeUnit.MILLISECONDS);
+            Future<?> unused =
+                    later.schedule(() -> work(message), settings.pause(failures).toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("about to end: {} goes back to the queue", message.id());
         }

@@ -113,14 +113,14 @@ final class Environment {
     /** Words separated by commas. */
     List<String> words(Variable variable) {
         return find(variable).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
     <E extends Enum<E>> Set<E> choices(Variable variable, Class<E> type) {
-        return Arrays.stream(text(variable).split(","))
+        return Arrays.stream(text(variable).split(",", -1))
                 .map(word -> choice(variable, word.strip(), type))
                 .filter(Optional::isPresent)
                 .map(Optional::get)

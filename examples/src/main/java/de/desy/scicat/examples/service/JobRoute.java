@@ -67,6 +67,7 @@ final class JobRoute extends Handler.Abstract {
             refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "method", "post the job here");
         } else if (!showsTheKey(request)) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+            response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the body is not read
             LOG.warn("a request from {} without the key was refused", Request.getRemoteAddr(request));
             refuse(
                     response,

@@ -11,7 +11,9 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
 /** What is counted. Labels have few values; no job, dataset or person is among them. */
@@ -19,7 +21,7 @@ final class ServiceMetrics implements AutoCloseable {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final ThreadLocal<Timer.Sample> began = new ThreadLocal<>();
+    private final Map<Thread, Timer.Sample> began = new ConcurrentHashMap<>();
     private final JvmGcMetrics collector = new JvmGcMetrics();
 
     ServiceMetrics() {
@@ -50,13 +52,12 @@ final class ServiceMetrics implements AutoCloseable {
 
     /** This thread begins to work on a job. */
     void began() {
-        began.set(Timer.start());
+        began.put(Thread.currentThread(), Timer.start());
     }
 
     /** This thread ended its work on a job, which it may not even have begun. */
     void ended(String outcome) {
-        Timer.Sample sample = Objects.requireNonNullElseGet(began.get(), Timer::start);
-        began.remove();
+        Timer.Sample sample = Objects.requireNonNullElseGet(began.remove(Thread.currentThread()), Timer::start);
         sample.stop(Timer.builder("publisher.jobs")
                 .description("Work on jobs, by how it ended")
                 .tag("outcome", word(outcome))

@@ -33,12 +33,7 @@ class CliDoiTest {
         args.addAll(List.of(more));
         PrintWriter to = new PrintWriter(printed, true);
         Session session = new Session(
-                Map.copyOf(desk.environment),
-                to,
-                to,
-                terminal,
-                terminal,
-                new BufferedReader(new StringReader(answer)));
+                Map.copyOf(desk.environment), to, to, terminal, terminal, new BufferedReader(new StringReader(answer)));
         return ScicatPublish.run(session, args.toArray(String[]::new));
     }
 

@@ -164,10 +164,6 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    void delete(String queue) throws IOException {
-        use(channel -> channel.queueDelete(queue));
-    }
-
     /** Waits for a message that was put aside. */
     GetResponse deadLetter() throws IOException {
         await(() -> waiting(DEAD) > 0);

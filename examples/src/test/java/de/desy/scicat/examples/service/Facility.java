@@ -24,7 +24,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** A facility in one JVM: two catalogues, the service, mail, and the files in {@code deploy}. */
-final class Facility implements AutoCloseable {
+final class Facility {
     static final String KEY = "0123456789abcdef <&> 0123456789abcdef";
     static final String OWNER = "scientist";
 
@@ -121,8 +121,7 @@ final class Facility implements AutoCloseable {
         return List.of(mail.getReceivedMessages());
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         if (service != null) {
             service.stop();
         }

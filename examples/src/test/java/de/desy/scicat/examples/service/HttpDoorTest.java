@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.examples.service.JobQueue.Admission;
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,7 +46,9 @@ class HttpDoorTest {
         Health health = new Health()
                 .with("source", () -> Optional.of(problem).filter(text -> !text.isEmpty()))
                 .with("queue", Optional::empty);
-        door = new HttpDoor(new InetSocketAddress("127.0.0.1", 0), List.of(jobs, new StateRoute(health, metrics)));
+        door = new HttpDoor(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                List.of(jobs, new StateRoute(health, metrics)));
         door.open();
     }
 

@@ -6,6 +6,7 @@ import de.desy.scicat.examples.service.JobQueue.Admission;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +81,7 @@ class JobQueueTest {
         stopping.start();
         assertThat(Objects.requireNonNull(waiting.end()))
                 .failsWithin(Duration.ofSeconds(60))
-                .withThrowableOfType(java.util.concurrent.CancellationException.class);
+                .withThrowableOfType(CancellationException.class);
         assertThat(queue.offer("c").admission()).isEqualTo(Admission.ENDING);
         finish.countDown();
         assertThat(Objects.requireNonNull(running.end()).get(60, TimeUnit.SECONDS))

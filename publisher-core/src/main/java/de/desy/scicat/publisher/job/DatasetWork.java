@@ -106,7 +106,8 @@ final class DatasetWork {
         String targetPid = report.targetPid();
         if (targetPid == null || publisher.findPublished(targetPid).isEmpty()) {
             return DatasetResult.failed(
-                    pid, "it was written, but cannot be read on " + publisher.target() + " by those who are to read it");
+                    pid,
+                    "it was written, but cannot be read on " + publisher.target() + " by those who are to read it");
         }
         return new DatasetResult(
                 pid, report.outcome(), report.url(), null, doi.apply(report).orElse(null));
@@ -148,7 +149,8 @@ final class DatasetWork {
     }
 
     private boolean isOwned(Dataset dataset) {
-        return !ownerGroup.isEmpty() && dataset.ownerGroup().filter(ownerGroup::equals).isPresent();
+        return !ownerGroup.isEmpty()
+                && dataset.ownerGroup().filter(ownerGroup::equals).isPresent();
     }
 
     private boolean isShared(Dataset dataset) {

@@ -31,7 +31,11 @@ final class Handling {
     private static final Duration SETTLE = Duration.ofSeconds(1);
     /** After a lost reply: the server may still be working on the change. */
     private static final Duration[] UNKNOWN = {
-        Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8)
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(8)
     };
 
     private final PublishJobsBuilder options;
@@ -94,9 +98,7 @@ final class Handling {
                 return report(
                         JobOutcome.UNFINISHED, UnfinishedException.interrupted().reason());
             }
-            return Temporary.is(e)
-                    ? report(JobOutcome.UNFINISHED, e.getMessage())
-                    : report(JobOutcome.STUCK, stuck(e));
+            return Temporary.is(e) ? report(JobOutcome.UNFINISHED, e.getMessage()) : report(JobOutcome.STUCK, stuck(e));
         }
     }
 
@@ -173,7 +175,8 @@ final class Handling {
                 patch(JobResult.progress(codes, worker, results.size(), total));
             }
         } catch (SciCatException e) {
-            LOG.info("The job does not show that {} of {} datasets are done: {}", results.size(), total, e.getMessage());
+            LOG.info(
+                    "The job does not show that {} of {} datasets are done: {}", results.size(), total, e.getMessage());
         }
     }
 

@@ -147,6 +147,7 @@ public final class JobPoller implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a round tells of its failures itself
     private void begin() {
         clock = Executors.newSingleThreadScheduledExecutor(daemons("scicat-job-poller"));
         crew = Executors.newFixedThreadPool(options.workers, daemons("scicat-job-worker"));

@@ -29,7 +29,8 @@ final class JobResult {
 
     /** The body of the PATCH that ends the job. */
     static ObjectNode outcome(JobStatusCodes codes, String worker, List<DatasetResult> datasets) {
-        int published = (int) datasets.stream().filter(DatasetResult::isPublished).count();
+        int published =
+                (int) datasets.stream().filter(DatasetResult::isPublished).count();
         String message = message(datasets, published);
         ObjectNode result = JsonNodeFactory.instance.objectNode().put("message", message);
         String url = url(datasets);

@@ -47,8 +47,9 @@ final class JobWatch {
                 memory.unchangedSince = now;
             }
             boolean waits = memory.failures > 0 && now - memory.notBefore < 0;
-            boolean others =
-                    jobs.isOthers(job) && job.worker().isPresent() && now - memory.unchangedSince < takeOverAfter.toNanos();
+            boolean others = jobs.isOthers(job)
+                    && job.worker().isPresent()
+                    && now - memory.unchangedSince < takeOverAfter.toNanos();
             if (!waits && !others && !jobs.isAtWork(job.id())) {
                 due.add(job.id());
             }

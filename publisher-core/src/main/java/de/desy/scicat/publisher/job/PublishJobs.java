@@ -115,13 +115,14 @@ public final class PublishJobs {
         long published =
                 report.datasets().stream().filter(DatasetResult::isPublished).count();
         switch (report.outcome()) {
-            case FINISHED -> LOG.info(
-                    "Job {} {}: {} of {} datasets are published. {}",
-                    report.jobId(),
-                    report.statusCode(),
-                    published,
-                    report.datasets().size(),
-                    reason);
+            case FINISHED ->
+                LOG.info(
+                        "Job {} {}: {} of {} datasets are published. {}",
+                        report.jobId(),
+                        report.statusCode(),
+                        published,
+                        report.datasets().size(),
+                        reason);
             case FINISHED_BEFORE -> LOG.info("Job {} was finished before: {}", report.jobId(), report.statusCode());
             case NOT_FOR_US -> LOG.info("Job {} is left alone: {}", report.jobId(), reason);
             case UNFINISHED -> LOG.warn("Job {} is not finished: {}", report.jobId(), reason);

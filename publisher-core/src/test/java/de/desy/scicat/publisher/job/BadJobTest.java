@@ -29,8 +29,7 @@ class BadJobTest {
 
     @Test
     void anUnknownJobIsLeftAlone() {
-        assertLeftAlone(
-                world.jobs().handle(UUID.randomUUID().toString()), JobOutcome.NOT_FOR_US, "There is no job");
+        assertLeftAlone(world.jobs().handle(UUID.randomUUID().toString()), JobOutcome.NOT_FOR_US, "There is no job");
     }
 
     @Test
@@ -54,7 +53,8 @@ class BadJobTest {
         String job = world.job(world.dataset("20.500.1/a"));
         world.scicat.clearRequests();
 
-        JobReport report = world.jobs("reader", UnaryOperator.identity(), UnaryOperator.identity()).handle(job);
+        JobReport report = world.jobs("reader", UnaryOperator.identity(), UnaryOperator.identity())
+                .handle(job);
 
         assertLeftAlone(report, JobOutcome.STUCK, "UPDATE_JOB_PRIVILEGED_GROUPS");
     }
@@ -117,11 +117,13 @@ class BadJobTest {
         String kept = world.dataset("20.500.1/kept");
         String gone = world.dataset("20.500.1/gone");
         String job = world.job(kept, gone);
-        PublishJobs jobs = world.jobs(UnaryOperator.identity(), options -> options.listener(event -> {
-            if (event instanceof JobEvent.DatasetDone) {
-                world.scicat.removeDataset(gone);
-            }
-        }));
+        PublishJobs jobs = world.jobs(
+                UnaryOperator.identity(),
+                options -> options.listener(event -> {
+                    if (event instanceof JobEvent.DatasetDone) {
+                        world.scicat.removeDataset(gone);
+                    }
+                }));
 
         JobReport report = jobs.handle(job);
 
@@ -190,7 +192,11 @@ class BadJobTest {
                 .handle(job);
 
         assertThat(report.statusCode()).as(report.describe()).isEqualTo("finishedSuccessful");
-        assertThat(world.target.dataset(mine).orElseThrow().path("numberOfFiles").asInt())
+        assertThat(world.target
+                        .dataset(mine)
+                        .orElseThrow()
+                        .path("numberOfFiles")
+                        .asInt())
                 .as(world.target.origDatablocks(mine).toString())
                 .isEqualTo(2);
     }

@@ -64,6 +64,11 @@ final class JobWorld implements AutoCloseable {
         return client;
     }
 
+    /** The one file of a dataset; other datasets have others, since equal entries would be one file when combined. */
+    private static String fileOf(String pid) {
+        return pid.substring(pid.indexOf('/') + 1).replace(' ', '_') + ".h5";
+    }
+
     /** A dataset of the scientist's group with one file. */
     String dataset(String pid) {
         return dataset(pid, "it-scicat");
@@ -84,7 +89,7 @@ final class JobWorld implements AutoCloseable {
         block.put("ownerGroup", ownerGroup).put("isPublished", false).putArray("accessGroups");
         block.putArray("dataFileList")
                 .addObject()
-                .put("path", "scan.h5")
+                .put("path", fileOf(pid))
                 .put("size", 100)
                 .put("time", "2024-05-06T07:08:09.000Z");
         scicat.givenBlock(block);
@@ -155,7 +160,7 @@ final class JobWorld implements AutoCloseable {
         target.origDatablocks(pid)
                 .forEach(block -> block.path("dataFileList")
                         .forEach(file -> files.add(file.path("path").asText())));
-        assertThat(files).containsExactly("scan.h5");
+        assertThat(files).containsExactly(fileOf(pid));
     }
 
     @Override

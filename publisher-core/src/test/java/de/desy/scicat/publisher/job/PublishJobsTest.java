@@ -155,10 +155,12 @@ class PublishJobsTest {
     void theListenerHearsEachStepAndCannotSpoilTheOutcome() {
         String pid = world.dataset("20.500.1/a");
         String job = world.job(pid);
-        PublishJobs jobs = world.jobs(UnaryOperator.identity(), options -> options.listener(event -> {
-            world.events.add(event);
-            throw new IllegalStateException("the channel is down");
-        }));
+        PublishJobs jobs = world.jobs(
+                UnaryOperator.identity(),
+                options -> options.listener(event -> {
+                    world.events.add(event);
+                    throw new IllegalStateException("the channel is down");
+                }));
 
         JobReport report = jobs.handle(job);
 
@@ -181,7 +183,8 @@ class PublishJobsTest {
         JobReport report = jobs.handle(job);
 
         assertThat(report.datasets().get(0).doi()).isEqualTo("10.5072/1");
-        assertThat(world.result(job).path("datasets").get(0).path("doi").asText()).isEqualTo("10.5072/1");
+        assertThat(world.result(job).path("datasets").get(0).path("doi").asText())
+                .isEqualTo("10.5072/1");
     }
 
     @Test
