@@ -1,6 +1,5 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.publisher.internal.settling.Pause;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +15,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.generated.ApiException;
 import de.desy.scicat.client.generated.api.AuthApi;
 import de.desy.scicat.client.generated.model.CredentialsDto;
+import de.desy.scicat.publisher.internal.settling.Pause;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
