@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * state; until then the broker keeps it, and gives it to another process if this one dies.
  *
  * <p>One loop leads back from whatever happens: the broker down at the start, or later; a channel that the broker closed,
- * as it does when a message is held for longer than its {@code consumer_timeout}; a queue that was deleted. The client's
- * own recovery knows only the second of these, so it is not used.
+ * as it does when a message is held for longer than its {@code consumer_timeout}. The client's own recovery knows only
+ * the second of these, so it is not used. A queue that somebody deletes is a problem that is told, and may need a restart.
  */
 final class RabbitTrigger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitTrigger.class);
