@@ -3,7 +3,6 @@ package de.desy.scicat.examples.service;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.examples.service.JobQueue.Admission;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -28,6 +27,9 @@ final class JobRoute extends Handler.Abstract {
     private static final Set<String> PATHS = Set.of("/jobs", "/jobs/", "/datasetpid", "/datasetpid/");
     private static final String BEARER = "bearer ";
     private static final String RETRY_AFTER_SECONDS = "30";
+
+    /** What is left unread makes the kernel reset the connection, and the answer may be lost with it. */
+    private static final int MAX_DISCARDED_BYTES = 64 * 1024;
 
     private final Secret key;
     private final int maxBody;
@@ -67,8 +69,9 @@ final class JobRoute extends Handler.Abstract {
             refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "method", "post the job here");
         } else if (!showsTheKey(request)) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
-            response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the body is not read
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             LOG.warn("a request from {} without the key was refused", Request.getRemoteAddr(request));
+            discard(request);
             refuse(
                     response,
                     callback,
@@ -80,6 +83,7 @@ final class JobRoute extends Handler.Abstract {
             byte[] body = body(request);
             if (body.length > maxBody) {
                 response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                discard(request);
                 refuse(
                         response,
                         callback,
@@ -113,8 +117,13 @@ final class JobRoute extends Handler.Abstract {
         if (request.getLength() > maxBody) {
             return new byte[maxBody + 1];
         }
-        try (InputStream in = Request.asInputStream(request)) {
-            return in.readNBytes(maxBody + 1);
+        return Request.asInputStream(request).readNBytes(maxBody + 1);
+    }
+
+    /** Reads past a small body, so that who sent it gets the answer; from a large one nothing is read. */
+    private static void discard(Request request) throws IOException {
+        if (request.getLength() <= MAX_DISCARDED_BYTES) {
+            Request.asInputStream(request).skip(MAX_DISCARDED_BYTES);
         }
     }
 

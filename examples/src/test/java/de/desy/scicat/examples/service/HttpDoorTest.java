@@ -6,6 +6,7 @@ import de.desy.scicat.examples.service.JobQueue.Admission;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -106,7 +107,7 @@ class HttpDoorTest {
                     .isEqualTo(401);
             assertThat(send(to("/jobs")
                                     .header("Authorization", "Bearer " + wrong)
-                                    .POST(BodyPublishers.ofString("x".repeat(1_000_000))))
+                                    .POST(BodyPublishers.ofString("x".repeat(50_000))))
                             .statusCode())
                     .isEqualTo(401);
         }
@@ -115,6 +116,18 @@ class HttpDoorTest {
                 .isEqualTo(401);
         assertThat(reported).isEmpty();
         assertThat(metrics.text()).contains("publisher_requests_refused_total{reason=\"key\"} 10.0");
+    }
+
+    @Test
+    void withoutTheKeyNobodyIsWaitedForWhoAnnouncesALargeBody() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
+            socket.getOutputStream()
+                    .write("POST /jobs HTTP/1.1\r\nHost: publisher\r\nContent-Length: 1000000\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401 ");
+        }
+        assertThat(reported).isEmpty();
     }
 
     @Test
