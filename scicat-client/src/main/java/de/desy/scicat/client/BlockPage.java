@@ -50,6 +50,34 @@ final class BlockPage {
         return new BlockPage(bytes, List.copyOf(entries));
     }
 
+    /**
+     * Reads the header of the one block that a server answers with when it has stored it.
+     *
+     * @param datasetPid its dataset, where the answer does not say
+     * @throws IOException if the bytes are no block
+     */
+    static OrigDatablock headerOf(Bytes bytes, String datasetPid) throws IOException {
+        try (JsonParser parser = Json.INNER.createParser(bytes.stream())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException(parser.currentToken() + " instead of an object");
+            }
+            OrigDatablock block = header(parser).block();
+            if (parser.nextToken() != null) {
+                throw new IOException("something follows it");
+            }
+            return block.datasetId().isEmpty()
+                    ? new OrigDatablock(
+                            block.id(),
+                            datasetPid,
+                            block.size(),
+                            block.chkAlg(),
+                            block.ownerGroup(),
+                            block.accessGroups(),
+                            block.isPublished())
+                    : block;
+        }
+    }
+
     List<Entry> entries() {
         return entries;
     }

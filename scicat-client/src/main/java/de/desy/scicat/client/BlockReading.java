@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 final class BlockReading {
 
     private static final Logger LOG = LoggerFactory.getLogger(SciCatClient.class);
-    private static final long FILES_PER_PAGE = 20_000;
+    private static final long FILES_PER_PAGE = 10_000;
     private static final int MOST_BLOCKS = 1_000;
     private static final int CAUTIOUS = 10;
-    private static final long SOFT_CAP = 8L << 20;
+    private static final long SOFT_CAP = 4L << 20;
 
     private final Connection connection;
     private final String pid;

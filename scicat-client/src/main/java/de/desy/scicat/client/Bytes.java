@@ -2,12 +2,15 @@ package de.desy.scicat.client;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** A reply's body as the pieces in which it came; never one large array unless asked for. */
+/** A reply's body as the pieces in which it came; never one large array. */
 record Bytes(List<byte[]> pieces, long size) {
 
     static final Bytes NONE = new Bytes(List.of(), 0);
@@ -16,19 +19,44 @@ record Bytes(List<byte[]> pieces, long size) {
         return new Bytes(List.of(all), all.length);
     }
 
+    /** Collects what is written, in pieces: a large array is hard to find room for in a small heap. */
+    static final class Collector extends OutputStream {
+        private static final int PIECE = 16 << 10;
+
+        private final List<byte[]> full = new ArrayList<>();
+        private byte[] piece = new byte[PIECE];
+        private int filled;
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int length) {
+            for (int done = 0; done < length; ) {
+                if (filled == PIECE) {
+                    full.add(piece);
+                    piece = new byte[PIECE];
+                    filled = 0;
+                }
+                int some = Math.min(length - done, PIECE - filled);
+                System.arraycopy(from, offset + done, piece, filled, some);
+                filled += some;
+                done += some;
+            }
+        }
+
+        Bytes bytes() {
+            var all = new ArrayList<>(full);
+            all.add(Arrays.copyOf(piece, filled));
+            return new Bytes(List.copyOf(all), (long) full.size() * PIECE + filled);
+        }
+    }
+
     InputStream stream() {
         return new SequenceInputStream(Collections.enumeration(
                 pieces.stream().map(ByteArrayInputStream::new).toList()));
-    }
-
-    byte[] toArray() {
-        var all = new byte[Math.toIntExact(size)];
-        int at = 0;
-        for (byte[] piece : pieces) {
-            System.arraycopy(piece, 0, all, at, piece.length);
-            at += piece.length;
-        }
-        return all;
     }
 
     /** The beginning as text. */

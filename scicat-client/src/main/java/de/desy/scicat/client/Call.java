@@ -32,7 +32,11 @@ record Call(
     }
 
     static Call write(String method, String target, JsonNode body) {
-        return new Call(method, target, Bytes.of(Json.bytes(body)), SEND, HARD_CAP, false);
+        return write(method, target, Bytes.of(Json.bytes(body)));
+    }
+
+    static Call write(String method, String target, Bytes json) {
+        return new Call(method, target, json, SEND, HARD_CAP, false);
     }
 
     Call with(String name, String value) {

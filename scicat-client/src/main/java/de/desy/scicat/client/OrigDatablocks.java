@@ -1,19 +1,9 @@
 package de.desy.scicat.client;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.generated.ApiClient;
-import de.desy.scicat.client.generated.api.OrigdatablocksV4Api;
-import de.desy.scicat.client.generated.model.CreateOrigDatablockDto;
-import de.desy.scicat.client.generated.model.OutputOrigDatablockDto;
-import de.desy.scicat.client.generated.model.PartialUpdateOrigDatablockDto;
-import java.time.ZoneOffset;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The blocks of files of datasets. Safe for use by many threads; visitors are called in the calling thread.
@@ -27,7 +17,6 @@ public final class OrigDatablocks {
     private static final int PAGE = 1_000;
     private static final List<String> HEADER =
             List.of("_id", "datasetId", "size", "chkAlg", "ownerGroup", "accessGroups", "isPublished");
-    private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
 
     private final Connection connection;
 
@@ -101,16 +90,7 @@ public final class OrigDatablocks {
      * @throws BadRequestException if the server refuses a field
      */
     public OrigDatablock create(String datasetPid, OrigDatablockDraft draft) {
-        var body = new CreateOrigDatablockDto()
-                .datasetId(datasetPid)
-                .size(draft.size())
-                .isPublished(draft.isPublished())
-                .dataFileList(files(draft));
-        if (draft.chkAlg() != null) {
-            body.chkAlg(draft.chkAlg());
-        }
-        var api = connection.generated(OrigdatablocksV4Api.class);
-        return header(connection.typed("a new block of " + datasetPid, true, () -> api.createV4(body)), datasetPid);
+        return written(Call.write("POST", PATH, BlockBody.ofNew(draft, datasetPid)), datasetPid);
     }
 
     /**
@@ -123,13 +103,7 @@ public final class OrigDatablocks {
      * @throws ForbiddenException if this account may not change it
      */
     public OrigDatablock replaceFiles(String blockId, OrigDatablockDraft draft) {
-        var body = new PartialUpdateOrigDatablockDto()
-                .size(draft.size())
-                .isPublished(draft.isPublished())
-                .dataFileList(files(draft));
-        // The generated model leaves out what is null, and a server keeps what is left out.
-        ObjectNode fields = ApiClient.createDefaultObjectMapper().valueToTree(body);
-        return patch(blockId, fields.put("chkAlg", draft.chkAlg()));
+        return written(Call.write("PATCH", path(blockId), BlockBody.ofChange(draft)), "");
     }
 
     /**
@@ -142,7 +116,7 @@ public final class OrigDatablocks {
      * @throws ForbiddenException if this account may not change it
      */
     public OrigDatablock setPublished(String blockId, boolean isPublished) {
-        return update(blockId, new PartialUpdateOrigDatablockDto().isPublished(isPublished));
+        return patch(blockId, Json.object().put("isPublished", isPublished));
     }
 
     /**
@@ -160,48 +134,20 @@ public final class OrigDatablocks {
         if (fields.path("dataFileList").isNull()) {
             throw new IllegalArgumentException("dataFileList must not be null");
         }
-        return BlockPage.header(connection.object(Call.write("PATCH", PATH + "/" + Call.segment(blockId), fields)));
+        return written(Call.write("PATCH", path(blockId), fields), "");
     }
 
-    private OrigDatablock update(String blockId, PartialUpdateOrigDatablockDto body) {
-        var api = connection.generated(OrigdatablocksV4Api.class);
-        return header(
-                connection.typed("a change of block " + blockId, true, () -> api.findByIdAndUpdateV4(blockId, body)),
-                "");
-    }
-
-    private static List<de.desy.scicat.client.generated.model.DataFile> files(OrigDatablockDraft draft) {
-        return draft.dataFileList().stream().map(OrigDatablocks::model).toList();
-    }
-
-    private static de.desy.scicat.client.generated.model.DataFile model(DataFile file) {
-        var model = new de.desy.scicat.client.generated.model.DataFile()
-                .path(file.path())
-                .size(file.size())
-                .time(file.time().atOffset(ZoneOffset.UTC))
-                .chk(file.chk())
-                .uid(file.uid())
-                .gid(file.gid())
-                .perm(file.perm())
-                .type(file.type());
-        JsonNode metadata = file.metadata();
-        return metadata == null ? model : model.metadata(Json.MAPPER.convertValue(metadata, MAP));
-    }
-
-    private OrigDatablock header(@Nullable OutputOrigDatablockDto reply, String datasetPid) {
-        if (reply == null || reply.getId() == null) {
-            throw new UnexpectedDataException(
-                    "The server " + connection.transport().url() + " stored a block, but did not say under which id",
-                    true,
-                    null);
+    /** Servers answer with the whole block, of which nothing but the header is wanted. */
+    private OrigDatablock written(Call call, String datasetPid) {
+        Bytes body = connection.send(call).body();
+        try {
+            return BlockPage.headerOf(body, datasetPid);
+        } catch (IOException e) {
+            throw Connection.noGood(connection.transport(), call, "no block: " + e.getMessage(), null);
         }
-        return new OrigDatablock(
-                reply.getId(),
-                Objects.requireNonNullElse(reply.getDatasetId(), datasetPid),
-                Objects.requireNonNullElse(reply.getSize(), 0L),
-                reply.getChkAlg(),
-                Objects.requireNonNullElse(reply.getOwnerGroup(), ""),
-                Objects.requireNonNullElse(reply.getAccessGroups(), List.of()),
-                Boolean.TRUE.equals(reply.getIsPublished()));
+    }
+
+    private static String path(String blockId) {
+        return PATH + "/" + Call.segment(blockId);
     }
 }

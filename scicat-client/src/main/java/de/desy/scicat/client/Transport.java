@@ -251,7 +251,8 @@ final class Transport implements AutoCloseable {
                         call.method(),
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(body.toArray()));
+                                : HttpRequest.BodyPublishers.fromPublisher(
+                                        HttpRequest.BodyPublishers.ofByteArrays(body.pieces()), body.size()));
         call.headers().forEach(request::setHeader);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);

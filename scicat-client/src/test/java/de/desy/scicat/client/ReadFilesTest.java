@@ -70,8 +70,8 @@ class ReadFilesTest extends Fixture {
         FileReading reading = client.origDatablocks().readFiles(dataset(60_000, 60_000), (block, file) -> {});
 
         assertThat(reading.complete()).isTrue();
-        assertThat(reading.pages()).isEqualTo(4);
-        assertThat(limits()).containsExactly(10, 20, 20, 20);
+        assertThat(reading.pages()).isEqualTo(7);
+        assertThat(limits()).containsExactly(10, 10, 10, 10, 10, 10, 10);
         assertThat(tree(server.requests(LIST).get(1).filter()).path("where"))
                 .isEqualTo(json("{'datasetId':'d/1','_id':{'$gt':'b1009'}}"));
     }

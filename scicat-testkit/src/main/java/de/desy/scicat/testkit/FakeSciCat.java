@@ -195,11 +195,26 @@ public final class FakeSciCat implements AutoCloseable {
      * @param filesPerBlock how many of them a block lists
      */
     public void givenFiles(String pid, int files, int filesPerBlock) {
+        givenFiles(pid, files, filesPerBlock, "");
+    }
+
+    /**
+     * Gives a dataset of the store any number of files in a folder, otherwise as {@link #givenFiles(String, int, int)}.
+     *
+     * @param pid the pid of a dataset that was given or created before
+     * @param files how many files
+     * @param filesPerBlock how many of them a block lists
+     * @param folder with which their paths begin, such as {@code raw/2026/}; without quotes and backslashes
+     */
+    public void givenFiles(String pid, int files, int filesPerBlock, String folder) {
+        if (folder.indexOf('"') >= 0 || folder.indexOf('\\') >= 0) {
+            throw new IllegalArgumentException("a folder without quotes and backslashes");
+        }
         if (files < 1 || filesPerBlock < 1) {
             throw new IllegalArgumentException("at least one file, and one file per block");
         }
         synchronized (store) {
-            store.makeUp(pid, files, filesPerBlock);
+            store.makeUp(pid, files, filesPerBlock, folder);
         }
     }
 

@@ -14,18 +14,21 @@ final class LazyBlocks {
     private final int files;
     private final int perBlock;
     private final String idPrefix;
+    private final String folder;
 
     /**
      * Describes blocks.
      *
      * @param common what all of them have: dataset, groups, stamps
      * @param idPrefix 28 characters, with which their ids begin
+     * @param folder with which all paths begin, as JSON has it between quotes
      */
-    LazyBlocks(ObjectNode common, int files, int perBlock, String idPrefix) {
+    LazyBlocks(ObjectNode common, int files, int perBlock, String idPrefix, String folder) {
         this.common = common;
         this.files = files;
         this.perBlock = perBlock;
         this.idPrefix = idPrefix;
+        this.folder = folder;
     }
 
     int blocks() {
@@ -76,11 +79,13 @@ final class LazyBlocks {
         return 1_000L + file % 1_000;
     }
 
-    private static String text(int from, int to) {
-        StringBuilder text = new StringBuilder((to - from) * 160).append('[');
+    private String text(int from, int to) {
+        StringBuilder text = new StringBuilder((to - from) * (160 + folder.length())).append('[');
         for (int i = from; i < to; i++) {
             String id = Block.padded(Integer.toHexString(i + 1), 24);
-            text.append(i == from ? "{\"path\":\"" : ",{\"path\":\"").append(path(i));
+            text.append(i == from ? "{\"path\":\"" : ",{\"path\":\"")
+                    .append(folder)
+                    .append(path(i));
             text.append("\",\"size\":").append(size(i));
             text.append(",\"time\":\"").append(Times.written(FIRST.plusSeconds(i)));
             text.append("\",\"_id\":\"")

@@ -122,7 +122,7 @@ final class Store {
     }
 
     /** Makes up blocks for a dataset, and sets its totals. */
-    void makeUp(String pid, int files, int filesPerBlock) {
+    void makeUp(String pid, int files, int filesPerBlock, String folder) {
         ObjectNode dataset = datasets.get(pid);
         if (dataset == null) {
             throw new IllegalArgumentException("There is no dataset " + pid + "; give it first");
@@ -130,7 +130,7 @@ final class Store {
         ObjectNode common = header(dataset);
         stamp(common, "", null);
         String prefix = UUID.randomUUID().toString().substring(0, 28);
-        LazyBlocks madeUp = new LazyBlocks(common, files, filesPerBlock, prefix);
+        LazyBlocks madeUp = new LazyBlocks(common, files, filesPerBlock, prefix, folder);
         lazy.put(pid, madeUp);
         dataset.put("numberOfFiles", madeUp.files()).put("size", madeUp.bytes());
     }

@@ -3,7 +3,8 @@ package de.desy.scicat.publisher.internal.files;
 import java.util.Arrays;
 
 /**
- * A hash table of files in plain arrays: a row is 36 bytes, and no path is kept. Rows are numbered in the order in which
+ * A hash table of files in plain arrays: a row is 28 bytes, 8 more where entries say more than path, size and time, and no
+ * path is kept. Rows are numbered in the order in which
  * they were added. Not thread-safe.
  */
 final class FileTable {
@@ -12,6 +13,9 @@ final class FileTable {
     static final int EMITTED = 4; // handed to a block in this pass
 
     private static final int SEGMENT = 1 << 13;
+    private static final int[] NOTHING = {};
+    private static final int PART_BITS = 7;
+    private static final int PARTS = 1 << PART_BITS;
 
     private long[][] keys = new long[0][]; // two longs a row
     private long[][] contents = new long[0][];
@@ -19,7 +23,10 @@ final class FileTable {
     private int[][] checksums = new int[0][];
     private int[][] tags = new int[0][]; // origin << 16 | richness << 8 | flags
     private int rows;
-    private int[] index = new int[64]; // row + 1, or 0
+    /** Row + 1, or 0; in parts, so that growing copies a little at a time. The first bits of a key choose the part. */
+    private final int[][] index = new int[PARTS][16];
+
+    private final int[] rowsOfParts = new int[PARTS];
 
     int size() {
         return rows;
@@ -27,8 +34,9 @@ final class FileTable {
 
     /** The row of a key, or -1. */
     int find(long[] key) {
-        for (int slot = slot(key[0], index.length); ; slot = slot + 1 == index.length ? 0 : slot + 1) {
-            int row = index[slot] - 1;
+        int[] part = index[part(key[0])];
+        for (int slot = slot(key[0], part.length); ; slot = slot + 1 == part.length ? 0 : slot + 1) {
+            int row = part[slot] - 1;
             if (row < 0 || (hi(row) == key[0] && lo(row) == key[1])) {
                 return row;
             }
@@ -37,8 +45,9 @@ final class FileTable {
 
     /** Adds a key that the table does not have. */
     int add(long[] key, long content, int detail, int checksum, int origin, int richness) {
-        if ((rows + 1L) * 4 > index.length * 3L) {
-            rehash();
+        int part = part(key[0]);
+        if ((rowsOfParts[part] + 1L) * 4 > index[part].length * 3L) {
+            rehash(part);
         }
         int segment = rows / SEGMENT;
         if (segment == keys.length) {
@@ -50,14 +59,15 @@ final class FileTable {
         contents[segment][at] = content;
         int row = rows++;
         set(row, detail, checksum, origin, richness);
-        insert(index, row);
+        insert(index[part], row);
+        rowsOfParts[part]++;
         return row;
     }
 
     /** Replaces what a row says of its file, by the word of a richer entry. */
     void set(int row, int detail, int checksum, int origin, int richness) {
-        details[row / SEGMENT][row % SEGMENT] = detail;
-        checksums[row / SEGMENT][row % SEGMENT] = checksum;
+        put(details, row, detail);
+        put(checksums, row, checksum);
         int flags = tags[row / SEGMENT][row % SEGMENT] & 0xFF;
         tags[row / SEGMENT][row % SEGMENT] = origin << 16 | richness << 8 | flags;
     }
@@ -67,11 +77,11 @@ final class FileTable {
     }
 
     int detail(int row) {
-        return details[row / SEGMENT][row % SEGMENT];
+        return get(details, row);
     }
 
     int checksum(int row) {
-        return checksums[row / SEGMENT][row % SEGMENT];
+        return get(checksums, row);
     }
 
     int origin(int row) {
@@ -120,6 +130,22 @@ final class FileTable {
         return String.format("%08x-%016x%016x", rows, a, b);
     }
 
+    private static int get(int[][] column, int row) {
+        int[] segment = column[row / SEGMENT];
+        return segment.length == 0 ? 0 : segment[row % SEGMENT];
+    }
+
+    /** Most lists say nothing here, so there is room for it only once there is something. */
+    private static void put(int[][] column, int row, int value) {
+        int[] segment = column[row / SEGMENT];
+        if (segment.length > 0) {
+            segment[row % SEGMENT] = value;
+        } else if (value != 0) {
+            column[row / SEGMENT] = new int[SEGMENT];
+            column[row / SEGMENT][row % SEGMENT] = value;
+        }
+    }
+
     private long hi(int row) {
         return keys[row / SEGMENT][2 * (row % SEGMENT)];
     }
@@ -136,16 +162,19 @@ final class FileTable {
         tags = Arrays.copyOf(tags, segment + 1);
         keys[segment] = new long[2 * SEGMENT];
         contents[segment] = new long[SEGMENT];
-        details[segment] = new int[SEGMENT];
-        checksums[segment] = new int[SEGMENT];
+        details[segment] = NOTHING;
+        checksums[segment] = NOTHING;
         tags[segment] = new int[SEGMENT];
     }
 
-    private void rehash() {
-        int[] larger = new int[(int) Math.min(Integer.MAX_VALUE - 8L, index.length * 3L / 2 + 1)];
-        index = larger;
-        for (int row = 0; row < rows; row++) {
-            insert(larger, row);
+    private void rehash(int part) {
+        int[] old = index[part];
+        int[] larger = new int[(int) Math.min(Integer.MAX_VALUE - 8L, old.length * 3L / 2 + 1)];
+        index[part] = larger;
+        for (int entry : old) {
+            if (entry != 0) {
+                insert(larger, entry - 1);
+            }
         }
     }
 
@@ -157,7 +186,11 @@ final class FileTable {
         into[slot] = row + 1;
     }
 
+    private static int part(long hash) {
+        return (int) (hash >>> (Long.SIZE - PART_BITS));
+    }
+
     private static int slot(long hash, int length) {
-        return (int) (((hash >>> 32) * length) >>> 32);
+        return (int) ((((hash << PART_BITS) >>> 32) * length) >>> 32);
     }
 }

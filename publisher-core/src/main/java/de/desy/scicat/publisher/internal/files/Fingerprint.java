@@ -45,8 +45,14 @@ final class Fingerprint {
         return hash == 0 ? 1 : hash;
     }
 
-    /** All that an entry says beside path, size and time; a checksum says it together with its algorithm. */
+    /**
+     * All that an entry says beside path, size and time, as a number that is 0 only where it says nothing more; a checksum
+     * says it together with its algorithm.
+     */
     int detail(DataFile file, @Nullable String chkAlg) {
+        if (saysNothingMore(file)) {
+            return 0;
+        }
         text(file.chk());
         text(file.chk() == null || file.chk().isEmpty() ? null : chkAlg);
         text(file.uid());
@@ -57,7 +63,21 @@ final class Fingerprint {
                 file.metadata() == null || file.metadata().isEmpty()
                         ? null
                         : file.metadata().toString());
-        return (int) first128()[0];
+        int hash = (int) first128()[0];
+        return hash == 0 ? 1 : hash;
+    }
+
+    private static boolean saysNothingMore(DataFile file) {
+        return isNothing(file.chk())
+                && isNothing(file.uid())
+                && isNothing(file.gid())
+                && isNothing(file.perm())
+                && isNothing(file.type())
+                && (file.metadata() == null || file.metadata().isEmpty());
+    }
+
+    private static boolean isNothing(@Nullable String value) {
+        return value == null || value.isEmpty();
     }
 
     private void text(@Nullable String value) {
