@@ -72,13 +72,23 @@ final class Applier {
         this.isNew = has(PlanStep.CreateDataset.class) || has(PlanStep.MakePublic.class);
     }
 
+    /** Applies a plan that may be old: both sides are read again. */
     PublishReport run() {
         if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, null);
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
         String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
-        TargetSnapshot to = reader.target(there, from, plan.options());
+        return run(from, reader.target(there, from, plan.options()));
+    }
+
+    /** Applies a plan that was made this moment, from what was read for it. */
+    PublishReport run(SourceSnapshot from, TargetSnapshot read) {
+        if (plan.steps().isEmpty()) {
+            return finish(Outcome.UNCHANGED, null);
+        }
+        TargetSnapshot to = read;
+        String there = read.pid();
         Dataset written = to.dataset().orElse(null);
         if (writesParts() && written != null && Lease.isOn(written)) {
             LOG.info("{}: another publication of it is at work, waiting", plan.sourcePid());

@@ -5,10 +5,7 @@ import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
-import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
-import de.desy.scicat.publisher.internal.fields.MappedDataset;
-import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import java.net.URI;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is, and if one is no member of
  *       the groups concerned, 1 to ask whether one is an admin (2 where the answer is no).
  *   <li>{@link #apply} of an empty plan: 0.
+ *   <li>{@link #publish(String)}: what {@link #plan} and {@link #apply} make together, but for one reading of both.
  *   <li>{@link #apply} of a dataset that is new on the target, with <i>B</i> blocks to write and made public: on the
  *       source one reading, and S (and the counts) once more to read the files again. On the target one reading, 1 to
  *       create, B to write the blocks, one reading to verify, 1 for each 1 000 blocks to look at them and B to make them
@@ -76,8 +75,8 @@ public final class DatasetPublisher {
     private final SciCatClient target;
     private final PlanOptions options;
     private final @Nullable UnaryOperator<String> groupMapping;
-    private final UnaryOperator<DatasetDraft> transform;
     private final @Nullable DoiPublisher dois;
+    private final Comparing comparing;
     private final PublishListener listener;
     private final Pause pause;
 
@@ -85,11 +84,11 @@ public final class DatasetPublisher {
         this.source = builder.source;
         this.target = builder.target;
         this.groupMapping = builder.groupMapping;
-        this.transform = builder.transform;
         this.dois = builder.dois();
         this.listener = builder.listener;
         this.pause = builder.pause;
         this.options = builder.options();
+        this.comparing = new Comparing(source, target, options, groupMapping, builder.transform, dois);
     }
 
     /**
@@ -149,114 +148,7 @@ public final class DatasetPublisher {
      * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked
      */
     public PublishPlan plan(String pid) {
-        if (pid.isBlank()) {
-            throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
-        }
-        Dataset dataset = source.datasets().get(pid);
-        if (options.inputs() == Inputs.PUBLISH) {
-            return new InputTree(
-                            source,
-                            options.acceptUnreadableInputs(),
-                            (each, skipped, known, pids) ->
-                                    plan(each, skipped, known, pids, each.pid().equals(pid)))
-                    .plan(dataset);
-        }
-        return plan(dataset, List.of(), List.of(), Map.of(), true);
-    }
-
-    /** Once more where the source changed while it was read, as it does when somebody attaches files to it. */
-    private PublishPlan plan(
-            Dataset dataset,
-            List<Skipped> skippedInputs,
-            List<String> known,
-            Map<String, String> pidsOfInputs,
-            boolean isAskedFor) {
-        try {
-            return planOnce(dataset, skippedInputs, known, pidsOfInputs, isAskedFor);
-        } catch (SourceMovedException e) {
-            return planOnce(source.datasets().get(dataset.pid()), skippedInputs, known, pidsOfInputs, isAskedFor);
-        }
-    }
-
-    private PublishPlan planOnce(
-            Dataset dataset,
-            List<Skipped> skippedInputs,
-            List<String> known,
-            Map<String, String> pidsOfInputs,
-            boolean isAskedFor) {
-        SnapshotReader reader = new SnapshotReader(source, target);
-        PlanOptions resolved = resolved(dataset);
-        MappedDataset mapped = new MappedDataset(dataset, mapping(dataset, resolved));
-        List<String> problems = new ArrayList<>(known);
-        problems.addAll(mapped.problems());
-        SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
-        TargetSnapshot to = reader.target(reader.targetPid(dataset.pid(), resolved), from, resolved);
-        PublishPlan plan =
-                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
-        problems.clear();
-        if (!plan.isEmpty()) {
-            problems.addAll(reader.missingRights(to.groupsToChange(plan)));
-        }
-        if (plan.steps().stream().anyMatch(PlanStep.AttachToSource.class::isInstance)) {
-            problems.addAll(reader.missingRightsOnSource(dataset));
-        }
-        if (dois != null && isAskedFor) {
-            plan = withDoi(plan, to, dois, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw new RefusedException(dataset.pid(), problems);
-        }
-        return plan;
-    }
-
-    private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<String> problems) {
-        boolean kept =
-                options.existing() == ExistingDataset.KEEP && to.dataset().isPresent() && plan.isEmpty();
-        if (kept && !to.dataset().get().isPublished()) {
-            return plan;
-        }
-        ObjectNode planned = plan.fields();
-        planned.put("numberOfFiles", plan.files()).put("size", plan.bytes());
-        planned.put("pid", plan.targetPid() == null ? "" : plan.targetPid());
-        try {
-            return plan.with(publisher.planAhead(kept ? to.dataset().get() : Dataset.of(planned), plan.targetPid()));
-        } catch (DoiRefusedException e) {
-            e.problems().stream()
-                    .filter(problem -> !problems.contains(problem))
-                    .forEach(problem -> problems.add("DOI: " + problem));
-            return plan;
-        }
-    }
-
-    private Mapping mapping(Dataset dataset, PlanOptions resolved) {
-        return new Mapping(
-                target.serverVersion(),
-                resolved.ownerGroup(),
-                resolved.accessGroups(),
-                resolved.leaveOut(),
-                resolved.keep(),
-                resolved.missingType() == MissingType.INFER,
-                resolved.contactEmail(),
-                resolved.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
-                fields -> transform
-                        .apply(new DatasetDraft(dataset, fields))
-                        .fields()
-                        .deepCopy());
-    }
-
-    private PlanOptions resolved(Dataset dataset) {
-        if (groupMapping == null) {
-            return options;
-        }
-        String ofSource = dataset.ownerGroup().orElse("");
-        String group = groupMapping.apply(ofSource);
-        if (group == null || group.isBlank()) {
-            throw new RefusedException(
-                    dataset.pid(),
-                    List.of("mapOwnerGroup(…) gives no group for \"" + ofSource
-                            + "\" (let it name one of the target's)"));
-        }
-        return options.withOwnerGroup(group);
+        return comparing.plan(pid);
     }
 
     /**
@@ -321,19 +213,28 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Plans and applies: {@code apply(plan(pid))}, and once more if the plan was stale before anything was written, as it
-     * is when another process publishes the dataset at the same time.
+     * Plans and applies, as {@code apply(plan(pid))} does, but without reading both sides again in between, since the plan
+     * is new; and once more if it was stale before anything was written, as it is when another process publishes the
+     * dataset at the same time.
      *
      * @param pid the dataset's pid on the source
      * @return what was done
      * @throws StalePlanException when source or target change faster than they can be compared
      */
     public PublishReport publish(String pid) {
-        return publish(pid, plan -> {});
+        return untilFresh(pid, () -> {
+            Optional<Comparison> comparison = comparing.compare(pid);
+            return comparison.isPresent() ? applyAtOnce(comparison.get()) : apply(plan(pid));
+        });
+    }
+
+    private PublishReport applyAtOnce(Comparison now) {
+        return new Applier(source, target, now.plan(), dois, listener, pause).run(now.source(), now.target());
     }
 
     /**
-     * Publishes what somebody approves: {@link #publish(String)}, with a look at each plan before it is applied.
+     * Publishes what somebody approves: {@code apply(plan(pid))} with a look at the plan in between, and once more if it was
+     * stale.
      *
      * @param pid the dataset's pid on the source
      * @param approval gets the plan; what it throws ends the publication before anything is written, and is thrown here
@@ -341,11 +242,17 @@ public final class DatasetPublisher {
      * @throws StalePlanException when source or target change faster than they can be compared
      */
     public PublishReport publish(String pid, Consumer<PublishPlan> approval) {
+        return untilFresh(pid, () -> {
+            PublishPlan plan = plan(pid);
+            approval.accept(plan);
+            return apply(plan);
+        });
+    }
+
+    private PublishReport untilFresh(String pid, Supplier<PublishReport> publication) {
         for (int attempt = 1; ; attempt++) {
             try {
-                PublishPlan plan = plan(pid);
-                approval.accept(plan);
-                return apply(plan);
+                return publication.get();
             } catch (StalePlanException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;
@@ -437,12 +344,7 @@ public final class DatasetPublisher {
     }
 
     private BulkWork bulkComparison() {
-        return new BulkComparison(
-                source,
-                target,
-                options,
-                this::publish,
-                dataset -> new MappedDataset(dataset, mapping(dataset, resolved(dataset))));
+        return new BulkComparison(source, target, options, this::publish, comparing::mapped);
     }
 
     /**
