@@ -1,6 +1,5 @@
 package de.desy.scicat.publisher;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
@@ -36,6 +35,7 @@ final class Applier {
     private final Desired desired;
     private final Status[] statuses;
     private final Lease lease;
+    private final Verification verification;
     private final @Nullable DoiPublisher dois;
     private final List<String> notes;
     private final boolean isNew;
@@ -67,6 +67,7 @@ final class Applier {
         this.notes = new ArrayList<>(plan.notes());
         this.fields = plan.fields();
         this.desired = Desired.of(plan);
+        this.verification = new Verification(target, reader, plan, desired);
         this.statuses = new Status[plan.steps().size()];
         this.lease = new Lease(target, plan.fields(), pause);
         this.isNew = has(PlanStep.CreateDataset.class) || has(PlanStep.MakePublic.class);
@@ -153,8 +154,8 @@ final class Applier {
             if (step instanceof PlanStep.MintDoi) {
                 break; // once the dataset has been looked at for the last time
             }
-            if (isFinishing(step) && !verified) {
-                verify(from);
+            if (Verification.isDueBefore(step) && !verified) {
+                verification.parts(pid(), from);
                 verified = true;
             }
             statuses[i] = Status.FAILED;
@@ -195,10 +196,10 @@ final class Applier {
             done(i);
         }
         if (!verified && (rewrites || adds)) {
-            verify(from);
+            verification.parts(pid(), from);
         }
         lease.release(pid());
-        confirm();
+        verification.result(pid());
         int last = statuses.length - 1;
         if (plan.steps().get(last) instanceof PlanStep.MintDoi mint) {
             statuses[last] = Status.FAILED;
@@ -266,57 +267,10 @@ final class Applier {
         listener.on(new PublishEvent.StepFinished(plan, plan.steps().get(step)));
     }
 
-    private static boolean isFinishing(PlanStep step) {
-        return step instanceof PlanStep.AlignParts
-                || step instanceof PlanStep.SetTotals
-                || step instanceof PlanStep.MakePublic;
-    }
-
-    /** Reads the target again and plans again: only what comes after this moment may be missing. */
-    private void verify(SourceSnapshot from) {
-        List<String> missing = new ArrayList<>();
-        try {
-            TargetSnapshot to = reader.target(pid(), from, plan.options());
-            for (PlanStep step : Planner.plan(from, to, plan.options(), desired).steps()) {
-                if (!isFinishing(step) && !(step instanceof PlanStep.AttachToSource)) {
-                    missing.add(step.describe());
-                }
-            }
-        } catch (RefusedException unreadable) {
-            missing.addAll(unreadable.problems());
-        }
-        if (!missing.isEmpty()) {
-            throw new PublishException("what was written was read again on " + target.url()
-                    + ", and it is not right yet: " + String.join("; ", missing)
-                    + ". It stays private; publish again to continue");
-        }
-    }
-
-    /** The last look: totals, visibility, and whether anybody can read what is public. */
-    private void confirm() {
-        Dataset there = target.datasets().get(pid());
-        boolean wanted = plan.options().makePublic();
-        if (there.numberOfFiles() != plan.files() || there.size() != plan.bytes()) {
-            throw new PublishException(pid + " on " + target.url() + " says "
-                    + Text.files(there.numberOfFiles(), there.size()) + " instead of "
-                    + Text.files(plan.files(), plan.bytes()) + "; publish again to correct it");
-        }
-        if (wanted
-                && (!there.isPublished()
-                        || target.anonymous().datasets().findPublic(pid()).isEmpty())) {
-            throw new PublishException(pid + " on " + target.url()
-                    + " is not readable by everybody, though it was made public; publish again to correct it");
-        }
-    }
-
     private Dataset update(PlanStep.UpdateDataset update, Dataset there) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         for (FieldChange change : update.changes()) {
-            if (change.after() != null) {
-                body.set(change.field(), change.after());
-            } else {
-                body.set(change.field(), cleared(change));
-            }
+            body.set(change.field(), change.sent());
         }
         if (lease.isHeld()) {
             body.remove(Lease.FIELD); // until the writer's name is taken away
@@ -324,15 +278,6 @@ final class Applier {
         totals(body, there.numberOfFiles(), there.size(), there.packedSize());
         return settler.repeatable(
                 "the dataset's fields", () -> target.datasets().patch(pid(), body));
-    }
-
-    private static JsonNode cleared(FieldChange change) {
-        if (change.before() != null && change.before().isArray()) {
-            return JsonNodeFactory.instance.arrayNode();
-        }
-        return change.before() != null && change.before().isObject()
-                ? JsonNodeFactory.instance.objectNode()
-                : JsonNodeFactory.instance.nullNode();
     }
 
     private Dataset finishing(Dataset there, boolean makePublic) {

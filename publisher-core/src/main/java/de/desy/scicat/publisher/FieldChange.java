@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +24,17 @@ public record FieldChange(
     public FieldChange {
         before = before == null || before.isNull() ? null : before;
         after = after == null || after.isNull() ? null : after;
+    }
+
+    /** What is to be sent: where a field is to be cleared, servers want something empty of its kind. */
+    JsonNode sent() {
+        if (after != null) {
+            return after;
+        }
+        return before != null && before.isArray()
+                ? JsonNodeFactory.instance.arrayNode()
+                : before != null && before.isObject()
+                        ? JsonNodeFactory.instance.objectNode()
+                        : JsonNodeFactory.instance.nullNode();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files that the published dataset is to have: its own and, when combining, those of its inputs, each once. It is
  * filled by one pass over the source (inputs first, the dataset itself last), then compared with the target, then asked
- * in a second pass which entries to write. It holds about 45 bytes a file and no paths. Not thread-safe.
+ * in a second pass which entries to write. It holds about 35 bytes a file and no paths. Not thread-safe.
  *
  * <p>Two entries are the same file when they have the same path seen from outside their folders. Such entries must agree
  * in size, time and checksum, and the one that says more wins. An entry of the combined dataset itself that repeats an
