@@ -182,7 +182,7 @@ final class PublishedDataRoutes {
         }
         String failure = registration.register(record, version);
         if (failure != null) {
-            return bare(424, "Error occurred: AxiosError: " + failure);
+            return bare(424, "Error occurred: " + failure);
         }
         record.put("registeredTime", now);
         return become(call, record, "registered");

@@ -62,13 +62,13 @@ final class Registration {
                     .orTimeout(there.patience().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
                     .join()
                     .statusCode();
-            return status / 100 == 2 ? null : "Request failed with status code " + status;
+            return status / 100 == 2 ? null : "AxiosError: Request failed with status code " + status;
         } catch (java.util.concurrent.CompletionException e) {
             boolean late = e.getCause() instanceof java.util.concurrent.TimeoutException
                     || e.getCause() instanceof java.net.http.HttpTimeoutException;
             return late
-                    ? "timeout of 5000ms exceeded"
-                    : e.getCause() instanceof IOException ? "socket hang up" : String.valueOf(e.getCause());
+                    ? "AxiosError: timeout of 5000ms exceeded"
+                    : e.getCause() instanceof IOException ? "Error: read ECONNRESET" : String.valueOf(e.getCause());
         }
     }
 
