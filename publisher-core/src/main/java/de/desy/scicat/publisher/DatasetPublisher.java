@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.bulk.BulkPublication;
+import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.settling.Pause;
@@ -91,6 +92,17 @@ public final class DatasetPublisher {
         this.comparing = new Comparing(source, target, options, groupMapping, builder.transform, dois);
     }
 
+    private DatasetPublisher(DatasetPublisher other, DoiPublisher dois) {
+        this.source = other.source;
+        this.target = other.target;
+        this.groupMapping = other.groupMapping;
+        this.transform = other.transform;
+        this.dois = dois;
+        this.listener = other.listener;
+        this.pause = other.pause;
+        this.options = other.options;
+    }
+
     /**
      * Names the catalogue from which datasets are published.
      *
@@ -121,8 +133,32 @@ public final class DatasetPublisher {
     }
 
     /**
+     * A publisher that does the same, and registers a DOI for each published dataset, as {@link PublisherBuilder#mintDoi}
+     * has it. This one stays as it is.
+     *
+     * @param doi what the DOIs say where that is not what the datasets say; called at once
+     * @return another publisher
+     * @throws IllegalStateException when this one does not make datasets public, or nothing was said about who publishes
+     */
+    public DatasetPublisher mintingDois(UnaryOperator<DoiPublication> doi) {
+        if (!options.makePublic()) {
+            throw new IllegalStateException(PublisherBuilder.DOI_OF_WHAT_IS_PUBLIC);
+        }
+        return new DatasetPublisher(this, doi.apply(DoiPublisher.on(target)).build());
+    }
+
+    /**
+     * Whether it registers a DOI for each published dataset.
+     *
+     * @return true with {@link PublisherBuilder#mintDoi} and {@link #mintingDois}
+     */
+    public boolean mintsDois() {
+        return dois != null;
+    }
+
+    /**
      * Looks whether publishing can work before the first dataset is published: the servers, the accounts and their
-     * rights, the options, the landing page. Only reads; besides the two catalogues the landing page's host is asked, as
+     * rights, the options, the landing page, and what DOIs need where they are to be minted. Only reads; besides the two catalogues the landing page's host is asked, as
      * an anonymous reader would. What is wrong is a finding, not an exception.
      *
      * @return everything that was looked at, and what to do about what is wrong
@@ -133,7 +169,7 @@ public final class DatasetPublisher {
 
     /** For tests: how long to wait for what is asked without credentials. */
     CheckReport check(Duration timeout) {
-        return new Preflight(source, target, options, groupMapping, timeout).run();
+        return new Preflight(source, target, options, groupMapping, dois, timeout).run();
     }
 
     /**

@@ -1,12 +1,13 @@
 package de.desy.scicat.publisher;
 
+import de.desy.scicat.publisher.doi.DoiPublisher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link DatasetPublisher#check} found out about one thing.
+ * What {@link DatasetPublisher#check} or {@link DoiPublisher#check} found out about one thing.
  *
  * @param severity how bad it is
- * @param subject what it is about: {@code source}, {@code target}, {@code landing page} or {@code options}
+ * @param subject what it is about: {@code source}, {@code target}, {@code landing page}, {@code DOI} or {@code options}
  * @param text what was found
  * @param remedy what to do; null where there is nothing to do
  */

@@ -4,6 +4,7 @@ import de.desy.scicat.client.CredentialState;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.publisher.AccountCheck.Known;
+import de.desy.scicat.publisher.doi.DoiPublisher;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ final class Preflight {
     private final SciCatClient source;
     private final SciCatClient target;
     private final PlanOptions options;
+    private final @Nullable DoiPublisher dois;
     private final Duration timeout;
     private final List<Finding> findings = new ArrayList<>();
     private final RightsCheck rights;
@@ -29,10 +31,12 @@ final class Preflight {
             SciCatClient target,
             PlanOptions options,
             @Nullable UnaryOperator<String> groupMapping,
+            @Nullable DoiPublisher dois,
             Duration timeout) {
         this.source = source;
         this.target = target;
         this.options = options;
+        this.dois = dois;
         this.timeout = timeout;
         this.rights = new RightsCheck(options, groupMapping, findings);
     }
@@ -59,6 +63,9 @@ final class Preflight {
         wishes.run(source, target);
         wishes.versions(from.orElse(null), to.orElse(null));
         new LandingPageCheck(timeout, findings).run(options, source, target);
+        if (dois != null && to.isPresent()) {
+            findings.addAll(dois.check());
+        }
         return new CheckReport(source.url().toString(), target.url().toString(), findings);
     }
 

@@ -22,6 +22,9 @@ public final class PublisherBuilder {
     private static final List<String> WANTED_BY_SERVERS = List.of(
             "pid", "type", "owner", "ownerGroup", "contactEmail", "sourceFolder", "creationTime", "datasetName");
 
+    static final String DOI_OF_WHAT_IS_PUBLIC =
+            "mintDoi(…) registers DOIs of what everybody can read; say makePublic() too";
+
     final SciCatClient source;
     final SciCatClient target;
 
@@ -393,8 +396,7 @@ public final class PublisherBuilder {
                     + "; a copy beside the original needs a pid of its own: say pid(MINTED)");
         }
         if (doi != null && !makePublic) {
-            throw new IllegalStateException(
-                    "mintDoi(…) registers DOIs of what everybody can read; say makePublic() too");
+            throw new IllegalStateException(DOI_OF_WHAT_IS_PUBLIC);
         }
         return new DatasetPublisher(this);
     }

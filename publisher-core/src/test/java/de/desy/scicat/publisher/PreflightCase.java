@@ -20,6 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 abstract class PreflightCase {
     final World world = new World(ServerVersion.V5, ServerVersion.V5);
     final OddServer odd = new OddServer();
+    /** How long it waits for an answer: long enough for a busy machine. */
+    Duration patience = Duration.ofSeconds(20);
+
     private final List<AutoCloseable> open = new ArrayList<>(List.of(odd, world));
 
     SciCatClient source = world.client(world.source, Credentials.password("scientist", "scientist-pw"));
@@ -63,7 +66,7 @@ abstract class PreflightCase {
 
     /** Checks; whatever comes of it, nothing is written and no secret is told. */
     CheckReport check(PublisherBuilder builder) {
-        CheckReport report = builder.build().check(Duration.ofSeconds(2));
+        CheckReport report = builder.build().check(patience);
         for (FakeSciCat fake : List.of(world.source, world.target)) {
             assertThat(fake.writes()).allMatch(request -> request.rawPath().startsWith("/api/v3/auth/"), "only logins");
         }

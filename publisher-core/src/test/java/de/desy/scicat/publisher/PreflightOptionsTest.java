@@ -14,6 +14,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateExpiredException;
+import java.time.Duration;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,7 @@ class PreflightOptionsTest extends PreflightCase {
     @Test
     void theLandingPageHangs() {
         odd.silent("GET /datasets/");
+        patience = Duration.ofSeconds(2);
         assertFound(check(), WARNING, "landing page", "gives no answer in time", "firewall");
     }
 

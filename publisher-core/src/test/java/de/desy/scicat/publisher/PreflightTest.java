@@ -177,6 +177,7 @@ class PreflightTest extends PreflightCase {
     @Test
     void noAnswerComes() {
         odd.silent(HEALTH);
+        patience = Duration.ofSeconds(2);
         target = client(odd.url());
         assertFound(check(), PROBLEM, "target", "gives no answer in time", "firewall");
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.Finding;
 import de.desy.scicat.publisher.Skipped;
 import de.desy.scicat.publisher.StalePlanException;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
@@ -79,6 +80,18 @@ public final class DoiPublisher {
      */
     public static DoiPublisher forPlansOf(SciCatClient target) {
         return new DoiPublisher(on(target));
+    }
+
+    /**
+     * Looks whether DOIs can be registered at all, before there is a dataset: the account and its rights, what the server
+     * demands, where the DOIs lead. Only reads; besides the target the landing page's host is asked. What is wrong is a
+     * finding, not an exception.
+     *
+     * @return everything that was looked at, and what to do about what is wrong
+     */
+    public List<Finding> check() {
+        JsonNode page = set.get("landingPage");
+        return new DoiCheck(target, registrar, page == null ? null : page.asText(), acceptUnreadableLandingPage).run();
     }
 
     /**
