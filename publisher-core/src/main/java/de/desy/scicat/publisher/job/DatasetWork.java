@@ -6,13 +6,13 @@ import de.desy.scicat.client.NotFoundException;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.Outcome;
 import de.desy.scicat.publisher.PublishException;
 import de.desy.scicat.publisher.PublishPlan;
 import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.RefusedException;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,10 +22,12 @@ import org.slf4j.LoggerFactory;
 final class DatasetWork {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int ATTEMPTS = 3;
+    private static final String CREATE = "createDataset";
+    private static final String MINT = "mintDoi";
+    private static final String NO_DOI = "the dataset is published, but has no DOI: ";
 
     private final SciCatClient scicat;
     private final DatasetPublisher publisher;
-    private final Function<PublishReport, Optional<String>> doi;
     private final String ownerGroup;
 
     /** The job's owners may not have a dataset published, or not with these inputs. */
@@ -37,10 +39,9 @@ final class DatasetWork {
         }
     }
 
-    DatasetWork(PublishJobsBuilder options, JobRecord job) {
-        this.scicat = options.scicat;
-        this.publisher = options.publisher;
-        this.doi = options.doi;
+    DatasetWork(SciCatClient scicat, DatasetPublisher publisher, JobRecord job) {
+        this.scicat = scicat;
+        this.publisher = publisher;
         this.ownerGroup = job.ownerGroup();
     }
 
@@ -82,10 +83,12 @@ final class DatasetWork {
     }
 
     private DatasetResult attempts(String pid) {
+        Outcome soFar = Outcome.UNCHANGED;
         for (int attempt = 1; ; attempt++) {
             PublishReport report = publisher.publish(pid, this::approve);
+            soFar = soFar == Outcome.UNCHANGED ? outcome(report) : soFar;
             if (report.isSuccess()) {
-                return told(report);
+                return told(report, soFar, null);
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
@@ -93,6 +96,12 @@ final class DatasetWork {
             // A failure on the way may be one of the network: as long as a server is away nothing is final.
             scicat.datasets().find(pid);
             publisher.findPublished(pid);
+            if (attempt == ATTEMPTS && lacksOnlyItsDoi(report)) {
+                return told(
+                        report,
+                        soFar,
+                        "it has no DOI: " + String.valueOf(report.error()).replace(NO_DOI, ""));
+            }
             if (attempt == ATTEMPTS) {
                 return DatasetResult.failed(pid, String.valueOf(report.error()));
             }
@@ -101,7 +110,7 @@ final class DatasetWork {
     }
 
     /** Before a URL is told to anybody the dataset is read as they will read it. */
-    private DatasetResult told(PublishReport report) {
+    private DatasetResult told(PublishReport report, Outcome outcome, @Nullable String reason) {
         String pid = report.sourcePid();
         String targetPid = report.targetPid();
         if (targetPid == null || publisher.findPublished(targetPid).isEmpty()) {
@@ -109,8 +118,25 @@ final class DatasetWork {
                     pid,
                     "it was written, but cannot be read on " + publisher.target() + " by those who are to read it");
         }
-        return new DatasetResult(
-                pid, report.outcome(), report.url(), null, doi.apply(report).orElse(null));
+        return DatasetResult.published(pid, outcome, report.url(), report.doi(), reason);
+    }
+
+    /** The DOI is the last step, begun once the dataset is published and verified. */
+    private static boolean lacksOnlyItsDoi(PublishReport report) {
+        List<PublishReport.Step> steps = report.steps();
+        return !report.isSuccess()
+                && !steps.isEmpty()
+                && steps.get(steps.size() - 1).kind().equals(MINT)
+                && steps.get(steps.size() - 1).status() == PublishReport.Status.FAILED;
+    }
+
+    /** What became of the dataset in this attempt, whatever of its DOI; {@link Outcome#UNCHANGED} where it is not published. */
+    private static Outcome outcome(PublishReport report) {
+        if (!lacksOnlyItsDoi(report)) {
+            return report.isSuccess() ? report.outcome() : Outcome.UNCHANGED;
+        }
+        boolean isNew = report.steps().get(0).kind().equals(CREATE);
+        return isNew ? Outcome.PUBLISHED : report.steps().size() > 1 ? Outcome.UPDATED : Outcome.UNCHANGED;
     }
 
     private void approve(String pid) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.ForbiddenException;
 import de.desy.scicat.client.NotFoundException;
 import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.publisher.DatasetPublisher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,13 @@ final class Handling {
 
     private JobReport report(JobOutcome outcome, @Nullable String reason) {
         return new JobReport(
-                id, outcome, seen == null ? null : seen.statusCode(), JobResult.url(results), results, reason);
+                id,
+                outcome,
+                seen == null ? null : seen.statusCode(),
+                JobResult.url(results),
+                JobResult.doi(results),
+                results,
+                reason);
     }
 
     /** The job, if there is something to do. */
@@ -144,7 +151,14 @@ final class Handling {
     }
 
     private void publish(JobRecord job, List<JobRecord.Listed> datasets) {
-        DatasetWork work = new DatasetWork(options, job);
+        DatasetPublisher publisher;
+        try {
+            publisher = options.publisherFor(job);
+        } catch (IllegalArgumentException e) {
+            datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), String.valueOf(e.getMessage()))));
+            return;
+        }
+        DatasetWork work = new DatasetWork(options.scicat, publisher, job);
         int step = Math.max(1, (datasets.size() + PROGRESS - 1) / PROGRESS);
         for (JobRecord.Listed dataset : datasets) {
             if (Thread.currentThread().isInterrupted()) {
@@ -158,12 +172,16 @@ final class Handling {
             } finally {
                 MDC.remove(PublishJobs.MDC_PID);
             }
-            results.add(result);
-            tell(options.listener, new JobEvent.DatasetDone(id, result));
+            done(result);
             if (results.size() % step == 0 && results.size() < datasets.size()) {
                 tellProgress(datasets.size());
             }
         }
+    }
+
+    private void done(DatasetResult result) {
+        results.add(result);
+        tell(options.listener, new JobEvent.DatasetDone(id, result));
     }
 
     /** Says how far the work is. Nothing depends on it, but a job that is no longer ours is left to others. */

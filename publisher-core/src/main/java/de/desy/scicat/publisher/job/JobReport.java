@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the handling ended
  * @param statusCode the state in which the job was last seen; null where it was not seen
  * @param url the URL of the first published dataset; null where there is none
+ * @param doi the DOI of the first dataset that has one, without a resolver's address; null where none was asked for, or none
+ *     is registered
  * @param datasets what became of its datasets so far, in the order of the job, each once
  * @param reason why the job is not finished or was not for us, and what to do; null where there is nothing to say
  */
@@ -23,6 +25,7 @@ public record JobReport(
         JobOutcome outcome,
         @Nullable String statusCode,
         @Nullable String url,
+        @Nullable String doi,
         List<DatasetResult> datasets,
         @Nullable String reason) {
 
@@ -36,6 +39,7 @@ public record JobReport(
      * @param outcome see the component
      * @param statusCode see the component
      * @param url see the component
+     * @param doi see the component
      * @param datasets see the component
      * @param reason see the component
      */
@@ -44,7 +48,7 @@ public record JobReport(
     }
 
     static JobReport of(String jobId, JobOutcome outcome, @Nullable String statusCode, @Nullable String reason) {
-        return new JobReport(jobId, outcome, statusCode, null, List.of(), reason);
+        return new JobReport(jobId, outcome, statusCode, null, null, List.of(), reason);
     }
 
     /**

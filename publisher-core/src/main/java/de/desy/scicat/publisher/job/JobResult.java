@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,19 @@ final class JobResult {
         if (url != null) {
             result.put("url", url);
         }
+        firstWithDoi(datasets)
+                .ifPresent(dataset -> result.put("doi", dataset.doi()).put("doiUrl", dataset.doiUrl()));
         result.put("total", datasets.size()).put("published", published).put("failed", datasets.size() - published);
+        if (withoutDoi(datasets) > 0) {
+            result.put("withoutDoi", withoutDoi(datasets));
+        }
         if (datasets.size() > LISTED) {
             result.put("omitted", datasets.size() - LISTED);
         }
         ArrayNode list = result.putArray("datasets");
         listed(datasets).forEach(dataset -> describe(dataset, list.addObject()));
         result.put(WORKER, worker);
-        return body(statusCode(codes, datasets.size(), published), message, result);
+        return body(statusCode(codes, datasets, published), message, result);
     }
 
     private static ObjectNode body(String statusCode, String message, ObjectNode result) {
@@ -54,23 +60,48 @@ final class JobResult {
         return body;
     }
 
-    private static String statusCode(JobStatusCodes codes, int total, int published) {
+    private static String statusCode(JobStatusCodes codes, List<DatasetResult> datasets, int published) {
         if (published == 0) {
             return codes.finishedUnsuccessful();
         }
-        return published == total ? codes.finishedSuccessful() : codes.finishedWithDatasetErrors();
+        return datasets.stream().allMatch(DatasetResult::isComplete)
+                ? codes.finishedSuccessful()
+                : codes.finishedWithDatasetErrors();
     }
 
     private static String message(List<DatasetResult> datasets, int published) {
         if (datasets.isEmpty()) {
             return "The job lists no dataset; name them in jobParams.datasetList.";
         }
+        String reason = reason(datasets.get(0).reason());
         if (datasets.size() == 1) {
-            return published == 1
+            return datasets.get(0).isComplete()
                     ? "The dataset is published."
-                    : "The dataset is not published: " + reason(datasets.get(0).reason());
+                    : published == 1
+                            ? "The dataset is published, but " + reason
+                            : "The dataset is not published: " + reason;
         }
-        return "Published " + published + " of " + datasets.size() + " datasets.";
+        String message = "Published " + published + " of " + datasets.size() + " datasets";
+        if (published == 0 && datasets.stream().allMatch(dataset -> reason.equals(reason(dataset.reason())))) {
+            return message + ": " + reason;
+        }
+        long without = withoutDoi(datasets);
+        return message + (without == 0 ? "." : "; " + without + " without the DOI that was asked for.");
+    }
+
+    private static long withoutDoi(List<DatasetResult> datasets) {
+        return datasets.stream()
+                .filter(dataset -> dataset.isPublished() && !dataset.isComplete())
+                .count();
+    }
+
+    /** The DOI of the first dataset that has one. */
+    static @Nullable String doi(List<DatasetResult> datasets) {
+        return firstWithDoi(datasets).map(DatasetResult::doi).orElse(null);
+    }
+
+    private static Optional<DatasetResult> firstWithDoi(List<DatasetResult> datasets) {
+        return datasets.stream().filter(dataset -> dataset.doi() != null).findFirst();
     }
 
     /** The URL of the first published dataset. */
@@ -86,8 +117,8 @@ final class JobResult {
     /** Those that are listed, in the order of the job: failures before others. */
     private static List<DatasetResult> listed(List<DatasetResult> datasets) {
         Set<DatasetResult> chosen = new HashSet<>(Stream.concat(
-                        datasets.stream().filter(dataset -> !dataset.isPublished()),
-                        datasets.stream().filter(DatasetResult::isPublished))
+                        datasets.stream().filter(dataset -> !dataset.isComplete()),
+                        datasets.stream().filter(DatasetResult::isComplete))
                 .limit(LISTED)
                 .toList());
         return datasets.stream().filter(chosen::contains).toList();
@@ -102,7 +133,7 @@ final class JobResult {
             to.put("reason", reason(dataset.reason()));
         }
         if (dataset.doi() != null) {
-            to.put("doi", dataset.doi());
+            to.put("doi", dataset.doi()).put("doiUrl", dataset.doiUrl());
         }
     }
 

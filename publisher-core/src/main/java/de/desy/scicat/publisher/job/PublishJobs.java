@@ -35,13 +35,25 @@ import org.slf4j.MDC;
  *
  * <ul>
  *   <li>{@code url}: the URL of the first published dataset; absent where there is none
+ *   <li>{@code doi}, {@code doiUrl}: the first DOI and its address at doi.org; absent where there is none
  *   <li>{@code datasets}: for each dataset {@code pid}, {@code outcome} ({@code PUBLISHED}, {@code UPDATED}, {@code
- *       UNCHANGED}, {@code FAILED}), and where there is one {@code url}, {@code reason} and {@code doi}; at most {@value
- *       JobResult#LISTED}, of longer jobs all failures come before successes
- *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code omitted}: how many are not listed
+ *       UNCHANGED}, {@code FAILED}), and where there is one {@code url}, {@code reason}, {@code doi} and {@code doiUrl}; at
+ *       most {@value JobResult#LISTED}, of longer jobs all failures come before successes
+ *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code withoutDoi}: how many are published
+ *       and have not got the DOI that was asked for; {@code omitted}: how many are not listed
  *   <li>{@code message}: the same as {@code statusMessage}, which the frontend does not show
  *   <li>{@code worker}: who did it
  * </ul>
+ *
+ * <h2>DOIs</h2>
+ *
+ * Where {@link PublishJobsBuilder#mintDoi} allows it, a job asks for DOIs by {@code jobParams.mintDoi}: {@code true}, or an
+ * object with what they are to say. {@code creators} is a list of objects with {@code familyName} and {@code givenName}, or
+ * {@code name} of an organisation, and {@code orcid}, {@code affiliation} with {@code ror}, as far as they are known; a job
+ * of one dataset may also say {@code title}, {@code abstract}, and {@code newVersionOf} with the DOI of the version before.
+ * Each dataset gets a DOI of its own. A wish that is not to be understood ends the job before anything is published. A
+ * dataset whose DOI DataCite did not register is published all the same, has its URL, and the reason; publishing it again
+ * continues with the same DOI.
  *
  * <h2>Logs</h2>
  *

@@ -2,10 +2,11 @@ package de.desy.scicat.publisher.job;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.doi.DoiPublication;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Builds what handles jobs. Not thread-safe; it may be used again after {@link #build}. */
 public final class PublishJobsBuilder {
@@ -15,8 +16,7 @@ public final class PublishJobsBuilder {
     JobStatusCodes statusCodes = JobStatusCodes.standard();
     JobListener listener = event -> {};
     Wait wait = Wait.REAL;
-    /** The DOI of a published dataset; nobody mints any yet. */
-    Function<PublishReport, Optional<String>> doi = report -> Optional.empty();
+    private @Nullable UnaryOperator<DoiPublication> doi;
 
     PublishJobsBuilder(SciCatClient scicat, DatasetPublisher publisher) {
         this.scicat = scicat;
@@ -59,6 +59,39 @@ public final class PublishJobsBuilder {
         return this;
     }
 
+    /**
+     * Lets jobs ask for DOIs, by {@code jobParams.mintDoi}. <strong>A registration cannot be undone.</strong> Default: jobs
+     * that ask for DOIs are refused.
+     *
+     * @param options what the DOIs say where that is not what the datasets or the jobs say, such as {@code doi ->
+     *     doi.publisher("Facility", "https://ror.org/…")}, which has to be said; called by {@link #build} and for each job
+     *     that asks, also at the same time
+     * @return this
+     */
+    public PublishJobsBuilder mintDoi(UnaryOperator<DoiPublication> options) {
+        this.doi = Objects.requireNonNull(options, "options");
+        return this;
+    }
+
+    /**
+     * What publishes the datasets of a job.
+     *
+     * @throws IllegalArgumentException when the job asks for DOIs that it cannot get
+     */
+    DatasetPublisher publisherFor(JobRecord job) {
+        Optional<UnaryOperator<DoiPublication>> wish = DoiWish.of(job);
+        if (wish.isEmpty()) {
+            return publisher;
+        }
+        UnaryOperator<DoiPublication> allowed = doi;
+        if (allowed == null) {
+            throw new IllegalArgumentException(
+                    "the job asks for DOIs (" + DoiWish.PARAMETER
+                            + "), and this publisher mints none; publish without, or let it be allowed where the publisher runs");
+        }
+        return publisher.mintingDois(each -> wish.get().apply(allowed.apply(each)));
+    }
+
     PublishJobsBuilder copy() {
         PublishJobsBuilder copy = new PublishJobsBuilder(scicat, publisher);
         copy.jobType = jobType;
@@ -80,12 +113,22 @@ public final class PublishJobsBuilder {
      *
      * @return what handles jobs
      * @throws IllegalArgumentException when the publisher publishes from another catalogue than the one that holds the
-     *     jobs: the owner of a dataset is looked up where the job is
+     *     jobs: the owner of a dataset is looked up where the job is; or mints DOIs of its own accord: jobs ask for them
+     * @throws IllegalStateException when jobs may ask for DOIs, and the publisher does not make datasets public, or nothing
+     *     was said about who publishes
      */
     public PublishJobs build() {
         if (!publisher.source().equals(scicat.url())) {
             throw new IllegalArgumentException("The jobs are on " + scicat.url() + ", the publisher publishes from "
                     + publisher.source() + "; give both the same address, or a publisher from there");
+        }
+        if (publisher.mintsDois()) {
+            throw new IllegalArgumentException(
+                    "The publisher mints a DOI for each dataset, and jobs ask for theirs; say"
+                            + " mintDoi(…) here and not there");
+        }
+        if (doi != null) {
+            publisher.mintingDois(doi);
         }
         return new PublishJobs(this);
     }

@@ -11,7 +11,6 @@ import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.Outcome;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -170,21 +169,6 @@ class PublishJobsTest {
                         new JobEvent.Received(job, List.of(pid)),
                         new JobEvent.DatasetDone(job, report.datasets().get(0)),
                         new JobEvent.Handled(report));
-    }
-
-    @Test
-    void aDoiIsToldWhereThereIsOne() {
-        String job = world.job(world.dataset("20.500.1/a"));
-        PublishJobs jobs = world.jobs(UnaryOperator.identity(), options -> {
-            options.doi = report -> Optional.of("10.5072/" + report.files());
-            return options;
-        });
-
-        JobReport report = jobs.handle(job);
-
-        assertThat(report.datasets().get(0).doi()).isEqualTo("10.5072/1");
-        assertThat(world.result(job).path("datasets").get(0).path("doi").asText())
-                .isEqualTo("10.5072/1");
     }
 
     @Test

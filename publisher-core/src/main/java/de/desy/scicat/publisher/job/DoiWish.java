@@ -1,0 +1,131 @@
+package de.desy.scicat.publisher.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.doi.Creator;
+import de.desy.scicat.publisher.doi.DoiPublication;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a job says about DOIs: nothing, {@code true}, or an object with what the DOIs are to say. Users write it, so
+ * nothing of it is trusted, and what the facility decides (who publishes, the licence, the landing page) is not in it.
+ */
+final class DoiWish {
+    static final String PARAMETER = "jobParams.mintDoi";
+    private static final String CREATORS = "creators";
+    /** They say something of one dataset. */
+    private static final Set<String> OF_ONE = Set.of("title", "abstract", "newVersionOf");
+
+    private static final Set<String> OF_A_CREATOR =
+            Set.of("name", "familyName", "givenName", "orcid", "affiliation", "ror");
+    private static final int LONGEST = 50_000;
+
+    private DoiWish() {}
+
+    /**
+     * Reads it.
+     *
+     * @return what DOIs are to say; empty where the job asks for none
+     * @throws IllegalArgumentException when it is not to be understood, also by what it returns; it says how it should be
+     */
+    static Optional<UnaryOperator<DoiPublication>> of(JobRecord job) {
+        JsonNode wish = job.json().path("jobParams").path("mintDoi");
+        if (wish.isMissingNode() || wish.isNull() || (wish.isBoolean() && !wish.asBoolean())) {
+            return Optional.empty();
+        }
+        if (wish.isBoolean()) {
+            return Optional.of(UnaryOperator.identity());
+        }
+        if (!wish.isObject()) {
+            throw new IllegalArgumentException(PARAMETER + " is " + shown(wish)
+                    + "; say true, false, or an object with title, abstract, creators or newVersionOf");
+        }
+        int datasets = job.datasets().size();
+        for (Iterator<String> names = wish.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!OF_ONE.contains(name) && !name.equals(CREATORS)) {
+                throw new IllegalArgumentException(PARAMETER + " has no " + shown(name)
+                        + "; it may have title, abstract, creators and newVersionOf");
+            }
+            if (OF_ONE.contains(name) && datasets > 1) {
+                throw new IllegalArgumentException(PARAMETER + "." + name + " is said once for " + datasets
+                        + " datasets, each of which gets a DOI of its own; leave it out, or make a job for each");
+            }
+        }
+        List<Creator> creators = creators(wish.path(CREATORS));
+        Optional<String> title = text(wish, "title", PARAMETER);
+        Optional<String> summary = text(wish, "abstract", PARAMETER);
+        Optional<String> before = text(wish, "newVersionOf", PARAMETER);
+        return Optional.of(doi -> {
+            title.ifPresent(doi::title);
+            summary.ifPresent(doi::abstractText);
+            before.ifPresent(doi::newVersionOf);
+            return creators.isEmpty() ? doi : doi.creators(creators.toArray(Creator[]::new));
+        });
+    }
+
+    private static List<Creator> creators(JsonNode wish) {
+        List<Creator> creators = new ArrayList<>();
+        if (!wish.isMissingNode() && (!wish.isArray() || wish.isEmpty())) {
+            throw new IllegalArgumentException(PARAMETER + ".creators is " + shown(wish)
+                    + "; give a list of objects with familyName and givenName, or with the name of an organisation");
+        }
+        for (int i = 0; i < wish.size(); i++) {
+            creators.add(creator(wish.get(i), PARAMETER + ".creators[" + i + "]"));
+        }
+        return creators;
+    }
+
+    private static Creator creator(JsonNode wish, String place) {
+        for (Iterator<String> names = wish.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!OF_A_CREATOR.contains(name)) {
+                throw new IllegalArgumentException(place + " has no " + shown(name)
+                        + "; it may have familyName and givenName, or name, and orcid, affiliation and ror");
+            }
+        }
+        Optional<String> name = text(wish, "name", place);
+        Optional<String> family = text(wish, "familyName", place);
+        Optional<String> given = text(wish, "givenName", place);
+        if (family.isPresent() != given.isPresent() || family.isPresent() == name.isPresent()) {
+            throw new IllegalArgumentException(
+                    place + " is " + shown(wish) + "; give familyName and givenName, or the name of an organisation");
+        }
+        Optional<String> organisation = text(wish, "affiliation", place);
+        Optional<String> ror = text(wish, "ror", place);
+        if (organisation.isPresent() != ror.isPresent()) {
+            throw new IllegalArgumentException(
+                    place + " names an affiliation by half; give affiliation and ror, or none");
+        }
+        Creator creator = family.isPresent()
+                ? Creator.person(family.get(), given.orElseThrow())
+                : Creator.organisation(name.orElseThrow());
+        Optional<String> orcid = text(wish, "orcid", place);
+        creator = orcid.isPresent() ? creator.withOrcid(orcid.get()) : creator;
+        return organisation.isPresent() ? creator.withAffiliation(organisation.get(), ror.orElseThrow()) : creator;
+    }
+
+    private static Optional<String> text(JsonNode wish, String name, String place) {
+        JsonNode value = wish.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    place + "." + name + " is " + shown(value) + "; give a text, or leave it out");
+        }
+        return Optional.of(value.asText().strip());
+    }
+
+    private static String shown(JsonNode value) {
+        return shown(value.toString());
+    }
+
+    private static String shown(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+    }
+}
