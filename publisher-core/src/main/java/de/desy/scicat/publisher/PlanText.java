@@ -38,7 +38,7 @@ final class PlanText {
                 mint.doi().recordLines().forEach(line -> lines.add("      " + line));
             }
         }
-        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.what() + ": " + skipped.reason()));
+        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe()));
         plan.repaired().forEach(repaired -> lines.add("  ~ " + repaired.what() + ": " + repaired.how()));
         plan.notes().forEach(note -> lines.add("  i " + note));
         lines.add(

@@ -105,7 +105,21 @@ public record PublishReport(
      * @param what the step in a few words
      * @param status what became of it
      */
-    public record Step(String kind, String what, Status status) {}
+    public record Step(String kind, String what, Status status) {
+        /**
+         * The step as a person would want to read it.
+         *
+         * @return one line
+         */
+        public String describe() {
+            return switch (status) {
+                        case DONE -> "done      ";
+                        case FAILED -> "FAILED    ";
+                        case NOT_DONE -> "not done  ";
+                    }
+                    + what;
+        }
+    }
 
     /**
      * A folder in which files are.
@@ -187,13 +201,8 @@ public record PublishReport(
         if (files > 0 || error == null) {
             lines.add("  " + Text.files(files, bytes));
         }
-        for (Step step : steps) {
-            lines.add((step.status() == Status.DONE
-                            ? "  done      "
-                            : step.status() == Status.FAILED ? "  FAILED    " : "  not done  ")
-                    + step.what());
-        }
-        skipped.forEach(s -> lines.add("  left out  " + s.what() + ": " + s.reason()));
+        steps.forEach(step -> lines.add("  " + step.describe()));
+        skipped.forEach(left -> lines.add("  left out  " + left.describe()));
         repaired.forEach(r -> lines.add("  repaired  " + r.what() + ": " + r.how()));
         notes.forEach(note -> lines.add("  note      " + note));
         if (error != null) {

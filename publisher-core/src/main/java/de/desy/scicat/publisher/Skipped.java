@@ -6,4 +6,13 @@ package de.desy.scicat.publisher;
  * @param what what it is, such as {@code field jobLogData} or {@code attachment "logbook page"}
  * @param reason why it stays behind
  */
-public record Skipped(String what, String reason) {}
+public record Skipped(String what, String reason) {
+    /**
+     * It as a person would want to read it.
+     *
+     * @return one line
+     */
+    public String describe() {
+        return what + ": " + reason;
+    }
+}

@@ -277,7 +277,7 @@ final class DoiApplier {
                         ? "DataCite has the DOI already, or refuses the record: look at " + there.link()
                         : "DataCite may be down, or slower than the server waits";
         return "DataCite did not register " + there.doi() + " for " + registrar.name() + ", which says: " + said + " ("
-                + remedy + "). " + standing() + "; run again to continue";
+                + remedy + "); " + standing() + "; run again to continue";
     }
 
     private void open(DoiEntry there) {

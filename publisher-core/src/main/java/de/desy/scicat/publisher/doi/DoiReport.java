@@ -114,15 +114,8 @@ public record DoiReport(
                     case UNCHANGED -> "Nothing to do for " + datasets;
                     case FAILED -> "FAILED DOI for " + datasets;
                 });
-        for (PublishReport.Step step : steps) {
-            lines.add(switch (step.status()) {
-                        case DONE -> "  done      ";
-                        case FAILED -> "  FAILED    ";
-                        case NOT_DONE -> "  not done  ";
-                    }
-                    + step.what());
-        }
-        skipped.forEach(left -> lines.add("  left out  " + left.what() + ": " + left.reason()));
+        steps.forEach(step -> lines.add("  " + step.describe()));
+        skipped.forEach(left -> lines.add("  left out  " + left.describe()));
         notes.forEach(note -> lines.add("  note      " + note));
         if (error != null) {
             lines.add("  error     " + error);

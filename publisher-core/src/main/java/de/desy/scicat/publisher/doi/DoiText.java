@@ -21,7 +21,7 @@ final class DoiText {
         for (DoiPlan.Step step : plan.steps()) {
             lines.add("  " + step.sign() + " " + step.describe());
         }
-        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.what() + ": " + skipped.reason()));
+        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe()));
         plan.notes().forEach(note -> lines.add("  i " + note));
         int steps = plan.steps().size();
         lines.add(
