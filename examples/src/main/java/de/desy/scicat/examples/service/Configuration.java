@@ -2,9 +2,11 @@ package de.desy.scicat.examples.service;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.doi.DoiPublication;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the catalogue with jobs and datasets
  * @param target the catalogue to publish on
  * @param publisher publishes from one to the other
+ * @param dois what DOIs say that jobs ask for; null where they are not allowed to
  * @param triggers what starts work
  * @param jobType the type of the jobs
  * @param workers jobs at the same time
@@ -28,6 +31,7 @@ record Configuration(
         SciCatClient source,
         SciCatClient target,
         DatasetPublisher publisher,
+        @Nullable UnaryOperator<DoiPublication> dois,
         Set<Trigger> triggers,
         String jobType,
         int workers,

@@ -61,6 +61,7 @@ final class ConfigurationReader {
                     source.orElse(noSource),
                     target.orElse(noTarget),
                     builder.build(),
+                    new DoiSettings(environment).read(target.orElse(noTarget)),
                     triggers,
                     environment.text(PUBLISHER_JOB_TYPE),
                     environment.number(PUBLISHER_WORKERS, 1, 64),

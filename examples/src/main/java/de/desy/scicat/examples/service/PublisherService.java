@@ -66,7 +66,9 @@ public final class PublisherService {
     }
 
     private static int check(Configuration configuration, PrintStream out) {
-        var report = configuration.publisher().check();
+        var dois = configuration.dois();
+        var publisher = configuration.publisher();
+        var report = (dois == null ? publisher : publisher.mintingDois(dois)).check();
         out.println(report.describe());
         return report.hasProblems() ? FAILED : OK;
     }

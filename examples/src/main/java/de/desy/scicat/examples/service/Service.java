@@ -6,6 +6,7 @@ import de.desy.scicat.publisher.job.JobEvent;
 import de.desy.scicat.publisher.job.JobPoller;
 import de.desy.scicat.publisher.job.JobReport;
 import de.desy.scicat.publisher.job.PublishJobs;
+import de.desy.scicat.publisher.job.PublishJobsBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +32,10 @@ final class Service {
 
     Service(Configuration configuration) {
         this.configuration = configuration;
-        this.jobs = PublishJobs.of(configuration.source(), configuration.publisher())
+        PublishJobsBuilder builder = PublishJobs.of(configuration.source(), configuration.publisher())
                 .jobType(configuration.jobType())
-                .listener(this::count)
-                .build();
+                .listener(this::count);
+        this.jobs = (configuration.dois() == null ? builder : builder.mintDoi(configuration.dois())).build();
         this.queue = new JobQueue<>(configuration.workers(), configuration.queue(), this::handle);
         this.rabbit = configuration.rabbit() == null
                 ? null

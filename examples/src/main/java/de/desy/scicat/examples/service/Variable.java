@@ -56,6 +56,25 @@ enum Variable {
     /** As the builder's {@code filesPerBlock}. */
     PUBLISHER_FILES_PER_BLOCK("5000", "files in one request"),
 
+    /** As the builder's {@code mintDoi}. */
+    PUBLISHER_MINT_DOI("no", "whether jobs may ask for DOIs (jobParams.mintDoi); they cannot be undone"),
+    /** As the DOI's {@code publisher}. */
+    PUBLISHER_DOI_PUBLISHER("has to be set with PUBLISHER_MINT_DOI", "who publishes, as DOIs say it: a name"),
+    /** As the DOI's {@code publisher}. */
+    PUBLISHER_DOI_ROR("has to be set with PUBLISHER_MINT_DOI", "its ROR id: https://ror.org/..."),
+    /** As the DOI's {@code license}. */
+    PUBLISHER_DOI_LICENSE("what the datasets say", "the licence, such as CC-BY-4.0"),
+    /** As the DOI's {@code resourceType}. */
+    PUBLISHER_DOI_RESOURCE_TYPE("the datasets' type", "what kind of data it is, in words"),
+    /** As the DOI's {@code language}. */
+    PUBLISHER_DOI_LANGUAGE("en", "the language of titles and descriptions"),
+    /** As the DOI's {@code landingPage}. */
+    PUBLISHER_DOI_LANDING_PAGE("the target decides", "where DOIs lead, ending with {doi}"),
+    /** As the DOI's {@code acceptUnreadableLandingPage}. */
+    PUBLISHER_DOI_ACCEPT_UNREADABLE("no", "register DOIs even if their landing page does not answer"),
+    /** As the DOI's {@code resolver}. */
+    PUBLISHER_DOI_RESOLVER("https://doi.org/", "where it is asked whether a DOI exists whose registration was cut off"),
+
     /** What starts work. */
     PUBLISHER_TRIGGERS("http,poll", "what starts work: http, poll, rabbitmq"),
     /** The type of the jobs. */

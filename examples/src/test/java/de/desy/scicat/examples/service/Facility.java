@@ -90,6 +90,15 @@ final class Facility {
 
     /** A user presses the button. Returns the job as SciCat answered it. */
     JsonNode press(String... pids) {
+        return press(false, pids);
+    }
+
+    /** A user presses the button for DOIs. */
+    JsonNode pressForDois(String... pids) {
+        return press(true, pids);
+    }
+
+    private JsonNode press(boolean mintDoi, String... pids) {
         ObjectNode job = Answers.JSON.createObjectNode().put("type", "publish");
         job.put("ownerGroup", "it-scicat").put("ownerUser", OWNER).put("contactEmail", "user@facility.example");
         for (String pid : pids) {
@@ -98,6 +107,9 @@ final class Facility {
                     .addObject()
                     .put("pid", pid)
                     .putArray("files");
+        }
+        if (mintDoi) {
+            job.withObject("/jobParams").put("mintDoi", true);
         }
         try (SciCatClient user = source.client(OWNER)) {
             return user.jobs().create(job);

@@ -2,6 +2,7 @@ package de.desy.scicat.examples.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,37 @@ class OperatingPageTest {
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_OWNERGROUP is no variable"))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_RABBITMQ_URI is no address of a broker"))
                 .noneMatch(problem -> problem.contains("tooshort") || problem.contains("hunter2"));
+    }
+
+    @Test
+    void whatDoisNeedIsAskedFor() {
+        assertThat(problems(Map.of("PUBLISHER_MINT_DOI", "yes", "PUBLISHER_DOI_ROR", "https://ror.org/02xjrkt08")))
+                .anyMatch(problem -> problem.startsWith("Set PUBLISHER_DOI_PUBLISHER and PUBLISHER_DOI_ROR"));
+        assertThat(problems(Map.of(
+                        "PUBLISHER_MINT_DOI", "yes",
+                        "PUBLISHER_DOI_PUBLISHER", "Facility",
+                        "PUBLISHER_DOI_ROR", "none",
+                        "PUBLISHER_DOI_LANDING_PAGE", "https://data.example/")))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_ROR: \"none\" is no ROR id"))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LANDING_PAGE: The landing page of DOIs has"));
+        assertThat(problems(Map.of("PUBLISHER_DOI_LICENSE", "CC-BY-4.0")))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LICENSE has no effect"));
+    }
+
+    @Test
+    void theButtonForDoisDiffersFromTheOtherInAskingForThem() throws IOException {
+        JsonNode plain = button("publish-action.json");
+        JsonNode dois = button("publish-doi-action.json");
+
+        assertThat(dois.path("url")).isEqualTo(plain.path("url"));
+        assertThat(dois.path("variables")).isEqualTo(plain.path("variables"));
+        assertThat(dois.path("payload").asText().replace(", \"mintDoi\": true", ""))
+                .isEqualTo(plain.path("payload").asText())
+                .isNotEqualTo(dois.path("payload").asText());
+    }
+
+    private static JsonNode button(String file) throws IOException {
+        return Answers.JSON.readTree(Path.of("deploy", "frontend", file).toFile());
     }
 
     private static List<String> problems(Map<String, String> environment) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.PilotCase;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -64,6 +65,58 @@ class WholeChainTest {
         assertThat(mail.getAllRecipients()[0]).hasToString("user@facility.example");
         assertThat(mail.getSubject()).contains(URL);
         assertThat(mail.getContent().toString()).contains("<a href=\"" + URL + "\">");
+    }
+
+    @Test
+    void theUserAsksForADoiAndGetsOneMailWithItsLink() throws Exception {
+        try (FakeDataCite dataCite = FakeDataCite.start()) {
+            mintAt(dataCite);
+            configureHttp(facility.service());
+
+            String id = facility.pressForDois(PilotCase.PID).path("id").asText();
+
+            JsonNode result = facility.finished(id).path("jobResultObject");
+            assertThat(dataCite.problems()).isEmpty();
+            assertThat(dataCite.registered()).as(result.toString()).hasSize(1);
+            String link = "https://doi.org/"
+                    + dataCite.registered().keySet().iterator().next();
+            assertThat(result.path("doiUrl").asText()).isEqualTo(link);
+            MimeMessage mail = theOnlyMail();
+            assertThat(mail.getSubject()).contains(URL);
+            assertThat(mail.getContent().toString())
+                    .contains("<a href=\"" + URL + "\">", "DOI: <a href=\"" + link + "\">" + link + "</a>");
+
+            String again = facility.pressForDois(PilotCase.PID).path("id").asText();
+
+            assertThat(facility.finished(again).at("/jobResultObject/doiUrl").asText())
+                    .isEqualTo(link);
+            assertThat(dataCite.registered()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theMailSaysThatADatasetIsPublishedThoughItsDoiIsNot() throws Exception {
+        try (FakeDataCite dataCite = FakeDataCite.start()) {
+            mintAt(dataCite);
+            dataCite.fails().always().status(401);
+            configureHttp(facility.service());
+
+            String id = facility.pressForDois(PilotCase.PID).path("id").asText();
+
+            assertThat(facility.finished(id).path("statusCode").asText()).isEqualTo("finishedWithDatasetErrors");
+            assertThat(theOnlyMail().getContent().toString())
+                    .contains("published at <a href=\"" + URL + "\">", "<b>but</b> it has no DOI: DataCite did not")
+                    .doesNotContain("not published");
+        }
+    }
+
+    private void mintAt(FakeDataCite dataCite) {
+        facility.target.registerAt(dataCite, "https://data.example/doi/");
+        facility.environment.put("PUBLISHER_MINT_DOI", "yes");
+        facility.environment.put("PUBLISHER_DOI_PUBLISHER", "Facility");
+        facility.environment.put("PUBLISHER_DOI_ROR", "https://ror.org/02xjrkt08");
+        facility.environment.put("PUBLISHER_DOI_LICENSE", "CC-BY-4.0");
+        facility.environment.put("PUBLISHER_DOI_RESOLVER", dataCite.url() + "/");
     }
 
     @Test
