@@ -45,14 +45,29 @@ final class Wording {
     private static final Pattern CALL =
             Pattern.compile("\\b(" + String.join("|", FLAGS.keySet()) + ")\\((?:\"([^\"]*)\"|([A-Z_]+|\\d+)|…)?\\)");
 
+    /** What is said about DOIs has options of the same names with other flags, and some for programs alone. */
+    private static final Pattern OF_DOIS = Pattern.compile("DOI: [^;]*");
+
+    private static final Pattern DOI_PROGRAMS =
+            Pattern.compile(",? or say (creators|title|abstractText|acceptUnreadableLandingPage)\\(…?\\)");
+
     private Wording() {}
 
     static String of(@Nullable String text) {
         if (text == null) {
             return "no reason was given";
         }
-        return CALL.matcher(PROGRAMS.matcher(text).replaceAll(""))
+        String said = OF_DOIS.matcher(text).replaceAll(part -> Matcher.quoteReplacement(ofDois(part.group())));
+        return CALL.matcher(PROGRAMS.matcher(said).replaceAll(""))
                 .replaceAll(call -> Matcher.quoteReplacement(flag(call)));
+    }
+
+    private static String ofDois(String text) {
+        return DOI_PROGRAMS
+                .matcher(text)
+                .replaceAll("")
+                .replace("landingPage(…)", "--doi-landing-url TEMPLATE")
+                .replace("license(…)", "--doi-license L");
     }
 
     private static String flag(MatchResult call) {
@@ -77,7 +92,12 @@ final class Wording {
                                 finding.severity(),
                                 finding.subject(),
                                 of(finding.text()),
-                                finding.remedy() == null ? null : of(finding.remedy())))
+                                finding.remedy() == null
+                                        ? null
+                                        : of(
+                                                finding.subject().equals("DOI")
+                                                        ? ofDois(finding.remedy())
+                                                        : finding.remedy())))
                         .toList());
     }
 

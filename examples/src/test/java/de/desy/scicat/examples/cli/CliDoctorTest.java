@@ -56,6 +56,26 @@ class CliDoctorTest {
     }
 
     @Test
+    void whatDoisNeedIsLookedAtWhereTheyAreAskedFor() {
+        Desk.Result result = doctor(
+                "--owner-group",
+                "public-data",
+                "--public",
+                "--mint-doi",
+                "--doi-publisher",
+                "Facility",
+                "--doi-ror",
+                "https://ror.org/02xjrkt08");
+
+        assertThat(result.code()).as(result.all()).isZero();
+        assertThat(result.out())
+                .contains("  ✓ DOI: the account publisher may create records of DOIs")
+                .contains("  i DOI: DOIs lead where the server says")
+                .contains("      --doi-landing-url TEMPLATE of the DOIs decides it");
+        assertThat(desk.target.publishedData()).isEmpty();
+    }
+
+    @Test
     void aServerThatDoesNotAnswerIsAProblemToo() {
         desk.target.close();
         Desk.Result result = doctor("--keep-owner-group");
