@@ -2,6 +2,9 @@ package de.desy.scicat.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.IOException;
@@ -31,34 +34,9 @@ class ReadmeTest {
             String code = block("java")
                     .replace("https://scicat.example", source.url())
                     .replace("https://fsdata.example", target.url());
-            Path file = directory.resolve("Readme.java");
-            Files.writeString(file, """
-                    import de.desy.scicat.client.*;
-                    import de.desy.scicat.publisher.*;
-                    public class Readme {
-                        public static void main(String[] args) {
-                    %s
-                        }
-                    }
-                    """.formatted(code));
-            assertThat(ToolProvider.getSystemJavaCompiler()
-                            .run(
-                                    null,
-                                    null,
-                                    null,
-                                    "-encoding",
-                                    "UTF-8",
-                                    "-cp",
-                                    System.getProperty("java.class.path"),
-                                    file.toString()))
-                    .as("the README's code compiles")
-                    .isZero();
-
-            String printed = run(
-                    List.of(
-                            "-cp",
-                            directory + java.io.File.pathSeparator + System.getProperty("java.class.path"),
-                            "Readme"),
+            String printed = runProgram(
+                    "Readme",
+                    code,
                     Map.of(
                             "SCICAT_SOURCE_TOKEN",
                             source.token("scientist"),
@@ -68,6 +46,44 @@ class ReadmeTest {
             assertThat(printed.replace(source.url(), "https://scicat.example")
                             .replace(target.url(), "https://fsdata.example"))
                     .isEqualToNormalizingNewlines(block("text"));
+        }
+    }
+
+    @Test
+    void theLinesAboutDoisRunAndRegisterOne() throws Exception {
+        try (FakeSciCat source = FakeSciCat.start();
+                FakeSciCat target = FakeSciCat.start();
+                FakeDataCite dataCite = FakeDataCite.start();
+                SciCatClient scicat = source.client("admin");
+                SciCatClient fsdata = target.client("publisher")) {
+            PilotCase.load(source);
+            target.registerAt(dataCite, "https://data.example/doi/");
+            DatasetPublisher.from(scicat)
+                    .to(fsdata)
+                    .combineInputs()
+                    .ownerGroup("public-data")
+                    .makePublic()
+                    .build()
+                    .publish(PilotCase.PID)
+                    .orThrow();
+            String readme = Files.readString(README);
+            String code = block("java", readme.substring(readme.indexOf("\n## DOIs\n")))
+                    .replace("20.500.12345/0a1b", PilotCase.PID);
+
+            String printed = runProgram(
+                    "ReadmeDois",
+                    """
+                    try (var fsdata = SciCatClient.connect("%s", Credentials.tokenFromEnv("SCICAT_TARGET_TOKEN"))) {
+                    %s
+                    }
+                    """.formatted(target.url(), code),
+                    Map.of("SCICAT_TARGET_TOKEN", target.token("publisher")));
+
+            assertThat(dataCite.registered()).hasSize(1);
+            assertThat(printed)
+                    .contains("! register the DOI at DataCite")
+                    .endsWith("https://doi.org/"
+                            + dataCite.registered().keySet().iterator().next() + System.lineSeparator());
         }
     }
 
@@ -128,10 +144,44 @@ class ReadmeTest {
     }
 
     private static String block(String language) throws IOException {
+        return block(language, Files.readString(README));
+    }
+
+    private static String block(String language, String text) {
         Matcher block = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(README));
+                .matcher(text);
         assertThat(block.find()).isTrue();
         return block.group(1);
+    }
+
+    /** Compiles what the README shows as a program of its own, and runs it. */
+    private String runProgram(String name, String code, Map<String, String> environment) throws Exception {
+        Path file = directory.resolve(name + ".java");
+        Files.writeString(file, """
+                import de.desy.scicat.client.*;
+                import de.desy.scicat.publisher.*;
+                import de.desy.scicat.publisher.doi.*;
+                public class %s {
+                    public static void main(String[] args) {
+                %s
+                    }
+                }
+                """.formatted(name, code));
+        assertThat(ToolProvider.getSystemJavaCompiler()
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-encoding",
+                                "UTF-8",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                file.toString()))
+                .as("the README's code compiles")
+                .isZero();
+        return run(
+                List.of("-cp", directory + java.io.File.pathSeparator + System.getProperty("java.class.path"), name),
+                environment);
     }
 
     private static String run(List<String> arguments, Map<String, String> environment) throws Exception {
