@@ -38,6 +38,11 @@ final class Comparing {
         this.dois = dois;
     }
 
+    /** The same, with DOIs. */
+    Comparing with(DoiPublisher publisher) {
+        return new Comparing(source, target, options, groupMapping, transform, publisher);
+    }
+
     /**
      * Plans a dataset, and its inputs where they are published too.
      *

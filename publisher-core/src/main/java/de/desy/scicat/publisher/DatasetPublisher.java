@@ -96,11 +96,11 @@ public final class DatasetPublisher {
         this.source = other.source;
         this.target = other.target;
         this.groupMapping = other.groupMapping;
-        this.transform = other.transform;
         this.dois = dois;
         this.listener = other.listener;
         this.pause = other.pause;
         this.options = other.options;
+        this.comparing = other.comparing.with(dois);
     }
 
     /**
@@ -158,8 +158,9 @@ public final class DatasetPublisher {
 
     /**
      * Looks whether publishing can work before the first dataset is published: the servers, the accounts and their
-     * rights, the options, the landing page, and what DOIs need where they are to be minted. Only reads; besides the two catalogues the landing page's host is asked, as
-     * an anonymous reader would. What is wrong is a finding, not an exception.
+     * rights, the options, the landing page, and what DOIs need where they are to be minted. Only reads; besides the two
+     * catalogues the landing page's host is asked, as an anonymous reader would. What is wrong is a finding, not an
+     * exception.
      *
      * @return everything that was looked at, and what to do about what is wrong
      */

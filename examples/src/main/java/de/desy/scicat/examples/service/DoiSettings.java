@@ -43,9 +43,8 @@ final class DoiSettings {
                     + PUBLISHER_MINT_DOI + ".");
             return null;
         }
-        UnaryOperator<DoiPublication> settings = this::apply;
-        settings.apply(DoiPublisher.on(target)); // says what is wrong, once
-        return settings;
+        apply(DoiPublisher.on(target)); // says what is wrong, once
+        return this::apply;
     }
 
     private DoiPublication apply(DoiPublication doi) {

@@ -21,6 +21,7 @@ import java.io.Writer;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -163,12 +164,7 @@ class ReadmeTablesTest {
 
     @Test
     void everyPromiseOfTheTableNamesTestsThatExist() throws IOException {
-        List<Path> folders = Stream.of(
-                        "publisher-core/src/test/java/de/desy/scicat/publisher",
-                        "scicat-client/src/test/java/de/desy/scicat/client",
-                        "examples/src/test/java/de/desy/scicat/examples/cli")
-                .map(Path.of("..")::resolve)
-                .toList();
+        Map<String, Path> tests = tests();
         List<List<String>> rows = rows(section("## What happens if…", "## Errors"));
         assertThat(rows).hasSizeGreaterThan(8);
         for (List<String> cells : rows) {
@@ -176,12 +172,11 @@ class ReadmeTablesTest {
             assertThat(named).as(cells.get(0)).isNotEmpty();
             for (String test : named) {
                 String[] parts = test.split("\\.", -1);
-                Path file = folders.stream()
-                        .map(folder -> folder.resolve(parts[0] + ".java"))
-                        .filter(Files::exists)
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no test " + test));
-                assertThat(file).content().as(test).containsPattern("(void|Stream<DynamicTest>) " + parts[1] + "\\(");
+                assertThat(tests).as(test).containsKey(parts[0]);
+                assertThat(tests.get(parts[0]))
+                        .content()
+                        .as(test)
+                        .containsPattern("(void|Stream<DynamicTest>) " + parts[1] + "\\(");
             }
         }
     }
@@ -406,5 +401,17 @@ class ReadmeTablesTest {
             found.add(matcher.group(1));
         }
         return found;
+    }
+
+    /** All tests of the project by the names of their classes. */
+    private static Map<String, Path> tests() throws IOException {
+        Map<String, Path> tests = new HashMap<>();
+        for (String module : List.of("scicat-client", "scicat-testkit", "publisher-core", "examples")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .forEach(file -> tests.put(file.getFileName().toString().replace(".java", ""), file));
+            }
+        }
+        return tests;
     }
 }
