@@ -130,8 +130,6 @@ class ArchitectureTest {
                 .doNotHaveSimpleName("Pause")
                 .and()
                 .doNotHaveSimpleName("Timing")
-                .and()
-                .doNotHaveSimpleName("Wait")
                 .should()
                 .callMethod(Thread.class, "sleep", long.class)
                 .check(ours);

@@ -5,6 +5,7 @@ import de.desy.scicat.client.ForbiddenException;
 import de.desy.scicat.client.NotFoundException;
 import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublishException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,8 +291,8 @@ final class Handling {
 
     private void pause(Duration time) {
         try {
-            options.wait.of(time);
-        } catch (InterruptedException e) {
+            options.pause.of(time);
+        } catch (PublishException interrupted) {
             throw UnfinishedException.interrupted();
         }
     }

@@ -70,7 +70,9 @@ public final class PublishJobs {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
 
     private final PublishJobsBuilder options;
-    private final String worker = UUID.randomUUID().toString();
+    /** The name that stands in the jobs that it works on. */
+    final String worker = UUID.randomUUID().toString();
+
     private final Turns turns = new Turns();
 
     PublishJobs(PublishJobsBuilder builder) {

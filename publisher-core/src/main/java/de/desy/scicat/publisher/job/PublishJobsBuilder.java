@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.job;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
+import de.desy.scicat.publisher.internal.settling.Pause;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -15,7 +16,7 @@ public final class PublishJobsBuilder {
     String jobType = "publish";
     JobStatusCodes statusCodes = JobStatusCodes.standard();
     JobListener listener = event -> {};
-    Wait wait = Wait.REAL;
+    Pause pause = Pause.REAL;
     private @Nullable UnaryOperator<DoiPublication> doi;
 
     PublishJobsBuilder(SciCatClient scicat, DatasetPublisher publisher) {
@@ -97,14 +98,14 @@ public final class PublishJobsBuilder {
         copy.jobType = jobType;
         copy.statusCodes = statusCodes;
         copy.listener = listener;
-        copy.wait = wait;
+        copy.pause = pause;
         copy.doi = doi;
         return copy;
     }
 
     /** For tests: how to wait. */
-    PublishJobsBuilder wait(Wait how) {
-        this.wait = how;
+    PublishJobsBuilder pause(Pause how) {
+        this.pause = how;
         return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 
 /** A catalogue with jobs and a target, empty fakes, and workers with accounts of their own. */
 final class JobWorld implements AutoCloseable {
+    static final String LANDING_PAGE = "https://fsdata.example/datasets/{pid}";
+
     final FakeSciCat scicat;
     final FakeSciCat target;
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
@@ -48,10 +51,10 @@ final class JobWorld implements AutoCloseable {
                 .to(client(target, "publisher"))
                 .ownerGroup("public-data")
                 .makePublic()
-                .landingPage("https://fsdata.example/datasets/{pid}");
+                .landingPage(LANDING_PAGE);
         return handling.apply(PublishJobs.of(source, publishing.apply(publisher).build())
                         .listener(events::add)
-                        .wait(time -> {}))
+                        .pause(time -> {}))
                 .build();
     }
 
@@ -153,14 +156,21 @@ final class JobWorld implements AutoCloseable {
     }
 
     void assertPublished(String pid) {
-        JsonNode there = target.dataset(pid).orElseThrow();
-        assertThat(there.path("isPublished").asBoolean()).isTrue();
-        assertThat(there.path("numberOfFiles").asInt()).isEqualTo(1);
+        assertThat(isPublished(pid)).as(pid).isTrue();
+    }
+
+    /** Whether it is there for everybody, with its one file once, and nobody is at work on it. */
+    boolean isPublished(String pid) {
+        JsonNode there = target.dataset(pid).orElse(MissingNode.getInstance());
         List<String> files = new ArrayList<>();
         target.origDatablocks(pid)
                 .forEach(block -> block.path("dataFileList")
                         .forEach(file -> files.add(file.path("path").asText())));
-        assertThat(files).containsExactly(fileOf(pid));
+        return there.path("isPublished").asBoolean()
+                && there.path("numberOfFiles").asInt() == 1
+                && there.path("size").asInt() == 100
+                && there.path("jobLogData").asText("").isEmpty()
+                && files.equals(List.of(fileOf(pid)));
     }
 
     @Override
