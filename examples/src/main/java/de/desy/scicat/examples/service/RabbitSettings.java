@@ -33,4 +33,8 @@ record RabbitSettings(ConnectionFactory factory, String queue, int prefetch, int
     Duration pause(int attempt) {
         return pauses.get(Math.min(attempt, pauses.size()) - 1);
     }
+
+    Duration longestPause() {
+        return pauses.get(pauses.size() - 1);
+    }
 }

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>One loop leads back from whatever happens: the broker down at the start, or later; a channel that the broker closed,
  * as it does when a message is held for longer than its {@code consumer_timeout}. The client's own recovery knows only
- * the second of these, so it is not used. A queue that somebody deletes is a problem that is told, and may need a restart.
+ * the second of these, so it is not used. A queue that somebody deletes is made again: at once where the broker tells of
+ * it, as RabbitMQ does, else after the longest pause.
  */
 final class RabbitTrigger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitTrigger.class);
@@ -109,7 +110,10 @@ final class RabbitTrigger implements AutoCloseable {
                     }));
             problem = "";
             LOG.info("RabbitMQ: listening to queue {}", settings.queue());
-            ended.await();
+            boolean over = false;
+            while (!over) {
+                over = ended.await(settings.longestPause().toMillis(), TimeUnit.MILLISECONDS) || !hasQueue(connection);
+            }
         } finally {
             if (problem.isEmpty()) {
                 problem = "the connection was lost";
@@ -118,6 +122,19 @@ final class RabbitTrigger implements AutoCloseable {
                 LOG.warn("RabbitMQ: {}; connecting again", problem);
             }
         }
+    }
+
+    /** RabbitMQ tells when a queue is deleted, other brokers do not. */
+    private boolean hasQueue(Connection connection) throws IOException, TimeoutException {
+        Channel look = connection.createChannel();
+        try {
+            look.queueDeclarePassive(settings.queue());
+        } catch (IOException missing) { // the broker has closed the channel
+            problem = "the queue was deleted";
+            return false;
+        }
+        look.close();
+        return true;
     }
 
     /** Both queues are there. Whoever made them chose their arguments; ours are those of SciCat, which makes them too. */

@@ -164,6 +164,20 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Who listens to a queue; -1 where there is no such queue. */
+    int listeners(String queue) throws IOException {
+        try {
+            return use(channel -> channel.queueDeclarePassive(queue).getConsumerCount());
+        } catch (IOException noSuchQueue) {
+            return -1;
+        }
+    }
+
+    /** Somebody deletes a queue, with all that is in it. */
+    void delete(String queue) throws IOException {
+        use(channel -> channel.queueDelete(queue));
+    }
+
     /** Waits for a message that was put aside. */
     GetResponse deadLetter() throws IOException {
         await(() -> waiting(DEAD) > 0);

@@ -181,4 +181,41 @@ class RabbitTriggerTest {
         broker.sendJob("job-7");
         assertThat(nextWorked()).isEqualTo("job-7");
     }
+
+    @Test
+    void whatIsAtWorkWhenTheBrokerGoesDownIsFinishedAllTheSame() throws Exception {
+        broker.start();
+        CountDownLatch finish = new CountDownLatch(1);
+        Worker process = new Worker(id -> {
+            JobEnd end = id.equals("job-8") ? finished(finish) : DONE;
+            worked.add(id);
+            return end;
+        });
+        await(() -> process.trigger.problem().isEmpty());
+        broker.sendJob("job-8");
+        await(() -> process.queue.running() == 1);
+
+        broker.stop();
+        finish.countDown();
+        assertThat(nextWorked()).isEqualTo("job-8");
+        broker.start();
+
+        await(() -> process.trigger.problem().isEmpty());
+        broker.sendJob("job-9");
+        assertThat(nextWorked()).isEqualTo("job-9");
+    }
+
+    @Test
+    void aQueueThatSomebodyDeletesIsMadeAgain() throws Exception {
+        broker.start();
+        Worker process = new Worker(this::work);
+        await(() -> broker.listeners(QUEUE) == 1);
+
+        broker.delete(QUEUE);
+
+        await(() -> broker.listeners(QUEUE) == 1);
+        await(() -> process.trigger.problem().isEmpty());
+        broker.sendJob("job-10");
+        assertThat(nextWorked()).isEqualTo("job-10");
+    }
 }
