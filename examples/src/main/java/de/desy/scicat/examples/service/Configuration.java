@@ -3,6 +3,7 @@ package de.desy.scicat.examples.service;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
+import de.desy.scicat.publisher.job.JobStatusCodes;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dois what DOIs say that jobs ask for; null where they are not allowed to
  * @param triggers what starts work
  * @param jobType the type of the jobs
+ * @param statusCodes names of the states of jobs
  * @param workers jobs at the same time
  * @param queue jobs that may wait
  * @param pollEvery between two looks
@@ -34,6 +36,7 @@ record Configuration(
         @Nullable UnaryOperator<DoiPublication> dois,
         Set<Trigger> triggers,
         String jobType,
+        JobStatusCodes statusCodes,
         int workers,
         int queue,
         Duration pollEvery,

@@ -12,6 +12,7 @@ import de.desy.scicat.publisher.Inputs;
 import de.desy.scicat.publisher.MissingType;
 import de.desy.scicat.publisher.PidPolicy;
 import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.job.JobStatusCodes;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -64,6 +65,7 @@ final class ConfigurationReader {
                     new DoiSettings(environment).read(target.orElse(noTarget)),
                     triggers,
                     environment.text(PUBLISHER_JOB_TYPE),
+                    statusCodes(),
                     environment.number(PUBLISHER_WORKERS, 1, 64),
                     environment.number(PUBLISHER_QUEUE, 1, 100_000),
                     Duration.ofSeconds(environment.number(PUBLISHER_POLL_SECONDS, 1, 86_400)),
@@ -124,6 +126,20 @@ final class ConfigurationReader {
         environment.check(PUBLISHER_LEAVE_OUT, () -> builder.leaveOutFields(words(PUBLISHER_LEAVE_OUT)));
         environment.check(PUBLISHER_KEEP_FIELDS, () -> builder.keepFields(words(PUBLISHER_KEEP_FIELDS)));
         builder.filesPerBlock(environment.number(PUBLISHER_FILES_PER_BLOCK, 1, 100_000));
+    }
+
+    private JobStatusCodes statusCodes() {
+        try {
+            return new JobStatusCodes(
+                    environment.text(PUBLISHER_STATUS_SUBMITTED),
+                    environment.text(PUBLISHER_STATUS_IN_PROGRESS),
+                    environment.text(PUBLISHER_STATUS_FINISHED_SUCCESSFUL),
+                    environment.text(PUBLISHER_STATUS_FINISHED_WITH_DATASET_ERRORS),
+                    environment.text(PUBLISHER_STATUS_FINISHED_UNSUCCESSFUL));
+        } catch (IllegalArgumentException e) {
+            environment.problem("PUBLISHER_STATUS_…: " + e.getMessage() + ".");
+            return JobStatusCodes.standard();
+        }
     }
 
     private String[] words(Variable variable) {

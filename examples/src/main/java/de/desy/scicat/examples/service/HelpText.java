@@ -2,7 +2,7 @@ package de.desy.scicat.examples.service;
 
 /** What {@code --help} says. */
 final class HelpText {
-    private static final int WIDEST = 36;
+    private static final int WIDEST = 46;
 
     private HelpText() {}
 

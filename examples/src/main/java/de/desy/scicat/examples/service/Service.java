@@ -34,6 +34,7 @@ final class Service {
         this.configuration = configuration;
         PublishJobsBuilder builder = PublishJobs.of(configuration.source(), configuration.publisher())
                 .jobType(configuration.jobType())
+                .statusCodes(configuration.statusCodes())
                 .listener(this::count);
         this.jobs = (configuration.dois() == null ? builder : builder.mintDoi(configuration.dois())).build();
         this.queue = new JobQueue<>(configuration.workers(), configuration.queue(), this::handle);

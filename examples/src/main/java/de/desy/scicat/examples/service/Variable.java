@@ -79,6 +79,16 @@ enum Variable {
     PUBLISHER_TRIGGERS("http,poll", "what starts work: http, poll, rabbitmq"),
     /** The type of the jobs. */
     PUBLISHER_JOB_TYPE("publish", "the jobs that it carries out"),
+    /** As {@code JobStatusCodes}. */
+    PUBLISHER_STATUS_SUBMITTED("jobSubmitted", "statusCode of a new job: SciCat's JOB_DEFAULT_STATUS_CODE"),
+    /** As {@code JobStatusCodes}. */
+    PUBLISHER_STATUS_IN_PROGRESS("inProgress", "statusCode of a job that is being worked on"),
+    /** As {@code JobStatusCodes}. */
+    PUBLISHER_STATUS_FINISHED_SUCCESSFUL("finishedSuccessful", "statusCode when all datasets are published"),
+    /** As {@code JobStatusCodes}. */
+    PUBLISHER_STATUS_FINISHED_WITH_DATASET_ERRORS("finishedWithDatasetErrors", "statusCode when only some are"),
+    /** As {@code JobStatusCodes}. */
+    PUBLISHER_STATUS_FINISHED_UNSUCCESSFUL("finishedUnsuccessful", "statusCode when none is"),
     /** Jobs at once. */
     PUBLISHER_WORKERS("2", "jobs at the same time; as many again for those found by poll"),
     /** Jobs that wait. */

@@ -43,12 +43,14 @@ class OperatingPageTest {
                         "PUBLISHER_API_KEY", "tooshort",
                         "PUBLISHER_WORKERS", "many",
                         "PUBLISHER_INPUTS", "some",
+                        "PUBLISHER_STATUS_IN_PROGRESS", "finishedSuccessful",
                         "PUBLISHER_OWNERGROUP", "public-data",
                         "PUBLISHER_TRIGGERS", "http,rabbitmq",
                         "PUBLISHER_RABBITMQ_URI", "http://user:hunter2@host")))
                 .anyMatch(problem -> problem.contains("PUBLISHER_API_KEY is shorter"))
                 .anyMatch(problem -> problem.contains("PUBLISHER_WORKERS is \"many\"; say a number from 1 to 64"))
                 .anyMatch(problem -> problem.contains("PUBLISHER_INPUTS is \"some\"; say references, publish, combine"))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_STATUS_…: The status codes of open and finished"))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_OWNERGROUP is no variable"))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_RABBITMQ_URI is no address of a broker"))
                 .noneMatch(problem -> problem.contains("tooshort") || problem.contains("hunter2"));
