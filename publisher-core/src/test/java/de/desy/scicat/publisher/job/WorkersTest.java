@@ -141,12 +141,6 @@ class WorkersTest {
         assertThat(kills).as("kills").isBetween(KILLS / 2, KILLS);
     }
 
-    private Stream<String> asked() {
-        return jobs.stream()
-                .flatMap(job ->
-                        new JobRecord(world.read(job)).datasets().stream().map(JobRecord.Listed::pid));
-    }
-
     private void begin() throws IOException {
         int pieces = lives.size() < KILLS ? 50 + random.nextInt(300) : 0;
         WorkerLife life =
