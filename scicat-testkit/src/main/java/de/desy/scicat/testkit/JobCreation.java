@@ -38,8 +38,12 @@ final class JobCreation {
         List<JsonNode> datasets = sent.path("jobParams").has("datasetList") ? datasetList(sent) : List.of();
         ObjectNode job = JobConfig.object();
         owners(sent, account, job);
-        job.put("type", name).put("statusCode", "jobSubmitted").put("statusMessage", "Job submitted.");
-        job.set("jobParams", sent.path("jobParams").deepCopy());
+        ObjectNode params = sent.withObject("/jobParams").deepCopy();
+        JsonNode status = params.remove("jobStatusMessage"); // so version 3 says it, and version 4 may
+        job.put("type", name);
+        job.put("statusCode", status == null ? "jobSubmitted" : status.asText());
+        job.put("statusMessage", status == null ? "Job submitted." : status.asText());
+        job.set("jobParams", params);
         job.put("configVersion", config.version());
         job.putArray("accessGroups");
         job.putObject("jobResultObject");

@@ -35,6 +35,7 @@ final class JobRoutes {
             "createdBy",
             "updatedAt",
             "updatedBy");
+    private static final String ADDRESS = "[^@\\s]+@[^@\\s.]+(\\.[^@\\s.]+)+";
     private static final List<String> ALWAYS = List.of("_id", "id", "type", "ownerGroup", "ownerUser");
 
     private final Store store;
@@ -144,13 +145,18 @@ final class JobRoutes {
         if (!(call.body() instanceof ObjectNode body)) {
             return Reply.internalError();
         }
-        ObjectNode sent = three ? JobV3.creation(body, call.account(), store, config) : body;
+        boolean old = version == ServerVersion.V4;
+        ObjectNode sent = three ? JobV3.creation(body, call.account(), store, config, old) : body;
         List<String> problems = unknown(sent, CREATE);
         if (!sent.path("type").isTextual()) {
             problems.add("type must be a string");
         }
         if (!sent.path("jobParams").isObject()) {
             problems.add("jobParams must be an object");
+        }
+        if (sent.hasNonNull("contactEmail")
+                && !sent.path("contactEmail").asText().matches(ADDRESS)) {
+            problems.add("contactEmail must be an email");
         }
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);

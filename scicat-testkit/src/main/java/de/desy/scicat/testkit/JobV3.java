@@ -1,11 +1,19 @@
 package de.desy.scicat.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How version 3 of the API names what jobs have. */
 final class JobV3 {
+    private static final Set<String> KNOWN = Set.of("type", "jobParams", "datasetList", "emailJobInitiator");
+    private static final Set<String> IN_PARAMS = Set.of("jobStatusMessage", "executionTime");
+
     private JobV3() {}
 
     static ObjectNode view(ObjectNode job) {
@@ -30,7 +38,8 @@ final class JobV3 {
     }
 
     /** What version 4 would have been sent: the owners are made out from the datasets and the account. */
-    static ObjectNode creation(ObjectNode sent, @Nullable FakeAccount account, Store store, JobConfig config) {
+    static ObjectNode creation(
+            ObjectNode sent, @Nullable FakeAccount account, Store store, JobConfig config, boolean old) {
         ObjectNode body = JobConfig.object();
         body.set("type", sent.path("type"));
         ObjectNode params =
@@ -51,23 +60,72 @@ final class JobV3 {
         } else if (account != null) {
             body.put("ownerUser", account.username());
         }
-        ObjectNode first = store.datasets.get(
-                params.path("datasetList").path(0).path("pid").asText());
-        JobConfig.Type type = config.type(sent.path("type").asText());
         if (params.hasNonNull("ownerGroup")) {
             body.set("ownerGroup", params.path("ownerGroup"));
-        } else if (first != null && type != null && !type.createAuth().equals("#datasetPublic")) {
-            body.set("ownerGroup", first.path("ownerGroup"));
+        } else {
+            JobConfig.Type type = config.type(sent.path("type").asText());
+            String auth = type == null ? "#datasetPublic" : type.createAuth();
+            ownerGroup(params.path("datasetList"), auth, account, store, old)
+                    .ifPresent(group -> body.put("ownerGroup", group));
         }
         body.set("jobParams", params);
         for (Map.Entry<String, ?> field : sent.properties()) {
-            boolean known = Map.of("type", 1, "jobParams", 1, "datasetList", 1, "emailJobInitiator", 1)
-                    .containsKey(field.getKey());
-            if (!known) {
+            if (KNOWN.contains(field.getKey())) {
+                continue;
+            }
+            if (IN_PARAMS.contains(field.getKey())) {
+                params.set(field.getKey(), sent.path(field.getKey()));
+            } else {
                 body.set(field.getKey(), sent.path(field.getKey()));
             }
         }
         return body;
+    }
+
+    /** Empty where the datasets do not say it, so that the job is refused. */
+    private static Optional<String> ownerGroup(
+            JsonNode list, String auth, @Nullable FakeAccount account, Store store, boolean old) {
+        Set<String> groups = account == null ? Set.of() : account.groups();
+        List<ObjectNode> found = list.valueStream()
+                .map(item -> store.datasets.get(item.path("pid").asText()))
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList();
+        if (found.isEmpty() || auth.equals("#datasetPublic")) {
+            return Optional.empty();
+        }
+        boolean access = auth.equals("#datasetAccess");
+        if (access && found.stream().allMatch(Access::isPublic)) {
+            return groups.stream().findFirst();
+        }
+        if (old && access) {
+            return groups.stream()
+                    .filter(group -> found.stream().allMatch(dataset -> sees(Set.of(group), dataset)))
+                    .findFirst();
+        }
+        boolean all = switch (auth) {
+            case "#datasetOwner" ->
+                (account != null && account.isAdmin()) || found.stream().allMatch(dataset -> owns(groups, dataset));
+            case "#datasetAccess" ->
+                found.stream().allMatch(dataset -> Access.isPublic(dataset) || sees(groups, dataset));
+            default -> true;
+        };
+        if (!old && (found.size() < list.size() || !all)) {
+            return Optional.empty();
+        }
+        return found.stream()
+                .filter(dataset -> !access || !Access.isPublic(dataset))
+                .map(dataset -> dataset.path("ownerGroup").asText())
+                .findFirst();
+    }
+
+    private static boolean owns(Set<String> groups, ObjectNode dataset) {
+        return groups.contains(dataset.path("ownerGroup").asText());
+    }
+
+    private static boolean sees(Set<String> groups, ObjectNode dataset) {
+        return owns(groups, dataset)
+                || dataset.path("accessGroups").valueStream().anyMatch(group -> groups.contains(group.asText()));
     }
 
     static ObjectNode update(ObjectNode sent, ObjectNode job) {

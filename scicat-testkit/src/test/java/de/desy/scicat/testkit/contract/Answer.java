@@ -28,6 +28,16 @@ record Answer(int status, String text) {
         }
     }
 
+    /** A body of one's own, to compare with. */
+    static JsonNode tree(String json) {
+        return new Answer(0, json).json();
+    }
+
+    /** What the server says about a refusal; empty if it says nothing. */
+    String message() {
+        return json().path("message").asText();
+    }
+
     /** Fails unless the status is the expected one. */
     Answer with(int expected) {
         assertThat(status).as(text).isEqualTo(expected);

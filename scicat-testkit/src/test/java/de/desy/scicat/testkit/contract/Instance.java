@@ -1,10 +1,12 @@
 package de.desy.scicat.testkit.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -47,11 +49,21 @@ final class Instance implements AutoCloseable {
     static Instance fake(ServerVersion version) {
         FakeSciCat fake = FakeSciCat.start(version);
         fake.account("archiveManager", "archivemanager");
+        fake.jobConfig(
+                jobs(), Map.of("PORT", String.valueOf(URI.create(fake.url()).getPort())));
         Properties passwords = new Properties();
-        for (String user : new String[] {"admin", "publisher", "scientist", "reader", "archiveManager"}) {
+        for (String user : new String[] {"admin", "publisher", "scientist", "reader", "jobservice", "archiveManager"}) {
             passwords.setProperty(user, user + "-pw");
         }
         return new Instance("fake " + version, version, fake.url(), passwords, fake);
+    }
+
+    private static JsonNode jobs() {
+        try (InputStream json = Instance.class.getResourceAsStream("jobs.json")) {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Instance live(ServerVersion version, String url, Properties passwords) {
