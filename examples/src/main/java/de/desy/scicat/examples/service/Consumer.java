@@ -86,7 +86,11 @@ final class Consumer extends DefaultConsumer {
         return headers != null && headers.get("x-delivery-count") instanceof Number count ? count.longValue() : 0;
     }
 
+    /** A message of a channel that is gone is left alone: the broker delivers it again, to a consumer of its own. */
     private void work(Message message) {
+        if (!getChannel().isOpen()) {
+            return;
+        }
         CompletableFuture<JobEnd> end = reports.apply(message.id()).end();
         if (end == null) { // no room, or about to end: then the message goes back by itself
             again(message, 1);

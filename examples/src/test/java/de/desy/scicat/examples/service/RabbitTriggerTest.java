@@ -218,4 +218,29 @@ class RabbitTriggerTest {
         broker.sendJob("job-10");
         assertThat(nextWorked()).isEqualTo("job-10");
     }
+
+    @Test
+    void aMessageOfALostConnectionIsNotTriedUntilTheBrokerDeliversItAgain() throws Exception {
+        broker.start();
+        broker.sendJob("job-8");
+        CountDownLatch lost = new CountDownLatch(1);
+        Worker process = new Worker(id -> {
+            worked.add(id);
+            return finished(lost).kind() == JobEnd.Kind.DONE && worked.size() > 1
+                    ? DONE
+                    : new JobEnd(JobEnd.Kind.AGAIN, "SciCat did not answer");
+        });
+        await(() -> worked.size() == 1);
+        broker.stop();
+        await(() -> process.trigger.problem().isPresent());
+        lost.countDown();
+        await(() -> process.queue.running() == 0);
+
+        broker.start();
+        broker.sendJob("job-8"); // this broker forgets, RabbitMQ does not
+        broker.sendJob("job-9");
+        await(() -> worked.contains("job-9") && broker.waiting(QUEUE) == 0);
+
+        assertThat(worked).containsExactlyInAnyOrder("job-8", "job-8", "job-9");
+    }
 }
