@@ -25,6 +25,16 @@ enum Fault {
         this.words = words;
     }
 
+    /** Whether a read meets it too. What the server did is all the same to a read, so some faults are one to it. */
+    boolean isForReads() {
+        return this != CUT_OFF && this != REPLY_LOST && this != HEADERS_STALLED;
+    }
+
+    /** Whether the generations of servers behave differently. */
+    boolean differsByGeneration() {
+        return this == TOKENS_DEAD;
+    }
+
     /** Whether one has to wait to notice it. */
     boolean isSilence() {
         return this == SWALLOWED || this == HEADERS_STALLED || this == BODY_STALLED;

@@ -42,9 +42,9 @@ final class Leaks implements AutoCloseable {
         root.addAppender(ear);
     }
 
-    /** Forgets what was said so far. */
-    synchronized void begin() {
-        said.clear();
+    /** From where on to search for what is said from now on. */
+    synchronized int begin() {
+        return said.size();
     }
 
     synchronized void say(String text) {
@@ -63,9 +63,14 @@ final class Leaks implements AutoCloseable {
     }
 
     /** The texts that hold a secret. */
-    synchronized Set<String> of(Collection<String> secrets) {
+    Set<String> of(Collection<String> secrets) {
+        return of(secrets, 0);
+    }
+
+    /** The texts that hold a secret, among those that were said since. */
+    synchronized Set<String> of(Collection<String> secrets, int begin) {
         Set<String> found = new LinkedHashSet<>();
-        for (String text : said) {
+        for (String text : said.subList(begin, said.size())) {
             secrets.stream().filter(text::contains).forEach(secret -> found.add(text.replace(secret, "<secret>")));
         }
         return found;

@@ -7,6 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Counts what became of the cells of a matrix. What does not come to its end counts as lost. */
 final class MatrixCount {
@@ -20,6 +22,15 @@ final class MatrixCount {
     MatrixCount(String name, String unit) {
         this.name = name;
         this.unit = unit;
+    }
+
+    /** Waits for a cell that another thread is at, and fails as it did. */
+    static void await(Future<?> cell) throws Throwable {
+        try {
+            cell.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
     }
 
     synchronized void begin() {
@@ -59,7 +70,7 @@ final class MatrixCount {
 
     @Override
     public synchronized String toString() {
-        return name + ": " + begun + " " + unit + "; " + (begun - whole) + " lost, " + doubled + " doubled, " + leaked
+        return name + ": " + begun + " " + unit + ": " + (begun - whole) + " lost, " + doubled + " doubled, " + leaked
                 + " leaked";
     }
 }

@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -55,7 +56,7 @@ final class MatrixScene implements AutoCloseable {
     private final String tokenOfTarget;
     private final String prefix = "matrix-" + UUID.randomUUID() + "-";
     private final List<String> inputs = new ArrayList<>();
-    private int cases;
+    private final AtomicInteger cases = new AtomicInteger();
 
     /**
      * Prepares the servers.
@@ -82,7 +83,7 @@ final class MatrixScene implements AutoCloseable {
 
     /** A dataset of its own on the source, and proxies before both servers. */
     final class Case implements AutoCloseable {
-        final String pid = prefix + cases++ + "/combined";
+        final String pid = prefix + cases.getAndIncrement() + "/combined";
         final FaultProxy toSource = proxy(source, true, deadOnSource);
         final FaultProxy toTarget = proxy(target, false, deadOnTarget);
 

@@ -10,6 +10,11 @@ package de.desy.scicat.publisher;
  */
 record Spot(boolean onSource, int position, String what, int number) {
 
+    /** What it has in common with a request to a server of the other generation. */
+    String role() {
+        return (onSource ? "source " : "target ") + what + (number == 1 ? "" : ", last");
+    }
+
     boolean isWrite() {
         return !what.startsWith("GET ") && !what.contains("/auth/");
     }
