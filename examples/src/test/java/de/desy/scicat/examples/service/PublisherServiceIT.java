@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,8 @@ class PublisherServiceIT {
 
     private void inFiles() throws IOException {
         for (String name : List.of("SCICAT_SOURCE_PASSWORD", "PUBLISHER_API_KEY")) {
-            facility.environment.put(name + "_FILE", file(name, facility.environment.remove(name)));
+            String secret = Objects.requireNonNull(facility.environment.remove(name), name);
+            facility.environment.put(name + "_FILE", file(name, secret));
         }
         facility.environment.remove("SCICAT_TARGET_USER");
         facility.environment.remove("SCICAT_TARGET_PASSWORD");
