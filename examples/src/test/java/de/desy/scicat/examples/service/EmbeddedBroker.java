@@ -115,6 +115,8 @@ final class EmbeddedBroker implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         factory.setAutomaticRecoveryEnabled(false);
+        factory.setConnectionTimeout((int) SOON.toMillis()); // a busy machine may take its time
+        factory.setHandshakeTimeout((int) SOON.toMillis());
         return factory;
     }
 
