@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /** A publisher in a JVM of its own. */
 final class PublisherProcess {
+    /** What it says before anything else, at the lowest level: where this is to be read all is to be read. */
+    static final String FIRST_WORD = "a publisher begins";
+
     private static final String PASSWORD_OF_SOURCE = "PASSWORD_OF_SOURCE";
     private static final String TOKEN_OF_TARGET = "TOKEN_OF_TARGET";
 
@@ -17,6 +21,7 @@ final class PublisherProcess {
 
     /** Publishes; from a source to a target, a pid. */
     public static void main(String[] args) {
+        LoggerFactory.getLogger(PublisherProcess.class).trace(FIRST_WORD);
         try (SciCatClient source = SciCatClient.connect(
                         args[0], Credentials.password(MatrixScene.ACCOUNT, System.getenv(PASSWORD_OF_SOURCE)));
                 SciCatClient target = SciCatClient.connect(args[1], Credentials.tokenFromEnv(TOKEN_OF_TARGET))) {

@@ -1,0 +1,20 @@
+package de.desy.scicat.publisher;
+
+import de.desy.scicat.client.ServerVersion;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+
+/** The matrix on fakes. */
+class FakeKillMatrixTest extends KillMatrixSuite {
+    private final MatrixFakes fakes = new MatrixFakes();
+
+    @Override
+    Optional<MatrixScene> scene(ServerVersion version) {
+        return Optional.of(fakes.scene(version));
+    }
+
+    @AfterAll
+    void close() {
+        fakes.close();
+    }
+}
