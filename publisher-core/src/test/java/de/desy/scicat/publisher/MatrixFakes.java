@@ -9,7 +9,7 @@ import java.util.Properties;
 
 /** The scene of the matrices on fakes. */
 final class MatrixFakes implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final List<FakeSciCat> running = new ArrayList<>();
 
