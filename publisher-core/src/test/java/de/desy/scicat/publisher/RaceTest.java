@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.ServerVersion;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -19,26 +22,46 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several publications of one dataset at the same time: one writes, the others wait. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RaceTest {
     private static final int RACERS = 5;
     private static final String OTHER = "being published (writer 00000000-0000-0000-0000-000000000000, generation 3)";
 
+    private final MatrixCount count = new MatrixCount("races", "races");
+    private final Leaks leaks = new Leaks();
+
+    @AfterAll
+    void count() {
+        System.out.println(count + "; " + RACERS + " publishers in each");
+        leaks.close();
+    }
+
     @RepeatedTest(50)
     void fiveThatStartTogetherLeaveTheDatasetOnceAndComplete(RepetitionInfo repetition) throws Exception {
         ServerVersion version = repetition.getCurrentRepetition() % 2 == 0 ? ServerVersion.V4 : ServerVersion.V5;
+        count.begin();
+        int begin = leaks.begin();
         try (World world = World.of(version).withACombinedDataset()) {
+            Set<String> secrets = new HashSet<>();
             ExecutorService threads = Executors.newFixedThreadPool(RACERS);
             CountDownLatch start = new CountDownLatch(1);
             List<Future<PublishReport>> running = new ArrayList<>();
             for (int i = 0; i < RACERS; i++) {
-                DatasetPublisher publisher = world.publisher()
+                String ofSource = world.source.token("admin");
+                String ofTarget = world.target.token("publisher");
+                secrets.addAll(List.of(ofSource, ofTarget));
+                DatasetPublisher publisher = World.publisher(
+                                world.client(world.source, Credentials.token(ofSource)),
+                                world.client(world.target, Credentials.token(ofTarget)))
                         .filesPerBlock(1)
                         .pause(RaceTest::briefly)
                         .build();
@@ -51,11 +74,13 @@ class RaceTest {
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<PublishReport> racer : running) {
                 PublishReport report = racer.get();
+                leaks.say(report + report.describe() + report.toJson());
                 assertThat(report.outcome()).as(report.describe()).isNotEqualTo(Outcome.FAILED);
                 outcomes.add(report.outcome());
             }
             threads.shutdown();
 
+            count.compare(Map.of("files", files(world)), Map.of("files", List.copyOf(combined())));
             world.assertPublished(PID, combined());
             assertThat(outcomes).contains(Outcome.PUBLISHED);
             assertThat(world.target
@@ -65,7 +90,9 @@ class RaceTest {
                             .asText(""))
                     .doesNotContain("being published");
             assertThat(world.publisher().build().plan(PID).isEmpty()).isTrue();
+            count.leaks(leaks.of(secrets, begin));
         }
+        count.end();
     }
 
     @ParameterizedTest
@@ -156,6 +183,15 @@ class RaceTest {
         world.publisher().build().publish(PID);
         edit(world, dataset -> dataset.put("jobLogData", OTHER));
         assertThat(world.published(PID)).isEqualTo(Set.of());
+    }
+
+    /** As often as they are there. */
+    private static List<String> files(World world) {
+        return world.target.origDatablocks(PID).stream()
+                .flatMap(block -> block.path("dataFileList").valueStream())
+                .map(file -> file.path("path").asText() + " " + file.path("size"))
+                .sorted()
+                .toList();
     }
 
     private static void edit(World world, Consumer<ObjectNode> change) {
