@@ -13,6 +13,7 @@ import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -11,6 +11,7 @@ import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

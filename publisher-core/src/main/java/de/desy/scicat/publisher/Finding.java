@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher;
 
 import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.internal.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**

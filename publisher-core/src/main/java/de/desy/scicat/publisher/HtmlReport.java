@@ -3,6 +3,7 @@ package de.desy.scicat.publisher;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.PublishReport.Folder;
 import de.desy.scicat.publisher.PublishReport.Step;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

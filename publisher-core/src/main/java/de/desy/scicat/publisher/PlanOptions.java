@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.desy.scicat.publisher.doi.DoiPlan;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.List;
 
 /** One thing that a plan does. The order of the steps is the order in which they are done. */

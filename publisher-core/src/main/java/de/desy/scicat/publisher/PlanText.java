@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

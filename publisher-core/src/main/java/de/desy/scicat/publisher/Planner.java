@@ -8,6 +8,7 @@ import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Rule;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

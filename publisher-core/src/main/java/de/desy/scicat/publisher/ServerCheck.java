@@ -11,6 +11,7 @@ import de.desy.scicat.client.SciCatException;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.client.TransportException;
 import de.desy.scicat.client.UnexpectedDataException;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

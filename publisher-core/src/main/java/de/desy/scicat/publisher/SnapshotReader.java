@@ -12,6 +12,7 @@ import de.desy.scicat.publisher.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -13,6 +13,7 @@ import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.OrigDatablockDraft;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.PilotPublicationSuite.Pair;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

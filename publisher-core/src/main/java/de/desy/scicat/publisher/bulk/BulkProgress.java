@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.bulk;
 
+import de.desy.scicat.publisher.internal.text.Text;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +34,11 @@ public record BulkProgress(long done, long failed, OptionalLong total, double pe
      * @return such as {@code 1 200 of 10 000 datasets, 3 failed, 14.2 a second, 0:10:20 left}
      */
     public String describe() {
-        StringBuilder line = new StringBuilder().append(BulkReport.number(done));
-        total.ifPresent(all -> line.append(" of ").append(BulkReport.number(all)));
+        StringBuilder line = new StringBuilder().append(Text.number(done));
+        total.ifPresent(all -> line.append(" of ").append(Text.number(all)));
         line.append(" datasets");
         if (failed > 0) {
-            line.append(", ").append(BulkReport.number(failed)).append(" failed");
+            line.append(", ").append(Text.number(failed)).append(" failed");
         }
         if (perSecond > 0) {
             line.append(", ").append(Math.round(perSecond * 10) / 10.0).append(" a second");

@@ -6,6 +6,7 @@ import de.desy.scicat.client.SessionExpiredException;
 import de.desy.scicat.publisher.PublishException;
 import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -266,7 +267,7 @@ public final class BulkPublication {
             report = failed(pid, e);
         }
         if (tally.add(report) >= mostFailures) {
-            stop(BulkReport.number(mostFailures) + (mostFailures == 1 ? " dataset" : " datasets") + " failed");
+            stop(Text.number(mostFailures) + (mostFailures == 1 ? " dataset" : " datasets") + " failed");
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,18 +112,19 @@ public record BulkReport(
      */
     public String describe() {
         List<String> lines = new ArrayList<>();
-        lines.add(number(datasets()) + (datasets() == 1 ? " dataset" : " datasets") + " in " + time(elapsed) + ": "
-                + number(published) + " published, " + number(updated) + " updated, " + number(unchanged)
-                + " unchanged, " + number(failed) + " failed");
-        lines.add("  " + number(files) + (files == 1 ? " file, " : " files, ") + number(bytes) + " bytes");
+        lines.add(Text.number(datasets()) + (datasets() == 1 ? " dataset" : " datasets") + " in " + time(elapsed) + ": "
+                + Text.number(published) + " published, " + Text.number(updated) + " updated, " + Text.number(unchanged)
+                + " unchanged, " + Text.number(failed) + " failed");
+        lines.add("  " + Text.number(files) + (files == 1 ? " file, " : " files, ") + Text.number(bytes) + " bytes");
         failures.forEach(failure -> lines.add("  FAILED    " + failure.pid() + ": " + failure.reason()));
         if (failed > failures.size()) {
-            lines.add("  and " + number(failed - failures.size()) + " more");
+            lines.add("  and " + Text.number(failed - failures.size()) + " more");
         }
         if (stopped != null) {
             lines.add("  stopped   " + stopped + "; run it again to continue");
         }
-        return String.join(System.lineSeparator(), lines);
+        return String.join(
+                System.lineSeparator(), lines.stream().map(Text::line).toList());
     }
 
     /**
@@ -145,13 +147,5 @@ public record BulkReport(
 
     private static String two(int number) {
         return (number < 10 ? "0" : "") + number;
-    }
-
-    static String number(long value) {
-        StringBuilder grouped = new StringBuilder(Long.toString(value));
-        for (int i = grouped.length() - 3; i > 0; i -= 3) {
-            grouped.insert(i, ' ');
-        }
-        return grouped.toString();
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.desy.scicat.publisher.PublishException;
 import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.Skipped;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,8 @@ public record DoiReport(
         if (link != null) {
             lines.add("  " + link);
         }
-        return String.join(System.lineSeparator(), lines);
+        return String.join(
+                System.lineSeparator(), lines.stream().map(Text::line).toList());
     }
 
     /**

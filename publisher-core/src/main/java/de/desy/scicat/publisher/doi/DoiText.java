@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.doi;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
 import de.desy.scicat.publisher.internal.datacite.Property;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,8 @@ final class DoiText {
                 steps == 0
                         ? "Nothing to do: there is a DOI."
                         : steps + (steps == 1 ? " step" : " steps") + " to do. Nothing has been written.");
-        return String.join(System.lineSeparator(), lines);
+        return String.join(
+                System.lineSeparator(), lines.stream().map(Text::line).toList());
     }
 
     /** The record, one line for each property, with the origin of its value. */

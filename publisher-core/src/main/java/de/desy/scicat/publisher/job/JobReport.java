@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,8 @@ public record JobReport(
         if (reason != null) {
             lines.add("  " + reason);
         }
-        return String.join(System.lineSeparator(), lines);
+        return String.join(
+                System.lineSeparator(), lines.stream().map(Text::line).toList());
     }
 
     /**

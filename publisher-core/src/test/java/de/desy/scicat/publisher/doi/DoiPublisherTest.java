@@ -41,6 +41,18 @@ class DoiPublisherTest {
         return world.dataCite.registered().values().iterator().next();
     }
 
+    @Test
+    void whatATitleHoldsActsOnNoTerminal() {
+        DoiPlan plan = world.publication()
+                .title("red \u001b[31m line\n  ! another")
+                .build()
+                .plan(PID);
+
+        assertThat(plan.describe())
+                .contains("red \\u001b[31m line\\u000a  ! another")
+                .doesNotContain("\u001b");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aPlanShowsTheWholeRecordAndWritesNothing(ServerVersion version) {

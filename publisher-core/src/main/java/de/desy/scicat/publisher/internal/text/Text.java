@@ -1,12 +1,18 @@
-package de.desy.scicat.publisher;
+package de.desy.scicat.publisher.internal.text;
 
 import java.nio.charset.StandardCharsets;
 
 /** How plans and reports write numbers, counts and addresses. */
-final class Text {
+public final class Text {
     private Text() {}
 
-    static String number(long value) {
+    /**
+     * A number with its digits in groups of three.
+     *
+     * @param value the number
+     * @return such as {@code 39 725 440}
+     */
+    public static String number(long value) {
         String digits = Long.toString(Math.abs(value));
         StringBuilder grouped = new StringBuilder(value < 0 ? "-" : "");
         for (int i = 0; i < digits.length(); i++) {
@@ -18,20 +24,37 @@ final class Text {
         return grouped.toString();
     }
 
-    static String count(long count, String noun) {
+    /**
+     * So many of something.
+     *
+     * @param count how many
+     * @param noun what, if it is one
+     * @return such as {@code 2 blocks}
+     */
+    public static String count(long count, String noun) {
         return number(count) + " " + noun + (count == 1 ? "" : "s");
     }
 
-    static String files(long files, long bytes) {
+    /**
+     * The totals of a dataset.
+     *
+     * @param files how many files
+     * @param bytes their sizes, added up
+     * @return such as {@code 8 files, 39 725 440 bytes}
+     */
+    public static String files(long files, long bytes) {
         return count(files, "file") + ", " + number(bytes) + " bytes";
     }
 
     /**
      * One line for people: what names hold beside text (control characters, line ends, what turns the direction of
-     * writing, halves of characters) is written as an escape such as a backslash, {@code u001b}, so that it moves no cursor, begins no
-     * line and hides nothing. All other Unicode stays.
+     * writing, halves of characters) is written as an escape such as a backslash and {@code u001b}, so that it moves no
+     * cursor, begins no line and hides nothing. All other Unicode stays.
+     *
+     * @param text what names may be part of
+     * @return the line
      */
-    static String line(String text) {
+    public static String line(String text) {
         if (text.codePoints().noneMatch(Text::isMisleading)) {
             return text;
         }
@@ -46,13 +69,23 @@ final class Text {
         return line.toString();
     }
 
-    /** As JSON and Java write it. */
-    static String escape(int c) {
+    /**
+     * A character as JSON and Java write it.
+     *
+     * @param c its code
+     * @return such as {@code u001b} after a backslash
+     */
+    public static String escape(int c) {
         return String.format("\\u%04x", c);
     }
 
-    /** Whether a character is no text, but acts on what shows it. */
-    static boolean isMisleading(int c) {
+    /**
+     * Whether a character is no text, but acts on what shows it.
+     *
+     * @param c its code
+     * @return true for control characters and what turns the direction of writing
+     */
+    public static boolean isMisleading(int c) {
         return Character.isISOControl(c)
                 || c == 0x2028
                 || c == 0x2029
@@ -61,8 +94,13 @@ final class Text {
                 || (c >= 0xD800 && c <= 0xDFFF);
     }
 
-    /** Percent-encodes a pid as one segment of a URL's path. */
-    static String segment(String pid) {
+    /**
+     * A pid as one segment of a URL's path.
+     *
+     * @param pid the pid
+     * @return it, percent-encoded
+     */
+    public static String segment(String pid) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : pid.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
