@@ -16,7 +16,7 @@ import java.util.Optional;
 /** The scene of the matrices on the real servers that system properties name. */
 final class MatrixRealServers {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private MatrixRealServers() {}
