@@ -158,11 +158,13 @@ class MetadataContractTest extends ContractCase {
         }
         String pid = dataset.path("pid").asText();
         assertThat(read(pid).path("scientificMetadata").has("")).isTrue();
-        on.patch(
-                        "publisher",
-                        at(DATASETS, pid),
-                        JSON.objectNode().set("scientificMetadata", dataset.path("scientificMetadata")))
-                .with(500);
+        if (on.isV4()) { // what 5.2 answers is up to its database, and nobody relies on it
+            on.patch(
+                            "publisher",
+                            at(DATASETS, pid),
+                            JSON.objectNode().set("scientificMetadata", dataset.path("scientificMetadata")))
+                    .with(500);
+        }
     }
 
     @Test
