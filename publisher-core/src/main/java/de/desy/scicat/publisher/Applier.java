@@ -217,7 +217,7 @@ final class Applier {
                 .filter(note -> !mint.doi().notes().contains(note))
                 .forEach(note -> notes.add("DOI: " + note));
         if (!report.isSuccess()) {
-            throw new PublishException("the dataset is published, but has no DOI: " + report.error());
+            throw new PublishException(Text.PUBLISHED_WITHOUT_DOI + report.error());
         }
         doi = report.link();
     }

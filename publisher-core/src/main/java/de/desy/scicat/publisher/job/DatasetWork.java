@@ -11,6 +11,7 @@ import de.desy.scicat.publisher.PublishException;
 import de.desy.scicat.publisher.PublishPlan;
 import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.RefusedException;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,7 +25,6 @@ final class DatasetWork {
     private static final int ATTEMPTS = 3;
     private static final String CREATE = "createDataset";
     private static final String MINT = "mintDoi";
-    private static final String NO_DOI = "the dataset is published, but has no DOI: ";
 
     private final SciCatClient scicat;
     private final DatasetPublisher publisher;
@@ -100,7 +100,7 @@ final class DatasetWork {
                 return told(
                         report,
                         soFar,
-                        "it has no DOI: " + String.valueOf(report.error()).replace(NO_DOI, ""));
+                        "it has no DOI: " + String.valueOf(report.error()).replace(Text.PUBLISHED_WITHOUT_DOI, ""));
             }
             if (attempt == ATTEMPTS) {
                 return DatasetResult.failed(pid, String.valueOf(report.error()));
