@@ -1,0 +1,180 @@
+package de.desy.scicat.client;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import de.desy.scicat.publisher.internal.files.BlockCutter;
+import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Folder;
+import de.desy.scicat.publisher.internal.files.Origin;
+import de.desy.scicat.publisher.internal.files.SourceChanged;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * What becomes of one page of blocks on its way from source to target, in the parts of which publishing is made, and the
+ * floor: Jackson's bare copy of the same bytes, token by token. A page has 10 000 files, as large pages have, with long
+ * paths that are not ASCII.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class PageBenchmark {
+    private static final int BLOCKS = 10;
+    private static final int FILES_OF_EACH = 1_000;
+    private static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
+
+    private final JsonFactory jackson = new JsonFactory();
+    private Bytes page = Bytes.NONE;
+    private DesiredFiles table = table();
+    private final List<OrigDatablockDraft> drafts = new ArrayList<>();
+
+    /** Writes the page, and reads it once, as the first pass over a source does. */
+    @Setup
+    public void prepare() throws IOException {
+        page = page();
+        table = first();
+        BlockCutter cutter = new BlockCutter(FILES_OF_EACH, Long.MAX_VALUE, this::keep);
+        BlockPage.scan(page).replay(id -> true, (block, file) -> cutter.add(block.chkAlg(), file));
+        cutter.flush();
+    }
+
+    private void keep(@Nullable String chkAlg, List<DataFile> files) {
+        drafts.add(new OrigDatablockDraft(1, chkAlg, false, files));
+    }
+
+    /** The floor: each token is read and written again. */
+    @Benchmark
+    public Bytes floor() throws IOException {
+        var copy = new Bytes.Collector();
+        try (JsonParser parser = jackson.createParser(page.stream());
+                JsonGenerator generator = jackson.createGenerator(copy)) {
+            while (parser.nextToken() != null) {
+                generator.copyCurrentEvent(parser);
+            }
+        }
+        return copy.bytes();
+    }
+
+    /** The second pass over a source, as a whole: read, digest, look up, cut, write. */
+    @Benchmark
+    public void whole(Blackhole sink) throws IOException {
+        table.beginPass();
+        var cutter = new BlockCutter(
+                FILES_OF_EACH,
+                8L << 20,
+                (chkAlg, files) -> sink.consume(
+                        BlockBody.ofNew(new OrigDatablockDraft(1, chkAlg, false, files), "20.500.1/copy")));
+        BlockPage.scan(page).replay(id -> true, (block, file) -> {
+            DataFile missing = take(block, file);
+            if (missing != null) {
+                cutter.add(block.chkAlg(), missing);
+            }
+        });
+        cutter.flush();
+    }
+
+    private @Nullable DataFile take(OrigDatablock block, DataFile file) {
+        try {
+            return table.take(0, block.chkAlg(), file, DesiredFiles.Except.ON_TARGET);
+        } catch (SourceChanged e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first pass over a source, as a whole: read, digest, enter into the table. */
+    @Benchmark
+    public DesiredFiles first() throws IOException {
+        DesiredFiles filled = table();
+        int origin = filled.origin(new Origin("20.500.1/input", new Folder("/data/input"), "", false));
+        BlockPage.scan(page).replay(id -> true, (block, file) -> filled.add(origin, block.chkAlg(), file));
+        return filled;
+    }
+
+    /** Reading alone. */
+    @Benchmark
+    public void read(Blackhole sink) throws IOException {
+        BlockPage.scan(page).replay(id -> true, (block, file) -> sink.consume(file));
+    }
+
+    /** Reading the headers alone, which is how a page is seen to be whole. */
+    @Benchmark
+    public Object scan() throws IOException {
+        return BlockPage.scan(page);
+    }
+
+    /** Writing alone. */
+    @Benchmark
+    public void write(Blackhole sink) {
+        for (OrigDatablockDraft draft : drafts) {
+            sink.consume(BlockBody.ofNew(draft, "20.500.1/copy"));
+        }
+    }
+
+    private static DesiredFiles table() {
+        return new DesiredFiles(new Folder("/data/copy"), (origin, path) -> path, true);
+    }
+
+    private Bytes page() throws IOException {
+        var bytes = new Bytes.Collector();
+        try (JsonGenerator json = jackson.createGenerator(bytes)) {
+            json.writeStartArray();
+            for (int block = 0; block < BLOCKS; block++) {
+                block(json, block);
+            }
+            json.writeEndArray();
+        }
+        return bytes.bytes();
+    }
+
+    /** As a server sends it: every name, and an id of the database's for each entry. */
+    private static void block(JsonGenerator json, int number) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("_id", "block-" + number);
+        json.writeStringField("datasetId", "20.500.1/input");
+        json.writeNumberField("size", 1_000_000);
+        json.writeStringField("chkAlg", "sha256");
+        json.writeStringField("ownerGroup", "group");
+        json.writeBooleanField("isPublished", false);
+        json.writeArrayFieldStart("dataFileList");
+        for (int file = 0; file < FILES_OF_EACH; file++) {
+            json.writeStartObject();
+            json.writeStringField("path", FOLDER + number + "/image-" + file + ".h5");
+            json.writeNumberField("size", 8_388_608L + file);
+            json.writeStringField("time", "2024-05-06T07:%02d:%02d.%03dZ".formatted(number, file % 60, file % 1_000));
+            json.writeStringField(
+                    "chk",
+                    Integer.toHexString((number * 31 + file) * 0x9E3779B9).repeat(8));
+            json.writeStringField("uid", "1000");
+            json.writeStringField("gid", "1000");
+            json.writeStringField("perm", "-rw-r--r--");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /** The size of the page, to turn times into throughput. */
+    public static void main(String[] args) throws IOException {
+        System.out.println(new PageBenchmark().page().size() + " bytes, of which the paths are "
+                + (long) BLOCKS * FILES_OF_EACH * FOLDER.getBytes(StandardCharsets.UTF_8).length);
+    }
+}
