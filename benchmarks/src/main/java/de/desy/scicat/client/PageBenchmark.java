@@ -50,10 +50,10 @@ public class PageBenchmark {
     /** Writes the page, and reads it once, as the first pass over a source does. */
     @Setup
     public void prepare() throws IOException {
-        page = page();
+        page = given();
         table = first();
         BlockCutter cutter = new BlockCutter(FILES_OF_EACH, Long.MAX_VALUE, this::keep);
-        BlockPage.scan(page).replay(id -> true, (block, file) -> cutter.add(block.chkAlg(), file));
+        BlockPage.of(page).replay(id -> true, (block, file) -> cutter.add(block.chkAlg(), file));
         cutter.flush();
     }
 
@@ -83,7 +83,7 @@ public class PageBenchmark {
                 8L << 20,
                 (chkAlg, files) -> sink.consume(
                         BlockBody.ofNew(new OrigDatablockDraft(1, chkAlg, false, files), "20.500.1/copy")));
-        BlockPage.scan(page).replay(id -> true, (block, file) -> {
+        BlockPage.of(page).replay(id -> true, (block, file) -> {
             DataFile missing = take(block, file);
             if (missing != null) {
                 cutter.add(block.chkAlg(), missing);
@@ -105,20 +105,20 @@ public class PageBenchmark {
     public DesiredFiles first() throws IOException {
         DesiredFiles filled = table();
         int origin = filled.origin(new Origin("20.500.1/input", new Folder("/data/input"), "", false));
-        BlockPage.scan(page).replay(id -> true, (block, file) -> filled.add(origin, block.chkAlg(), file));
+        BlockPage.of(page).replay(id -> true, (block, file) -> filled.add(origin, block.chkAlg(), file));
         return filled;
     }
 
     /** Reading alone. */
     @Benchmark
     public void read(Blackhole sink) throws IOException {
-        BlockPage.scan(page).replay(id -> true, (block, file) -> sink.consume(file));
+        BlockPage.of(page).replay(id -> true, (block, file) -> sink.consume(file));
     }
 
-    /** Reading the headers alone, which is how a page is seen to be whole. */
+    /** Reading, before anything is handed out. */
     @Benchmark
-    public Object scan() throws IOException {
-        return BlockPage.scan(page);
+    public Object page() throws IOException {
+        return BlockPage.of(page);
     }
 
     /** Writing alone. */
@@ -133,7 +133,7 @@ public class PageBenchmark {
         return new DesiredFiles(new Folder("/data/copy"), (origin, path) -> path, true);
     }
 
-    private Bytes page() throws IOException {
+    private Bytes given() throws IOException {
         var bytes = new Bytes.Collector();
         try (JsonGenerator json = jackson.createGenerator(bytes)) {
             json.writeStartArray();
@@ -174,7 +174,7 @@ public class PageBenchmark {
 
     /** The size of the page, to turn times into throughput. */
     public static void main(String[] args) throws IOException {
-        System.out.println(new PageBenchmark().page().size() + " bytes, of which the paths are "
+        System.out.println(new PageBenchmark().given().size() + " bytes, of which the paths are "
                 + (long) BLOCKS * FILES_OF_EACH * FOLDER.getBytes(StandardCharsets.UTF_8).length);
     }
 }

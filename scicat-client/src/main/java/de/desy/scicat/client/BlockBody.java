@@ -1,40 +1,58 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** A block to be written, as JSON: from the files to the bytes without anything in between. */
 final class BlockBody {
-    private BlockBody() {}
+    private static final SerializableString CHK_ALG = new SerializedString("chkAlg");
+    private static final SerializableString PATH = new SerializedString("path");
+    private static final SerializableString SIZE = new SerializedString("size");
+    private static final SerializableString TIME = new SerializedString("time");
+    private static final SerializableString CHK = new SerializedString("chk");
+    private static final SerializableString UID = new SerializedString("uid");
+    private static final SerializableString GID = new SerializedString("gid");
+    private static final SerializableString PERM = new SerializedString("perm");
+    private static final SerializableString TYPE = new SerializedString("type");
+
+    private final JsonGenerator json;
+    private final char[] time = ServerTime.room();
+    private char[] chars = new char[256];
+
+    private BlockBody(JsonGenerator json) {
+        this.json = json;
+    }
 
     /** A block that a dataset gets. */
     static Bytes ofNew(OrigDatablockDraft draft, String datasetPid) {
-        return write(json -> {
-            json.writeStringField("datasetId", datasetPid);
-            text(json, "chkAlg", draft.chkAlg());
-            rest(json, draft);
+        return write(body -> {
+            body.json.writeStringField("datasetId", datasetPid);
+            body.text(CHK_ALG, draft.chkAlg());
+            body.rest(draft);
         });
     }
 
     /** What a block becomes. A server keeps what is left out, so that an algorithm that goes has to be null. */
     static Bytes ofChange(OrigDatablockDraft draft) {
-        return write(json -> {
-            json.writeStringField("chkAlg", draft.chkAlg());
-            rest(json, draft);
+        return write(body -> {
+            body.json.writeStringField("chkAlg", draft.chkAlg());
+            body.rest(draft);
         });
     }
 
     private interface Fields {
-        void writeTo(JsonGenerator json) throws IOException;
+        void writeTo(BlockBody body) throws IOException;
     }
 
     private static Bytes write(Fields fields) {
         var bytes = new Bytes.Collector();
         try (JsonGenerator json = Json.MAPPER.createGenerator(bytes)) {
             json.writeStartObject();
-            fields.writeTo(json);
+            fields.writeTo(new BlockBody(json));
             json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,26 +60,28 @@ final class BlockBody {
         return bytes.bytes();
     }
 
-    private static void rest(JsonGenerator json, OrigDatablockDraft draft) throws IOException {
+    private void rest(OrigDatablockDraft draft) throws IOException {
         json.writeNumberField("size", draft.size());
         json.writeBooleanField("isPublished", draft.isPublished());
         json.writeArrayFieldStart("dataFileList");
         for (DataFile file : draft.dataFileList()) {
-            file(json, file);
+            file(file);
         }
         json.writeEndArray();
     }
 
-    private static void file(JsonGenerator json, DataFile file) throws IOException {
+    private void file(DataFile file) throws IOException {
         json.writeStartObject();
-        json.writeStringField("path", file.path());
-        json.writeNumberField("size", file.size());
-        json.writeStringField("time", file.time().toString());
-        text(json, "chk", file.chk());
-        text(json, "uid", file.uid());
-        text(json, "gid", file.gid());
-        text(json, "perm", file.perm());
-        text(json, "type", file.type());
+        text(PATH, file.path());
+        json.writeFieldName(SIZE);
+        json.writeNumber(file.size());
+        json.writeFieldName(TIME);
+        ServerTime.write(json, file.time(), time);
+        text(CHK, file.chk());
+        text(UID, file.uid());
+        text(GID, file.gid());
+        text(PERM, file.perm());
+        text(TYPE, file.type());
         if (file.metadata() != null) {
             json.writeFieldName("metadata");
             json.writeTree(file.metadata());
@@ -69,9 +89,16 @@ final class BlockBody {
         json.writeEndObject();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    /** From an array: of a String, the generator asks for each character by itself. */
+    private void text(SerializableString name, @Nullable String value) throws IOException {
         if (value != null) {
-            json.writeStringField(name, value);
+            int length = value.length();
+            if (length > chars.length) {
+                chars = new char[2 * length];
+            }
+            value.getChars(0, length, chars, 0);
+            json.writeFieldName(name);
+            json.writeString(chars, 0, length);
         }
     }
 }

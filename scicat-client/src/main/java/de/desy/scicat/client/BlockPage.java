@@ -3,51 +3,59 @@ package de.desy.scicat.client;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of blocks as bytes. It is read twice, token by token: once for the headers (and to see that it is whole), once
- * for the files. No tree is built.
+ * A page of blocks, seen to be whole before anything of it is handed out. The files of a page of the usual size are
+ * kept as they are read; of a larger one (a single block may have 64 MiB) the bytes are kept, and its files are read
+ * from them one by one when they are handed out.
  */
 final class BlockPage {
 
     /** A block's header, and how many files it has. */
     record Entry(OrigDatablock block, int files) {}
 
+    /** The files of a block, and by their numbers the names of what a {@link DataFile} does not hold. */
+    private record Listed(List<DataFile> files, Map<Integer, List<String>> unknown) {}
+
     private static final String FILES = "dataFileList";
+    private static final long USUAL = 4L << 20;
 
     private final Bytes bytes;
-    private final List<Entry> entries;
+    private final boolean keepsFiles;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Listed> files = new ArrayList<>();
 
-    private BlockPage(Bytes bytes, List<Entry> entries) {
-        this.bytes = bytes;
-        this.entries = entries;
+    private BlockPage(Bytes bytes) {
+        this.keepsFiles = bytes.size() <= USUAL;
+        this.bytes = keepsFiles ? Bytes.NONE : bytes;
     }
 
     /**
-     * Reads the headers.
+     * Reads the headers, and the files of a page of the usual size.
      *
      * @throws IOException if the bytes are no list of blocks
      */
-    static BlockPage scan(Bytes bytes) throws IOException {
-        var entries = new ArrayList<Entry>();
-        try (JsonParser parser = Json.INNER.createParser(bytes.stream())) {
+    static BlockPage of(Bytes bytes) throws IOException {
+        var page = new BlockPage(bytes);
+        try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
             expect(parser.nextToken(), JsonToken.START_ARRAY);
+            var reader = new FileParser(parser);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                entries.add(header(parser));
+                var listed = new Listed(new ArrayList<>(), new HashMap<>());
+                page.entries.add(page.entry(parser, reader, listed));
+                page.files.add(listed);
             }
-            if (parser.nextToken() != null) {
-                throw new IOException("something follows the list");
-            }
+            end(parser);
         }
-        return new BlockPage(bytes, List.copyOf(entries));
+        return page;
     }
 
     /**
@@ -57,14 +65,16 @@ final class BlockPage {
      * @throws IOException if the bytes are no block
      */
     static OrigDatablock headerOf(Bytes bytes, String datasetPid) throws IOException {
-        try (JsonParser parser = Json.INNER.createParser(bytes.stream())) {
+        try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException(parser.currentToken() + " instead of an object");
             }
-            OrigDatablock block = header(parser).block();
-            if (parser.nextToken() != null) {
-                throw new IOException("something follows it");
+            ObjectNode fields = Json.object();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                field(parser, fields);
             }
+            OrigDatablock block = block(fields);
+            end(parser);
             return block.datasetId().isEmpty()
                     ? new OrigDatablock(
                             block.id(),
@@ -88,19 +98,63 @@ final class BlockPage {
      * @throws IOException if a file is not one
      */
     void replay(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
-        try (JsonParser parser = Json.INNER.createParser(bytes.stream())) {
-            parser.nextToken();
-            for (Entry entry : entries) {
-                parser.nextToken();
-                if (wanted.test(entry.block().id())) {
-                    visitor.begin(entry.block());
-                    block(parser, entry.block(), visitor);
-                    visitor.end(entry.block());
-                } else {
-                    parser.skipChildren();
+        if (!keepsFiles) {
+            replayBytes(wanted, visitor);
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            OrigDatablock block = entries.get(i).block();
+            if (wanted.test(block.id())) {
+                visitor.begin(block);
+                Listed listed = files.get(i);
+                for (int file = 0; file < listed.files().size(); file++) {
+                    hand(
+                            visitor,
+                            block,
+                            listed.files().get(file),
+                            listed.unknown().getOrDefault(file, List.of()));
                 }
+                visitor.end(block);
             }
         }
+    }
+
+    private void replayBytes(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
+        try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
+            var reader = new FileParser(parser);
+            parser.nextToken();
+            for (Entry entry : entries) {
+                OrigDatablock block = entry.block();
+                parser.nextToken();
+                if (!wanted.test(block.id())) {
+                    parser.skipChildren();
+                    continue;
+                }
+                visitor.begin(block);
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean isFiles = parser.currentName().equals(FILES);
+                    if (parser.nextToken() == JsonToken.START_ARRAY && isFiles) {
+                        while (parser.nextToken() != JsonToken.END_ARRAY) {
+                            DataFile file = reader.read();
+                            if (file == null) {
+                                throw unreadable(block, reader);
+                            }
+                            hand(visitor, block, file, reader.unknown());
+                        }
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                visitor.end(block);
+            }
+        }
+    }
+
+    private static void hand(DataFileVisitor visitor, OrigDatablock block, DataFile file, List<String> unknown) {
+        for (String name : unknown) {
+            visitor.unknown(block, name);
+        }
+        visitor.file(block, file);
     }
 
     /** A block's header out of a tree. */
@@ -122,127 +176,85 @@ final class BlockPage {
                 json.path("isPublished").asBoolean(false));
     }
 
-    private static Entry header(JsonParser parser) throws IOException {
+    private Entry entry(JsonParser parser, FileParser reader, Listed into) throws IOException {
         expect(parser.currentToken(), JsonToken.START_OBJECT);
         var fields = Json.object();
-        int files = 0;
+        int count = 0;
+        boolean seen = false;
+        boolean readable = true;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (name.equals(FILES) && value == JsonToken.START_ARRAY) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    expect(parser.currentToken(), JsonToken.START_OBJECT);
-                    parser.skipChildren();
-                    files++;
-                }
-            } else if (value.isScalarValue() || name.equals("accessGroups")) {
-                fields.set(name, parser.<JsonNode>readValueAsTree());
-            } else {
+            if (!parser.currentName().equals(FILES)) {
+                field(parser, fields);
+                continue;
+            }
+            if (seen) {
+                throw new IOException("Duplicate field '" + FILES + "'");
+            }
+            seen = true;
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
                 parser.skipChildren();
+                continue;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                expect(parser.currentToken(), JsonToken.START_OBJECT);
+                count++;
+                if (keepsFiles && readable) {
+                    DataFile file = reader.read();
+                    readable = file != null;
+                    if (file != null) {
+                        if (!reader.unknown().isEmpty()) {
+                            into.unknown().put(into.files().size(), List.copyOf(reader.unknown()));
+                        }
+                        into.files().add(file);
+                    }
+                } else {
+                    parser.skipChildren();
+                }
             }
         }
+        OrigDatablock block = block(fields);
+        if (!readable) {
+            throw unreadable(block, reader);
+        }
+        return new Entry(block, count);
+    }
+
+    /** Keeps a field if it is one that a header has. */
+    private static void field(JsonParser parser, ObjectNode fields) throws IOException {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (fields.has(name)) {
+            throw new IOException("Duplicate field '" + name + "'");
+        }
+        if (value.isScalarValue() || name.equals("accessGroups")) {
+            fields.set(name, parser.<JsonNode>readValueAsTree());
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static OrigDatablock block(ObjectNode fields) throws IOException {
         OrigDatablock block = header(fields);
         if (block.id().isEmpty()) {
             throw new IOException("a block without _id");
         }
-        return new Entry(block, files);
+        return block;
     }
 
-    private static void block(JsonParser parser, OrigDatablock block, DataFileVisitor visitor) throws IOException {
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            boolean files = parser.currentName().equals(FILES);
-            if (parser.nextToken() == JsonToken.START_ARRAY && files) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    visitor.file(block, file(parser, block, visitor));
-                }
-            } else {
-                parser.skipChildren();
-            }
-        }
-    }
-
-    private static DataFile file(JsonParser parser, OrigDatablock block, DataFileVisitor visitor) throws IOException {
-        String path = null;
-        Long size = null;
-        Instant time = null;
-        String chk = null;
-        String uid = null;
-        String gid = null;
-        String perm = null;
-        String type = null;
-        JsonNode metadata = null;
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.VALUE_NULL) {
-                continue;
-            }
-            if (isUnknown(name, value)) {
-                visitor.unknown(block, name);
-            }
-            switch (name) {
-                case "path" -> path = text(parser);
-                case "size" -> size = size(parser);
-                case "time" -> time = time(parser);
-                case "chk" -> chk = text(parser);
-                case "uid" -> uid = text(parser);
-                case "gid" -> gid = text(parser);
-                case "perm" -> perm = text(parser);
-                case "type" -> type = text(parser);
-                case "metadata" -> metadata = parser.readValueAsTree();
-                default -> parser.skipChildren();
-            }
-        }
-        if (path == null || size == null || time == null) {
-            throw new IOException("block " + block.id() + " has a file ("
-                    + (path == null ? "without path" : path) + ") without a readable "
-                    + (path == null ? "path" : size == null ? "size" : "time")
-                    + "; correct the entry on that server: every SciCat wants path, size and time");
-        }
-        return new DataFile(path, size, time, chk, uid, gid, perm, type, metadata);
-    }
-
-    /** Whether something is not handed out; ids of its own are the database's matter. */
-    private static boolean isUnknown(String name, JsonToken value) {
-        return switch (name) {
-            case "path", "size", "time", "metadata", "_id", "id" -> false;
-            case "chk", "uid", "gid", "perm", "type" -> !value.isScalarValue();
-            default -> true;
-        };
-    }
-
-    private static @Nullable String text(JsonParser parser) throws IOException {
-        if (parser.currentToken().isScalarValue()) {
-            return parser.getText();
-        }
-        parser.skipChildren();
-        return null;
-    }
-
-    private static @Nullable Long size(JsonParser parser) throws IOException {
-        if (parser.currentToken().isNumeric()) {
-            var exact = Json.exactLong(parser.getDecimalValue());
-            return exact.isPresent() ? exact.getAsLong() : null;
-        }
-        parser.skipChildren();
-        return null;
-    }
-
-    private static @Nullable Instant time(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return Instant.ofEpochMilli(parser.getLongValue());
-        }
-        String text = text(parser);
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            return null;
-        }
+    private static IOException unreadable(OrigDatablock block, FileParser reader) {
+        return new IOException("block " + block.id() + " has " + reader.problem()
+                + "; correct the entry on that server: every SciCat wants path, size and time");
     }
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {
         if (found != wanted) {
             throw new IOException("not a list of blocks: " + found + " instead of " + wanted);
+        }
+    }
+
+    private static void end(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IOException("something follows");
         }
     }
 }

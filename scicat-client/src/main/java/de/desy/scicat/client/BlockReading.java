@@ -169,7 +169,7 @@ final class BlockReading {
 
     private BlockPage scan(Call call, Bytes body) {
         try {
-            return BlockPage.scan(body);
+            return BlockPage.of(body);
         } catch (IOException e) {
             throw Connection.noGood(connection.transport(), call, "no list of blocks: " + e.getMessage(), null);
         }

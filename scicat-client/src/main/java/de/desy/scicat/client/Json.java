@@ -18,8 +18,13 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** For values inside of a document, behind which more follows. */
-    static final ObjectMapper INNER = JsonMapper.builder(strict()).build();
+    /**
+     * For lists of files. The parser does not look for names that come twice, which would be a third of the work; whoever
+     * reads with it does, and trees that are read with it do.
+     */
+    static final ObjectMapper LISTS = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .build();
 
     private Json() {}
 

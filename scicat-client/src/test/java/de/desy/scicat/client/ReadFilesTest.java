@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadFilesTest extends Fixture {
 
@@ -206,6 +208,60 @@ class ReadFilesTest extends Fixture {
                 .hasMessageContaining("b1")
                 .hasMessageContaining("p/q")
                 .hasMessageContaining("size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5 << 20})
+    void aLargeBlockIsReadAsASmallOneIs(int padding) {
+        String block = """
+                {"_id":"b1","comment":"%s","dataFileList":[{"path":"a","size":1,"time":"2024-01-01T00:00:00.000Z"},
+                  {"path":"b","size":2,"time":"2024-01-01T00:00:00.000Z","colour":"red","uid":{"id":7}}]}""".formatted("x".repeat(padding));
+        serve(List.of(tree(block)));
+
+        FileReading reading = client.origDatablocks().readFiles(dataset(2, 3), new DataFileVisitor() {
+            @Override
+            public void begin(OrigDatablock block) {
+                seen.add("begin " + block.id());
+            }
+
+            @Override
+            public void unknown(OrigDatablock block, String key) {
+                seen.add("unknown " + key);
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                seen.add(file.path() + " " + file.size() + " " + file.uid());
+            }
+
+            @Override
+            public void end(OrigDatablock block) {
+                seen.add("end " + block.id());
+            }
+        });
+
+        assertThat(seen).containsExactly("begin b1", "a 1 null", "unknown colour", "unknown uid", "b 2 null", "end b1");
+        assertThat(reading.complete()).isTrue();
+        assertThat(reading.files()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[{'_id':'b1','dataFileList':[{'path':'p','path':'q','size':1,'time':'2024-01-01T00:00:00.000Z'}]}]",
+                "[{'_id':'b1','dataFileList':[{'path':'p','size':1,'time':'2024-01-01T00:00:00.000Z','x':1,'x':2}]}]",
+                "[{'_id':'b1','dataFileList':[{'path':'p','size':1,'time':'2024-01-01T00:00:00.000Z',"
+                        + "'metadata':{'deep':{'x':1,'x':2}}}]}]",
+                "[{'_id':'b1','dataFileList':[],'dataFileList':[]}]",
+                "[{'_id':'b1','dataFileList':[],'size':1,'size':2}]"
+            })
+    void whatNamesSomethingTwiceIsRefused(String page) {
+        server.on(LIST, Answer.json(page.replace('\'', '"')));
+
+        assertThatThrownBy(() -> client.origDatablocks().readFiles(dataset(1, 1), this::remember))
+                .isInstanceOf(UnexpectedDataException.class)
+                .hasMessageContaining("Duplicate field");
+        assertThat(seen).isEmpty();
     }
 
     @Test
