@@ -21,11 +21,14 @@ public final class BlockCutter {
     /** JSON names and punctuation of an entry, its time, its size and the short fields, generously. */
     private static final int ENTRY_OVERHEAD = 220;
 
+    private static final long BYTES_OF_A_CHARACTER = 3; // at most, of each half of a surrogate pair too
+
     private final int maxFiles;
     private final long maxBytes;
     private final Sink sink;
     private List<DataFile> files = new ArrayList<>();
-    private long size;
+    private long size; // of the JSON
+    private boolean counted; // whether size is counted, or what it can be at most
     private @Nullable String chkAlg;
 
     /**
@@ -43,13 +46,17 @@ public final class BlockCutter {
 
     /** Takes one file; hands over a block when that is full. */
     public void add(@Nullable String algorithm, DataFile file) {
-        long entry = ENTRY_OVERHEAD
-                + bytes(file.path())
-                + bytes(file.chk())
-                + (file.metadata() == null ? 0 : bytes(file.metadata().toString()));
+        long entry = counted ? bytes(file) : atMost(file);
+        if (!counted && size + entry > maxBytes) {
+            // Counting characters is work that most blocks never need: they are full of files before.
+            counted = true;
+            size = files.stream().mapToLong(BlockCutter::bytes).sum();
+            entry = bytes(file);
+        }
         boolean full = files.size() >= maxFiles || size + entry > maxBytes;
         if (!files.isEmpty() && (full || !Objects.equals(algorithm, chkAlg))) {
             flush();
+            entry = atMost(file);
         }
         chkAlg = algorithm;
         files.add(file);
@@ -64,7 +71,25 @@ public final class BlockCutter {
         List<DataFile> block = files;
         files = new ArrayList<>();
         size = 0;
+        counted = false;
         sink.block(chkAlg, List.copyOf(block));
+    }
+
+    private static long atMost(DataFile file) {
+        return ENTRY_OVERHEAD
+                + BYTES_OF_A_CHARACTER * (file.path().length() + length(file.chk()))
+                + (file.metadata() == null ? 0 : bytes(file.metadata().toString()));
+    }
+
+    private static long bytes(DataFile file) {
+        return ENTRY_OVERHEAD
+                + bytes(file.path())
+                + bytes(file.chk())
+                + (file.metadata() == null ? 0 : bytes(file.metadata().toString()));
+    }
+
+    private static long length(@Nullable String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static long bytes(@Nullable String text) {

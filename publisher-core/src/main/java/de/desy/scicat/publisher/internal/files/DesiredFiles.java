@@ -48,9 +48,10 @@ public final class DesiredFiles {
     private static final int CONFLICTS_NAMED = 10;
 
     private final Folder target;
+    private final String prefix;
     private final BiFunction<Origin, String, String> written;
     private final boolean keepMetadata;
-    private final Fingerprint fingerprint = new Fingerprint();
+    private final Fingerprint fingerprint;
     private final FileTable table = new FileTable();
     private final FolderSizes folders = new FolderSizes();
     private final List<Origin> origins = new ArrayList<>();
@@ -72,7 +73,14 @@ public final class DesiredFiles {
      * @param keepMetadata whether the target can hold the {@code metadata} of file entries
      */
     public DesiredFiles(Folder target, BiFunction<Origin, String, String> written, boolean keepMetadata) {
+        this(target, written, keepMetadata, new Fingerprint());
+    }
+
+    DesiredFiles(
+            Folder target, BiFunction<Origin, String, String> written, boolean keepMetadata, Fingerprint fingerprint) {
+        this.fingerprint = fingerprint;
         this.target = target;
+        this.prefix = target.prefix();
         this.written = written;
         this.keepMetadata = keepMetadata;
     }
@@ -103,7 +111,7 @@ public final class DesiredFiles {
         ownEntries += from.own() ? 1 : 0;
         long[] key = key(from, file.path());
         int row = table.find(key);
-        int restated = restated(from, row, file);
+        int restated = restated(from, key, row, file);
         if (restated >= 0) {
             own(restated, file);
             return;
@@ -111,9 +119,9 @@ public final class DesiredFiles {
         if (row < 0) {
             int added = table.add(
                     key,
-                    Fingerprint.content(file),
+                    Fingerprint.content(key, file),
                     fingerprint.detail(file, chkAlg),
-                    fingerprint.checksum(file),
+                    Fingerprint.checksum(file),
                     origin,
                     richness(file));
             bytes += file.size();
@@ -123,13 +131,13 @@ public final class DesiredFiles {
             }
             return;
         }
-        merge(row, origin, chkAlg, file);
+        merge(key, row, origin, chkAlg, file);
     }
 
-    private void merge(int row, int origin, @Nullable String chkAlg, DataFile file) {
+    private void merge(long[] key, int row, int origin, @Nullable String chkAlg, DataFile file) {
         Origin from = origins.get(origin);
         Origin other = origins.get(table.origin(row));
-        String difference = difference(row, file, from, other);
+        String difference = difference(key, row, file, from, other);
         if (difference != null) {
             conflictCount++;
             if (conflicts.size() < CONFLICTS_NAMED) {
@@ -144,15 +152,15 @@ public final class DesiredFiles {
         int richness = richness(file);
         boolean sameForm = from.own() == other.own();
         if (richness > table.richness(row) && sameForm) {
-            table.set(row, fingerprint.detail(file, chkAlg), fingerprint.checksum(file), origin, richness);
+            table.set(row, fingerprint.detail(file, chkAlg), Fingerprint.checksum(file), origin, richness);
         }
     }
 
-    private @Nullable String difference(int row, DataFile file, Origin from, Origin other) {
-        if (table.content(row) != Fingerprint.content(file)) {
+    private @Nullable String difference(long[] key, int row, DataFile file, Origin from, Origin other) {
+        if (table.content(row) != Fingerprint.content(key, file)) {
             return "another size or time";
         }
-        int checksum = fingerprint.checksum(file);
+        int checksum = Fingerprint.checksum(file);
         if (checksum != 0 && table.checksum(row) != 0 && checksum != table.checksum(row)) {
             return "another checksum";
         }
@@ -176,23 +184,26 @@ public final class DesiredFiles {
      * The row of an input's file that an own entry repeats; -1 where there is none. What the entry's path means under the
      * dataset's own folder goes first, unless another file is there.
      */
-    private int restated(Origin from, int row, DataFile file) {
-        if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(row, file))) {
+    private int restated(Origin from, long[] key, int row, DataFile file) {
+        if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(key, row, file))) {
             return -1;
         }
         for (int input : foldersOfInputs) {
-            int other = table.find(key(origins.get(input), file.path()));
-            if (other >= 0 && isSame(other, file)) {
+            long[] there = key(origins.get(input), file.path());
+            int other = table.find(there);
+            if (other >= 0 && isSame(there, other, file)) {
                 return other;
             }
         }
         return -1;
     }
 
-    private boolean isSame(int row, DataFile file) {
-        int checksum = fingerprint.checksum(file);
-        return table.content(row) == Fingerprint.content(file)
-                && (checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row));
+    private boolean isSame(long[] key, int row, DataFile file) {
+        if (table.content(row) != Fingerprint.content(key, file)) {
+            return false;
+        }
+        int checksum = Fingerprint.checksum(file);
+        return checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row);
     }
 
     private void own(int row, DataFile file) {
@@ -210,11 +221,13 @@ public final class DesiredFiles {
 
     /** Compares one entry of the target, in a block with this {@code chkAlg}, with what should be there. */
     public Match match(@Nullable String chkAlg, DataFile file) {
-        int row = table.find(fingerprint.key(Folder.normalise(target.resolve(file.path()))));
+        long[] key = key(file.path());
+        int row = table.find(key);
         if (row < 0) {
             return Match.SURPLUS;
         }
-        if (table.content(row) != Fingerprint.content(file) || table.detail(row) != fingerprint.detail(file, chkAlg)) {
+        if (table.content(row) != Fingerprint.content(key, file)
+                || table.detail(row) != fingerprint.detail(file, chkAlg)) {
             return Match.CHANGED;
         }
         if (table.is(row, FileTable.PRESENT)) {
@@ -239,11 +252,12 @@ public final class DesiredFiles {
             throws SourceChanged {
         DataFile file = kept(entry, false);
         Origin from = origins.get(origin);
-        int row = table.find(key(from, file.path()));
-        if (restated(from, row, file) >= 0) {
+        long[] key = key(from, file.path());
+        int row = table.find(key);
+        if (restated(from, key, row, file) >= 0) {
             return null;
         }
-        if (row < 0 || table.content(row) != Fingerprint.content(file)) {
+        if (row < 0 || table.content(row) != Fingerprint.content(key, file)) {
             throw new SourceChanged(from.pid(), file.path());
         }
         if (table.is(row, except.flag) || table.is(row, FileTable.EMITTED)) {
@@ -350,7 +364,13 @@ public final class DesiredFiles {
     }
 
     private long[] key(Origin from, String path) {
-        return fingerprint.key(Folder.normalise(target.resolve(written(from, path))));
+        return key(written(from, path));
+    }
+
+    private long[] key(String path) {
+        return Folder.isPlain(path)
+                ? fingerprint.key(prefix, path)
+                : fingerprint.key("", Folder.normalise(target.resolve(path)));
     }
 
     private String written(Origin from, String path) {

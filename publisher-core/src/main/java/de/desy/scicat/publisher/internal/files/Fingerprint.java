@@ -2,20 +2,41 @@ package de.desy.scicat.publisher.internal.files;
 
 import de.desy.scicat.client.DataFile;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.CharBuffer;
+import java.nio.LongBuffer;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns paths and file entries into fixed-size keys. A cryptographic digest, so that nobody can make two paths that
- * are taken for one. Not thread-safe; one for each pass.
+ * Turns paths and file entries into fixed-size numbers. Paths by a cryptographic digest, so that nobody can make two
+ * paths that are taken for one. Not thread-safe; one for each pass.
  */
 final class Fingerprint {
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+    private static final long END = 0xFFFF; // no character
+
     private final MessageDigest sha256;
+    private final long bits;
     private final byte[] digest = new byte[32];
+    private final LongBuffer longs = ByteBuffer.wrap(digest).asLongBuffer();
+    private char[] chars = {};
+    private byte[] bytes = {};
+    private CharBuffer view = CharBuffer.allocate(0);
+    private Shared shared = Shared.of(null, null, null, null);
 
     Fingerprint() {
+        this(-1);
+    }
+
+    /**
+     * Creates one whose places in the table have no more than these bits. Fewer than all are for tests, since nobody
+     * knows two paths that have the same 128.
+     */
+    Fingerprint(long bits) {
+        this.bits = bits;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJvmHasIt) {
@@ -23,26 +44,23 @@ final class Fingerprint {
         }
     }
 
-    /** The first 128 bits of the digest of a path. */
-    long[] key(String path) {
-        sha256.update(path.getBytes(StandardCharsets.UTF_8));
-        return first128();
+    /**
+     * The digest of a path, given in two parts: its first 128 bits are its place in a table, the next 64 go into {@link #content}, where they
+     * confirm that what is found there is of the same path.
+     */
+    long[] key(String prefix, String path) {
+        sha256(prefix, path);
+        return new long[] {longs.get(0) & bits, longs.get(1) & bits, longs.get(2)};
     }
 
-    /** What makes two entries of one path the same file: size and time. */
-    static long content(DataFile file) {
-        return mix(file.size()) * 31 + mix(file.time().toEpochMilli() ^ 0x9E3779B97F4A7C15L);
+    /** What makes two entries the same file, beside the place in the table: the rest of the key, size and time. */
+    static long content(long[] key, DataFile file) {
+        return key[2] ^ (mix(file.size()) * 31 + mix(file.time().toEpochMilli() ^ 0x9E3779B97F4A7C15L));
     }
 
     /** The checksum, as a number that is 0 only where there is none. */
-    int checksum(DataFile file) {
-        String chk = file.chk();
-        if (chk == null || chk.isEmpty()) {
-            return 0;
-        }
-        sha256.update(chk.getBytes(StandardCharsets.UTF_8));
-        int hash = (int) first128()[0];
-        return hash == 0 ? 1 : hash;
+    static int checksum(DataFile file) {
+        return isNothing(file.chk()) ? 0 : notZero(mix(text(ODD, file.chk())));
     }
 
     /**
@@ -53,18 +71,17 @@ final class Fingerprint {
         if (saysNothingMore(file)) {
             return 0;
         }
-        text(file.chk());
-        text(file.chk() == null || file.chk().isEmpty() ? null : chkAlg);
-        text(file.uid());
-        text(file.gid());
-        text(file.perm());
-        text(file.type());
-        text(
-                file.metadata() == null || file.metadata().isEmpty()
-                        ? null
-                        : file.metadata().toString());
-        int hash = (int) first128()[0];
-        return hash == 0 ? 1 : hash;
+        if (!shared.isOf(file)) {
+            shared = Shared.of(file.uid(), file.gid(), file.perm(), file.type());
+        }
+        long hash = shared.hash();
+        if (!isNothing(file.chk())) {
+            hash = text(text(hash, file.chk()), chkAlg);
+        }
+        if (file.metadata() != null && !file.metadata().isEmpty()) {
+            hash = text(hash + 1, file.metadata().toString());
+        }
+        return notZero(mix(hash));
     }
 
     private static boolean saysNothingMore(DataFile file) {
@@ -80,21 +97,73 @@ final class Fingerprint {
         return value == null || value.isEmpty();
     }
 
-    private void text(@Nullable String value) {
-        if (value != null && !value.isEmpty()) {
-            sha256.update(value.getBytes(StandardCharsets.UTF_8));
-        }
-        sha256.update((byte) 0);
+    private static int notZero(long hash) {
+        return (int) hash == 0 ? 1 : (int) hash;
     }
 
-    private long[] first128() {
+    /**
+     * Adds a text to a hash, four characters at a time. No cryptographic one: this number is compared where path, size
+     * and time are known to be equal.
+     */
+    private static long text(long before, @Nullable String value) {
+        long hash = (before + END) * ODD;
+        if (value == null) {
+            return hash;
+        }
+        int length = value.length();
+        int at = 0;
+        for (; at + 4 <= length; at += 4) {
+            long four = value.charAt(at)
+                    | (long) value.charAt(at + 1) << 16
+                    | (long) value.charAt(at + 2) << 32
+                    | (long) value.charAt(at + 3) << 48;
+            hash = (hash ^ four) * ODD;
+            hash ^= hash >>> 32;
+        }
+        for (; at < length; at++) {
+            hash = (hash ^ value.charAt(at)) * ODD;
+            hash ^= hash >>> 32;
+        }
+        return hash + length;
+    }
+
+    /** Digests the UTF-16 of a text: encoding it as UTF-8 would take longer than the digest does. */
+    private void sha256(String prefix, String rest) {
+        int length = prefix.length() + rest.length();
+        if (length > chars.length) {
+            chars = new char[2 * length];
+            bytes = new byte[2 * chars.length];
+            view = ByteBuffer.wrap(bytes).asCharBuffer();
+        }
+        prefix.getChars(0, prefix.length(), chars, 0);
+        rest.getChars(0, rest.length(), chars, prefix.length());
+        view.clear().put(chars, 0, length);
+        sha256.update(bytes, 0, 2 * length);
         try {
-            sha256.digest(digest, 0, 32);
-        } catch (java.security.DigestException theArrayIsLargeEnough) {
+            sha256.digest(digest, 0, digest.length);
+        } catch (DigestException theArrayIsLargeEnough) {
             throw new IllegalStateException(theArrayIsLargeEnough);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(digest);
-        return new long[] {bytes.getLong(), bytes.getLong()};
+    }
+
+    /** What is the same for most files of a list, and its hash. */
+    private record Shared(
+            @Nullable String uid,
+            @Nullable String gid,
+            @Nullable String perm,
+            @Nullable String type,
+            long hash) {
+
+        static Shared of(@Nullable String uid, @Nullable String gid, @Nullable String perm, @Nullable String type) {
+            return new Shared(uid, gid, perm, type, text(text(text(text(0, uid), gid), perm), type));
+        }
+
+        boolean isOf(DataFile file) {
+            return Objects.equals(uid, file.uid())
+                    && Objects.equals(gid, file.gid())
+                    && Objects.equals(perm, file.perm())
+                    && Objects.equals(type, file.type());
+        }
     }
 
     /** Spreads the bits of a number over all 64 (the finaliser of MurmurHash3). */

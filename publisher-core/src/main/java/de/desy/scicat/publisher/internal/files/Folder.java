@@ -36,6 +36,22 @@ public record Folder(String path) {
         return path.endsWith("/") ? path + filePath : path + "/" + filePath;
     }
 
+    /** What is put before a file's {@linkplain #isPlain plain} path to get its resolved and normalised one. */
+    String prefix() {
+        String folder = normalise(path);
+        return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+    }
+
+    /** Whether a file's path is relative and already as {@link #normalise} would make it. */
+    static boolean isPlain(String filePath) {
+        return !filePath.isEmpty()
+                && filePath.charAt(0) != '/'
+                && filePath.charAt(filePath.length() - 1) != '/'
+                && filePath.charAt(filePath.length() - 1) != '.'
+                && !filePath.contains("//")
+                && !filePath.contains("./");
+    }
+
     /** The path of {@code absolute} as seen from this folder, with {@code ..} where it lies outside. */
     public String relativize(String absolute) {
         if (!path.startsWith("/") || !absolute.startsWith("/")) {
@@ -85,6 +101,6 @@ public record Folder(String path) {
     }
 
     private static boolean hasScheme(String path) {
-        return SCHEME.matcher(path).lookingAt();
+        return path.contains("://") && SCHEME.matcher(path).lookingAt();
     }
 }

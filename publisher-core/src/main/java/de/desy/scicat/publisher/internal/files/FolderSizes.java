@@ -11,14 +11,24 @@ public final class FolderSizes {
 
     private SortedMap<String, long[]> sizes = new TreeMap<>();
     private int depth = Integer.MAX_VALUE;
+    private String last = ""; // files come folder by folder
+    private long[] lastSum = new long[2];
 
     /** Counts a file. */
     void add(String path, long bytes) {
         int slash = path.lastIndexOf('/');
-        count(sizes, cut(slash <= 0 ? path.substring(0, slash + 1) : path.substring(0, slash)), 1, bytes);
+        if (slash > 0 && slash == last.length() && path.startsWith(last)) {
+            lastSum[0]++;
+            lastSum[1] += bytes;
+            return;
+        }
+        String folder = slash <= 0 ? path.substring(0, slash + 1) : path.substring(0, slash);
+        count(sizes, cut(folder), 1, bytes);
         while (sizes.size() > MOST) {
             coarsen();
         }
+        last = folder;
+        lastSum = sizes.getOrDefault(cut(folder), lastSum);
     }
 
     /** The folders in the order of their names, each with its number of files and their bytes. */

@@ -34,6 +34,17 @@ class BlockCutterTest {
     }
 
     @Test
+    void aBlockIsAsFullAsItMayBeWhateverItsCharacters() {
+        BlockCutter cutter = cutter(1000, 10_000);
+        for (int i = 0; i < 60; i++) {
+            cutter.add(null, file("a".repeat(277) + (100 + i))); // 280 bytes and what is around them: 500
+        }
+        cutter.flush();
+
+        assertThat(blocks).extracting(block -> block.split(" ").length - 1).containsExactly(20, 20, 20);
+    }
+
+    @Test
     void filesWithAnotherChecksumAlgorithmGoToAnotherBlock() {
         BlockCutter cutter = cutter(1000, 1_000_000);
         cutter.add("md5", file("a"));

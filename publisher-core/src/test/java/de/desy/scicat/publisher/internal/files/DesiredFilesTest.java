@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,25 @@ class DesiredFilesTest {
         assertThat(files.files()).isEqualTo(2);
         assertThat(files.bytes()).isEqualTo(10);
         assertThat(files.conflictCount()).isZero();
+    }
+
+    /** All else of these files is equal, so that nothing but their paths tells them apart. */
+    @Test
+    void twoPathsWithOnePlaceInTheTableAreNeverTakenForOneFile() {
+        DesiredFiles files = new DesiredFiles(RAW, (from, path) -> path, true, new Fingerprint(0b1111));
+        int own = files.origin(new Origin("set", RAW, "", true));
+        int number = 5_000;
+        for (int i = 0; i < number; i++) {
+            files.add(own, null, file("image-" + i, 5, null));
+        }
+
+        assertThat(files.files()).isEqualTo(256); // places
+        assertThat(files.conflictCount()).isEqualTo(number - 256);
+        assertThat(IntStream.range(number, 2 * number).mapToObj(i -> files.match(null, file("image-" + i, 5, null))))
+                .containsOnly(Match.CHANGED);
+        assertThat(IntStream.range(0, number).mapToObj(i -> files.match(null, file("image-" + i, 5, null))))
+                .filteredOn(Match.GOOD::equals)
+                .hasSize(256);
     }
 
     @Test
