@@ -1,0 +1,61 @@
+package de.desy.scicat.benchmarks;
+
+import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Two servers of the test kit in a JVM of their own, for a dry run. What they take says nothing about real ones. */
+final class Fakes implements AutoCloseable {
+    private final Process process;
+    private final List<String> lines;
+
+    Fakes() throws IOException {
+        process = new ProcessBuilder(Arm.java("-Dfake=" + System.getProperty("fake", "V5"), Fakes.class))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        lines = List.of(read(reader), read(reader), read(reader), read(reader));
+    }
+
+    public static void main(String[] args) throws IOException {
+        ServerVersion version = ServerVersion.valueOf(System.getProperty("fake", "V5"));
+        try (FakeSciCat source = FakeSciCat.start(version);
+                FakeSciCat target = FakeSciCat.start(version)) {
+            System.out.println(source.url());
+            System.out.println(source.token("admin"));
+            System.out.println(target.url());
+            System.out.println(target.token("publisher"));
+            while (System.in.read() >= 0) {
+                source.clearRequests();
+            }
+        }
+    }
+
+    Site source(Path folder) {
+        return new Site(lines.get(0), null, lines.get(1), folder.resolve("source.token"));
+    }
+
+    Site target(Path folder) {
+        return new Site(lines.get(2), null, lines.get(3), folder.resolve("target.token"));
+    }
+
+    private static String read(BufferedReader reader) throws IOException {
+        @Nullable String line = reader.readLine();
+        if (line == null) {
+            throw new IOException("the fakes did not start");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        process.destroy();
+    }
+}

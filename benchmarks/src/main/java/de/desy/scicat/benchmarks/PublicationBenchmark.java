@@ -1,0 +1,236 @@
+package de.desy.scicat.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Whole publications between two SciCats: this library, the same requests without anything around them, and SciCat's own
+ * TypeScript SDK, side by side.
+ *
+ * <p>Servers and accounts come from the environment: {@code SCICAT_SOURCE_URL}, {@code SCICAT_SOURCE_USER} and {@code
+ * SCICAT_SOURCE_PASSWORD} or {@code SCICAT_SOURCE_TOKEN}, and the same of {@code SCICAT_TARGET}. The account on the source
+ * must be allowed to create datasets with a pid, that on the target too. The rest are {@link Settings}.
+ */
+public final class PublicationBenchmark {
+    private final Settings settings;
+    private final Site source;
+    private final Site target;
+    private final Seeds seeds;
+    private final Results results = new Results();
+    private final Map<Arm.Kind, Double> requests = new EnumMap<>(Arm.Kind.class);
+    private final List<String> samples = new ArrayList<>();
+    private final String run =
+            "bench/" + LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyMMdd-HHmmss"));
+
+    private PublicationBenchmark(Settings settings, Site source, Site target) {
+        this.settings = settings;
+        this.source = source;
+        this.target = target;
+        this.seeds = new Seeds(source.client(), settings.sourceGroup(), settings.files());
+    }
+
+    /**
+     * Measures, and writes {@code publication.md} and {@code publication.svg}.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        Settings settings = Settings.fromProperties();
+        Files.createDirectories(settings.out());
+        Path tokens = Files.createTempDirectory("tokens");
+        if (settings.fakes()) {
+            try (Fakes fakes = new Fakes()) {
+                new PublicationBenchmark(settings, fakes.source(tokens), fakes.target(tokens)).measure();
+            }
+        } else {
+            new PublicationBenchmark(
+                            settings,
+                            Site.fromEnvironment("SCICAT_SOURCE", tokens),
+                            Site.fromEnvironment("SCICAT_TARGET", tokens))
+                    .measure();
+        }
+    }
+
+    private void measure() throws IOException, InterruptedException, ExecutionException {
+        Path recording = settings.out().resolve("recording.json");
+        try (seeds) {
+            refreshTokens();
+            observe(recording);
+            List<Arm> arms = start(recording);
+            try {
+                steady(arms);
+                for (int latency : settings.latencies()) {
+                    far(arms, latency);
+                }
+            } finally {
+                for (Arm arm : arms) {
+                    arm.close();
+                }
+            }
+            check();
+            Report report = new Report(settings, results, requests, servers());
+            String text = report.markdown();
+            Files.writeString(settings.out().resolve("publication.md"), text);
+            Files.writeString(settings.out().resolve("publication.svg"), report.svg());
+            System.out.println(text);
+            if (settings.clean()) {
+                Cleaning.delete(source, target, seeds.all());
+            }
+        }
+    }
+
+    private void refreshTokens() throws IOException, InterruptedException {
+        source.freshToken();
+        target.freshToken();
+    }
+
+    private void observe(Path file) throws IOException, InterruptedException, ExecutionException {
+        Observation observation = new Observation(source, target, seeds, run);
+        try (Arm ours = arm(Arm.Kind.OURS, 1, file)) {
+            Recording recording = observation.record(ours, settings.count());
+            Files.write(file, new ObjectMapper().writeValueAsBytes(recording));
+            double each = (double) recording.requests() / recording.datasets();
+            requests.put(Arm.Kind.OURS, each);
+            requests.put(Arm.Kind.FLOOR, each);
+            say("%d requests recorded, %.2f for a dataset", recording.requests(), each);
+        }
+        if (settings.arms().contains(Arm.Kind.TS)) {
+            try (Arm ts = arm(Arm.Kind.TS, 1, file)) {
+                requests.put(Arm.Kind.TS, observation.requestsPerDataset(ts));
+            }
+        }
+    }
+
+    private List<Arm> start(Path recording) throws IOException {
+        List<Arm> arms = new ArrayList<>();
+        for (int parallel : settings.parallel()) {
+            for (Arm.Kind kind : settings.arms()) {
+                arms.add(arm(kind, parallel, recording));
+            }
+        }
+        return arms;
+    }
+
+    private Arm arm(Arm.Kind kind, int parallel, Path recording) throws IOException {
+        String jvm = settings.jvm() + " -DownerGroup=" + settings.ownerGroup();
+        List<String> command = switch (kind) {
+            case OURS -> Arm.java(jvm, Ours.class);
+            case FLOOR -> Arm.java(jvm, Floor.class, recording.toString());
+            case TS ->
+                List.of(
+                        settings.node(),
+                        settings.typescript().resolve("publish.mjs").toString(),
+                        settings.ownerGroup());
+        };
+        return new Arm(
+                kind,
+                parallel,
+                command,
+                Map.of(
+                        Child.SOURCE_TOKEN,
+                        source.tokenFile().toString(),
+                        Child.TARGET_TOKEN,
+                        target.tokenFile().toString()));
+    }
+
+    private void steady(List<Arm> arms) throws IOException, InterruptedException, ExecutionException {
+        for (int round = -settings.warmups(); round < settings.rounds(); round++) {
+            round(arms, Results.DIRECT, round, source.url(), target.url());
+        }
+    }
+
+    private void far(List<Arm> arms, int latency) throws IOException, InterruptedException, ExecutionException {
+        try (LatencyProxy from = new LatencyProxy(source.url(), latency);
+                LatencyProxy to = new LatencyProxy(target.url(), latency)) {
+            List<Arm> parallel = arms.stream()
+                    .filter(arm -> arm.parallel() == settings.mostParallel())
+                    .toList();
+            // One round more, for the connections.
+            for (int round = -1; round < settings.latencyRounds(); round++) {
+                round(parallel, latency, round, from.url(), to.url());
+            }
+            boolean greatest = latency == Collections.max(settings.latencies());
+            for (Arm arm : arms) {
+                if (greatest && arm.kind() == Arm.Kind.OURS && arm.parallel() == 1 && settings.sequential() > 0) {
+                    publish(arm, settings.sequential(), latency, 0, from.url(), to.url());
+                }
+            }
+        }
+    }
+
+    /** All arms, each time in another order, after all their datasets are on the source. */
+    private void round(List<Arm> arms, int latency, int round, String from, String to)
+            throws IOException, InterruptedException, ExecutionException {
+        refreshTokens();
+        List<Arm> order = new ArrayList<>(arms);
+        Collections.rotate(order, round);
+        for (Arm arm : order) {
+            seeds.sow(prefix(arm, latency, round), settings.count());
+        }
+        for (Arm arm : order) {
+            run(arm, settings.count(), latency, round, from, to);
+        }
+    }
+
+    private void publish(Arm arm, int count, int latency, int round, String from, String to)
+            throws IOException, InterruptedException, ExecutionException {
+        seeds.sow(prefix(arm, latency, round), count);
+        run(arm, count, latency, round, from, to);
+    }
+
+    private void run(Arm arm, int count, int latency, int round, String from, String to) throws IOException {
+        String prefix = prefix(arm, latency, round);
+        JsonNode result = arm.run(new Order(prefix, count, arm.parallel(), from, to));
+        say(
+                "%-8s %s round %d: %.0f ms",
+                arm.name(),
+                latency == Results.DIRECT ? "direct" : latency + " ms",
+                round,
+                result.path("wallMs").asDouble());
+        if (round >= 0) {
+            results.add(arm, latency, round, result);
+            samples.add(Order.pid(prefix, round % count));
+        }
+    }
+
+    private String prefix(Arm arm, int latency, int round) {
+        String way = latency == Results.DIRECT ? "direct" : "far" + latency;
+        return run + "/" + arm.name() + "/" + way + "/" + (100 + round) + "/";
+    }
+
+    /** One dataset of each round of each arm. */
+    private void check() {
+        try (var from = source.client();
+                var to = target.client()) {
+            Check check = new Check(from, to);
+            samples.forEach(check::published);
+        }
+        say("%d datasets looked at, all as they should be", samples.size());
+    }
+
+    /** By version, since addresses mean nothing to a reader. */
+    private String servers() {
+        try (var from = source.client();
+                var to = target.client()) {
+            return (settings.fakes() ? "fakes of " : "") + "SciCat " + from.serverVersion() + " to "
+                    + to.serverVersion();
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.err.println(String.format(Locale.ROOT, format, values));
+    }
+}

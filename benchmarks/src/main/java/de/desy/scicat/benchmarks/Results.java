@@ -1,0 +1,97 @@
+package de.desy.scicat.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** What was measured: one sample for each arm and round. */
+final class Results {
+    /** Latency of samples that went to the servers themselves. */
+    static final int DIRECT = -1;
+
+    private final List<Sample> samples = new ArrayList<>();
+    private final Set<String> failures = new TreeSet<>();
+
+    /** One round of one arm. */
+    record Sample(
+            Arm.Kind kind,
+            int parallel,
+            int latency,
+            int round,
+            int datasets,
+            double wallMs,
+            double cpuMs,
+            long peakKb) {}
+
+    /** All rounds of one arm. */
+    record Sum(int datasets, double wallMs, double cpuMs, long peakKb) {
+        double wallOfOne() {
+            return wallMs / datasets;
+        }
+
+        double cpuOfOne() {
+            return cpuMs / datasets;
+        }
+    }
+
+    /** How much more one arm took than another: over all, and how that varies from round to round. */
+    record Ratio(double ofSums, double median, double least, double most) {}
+
+    void add(Arm arm, int latency, int round, JsonNode result) {
+        samples.add(new Sample(
+                arm.kind(),
+                arm.parallel(),
+                latency,
+                round,
+                result.path("datasets").asInt(),
+                result.path("wallMs").asDouble(),
+                result.path("cpuMs").asDouble(),
+                result.path("peakKb").asLong()));
+        result.path("failures").forEach(failure -> failures.add(arm.name() + ": " + failure.asText()));
+    }
+
+    /** Replies to the floor that ours did not get. With any of them it is no floor. */
+    Set<String> failures() {
+        return failures;
+    }
+
+    boolean has(Arm.Kind kind, int parallel, int latency) {
+        return of(kind, parallel, latency).findAny().isPresent();
+    }
+
+    Sum sum(Arm.Kind kind, int parallel, int latency) {
+        List<Sample> all = of(kind, parallel, latency).toList();
+        return new Sum(
+                all.stream().mapToInt(Sample::datasets).sum(),
+                all.stream().mapToDouble(Sample::wallMs).sum(),
+                all.stream().mapToDouble(Sample::cpuMs).sum(),
+                all.stream().mapToLong(Sample::peakKb).max().orElse(0));
+    }
+
+    Ratio ratio(Arm.Kind kind, Arm.Kind to, int parallel, int latency, ToDoubleFunction<Sample> what) {
+        List<Sample> ones = of(kind, parallel, latency).toList();
+        List<Sample> others = of(to, parallel, latency).toList();
+        List<Double> each = new ArrayList<>();
+        for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+            each.add(what.applyAsDouble(ones.get(i)) / what.applyAsDouble(others.get(i)));
+        }
+        each.sort(null);
+        double median = (each.get((each.size() - 1) / 2) + each.get(each.size() / 2)) / 2;
+        return new Ratio(
+                ones.stream().mapToDouble(what).sum()
+                        / others.stream().mapToDouble(what).sum(),
+                median,
+                each.get(0),
+                each.get(each.size() - 1));
+    }
+
+    private Stream<Sample> of(Arm.Kind kind, int parallel, int latency) {
+        return samples.stream()
+                .filter(sample ->
+                        sample.kind() == kind && sample.parallel() == parallel && sample.latency() == latency);
+    }
+}

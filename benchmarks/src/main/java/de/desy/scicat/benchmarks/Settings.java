@@ -1,0 +1,80 @@
+package de.desy.scicat.benchmarks;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * System properties of the driver.
+ *
+ * @param rounds that are counted
+ * @param warmups rounds that are not
+ * @param count datasets of each arm in each round; a multiple of the parallel ones, so that none is left over at the end
+ * @param files of each dataset
+ * @param parallel how many datasets at the same time, one group of arms for each
+ * @param arms that take part
+ * @param latencies in milliseconds, with as many datasets at the same time as the last of {@code parallel} says
+ * @param latencyRounds rounds for each latency
+ * @param sequential datasets that are published one after another at the greatest latency; 0 for none
+ * @param jvm options of the Java arms
+ * @param node the program
+ * @param typescript the folder of {@code publish.mjs}, with its modules installed
+ * @param sourceGroup that owns the datasets on the source
+ * @param ownerGroup that owns them on the target
+ * @param out folder of the results
+ * @param fakes whether two servers of the test kit stand in for real ones
+ * @param clean whether to delete in the end what was made
+ */
+record Settings(
+        int rounds,
+        int warmups,
+        int count,
+        int files,
+        List<Integer> parallel,
+        List<Arm.Kind> arms,
+        List<Integer> latencies,
+        int latencyRounds,
+        int sequential,
+        String jvm,
+        String node,
+        Path typescript,
+        String sourceGroup,
+        String ownerGroup,
+        Path out,
+        boolean fakes,
+        boolean clean) {
+
+    static Settings fromProperties() {
+        return new Settings(
+                Integer.getInteger("rounds", 10),
+                Integer.getInteger("warmups", 3),
+                Integer.getInteger("count", 64),
+                Integer.getInteger("files", 400),
+                list("parallel", "1,8").map(Integer::valueOf).toList(),
+                list("arms", "ours,floor,ts")
+                        .map(word -> Arm.Kind.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .toList(),
+                list("latencies", "0,20,100").map(Integer::valueOf).toList(),
+                Integer.getInteger("latencyRounds", 3),
+                Integer.getInteger("sequential", 16),
+                System.getProperty("jvm", "-Xmx256m"),
+                System.getProperty("node", "node"),
+                Path.of(System.getProperty("typescript", "benchmarks/typescript")),
+                System.getProperty("sourceGroup", "it-scicat"),
+                System.getProperty("ownerGroup", "public-data"),
+                Path.of(System.getProperty("out", "benchmarks/target")),
+                Boolean.getBoolean("fakes"),
+                Boolean.getBoolean("clean"));
+    }
+
+    int mostParallel() {
+        return parallel.get(parallel.size() - 1);
+    }
+
+    private static Stream<String> list(String property, String otherwise) {
+        return Stream.of(System.getProperty(property, otherwise).split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty());
+    }
+}
