@@ -73,7 +73,11 @@ public final class ScalingBenchmark {
                         Arm.Kind.OURS,
                         1,
                         Arm.java("-Xmx" + heap, ScalingChild.class),
-                        Map.of(Child.SOURCE_TOKEN, sourceToken.toString(), Child.TARGET_TOKEN, targetToken.toString()))) {
+                        Map.of(
+                                Child.SOURCE_TOKEN,
+                                sourceToken.toString(),
+                                Child.TARGET_TOKEN,
+                                targetToken.toString()))) {
             sizes.forEach(this::inputs);
             for (int i = 0; i < warmups; i++) {
                 publish(child, sizes.get(0));
@@ -142,7 +146,8 @@ public final class ScalingBenchmark {
                 heap,
                 Runtime.getRuntime().availableProcessors(),
                 warmups));
-        text.append("| files of ten inputs | runs | wall of a file, µs | client CPU of a file, µs | peak memory, MB |\n");
+        text.append(
+                "| files of ten inputs | runs | wall of a file, µs | client CPU of a file, µs | peak memory, MB |\n");
         text.append("| --: | --: | --: | --: | --: |\n");
         for (Line line : lines) {
             text.append(String.format(

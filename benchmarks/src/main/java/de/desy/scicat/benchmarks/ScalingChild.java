@@ -29,8 +29,7 @@ final class ScalingChild {
     private static DatasetPublisher publisher(Order order) {
         return DatasetPublisher.from(SciCatClient.connect(
                         order.source(), Credentials.tokenFile(Child.tokenFile(Child.SOURCE_TOKEN))))
-                .to(SciCatClient.connect(
-                        order.target(), Credentials.tokenFile(Child.tokenFile(Child.TARGET_TOKEN))))
+                .to(SciCatClient.connect(order.target(), Credentials.tokenFile(Child.tokenFile(Child.TARGET_TOKEN))))
                 .combineInputs()
                 .ownerGroup("public-data")
                 .makePublic()
