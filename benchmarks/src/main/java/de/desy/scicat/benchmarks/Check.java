@@ -21,12 +21,20 @@ final class Check {
         this.target = target;
     }
 
-    /**
-     * Compares.
-     *
-     * @throws IllegalStateException if something is missing
-     */
-    void published(String pid) {
+    /** What is wrong with these datasets. */
+    List<String> problems(List<String> pids) {
+        List<String> problems = new ArrayList<>();
+        for (String pid : pids) {
+            try {
+                published(pid);
+            } catch (IllegalStateException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return problems;
+    }
+
+    private void published(String pid) {
         Dataset from = source.datasets().get(pid);
         Dataset there = target.datasets().find(pid).orElseThrow(() -> wrong(pid, "it is not on the target"));
         List<DataFile> wanted = files(source, from, new TreeSet<>());

@@ -3,6 +3,7 @@ package de.desy.scicat.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -80,11 +81,14 @@ public final class PublicationBenchmark {
                     arm.close();
                 }
             }
-            check();
-            Report report = new Report(settings, results, requests, servers());
+            List<String> problems = check();
+            Report report = new Report(settings, results, requests, setting(), problems);
             String text = report.markdown();
             Files.writeString(settings.out().resolve("publication.md"), text);
             Files.writeString(settings.out().resolve("publication.svg"), report.svg());
+            Files.write(
+                    settings.out().resolve("publication.json"),
+                    new ObjectMapper().writeValueAsBytes(results.samples()));
             System.out.println(text);
             if (settings.clean()) {
                 Cleaning.delete(source, target, seeds.all());
@@ -171,12 +175,15 @@ public final class PublicationBenchmark {
         }
     }
 
-    /** All arms, each time in another order, after all their datasets are on the source. */
+    /** All arms, each time in another order and with other neighbours, after all their datasets are on the source. */
     private void round(List<Arm> arms, int latency, int round, String from, String to)
             throws IOException, InterruptedException, ExecutionException {
         refreshTokens();
         List<Arm> order = new ArrayList<>(arms);
         Collections.rotate(order, round);
+        if (round % 2 != 0) {
+            Collections.reverse(order);
+        }
         for (Arm arm : order) {
             seeds.sow(prefix(arm, latency, round), settings.count());
         }
@@ -191,7 +198,9 @@ public final class PublicationBenchmark {
         run(arm, count, latency, round, from, to);
     }
 
-    private void run(Arm arm, int count, int latency, int round, String from, String to) throws IOException {
+    private void run(Arm arm, int count, int latency, int round, String from, String to)
+            throws IOException, InterruptedException {
+        Thread.sleep(settings.settle()); // what servers and the arm before still have to do is nobody's
         String prefix = prefix(arm, latency, round);
         JsonNode result = arm.run(new Order(prefix, count, arm.parallel(), from, to));
         say(
@@ -212,22 +221,32 @@ public final class PublicationBenchmark {
     }
 
     /** One dataset of each round of each arm. */
-    private void check() {
+    private List<String> check() {
         try (var from = source.client();
                 var to = target.client()) {
-            Check check = new Check(from, to);
-            samples.forEach(check::published);
+            List<String> problems = new Check(from, to).problems(samples);
+            say("%d datasets looked at, %d not as they should be", samples.size(), problems.size());
+            return problems;
         }
-        say("%d datasets looked at, all as they should be", samples.size());
     }
 
-    /** By version, since addresses mean nothing to a reader. */
-    private String servers() {
+    /** Servers by their versions, since addresses mean nothing to a reader, and what else figures depend on. */
+    private String setting() throws IOException, InterruptedException {
+        String servers;
         try (var from = source.client();
                 var to = target.client()) {
-            return (settings.fakes() ? "fakes of " : "") + "SciCat " + from.serverVersion() + " to "
+            servers = (settings.fakes() ? "fakes of " : "") + "SciCat " + from.serverVersion() + " to "
                     + to.serverVersion();
         }
+        if (!settings.arms().contains(Arm.Kind.TS)) {
+            return servers;
+        }
+        Process node = new ProcessBuilder(settings.node(), "--version").start();
+        String version = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        JsonNode dependencies = new ObjectMapper()
+                .readTree(Files.readAllBytes(settings.typescript().resolve("package.json")))
+                .path("dependencies");
+        return servers + ", TypeScript SDK " + dependencies.elements().next().asText() + " on node " + version;
     }
 
     private static void say(String format, Object... values) {

@@ -17,14 +17,16 @@ final class Report {
     private final Settings settings;
     private final Results results;
     private final Map<Arm.Kind, Double> requests;
-    private final String servers;
+    private final String setting;
+    private final List<String> problems;
     private final StringBuilder text = new StringBuilder();
 
-    Report(Settings settings, Results results, Map<Arm.Kind, Double> requests, String servers) {
+    Report(Settings settings, Results results, Map<Arm.Kind, Double> requests, String setting, List<String> problems) {
         this.settings = settings;
         this.results = results;
         this.requests = requests;
-        this.servers = servers;
+        this.setting = setting;
+        this.problems = problems;
     }
 
     String markdown() {
@@ -33,7 +35,7 @@ final class Report {
                 "%s, %s, JDK %s (%s), %d processors. %d rounds of %d datasets with %d files each, for each line of the table;"
                         + " %d rounds before that do not count.",
                 LocalDate.now(ZoneOffset.UTC),
-                servers,
+                setting,
                 Runtime.version().feature(),
                 settings.jvm(),
                 Runtime.getRuntime().availableProcessors(),
@@ -50,6 +52,11 @@ final class Report {
             line("**The floor is none: it got other replies than were recorded.**");
             line("");
             results.failures().forEach(failure -> line("- %s", failure));
+        }
+        if (!problems.isEmpty()) {
+            line("**Not all was published as it should be.**");
+            line("");
+            problems.forEach(problem -> line("- %s", problem));
         }
         return text.toString();
     }

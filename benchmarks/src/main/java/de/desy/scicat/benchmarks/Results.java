@@ -54,6 +54,10 @@ final class Results {
         result.path("failures").forEach(failure -> failures.add(arm.name() + ": " + failure.asText()));
     }
 
+    List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
     /** Replies to the floor that ours did not get. With any of them it is no floor. */
     Set<String> failures() {
         return failures;

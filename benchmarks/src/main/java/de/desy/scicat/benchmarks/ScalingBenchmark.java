@@ -61,7 +61,7 @@ public final class ScalingBenchmark {
     private void measure() throws IOException {
         List<Integer> sizes = numbers("sizes", "10000,100000,1000000");
         List<Integer> repeats = numbers("repeats", "10,3,2");
-        int warmups = Integer.getInteger("warmups", 20);
+        int warmups = Integer.getInteger("warmups", 40);
         String heap = System.getProperty("heap", "64m");
         Path tokens = Files.createTempDirectory("tokens");
         Path sourceToken = Files.writeString(tokens.resolve("source"), source.token("admin"));

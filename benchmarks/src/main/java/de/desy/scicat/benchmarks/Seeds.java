@@ -72,8 +72,9 @@ final class Seeds implements AutoCloseable {
         dataset.withArray("principalInvestigators").add("A. Scientist");
         dataset.withArray("keywords").add("µCT").add("benchmark");
         ObjectNode metadata = dataset.putObject("scientificMetadata");
+        // No whole numbers: JavaScript writes them without a fraction, and the copies would differ in nothing else.
         for (int i = 0; i < 20; i++) {
-            metadata.putObject("quantity_" + i).put("value", 1.5 * i).put("unit", "mm");
+            metadata.putObject("quantity_" + i).put("value", i + 0.25).put("unit", "mm");
         }
         return dataset;
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param latencies in milliseconds, with as many datasets at the same time as the last of {@code parallel} says
  * @param latencyRounds rounds for each latency
  * @param sequential datasets that are published one after another at the greatest latency; 0 for none
+ * @param settle milliseconds of rest before each arm
  * @param jvm options of the Java arms
  * @param node the program
  * @param typescript the folder of {@code publish.mjs}, with its modules installed
@@ -36,6 +37,7 @@ record Settings(
         List<Integer> latencies,
         int latencyRounds,
         int sequential,
+        int settle,
         String jvm,
         String node,
         Path typescript,
@@ -58,6 +60,7 @@ record Settings(
                 list("latencies", "0,20,100").map(Integer::valueOf).toList(),
                 Integer.getInteger("latencyRounds", 3),
                 Integer.getInteger("sequential", 16),
+                Integer.getInteger("settle", 500),
                 System.getProperty("jvm", "-Xmx256m"),
                 System.getProperty("node", "node"),
                 Path.of(System.getProperty("typescript", "benchmarks/typescript")),
