@@ -23,7 +23,16 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>Servers and accounts come from the environment: {@code SCICAT_SOURCE_URL}, {@code SCICAT_SOURCE_USER} and {@code
  * SCICAT_SOURCE_PASSWORD} or {@code SCICAT_SOURCE_TOKEN}, and the same of {@code SCICAT_TARGET}. The account on the source
- * must be allowed to create datasets with a pid, that on the target too. The rest are {@link Settings}.
+ * must be allowed to create datasets with a pid, that on the target too. The rest are {@link Settings}, as system properties:
+ *
+ * <pre>
+ * ./mvnw -q package -pl benchmarks -am -DskipTests
+ * npm install --prefix benchmarks/typescript
+ * java -cp "benchmarks/target/scicat-benchmarks-0.1.0-SNAPSHOT.jar:benchmarks/target/dependency/*" \
+ *     de.desy.scicat.benchmarks.PublicationBenchmark
+ * </pre>
+ *
+ * <p>With {@code -Dfakes=true -Drounds=1 -Dcount=8} it is a dry run that needs no servers.
  */
 public final class PublicationBenchmark {
     private final Settings settings;

@@ -147,16 +147,17 @@ public final class ScalingBenchmark {
                 Runtime.getRuntime().availableProcessors(),
                 warmups));
         text.append(
-                "| files of ten inputs | runs | wall of a file, µs | client CPU of a file, µs | peak memory, MB |\n");
-        text.append("| --: | --: | --: | --: | --: |\n");
+                "| files of ten inputs | runs | wall of a file, µs | client CPU of a file, µs | collecting garbage, µs | peak memory, MB |\n");
+        text.append("| --: | --: | --: | --: | --: | --: |\n");
         for (Line line : lines) {
             text.append(String.format(
                     Locale.ROOT,
-                    "| %d | %d | %.1f | %.1f | %.0f |%n",
+                    "| %d | %d | %.1f | %.1f | %.1f | %.0f |%n",
                     line.files(),
                     line.runs().size(),
                     line.ofAFile("wallMs"),
                     line.ofAFile("cpuMs"),
+                    line.ofAFile("gcMs"),
                     line.of(run -> run.path("peakKb").asDouble() / 1024)));
         }
         Line first = lines.get(0);
