@@ -144,7 +144,7 @@ final class Applier {
     }
 
     private void write(SourceSnapshot from, TargetSnapshot to) {
-        boolean verified = false;
+        TargetSnapshot verified = null;
         Dataset dataset = to.dataset().orElse(null);
         FileWriter files = null;
         AttachmentWriter attachments = null;
@@ -155,9 +155,8 @@ final class Applier {
             if (step instanceof PlanStep.MintDoi) {
                 break; // once the dataset has been looked at for the last time
             }
-            if (Verification.isDueBefore(step) && !verified) {
-                verification.parts(pid(), from);
-                verified = true;
+            if (Verification.isDueBefore(step) && verified == null) {
+                verified = verification.parts(pid(), from);
             }
             statuses[i] = Status.FAILED;
             listener.on(new PublishEvent.StepStarted(plan, step));
@@ -181,7 +180,7 @@ final class Applier {
             } else if (step instanceof PlanStep.AttachToSource) {
                 attachToSource(from);
             } else if (step instanceof PlanStep.AlignParts align) {
-                align(align, from);
+                align(align, from, read(verified));
             } else if (step instanceof PlanStep.SetTotals) {
                 if (isLast(i) || !(plan.steps().get(i + 1) instanceof PlanStep.MakePublic)) {
                     dataset = finishing(current(dataset), false);
@@ -196,7 +195,7 @@ final class Applier {
             }
             done(i);
         }
-        if (!verified && (rewrites || adds)) {
+        if (verified == null && (rewrites || adds)) {
             verification.parts(pid(), from);
         }
         lease.release(pid());
@@ -320,22 +319,26 @@ final class Applier {
         settler.repeatable("the totals on the source", () -> source.datasets().patch(plan.sourcePid(), body));
     }
 
-    private void align(PlanStep.AlignParts align, SourceSnapshot from) {
+    private void align(PlanStep.AlignParts align, SourceSnapshot from, TargetSnapshot to) {
         Audience audience = Audience.of(fields, align.isPublic());
-        List<OrigDatablock> blocks;
-        try (Stream<OrigDatablock> all = target.origDatablocks().stream(pid())) {
-            blocks = all.filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
-                    .toList();
-        }
-        for (OrigDatablock block : blocks) {
-            settler.repeatable(
-                    "block " + block.id(),
-                    () -> target.origDatablocks()
-                            .patch(block.id(), audience.change(block.ownerGroup(), block.accessGroups())));
+        for (BlockState block : to.blocks()) {
+            if (!audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished())) {
+                settler.repeatable(
+                        "block " + block.id(),
+                        () -> target.origDatablocks()
+                                .patch(block.id(), audience.change(block.ownerGroup(), block.accessGroups())));
+            }
         }
         if (plan.options().attachments() && !from.attachments().isEmpty() && !attachmentsFrozen) {
             attachments().align(from.attachments(), audience);
         }
+    }
+
+    private static TargetSnapshot read(@Nullable TargetSnapshot verified) {
+        if (verified == null) {
+            throw new IllegalStateException("parts are looked at before their visibility is changed");
+        }
+        return verified;
     }
 
     private static Dataset current(@Nullable Dataset dataset) {

@@ -22,6 +22,7 @@ final class Comparing {
     private final @Nullable UnaryOperator<String> groupMapping;
     private final UnaryOperator<DatasetDraft> transform;
     private final @Nullable DoiPublisher dois;
+    private final Rights rights;
 
     Comparing(
             SciCatClient source,
@@ -36,6 +37,7 @@ final class Comparing {
         this.groupMapping = groupMapping;
         this.transform = transform;
         this.dois = dois;
+        this.rights = new Rights(target);
     }
 
     /** The same, with DOIs. */
@@ -121,7 +123,7 @@ final class Comparing {
                 ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
         problems.clear();
         if (!plan.isEmpty()) {
-            problems.addAll(reader.missingRights(to.groupsToChange(plan)));
+            problems.addAll(rights.missing(to.groupsToChange(plan)));
         }
         if (plan.steps().stream().anyMatch(PlanStep.AttachToSource.class::isInstance)) {
             problems.addAll(reader.missingRightsOnSource(dataset));

@@ -43,19 +43,18 @@ import org.jspecify.annotations.Nullable;
  * each), <i>T</i> pages of blocks on the target (at least one), <i>A</i> pages of attachments on the source and <i>U</i>
  * on the target (ten a page, at least one; <i>U</i> is 0 where the source has no attachment or the target no dataset
  * yet), one reading of the source makes 1 + K + S + A requests, and one of the target 1 + T + U. Each dataset whose
- * visible blocks do not add up to its totals, or that has none, costs 1 more, to count them; so does a target that does
- * not have the dataset yet.
+ * visible blocks do not add up to its totals, or that has none, costs 1 more, to count them.
  *
  * <ul>
  *   <li>{@link #check}: at most 15 of each catalogue, and of the landing page's host one or two, redirections aside.
- *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is, and if one is no member of
- *       the groups concerned, 1 to ask whether one is an admin (2 where the answer is no).
+ *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is (once a minute, as long as one
+ *       is a member of the groups concerned), and if one is not, 1 to ask whether one is an admin (2 where the answer is no).
  *   <li>{@link #apply} of an empty plan: 0.
  *   <li>{@link #publish(String)}: what {@link #plan} and {@link #apply} make together, but for one reading of both.
  *   <li>{@link #apply} of a dataset that is new on the target, with <i>B</i> blocks to write and made public: on the
- *       source one reading, and S (and the counts) once more to read the files again. On the target one reading, 1 to
- *       create, B to write the blocks, one reading to verify, 1 for each 1 000 blocks to look at them and B to make them
- *       public, 1 for totals and visibility, 2 for a last look.
+ *       source one reading, and, of more than 1 000 files, S (and the counts) once more to read the files again. On the
+ *       target one reading, 1 to create, B to write the blocks, one reading to verify, B to make them public, 1 for
+ *       totals and visibility, 1 for a last look.
  *   <li>With <i>C</i> attachments to copy: on the source A more (2 A at the worst), on the target C to write them, U to look at them
  *       and C to make them public. On a 4.x target each reading asks whether one is an admin (1, or 2
  *       where the answer is no); who is none makes nothing public, and writes each attachment with 3 requests instead of

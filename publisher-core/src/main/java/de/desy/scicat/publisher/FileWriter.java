@@ -124,8 +124,13 @@ final class FileWriter {
                 options.bytesPerBlock(),
                 (algorithm, files) -> write(algorithm, files, isPublished));
         try {
-            for (int i = 0; i < from.origins().size(); i++) {
-                addFrom(i, except, cutter);
+            Optional<List<KeptEntries.Entry>> few = from.entries().all();
+            if (few.isPresent()) {
+                few.get().forEach(entry -> add(entry.origin(), entry.chkAlg(), entry.file(), except, cutter));
+            } else {
+                for (int i = 0; i < from.origins().size(); i++) {
+                    addFrom(i, except, cutter);
+                }
             }
         } catch (Changed changed) {
             throw new PublishException(
@@ -148,19 +153,24 @@ final class FileWriter {
     }
 
     private void addFrom(int number, Except except, BlockCutter cutter) {
-        source.origDatablocks().readFiles(from.datasets().get(number), (OrigDatablock block, DataFile file) -> {
-            try {
-                if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
-                    guard.run();
-                }
-                DataFile toWrite = from.files().take(number, block.chkAlg(), file, except);
-                if (toWrite != null) {
-                    cutter.add(block.chkAlg(), toWrite);
-                }
-            } catch (SourceChanged e) {
-                throw new Changed(e);
+        source.origDatablocks()
+                .readFiles(
+                        from.datasets().get(number),
+                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, except, cutter));
+    }
+
+    private void add(int number, @Nullable String chkAlg, DataFile file, Except except, BlockCutter cutter) {
+        try {
+            if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
+                guard.run();
             }
-        });
+            DataFile toWrite = from.files().take(number, chkAlg, file, except);
+            if (toWrite != null) {
+                cutter.add(chkAlg, toWrite);
+            }
+        } catch (SourceChanged e) {
+            throw new Changed(e);
+        }
     }
 
     private void write(@Nullable String algorithm, List<DataFile> files, boolean isPublished) {

@@ -73,6 +73,7 @@ final class SnapshotReader {
         boolean keepMetadata = target.serverVersion() != ServerVersion.V4;
         DesiredFiles files = new DesiredFiles(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
+        KeptEntries kept = new KeptEntries();
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>(inputs);
         datasets.add(dataset);
@@ -88,11 +89,11 @@ final class SnapshotReader {
                         + "\", under which a path cannot be made absolute (say inputPaths(AS_IS))");
                 continue;
             }
-            entries.add(read(input, origin, files, options, problems, notes));
+            entries.add(read(input, origin, files, kept, options, problems, notes));
         }
         refuse(pid, problems);
         origins.add(origin(dataset, true));
-        entries.add(read(dataset, origins.get(origins.size() - 1), files, options, problems, notes));
+        entries.add(read(dataset, origins.get(origins.size() - 1), files, kept, options, problems, notes));
         if (files.conflictCount() > 0) {
             problems.add(Text.count(files.conflictCount(), "file") + " contradict each other: "
                     + String.join("; ", files.conflicts()) + " (correct the source, or leave one input out)");
@@ -115,6 +116,7 @@ final class SnapshotReader {
                 List.copyOf(datasets),
                 List.copyOf(entries),
                 files,
+                kept,
                 attachments,
                 skipped,
                 notes);
@@ -145,7 +147,7 @@ final class SnapshotReader {
                                 + " (let the account be a member of the blocks' groups)"));
             }
         } else {
-            target.origDatablocks().readFiles(pid, measuring);
+            orphans(pid, measuring);
         }
         return new TargetSnapshot(
                 target.url().toString(),
@@ -154,6 +156,17 @@ final class SnapshotReader {
                 List.copyOf(blocks),
                 dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
                 frozen);
+    }
+
+    /** Reads blocks that outlived a dataset. Their headers come first: mostly there are none, and nothing to count. */
+    private void orphans(String pid, DataFileVisitor visitor) {
+        boolean any;
+        try (Stream<OrigDatablock> blocks = target.origDatablocks().stream(pid)) {
+            any = blocks.findAny().isPresent();
+        }
+        if (any) {
+            target.origDatablocks().readFiles(pid, visitor);
+        }
     }
 
     /**
@@ -185,24 +198,6 @@ final class SnapshotReader {
         return target.serverVersion() == ServerVersion.V4 && !target.users().isAdmin();
     }
 
-    /** What forbids the account to finish on the target, where things of these groups are to be changed. */
-    List<String> missingRights(Set<String> groups) {
-        Optional<Account> account = target.users().whoami();
-        if (account.isEmpty()) {
-            return List.of("nobody is logged in on " + target.url()
-                    + ", so nothing can be written there (connect with credentials)");
-        }
-        Set<String> foreign = new LinkedHashSet<>(groups);
-        foreign.removeAll(account.get().groups());
-        if (foreign.isEmpty() || target.users().isAdmin()) {
-            return List.of();
-        }
-        return List.of("the account " + account.get().username() + " on " + target.url() + " is not a member of "
-                + String.join(" and ", foreign) + " and no admin, so it could not finish (its groups: "
-                + String.join(", ", account.get().groups()) + "; let it be made a member, or choose another"
-                + " ownerGroup)");
-    }
-
     /** What forbids the account to add files to the dataset on the source. */
     List<String> missingRightsOnSource(Dataset dataset) {
         Optional<Account> account = source.users().whoami();
@@ -229,6 +224,7 @@ final class SnapshotReader {
             Dataset dataset,
             Origin origin,
             DesiredFiles files,
+            KeptEntries kept,
             PlanOptions options,
             List<String> problems,
             List<String> notes) {
@@ -248,6 +244,7 @@ final class SnapshotReader {
                     nameless.add(block.id());
                 } else {
                     files.add(number, block.chkAlg(), file);
+                    kept.add(number, block.chkAlg(), file);
                 }
             }
         });

@@ -16,6 +16,7 @@ import java.util.List;
  * @param datasets the same as the datasets they were read from
  * @param entriesOfOrigins the number of file entries that each origin lists
  * @param files the files that the published dataset is to have
+ * @param entries the entries that are in them, if they are few
  * @param attachments its attachments
  * @param skipped inputs that are not followed, and why
  * @param notes what else one should know
@@ -27,6 +28,7 @@ record SourceSnapshot(
         List<Dataset> datasets,
         List<Long> entriesOfOrigins,
         DesiredFiles files,
+        KeptEntries entries,
         List<AttachmentState> attachments,
         List<Skipped> skipped,
         List<String> notes) {
@@ -37,7 +39,8 @@ record SourceSnapshot(
         }
         List<Skipped> all = new ArrayList<>(skipped);
         all.addAll(more);
-        return new SourceSnapshot(url, dataset, origins, datasets, entriesOfOrigins, files, attachments, all, notes);
+        return new SourceSnapshot(
+                url, dataset, origins, datasets, entriesOfOrigins, files, entries, attachments, all, notes);
     }
 
     /** The files of a published dataset, or the stated totals where the source lists no file at all. */

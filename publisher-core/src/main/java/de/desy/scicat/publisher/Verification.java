@@ -27,11 +27,16 @@ final class Verification {
                 || step instanceof PlanStep.MakePublic;
     }
 
-    /** Reads the target again and plans again: only what comes after this moment may be missing. */
-    void parts(String pid, SourceSnapshot from) {
+    /**
+     * Reads the target again and plans again: only what comes after this moment may be missing.
+     *
+     * @return what was read
+     */
+    TargetSnapshot parts(String pid, SourceSnapshot from) {
         List<String> missing = new ArrayList<>();
+        TargetSnapshot to = null;
         try {
-            TargetSnapshot to = reader.target(pid, from, plan.options());
+            to = reader.target(pid, from, plan.options());
             for (PlanStep step : Planner.plan(from, to, plan.options(), desired).steps()) {
                 if (!isDueBefore(step) && !(step instanceof PlanStep.AttachToSource)) {
                     missing.add(step.describe());
@@ -40,27 +45,28 @@ final class Verification {
         } catch (RefusedException unreadable) {
             missing.addAll(unreadable.problems());
         }
-        if (!missing.isEmpty()) {
+        if (to == null || !missing.isEmpty()) {
             throw new PublishException("what was written was read again on " + target.url()
                     + ", and it is not right yet: " + String.join("; ", missing)
                     + ". It stays private; publish again to continue");
         }
+        return to;
     }
 
     /** The last look: totals, visibility, and whether anybody can read what is public. */
     void result(String pid) {
-        Dataset there = target.datasets().get(pid);
-        boolean wanted = plan.options().makePublic();
+        Dataset there = plan.options().makePublic()
+                ? target.anonymous()
+                        .datasets()
+                        .findPublic(pid)
+                        .orElseThrow(() -> new PublishException(pid + " on " + target.url()
+                                + " is not readable by everybody, though it was made public; publish again to correct"
+                                + " it"))
+                : target.datasets().get(pid);
         if (there.numberOfFiles() != plan.files() || there.size() != plan.bytes()) {
             throw new PublishException(pid + " on " + target.url() + " says "
                     + Text.files(there.numberOfFiles(), there.size()) + " instead of "
                     + Text.files(plan.files(), plan.bytes()) + "; publish again to correct it");
-        }
-        if (wanted
-                && (!there.isPublished()
-                        || target.anonymous().datasets().findPublic(pid).isEmpty())) {
-            throw new PublishException(pid + " on " + target.url()
-                    + " is not readable by everybody, though it was made public; publish again to correct it");
         }
     }
 }

@@ -168,26 +168,53 @@ class LostReplyTest {
     }
 
     @Test
-    void aSourceThatChangesWhileItIsCopiedStopsTheRunAndNothingOfItIsPublic() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
-            PublishReport report = world.publisher()
-                    .listener(event -> {
-                        if (event instanceof PublishEvent.StepStarted started
-                                && started.step() instanceof PlanStep.AddFiles) {
-                            world.files("20.500.1/two", "c", "late.h5");
-                        }
-                    })
-                    .build()
-                    .publish(PID);
+    void aLargeSourceThatChangesWhileItIsCopiedStopsTheRunAndNothingOfItIsPublic() {
+        try (World world = World.of(ServerVersion.V5)) {
+            String large = "20.500.1/large";
+            world.dataset(large);
+            world.source.givenFiles(large, 1_500, 500);
+            PublishReport report = whileFilesAreAdded(world, () -> world.files(large, "c", "late.h5"))
+                    .publish(large);
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(report.error()).contains("late.h5", "20.500.1/two", "publish again to continue");
-            world.assertAllPrivate();
+            assertThat(report.error()).contains("late.h5", large, "publish again to continue");
+            assertThat(world.target
+                            .dataset(large)
+                            .orElseThrow()
+                            .path("isPublished")
+                            .asBoolean())
+                    .isFalse();
 
             DatasetPublisher publisher = world.publisher().build();
-            publisher.publish(PID).orThrow();
+            publisher.publish(large).orThrow();
+            assertThat(world.published(large)).hasSize(1_501).contains("late.h5 100");
+            assertThat(publisher.plan(large).isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void aSmallSourceThatChangesWhileItIsCopiedIsPublishedAsItWasAndTheNextRunAddsTheRest() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            whileFilesAreAdded(world, () -> world.files("20.500.1/two", "c", "late.h5"))
+                    .publish(PID)
+                    .orThrow();
+            world.assertPublished(PID, combined());
+
+            DatasetPublisher publisher = world.publisher().build();
+            assertThat(publisher.publish(PID).orThrow().outcome()).isEqualTo(Outcome.UPDATED);
             assertThat(world.published(PID)).hasSize(5).contains("/data/two/late.h5 100");
             assertThat(publisher.plan(PID).isEmpty()).isTrue();
         }
+    }
+
+    private static DatasetPublisher whileFilesAreAdded(World world, Runnable change) {
+        return world.publisher()
+                .listener(event -> {
+                    if (event instanceof PublishEvent.StepStarted started
+                            && started.step() instanceof PlanStep.AddFiles) {
+                        change.run();
+                    }
+                })
+                .build();
     }
 
     @Test
