@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A process that publishes when it is told to. It lives through all rounds, so that its code is compiled. */
 final class Arm implements AutoCloseable {
@@ -89,6 +90,10 @@ final class Arm implements AutoCloseable {
         orders.write(order.line() + "\n");
         orders.flush();
         String reply = replies.readLine();
+        while (reply != null && !reply.startsWith("{")) {
+            System.err.println(reply); // what a JVM says of itself, such as that a recording has begun
+            reply = replies.readLine();
+        }
         if (reply == null) {
             throw new IOException(name() + " ended; what it said stands above");
         }
@@ -103,7 +108,7 @@ final class Arm implements AutoCloseable {
     public void close() throws IOException {
         orders.close();
         try {
-            if (!process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroy();
             }
         } catch (InterruptedException e) {

@@ -81,24 +81,33 @@ final class Applier {
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
         String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
-        return run(from, reader.target(there, from, plan.options()));
+        return run(from, reader.target(there, from, plan.options()), true);
     }
 
     /** Applies a plan that was made this moment, from what was read for it. */
-    PublishReport run(SourceSnapshot from, TargetSnapshot read) {
+    PublishReport run(SourceSnapshot from, TargetSnapshot to) {
         if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, null);
         }
+        return run(from, to, false);
+    }
+
+    private PublishReport run(SourceSnapshot from, TargetSnapshot read, boolean readAgain) {
         TargetSnapshot to = read;
+        boolean mayBeStale = readAgain;
         String there = read.pid();
         Dataset written = to.dataset().orElse(null);
         if (writesParts() && written != null && Lease.isOn(written)) {
             LOG.info("{}: another publication of it is at work, waiting", plan.sourcePid());
             lease.awaitTurn(written.pid(), written);
             to = reader.target(there, from, plan.options());
+            mayBeStale = true;
         }
         try {
-            return apply(from, to, there);
+            if (mayBeStale) {
+                refuseStale(from, to, there);
+            }
+            return apply(from, to);
         } finally {
             if (pid != null) {
                 lease.release(pid);
@@ -106,8 +115,7 @@ final class Applier {
         }
     }
 
-    private PublishReport apply(SourceSnapshot from, TargetSnapshot to, @Nullable String there) {
-        attachmentsFrozen = to.attachmentsFrozen();
+    private void refuseStale(SourceSnapshot from, TargetSnapshot to, @Nullable String there) {
         PublishPlan now = Planner.plan(from, to, plan.options(), desired);
         if (!now.sourceState().equals(plan.sourceState())) {
             throw new StalePlanException(plan.sourcePid() + " changed on " + plan.source()
@@ -118,6 +126,10 @@ final class Applier {
                     + plan.target()
                     + " after the plan was made. Nothing has been written; make a new plan.");
         }
+    }
+
+    private PublishReport apply(SourceSnapshot from, TargetSnapshot to) {
+        attachmentsFrozen = to.attachmentsFrozen();
         Dataset clone = to.dataset().orElse(null);
         if (writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
             throw new StalePlanException(clone.pid() + " changed on " + plan.target()

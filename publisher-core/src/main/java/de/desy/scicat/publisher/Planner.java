@@ -35,17 +35,7 @@ final class Planner {
         List<String> notes = new ArrayList<>(source.notes());
 
         ObjectNode fields = desired.fields();
-        List<PlanStep> steps = new ArrayList<>();
-        dataset(fields, target, steps, notes);
-        files(source, target, steps, notes);
-        attachments(source, target, options, steps, skipped, notes);
-        if (options.attachToSource()
-                && source.files().ownFiles() < source.files().files()) {
-            steps.add(new PlanStep.AttachToSource(
-                    source.files().files() - source.files().ownFiles(),
-                    source.files().bytes() - source.files().ownBytes()));
-        }
-        finish(source, target, options, fields, steps);
+        List<PlanStep> steps = steps(source, target, options, fields, skipped, notes);
 
         List<PublishPlan.Input> inputs = new ArrayList<>();
         for (int i = 0; i < source.origins().size(); i++) {
@@ -78,6 +68,32 @@ final class Planner {
                 notes,
                 sourceState(source, options),
                 targetState(source, target));
+    }
+
+    /** The steps of the plan alone. */
+    static List<PlanStep> steps(SourceSnapshot source, TargetSnapshot target, PlanOptions options, Desired desired) {
+        return steps(source, target, options, desired.fields(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    private static List<PlanStep> steps(
+            SourceSnapshot source,
+            TargetSnapshot target,
+            PlanOptions options,
+            ObjectNode fields,
+            List<Skipped> skipped,
+            List<String> notes) {
+        List<PlanStep> steps = new ArrayList<>();
+        dataset(fields, target, steps, notes);
+        files(source, target, steps, notes);
+        attachments(source, target, options, steps, skipped, notes);
+        if (options.attachToSource()
+                && source.files().ownFiles() < source.files().files()) {
+            steps.add(new PlanStep.AttachToSource(
+                    source.files().files() - source.files().ownFiles(),
+                    source.files().bytes() - source.files().ownBytes()));
+        }
+        finish(source, target, options, fields, steps);
+        return steps;
     }
 
     private static void dataset(ObjectNode fields, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {

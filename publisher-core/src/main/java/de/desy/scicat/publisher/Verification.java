@@ -37,7 +37,7 @@ final class Verification {
         TargetSnapshot to = null;
         try {
             to = reader.target(pid, from, plan.options());
-            for (PlanStep step : Planner.plan(from, to, plan.options(), desired).steps()) {
+            for (PlanStep step : Planner.steps(from, to, plan.options(), desired)) {
                 if (!isDueBefore(step) && !(step instanceof PlanStep.AttachToSource)) {
                     missing.add(step.describe());
                 }

@@ -58,36 +58,6 @@ final class BlockPage {
         return page;
     }
 
-    /**
-     * Reads the header of the one block that a server answers with when it has stored it.
-     *
-     * @param datasetPid its dataset, where the answer does not say
-     * @throws IOException if the bytes are no block
-     */
-    static OrigDatablock headerOf(Bytes bytes, String datasetPid) throws IOException {
-        try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException(parser.currentToken() + " instead of an object");
-            }
-            ObjectNode fields = Json.object();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                field(parser, fields);
-            }
-            OrigDatablock block = block(fields);
-            end(parser);
-            return block.datasetId().isEmpty()
-                    ? new OrigDatablock(
-                            block.id(),
-                            datasetPid,
-                            block.size(),
-                            block.chkAlg(),
-                            block.ownerGroup(),
-                            block.accessGroups(),
-                            block.isPublished())
-                    : block;
-        }
-    }
-
     List<Entry> entries() {
         return entries;
     }

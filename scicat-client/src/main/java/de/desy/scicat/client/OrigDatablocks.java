@@ -137,11 +137,10 @@ public final class OrigDatablocks {
         return written(Call.write("PATCH", path(blockId), fields), "");
     }
 
-    /** Servers answer with the whole block, of which nothing but the header is wanted. */
     private OrigDatablock written(Call call, String datasetPid) {
         Bytes body = connection.send(call).body();
         try {
-            return BlockPage.headerOf(body, datasetPid);
+            return BlockReply.headerOf(body, datasetPid);
         } catch (IOException e) {
             throw Connection.noGood(connection.transport(), call, "no block: " + e.getMessage(), null);
         }
