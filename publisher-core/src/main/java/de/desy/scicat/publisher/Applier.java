@@ -17,6 +17,7 @@ import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -192,7 +193,7 @@ final class Applier {
             } else if (step instanceof PlanStep.AttachToSource) {
                 attachToSource(from);
             } else if (step instanceof PlanStep.AlignParts align) {
-                align(align, from, read(verified));
+                align(align, from, Objects.requireNonNull(verified, "parts are looked at before they are aligned"));
             } else if (step instanceof PlanStep.SetTotals) {
                 if (isLast(i) || !(plan.steps().get(i + 1) instanceof PlanStep.MakePublic)) {
                     dataset = finishing(current(dataset), false);
@@ -344,13 +345,6 @@ final class Applier {
         if (plan.options().attachments() && !from.attachments().isEmpty() && !attachmentsFrozen) {
             attachments().align(from.attachments(), audience);
         }
-    }
-
-    private static TargetSnapshot read(@Nullable TargetSnapshot verified) {
-        if (verified == null) {
-            throw new IllegalStateException("parts are looked at before their visibility is changed");
-        }
-        return verified;
     }
 
     private static Dataset current(@Nullable Dataset dataset) {

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.internal.files;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.DataFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -351,16 +352,7 @@ public final class DesiredFiles {
             return file;
         }
         droppedMetadata += count ? 1 : 0;
-        return new DataFile(
-                file.path(),
-                file.size(),
-                file.time(),
-                file.chk(),
-                file.uid(),
-                file.gid(),
-                file.perm(),
-                file.type(),
-                null);
+        return copy(file, file.path(), null);
     }
 
     private long[] key(Origin from, String path) {
@@ -378,18 +370,12 @@ public final class DesiredFiles {
     }
 
     private static DataFile withPath(DataFile file, String path) {
-        return path.equals(file.path())
-                ? file
-                : new DataFile(
-                        path,
-                        file.size(),
-                        file.time(),
-                        file.chk(),
-                        file.uid(),
-                        file.gid(),
-                        file.perm(),
-                        file.type(),
-                        file.metadata());
+        return path.equals(file.path()) ? file : copy(file, path, file.metadata());
+    }
+
+    private static DataFile copy(DataFile file, String path, @Nullable JsonNode metadata) {
+        return new DataFile(
+                path, file.size(), file.time(), file.chk(), file.uid(), file.gid(), file.perm(), file.type(), metadata);
     }
 
     /** How much an entry says beside path, size and time; a checksum counts more than all the rest. */
