@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Times as servers write them. Every SciCat writes {@code 2024-01-01T00:00:00.000Z}, once for each file of a list; that
- * one form is read and written by hand, which takes a tenth of the time that the JDK's formatter needs. All others are
- * left to the JDK.
+ * one form is read and written by hand, which is quicker. All others are left to the JDK.
  */
 final class ServerTime {
     private static final int LENGTH = "2024-01-01T00:00:00.000Z".length();
