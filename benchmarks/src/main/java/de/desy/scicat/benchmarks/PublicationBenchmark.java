@@ -80,17 +80,21 @@ public final class PublicationBenchmark {
             refreshTokens();
             observe(recording);
             List<Arm> arms = start(recording);
+            List<String> problems = new ArrayList<>();
             try {
                 steady(arms);
                 for (int latency : settings.latencies()) {
                     far(arms, latency);
                 }
+            } catch (IOException e) {
+                // What was measured before took long enough to be worth keeping.
+                problems.add("the run ended early: " + e.getMessage());
             } finally {
                 for (Arm arm : arms) {
                     arm.close();
                 }
             }
-            List<String> problems = check();
+            problems.addAll(check());
             Report report = new Report(settings, results, requests, setting(), problems);
             String text = report.markdown();
             Files.writeString(settings.out().resolve("publication.md"), text);
