@@ -100,6 +100,21 @@ class BadAccountTest {
         }
     }
 
+    /** Who the account is, is asked once a minute; whoever was refused does not wait for that. */
+    @Test
+    void aRightThatIsGivenMeanwhileIsSeenAtOnce() {
+        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher("admin", "publisher")
+                    .ownerGroup("other-group")
+                    .build();
+            assertThatThrownBy(() -> publisher.plan(PID)).isInstanceOf(RefusedException.class);
+
+            world.target.account("publisher", "publishers", "other-group");
+
+            publisher.publish(PID).orThrow();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void aPrivilegedAccountThatCouldCreateButNotFinishIsRefusedBeforeAnyWrite(ServerVersion version) {
