@@ -5,7 +5,6 @@ module de.desy.scicat.client {
     requires transitive java.net.http;
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.datatype.jsr310;
-    requires methanol;
     requires org.slf4j;
     requires static jakarta.annotation;
     requires static transitive org.jspecify;

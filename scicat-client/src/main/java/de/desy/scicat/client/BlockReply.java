@@ -56,25 +56,46 @@ final class BlockReply {
     /** Leaves out what is inside of objects in lists; in UTF-8, no byte of a longer character looks like one of these. */
     private void take(byte[] piece) {
         int keptFrom = 0;
-        for (int i = 0; i < piece.length; i++) {
-            byte one = piece[i];
-            if (escaped) {
-                escaped = false;
-            } else if (inString) {
-                escaped = one == '\\';
-                inString = one != '"';
-            } else if (one == '"') {
+        int i = 0;
+        while (i < piece.length) {
+            if (inString) {
+                i = afterString(piece, i);
+                continue;
+            }
+            byte one = piece[i++];
+            if (one == '"') {
                 inString = true;
             } else if (one == '{' || one == '[') {
                 if (++depth == DEPTH_OF_FILES) {
-                    rest.write(piece, keptFrom, i + 1 - keptFrom);
+                    rest.write(piece, keptFrom, i - keptFrom);
                 }
             } else if ((one == '}' || one == ']') && depth-- == DEPTH_OF_FILES) {
-                keptFrom = i;
+                keptFrom = i - 1;
             }
         }
         if (depth < DEPTH_OF_FILES) {
             rest.write(piece, keptFrom, piece.length - keptFrom);
         }
+    }
+
+    /** The place after the end of a string, or of the piece: nearly all bytes are in strings, so this loop is tight. */
+    private int afterString(byte[] piece, int from) {
+        int i = from;
+        if (escaped) {
+            escaped = false;
+            i++;
+        }
+        while (i < piece.length) {
+            byte one = piece[i++];
+            if (one == '"') {
+                inString = false;
+                return i;
+            }
+            if (one == '\\' && i++ == piece.length) {
+                escaped = true;
+                return piece.length;
+            }
+        }
+        return i;
     }
 }

@@ -2,7 +2,9 @@ package de.desy.scicat.client;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,14 +24,36 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
         }
     }
 
+    /** The body does not go on. */
+    static final class Stalled extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Stalled() {
+            super("the reply does not go on");
+        }
+    }
+
     private final long cap;
+    private final long deadline;
+    private final Duration timeout;
     private final List<byte[]> pieces = new ArrayList<>();
     private final CompletableFuture<Bytes> result = new CompletableFuture<>();
     private long size;
+    private volatile long lastPiece = System.nanoTime();
+    private volatile @Nullable IOException problem;
     private Flow.@Nullable Subscription subscription;
 
-    BytesSubscriber(long cap) {
+    /**
+     * Makes a subscriber.
+     *
+     * @param cap largest body, in bytes
+     * @param sent when its request was sent, by {@link System#nanoTime()}
+     * @param timeout within which after that it has to be complete
+     */
+    BytesSubscriber(long cap, long sent, Duration timeout) {
         this.cap = cap;
+        this.timeout = timeout;
+        this.deadline = sent + timeout.toNanos();
     }
 
     @Override
@@ -47,7 +71,8 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
                 return;
             }
         }
-        given.request(1);
+        // All at once: each piece is taken as it comes, and what is too much ends the transfer.
+        given.request(Long.MAX_VALUE);
     }
 
     @Override
@@ -55,6 +80,7 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
         if (result.isDone()) {
             return;
         }
+        lastPiece = System.nanoTime();
         for (ByteBuffer item : items) {
             size += item.remaining();
             if (size > cap) {
@@ -65,19 +91,12 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
             item.get(piece);
             pieces.add(piece);
         }
-        Flow.Subscription current;
-        synchronized (this) {
-            current = subscription;
-        }
-        if (current != null) {
-            current.request(1);
-        }
     }
 
     @Override
-    public void onError(Throwable problem) {
+    public void onError(Throwable given) {
         pieces.clear();
-        result.completeExceptionally(problem);
+        result.completeExceptionally(given);
     }
 
     @Override
@@ -85,9 +104,32 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
         result.complete(new Bytes(List.copyOf(pieces), size));
     }
 
+    /** When it is too late, by {@link System#nanoTime()}, if nothing more comes. */
+    long due(long stall) {
+        long standing = lastPiece + stall;
+        return standing - deadline < 0 ? standing : deadline;
+    }
+
+    /** Ends a transfer that is due. */
+    void late(long now) {
+        fail(
+                now - deadline >= 0
+                        ? new HttpTimeoutException("no complete reply within " + timeout.toMillis() + " ms")
+                        : new Stalled());
+    }
+
+    /** Why it was ended from here, if it was. */
+    @Nullable IOException problem() {
+        return problem;
+    }
+
     /** Ends the transfer. */
-    void fail(IOException problem) {
-        result.completeExceptionally(problem);
+    void fail(IOException why) {
+        if (result.isDone()) {
+            return;
+        }
+        problem = why;
+        result.completeExceptionally(why);
         Flow.Subscription current;
         synchronized (this) {
             current = subscription;

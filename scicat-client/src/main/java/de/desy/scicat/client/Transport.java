@@ -1,7 +1,5 @@
 package de.desy.scicat.client;
 
-import com.github.mizosoft.methanol.HttpReadTimeoutException;
-import com.github.mizosoft.methanol.Methanol;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -16,10 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,8 +35,9 @@ final class Transport implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(3);
 
     private final URI url;
-    private final Methanol http;
-    private final HttpClient own;
+    private final HttpClient http;
+    private final String userAgent;
+    private final BodyWatch watch;
     private final Duration requestTimeout;
     private final Retry retry;
     private final Timing timing;
@@ -53,7 +49,7 @@ final class Transport implements AutoCloseable {
 
     Transport(
             URI url,
-            HttpClient own,
+            HttpClient http,
             String userAgent,
             Duration requestTimeout,
             Duration readTimeout,
@@ -62,12 +58,9 @@ final class Transport implements AutoCloseable {
             Redactor redactor,
             Gate gate) {
         this.url = url;
-        this.own = own;
-        this.http = Methanol.newBuilder(own)
-                .userAgent(userAgent)
-                .readTimeout(readTimeout)
-                .autoAcceptEncoding(false)
-                .build();
+        this.http = http;
+        this.userAgent = userAgent;
+        this.watch = new BodyWatch(readTimeout);
         this.requestTimeout = requestTimeout;
         this.retry = retry;
         this.timing = timing;
@@ -88,7 +81,7 @@ final class Transport implements AutoCloseable {
     }
 
     HttpClient client() {
-        return own;
+        return http;
     }
 
     /** Whether the pooled connections, if there are any, may be about to be closed by the server. */
@@ -155,7 +148,7 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && own instanceof AutoCloseable closeable) {
+        if (closed.compareAndSet(false, true) && http instanceof AutoCloseable closeable) {
             // From JDK 21 on; before that the garbage collector ends the client's threads.
             try {
                 closeable.close();
@@ -253,6 +246,7 @@ final class Transport implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.fromPublisher(
                                         HttpRequest.BodyPublishers.ofByteArrays(body.pieces()), body.size()));
+        request.setHeader("User-Agent", userAgent);
         call.headers().forEach(request::setHeader);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
@@ -267,46 +261,44 @@ final class Transport implements AutoCloseable {
             long end = timing.nanoTime();
             lastUse.set(end);
             used.set(true);
-            LOG.debug(
-                    "{} {} {} {} ms",
-                    call.method(),
-                    redactor.redact(call.path()),
-                    outcome,
-                    TimeUnit.NANOSECONDS.toMillis(end - start));
+            if (LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "{} {} {} {} ms",
+                        call.method(),
+                        redactor.redact(call.path()),
+                        outcome,
+                        TimeUnit.NANOSECONDS.toMillis(end - start));
+            }
         }
     }
 
-    /** HttpRequest's timeout ends with the headers; this one is for the whole. */
+    /**
+     * By the calling thread: an asynchronous reply takes a thread more, which a JVM with one or two processors starts
+     * anew for each.
+     */
     private HttpResponse<Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
-        var body = new AtomicReference<@Nullable BytesSubscriber>();
-        CompletableFuture<HttpResponse<Bytes>> reply = http.sendAsync(request, info -> {
-            var subscriber = new BytesSubscriber(call.cap());
-            body.set(subscriber);
-            return subscriber;
-        });
+        var started = new AtomicReference<@Nullable BytesSubscriber>();
+        long sent = System.nanoTime();
         try {
-            return reply.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            var late = new HttpTimeoutException("no complete reply within " + timeout.toMillis() + " ms");
-            end(reply, body.get(), late);
-            throw late;
+            return http.send(request, info -> {
+                var body = new BytesSubscriber(call.cap(), sent, timeout);
+                started.set(body);
+                watch.begin(body);
+                return body;
+            });
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            end(reply, body.get(), new IOException("interrupted", e));
             throw new TransportException(about(call) + ": interrupted while waiting", call.isWrite(), e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException problem) {
-                throw problem;
+        } catch (IOException e) {
+            var body = started.get();
+            var ours = body == null ? null : body.problem();
+            throw ours == null ? e : ours; // as it was thrown; the client makes an exception of another class of it
+        } finally {
+            var body = started.get();
+            if (body != null) {
+                watch.end(body);
             }
-            throw new IOException(e.getCause());
         }
-    }
-
-    private static void end(CompletableFuture<?> reply, @Nullable BytesSubscriber body, IOException problem) {
-        if (body != null) {
-            body.fail(problem);
-        }
-        reply.cancel(true);
     }
 
     private static boolean isTransient(int status, int serverErrors) {
@@ -316,9 +308,7 @@ final class Transport implements AutoCloseable {
     /** What will not be better in a second: no trust, or two minutes gone already. */
     private static boolean isHopeless(IOException e) {
         return e instanceof SSLException
-                || (e instanceof HttpTimeoutException
-                        && !(e instanceof HttpConnectTimeoutException)
-                        && !(e instanceof HttpReadTimeoutException));
+                || (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException));
     }
 
     private TransportException failure(Call call, IOException e) {
@@ -331,7 +321,7 @@ final class Transport implements AutoCloseable {
             what = "no connection";
         } else if (e instanceof SSLException) {
             what = "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
-        } else if (e instanceof HttpReadTimeoutException) {
+        } else if (e instanceof BytesSubscriber.Stalled) {
             what = "the reply stalled";
         } else if (e instanceof HttpTimeoutException) {
             what = "no complete reply in time";

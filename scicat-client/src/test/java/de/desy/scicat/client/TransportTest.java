@@ -2,6 +2,7 @@ package de.desy.scicat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import de.desy.scicat.client.RawServer.Answer;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,6 +82,39 @@ class TransportTest extends Fixture {
                 .readTimeout(Duration.ofMillis(200))
                 .build()) {
             assertThat(impatient.datasets().get("a").pid()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void eachReplyThatStallsEnds() {
+        Answer stalled = Answer.stalled(GOOD.body());
+        server.onInTurn(PATH, stalled, stalled, stalled, stalled);
+        try (var impatient = builder()
+                .credentials(Credentials.token(TOKEN))
+                .readTimeout(Duration.ofMillis(100))
+                .build()) {
+            assertThatThrownBy(() -> impatient.datasets().get("a"))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("stalled");
+        }
+        assertThat(server.requests(PATH)).hasSize(4);
+    }
+
+    @Test
+    void aReplyThatStallsEndsNoOther() throws Exception {
+        server.on(PATH, Answer.stalled(GOOD.body()));
+        server.on("GET /api/v4/datasets/b", Answer.json("{\"pid\":\"b\"}"));
+        try (var impatient = builder()
+                .credentials(Credentials.token(TOKEN))
+                .readTimeout(Duration.ofMillis(300))
+                .retry(new Retry(1, Duration.ofMillis(1), Duration.ofMillis(1)))
+                .build()) {
+            var stalled =
+                    CompletableFuture.supplyAsync(() -> impatient.datasets().find("a"));
+            do {
+                assertThat(impatient.datasets().get("b").pid()).isEqualTo("b");
+            } while (!stalled.isDone());
+            assertThatThrownBy(stalled::get).hasCauseInstanceOf(TransportException.class);
         }
     }
 
@@ -190,6 +225,19 @@ class TransportTest extends Fixture {
         } finally {
             Thread.interrupted();
         }
+    }
+
+    @Test
+    void aThreadThatWaitsForTheRestOfAReplyCanBeInterrupted() throws Exception {
+        server.on(PATH, Answer.stalled(GOOD.body()));
+        var failure = new CompletableFuture<Throwable>();
+        Thread reader = new Thread(
+                () -> failure.complete(catchThrowable(() -> client.datasets().get("a"))));
+        reader.start();
+        while (reader.isAlive()) {
+            reader.interrupt(); // whenever it comes: before the reply, or in the midst of it
+        }
+        assertThat(failure.get()).isInstanceOf(TransportException.class).hasMessageContaining("interrupted");
     }
 
     @Test
