@@ -9,7 +9,6 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +37,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class PageBenchmark {
-    private static final int BLOCKS = 10;
-    private static final int FILES_OF_EACH = 1_000;
-    private static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
+    private static final int FILES_OF_EACH = GivenPage.FILES_OF_EACH;
 
     private final JsonFactory jackson = new JsonFactory();
     private Bytes page = Bytes.NONE;
@@ -50,7 +47,7 @@ public class PageBenchmark {
     /** Writes the page, and reads it once, as the first pass over a source does. */
     @Setup
     public void prepare() throws IOException {
-        page = given();
+        page = GivenPage.bytes();
         table = first();
         BlockCutter cutter = new BlockCutter(FILES_OF_EACH, Long.MAX_VALUE, this::keep);
         BlockPage.of(page).replay(id -> true, (block, file) -> cutter.add(block.chkAlg(), file));
@@ -133,48 +130,8 @@ public class PageBenchmark {
         return new DesiredFiles(new Folder("/data/copy"), (origin, path) -> path, true);
     }
 
-    private Bytes given() throws IOException {
-        var bytes = new Bytes.Collector();
-        try (JsonGenerator json = jackson.createGenerator(bytes)) {
-            json.writeStartArray();
-            for (int block = 0; block < BLOCKS; block++) {
-                block(json, block);
-            }
-            json.writeEndArray();
-        }
-        return bytes.bytes();
-    }
-
-    /** As a server sends it: every name, and an id of the database's for each entry. */
-    private static void block(JsonGenerator json, int number) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("_id", "block-" + number);
-        json.writeStringField("datasetId", "20.500.1/input");
-        json.writeNumberField("size", 1_000_000);
-        json.writeStringField("chkAlg", "sha256");
-        json.writeStringField("ownerGroup", "group");
-        json.writeBooleanField("isPublished", false);
-        json.writeArrayFieldStart("dataFileList");
-        for (int file = 0; file < FILES_OF_EACH; file++) {
-            json.writeStartObject();
-            json.writeStringField("path", FOLDER + number + "/image-" + file + ".h5");
-            json.writeNumberField("size", 8_388_608L + file);
-            json.writeStringField("time", "2024-05-06T07:%02d:%02d.%03dZ".formatted(number, file % 60, file % 1_000));
-            json.writeStringField(
-                    "chk",
-                    Integer.toHexString((number * 31 + file) * 0x9E3779B9).repeat(8));
-            json.writeStringField("uid", "1000");
-            json.writeStringField("gid", "1000");
-            json.writeStringField("perm", "-rw-r--r--");
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
     /** The size of the page, to turn times into throughput. */
     public static void main(String[] args) throws IOException {
-        System.out.println(new PageBenchmark().given().size() + " bytes, of which the paths are "
-                + (long) BLOCKS * FILES_OF_EACH * FOLDER.getBytes(StandardCharsets.UTF_8).length);
+        System.out.println(GivenPage.bytes().size() + " bytes");
     }
 }

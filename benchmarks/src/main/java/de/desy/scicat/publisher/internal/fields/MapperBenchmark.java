@@ -1,0 +1,102 @@
+package de.desy.scicat.publisher.internal.fields;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.ServerVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A dataset on its way from source to target, with 20 quantities of scientific metadata, and the floor: Jackson's bare
+ * copy of the same bytes, token by token.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class MapperBenchmark {
+    private final JsonFactory jackson = new JsonFactory();
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Mapping mapping = new Mapping(
+            ServerVersion.V5, "public-data", List.of(), List.of(), List.of(), true, null, null, fields -> fields);
+    private byte[] json = {};
+    private Dataset source = Dataset.of(given());
+    private Dataset target = source;
+
+    /** Maps once, for what comparing compares with. */
+    @Setup
+    public void prepare() throws IOException {
+        json = mapper.writeValueAsBytes(given());
+        source = Dataset.of(mapper.readTree(json));
+        target = Dataset.of(map().fields());
+    }
+
+    /** The floor: each token is read and written again. */
+    @Benchmark
+    public Object floor() throws IOException {
+        var copy = new ByteArrayOutputStream();
+        try (JsonParser parser = jackson.createParser(json);
+                JsonGenerator generator = jackson.createGenerator(copy)) {
+            while (parser.nextToken() != null) {
+                generator.copyCurrentEvent(parser);
+            }
+        }
+        return copy;
+    }
+
+    /** Reading, as a tree. */
+    @Benchmark
+    public Dataset read() throws IOException {
+        return Dataset.of(mapper.readTree(json));
+    }
+
+    /** From the fields of the source to those of the target. */
+    @Benchmark
+    public MappedDataset map() {
+        return new MappedDataset(source, mapping);
+    }
+
+    /** Comparing with what the target has, where that is the same. */
+    @Benchmark
+    public Object compare() {
+        return MappedDataset.differences(target.json(), target);
+    }
+
+    private static ObjectNode given() {
+        ObjectNode dataset = JsonNodeFactory.instance.objectNode();
+        dataset.put("pid", "20.500.1/of-many").put("type", "raw").put("datasetName", "Überströmung α");
+        dataset.put("owner", "A. Scientist").put("ownerGroup", "it-scicat");
+        dataset.put("ownerEmail", "scientist@facility.example").put("contactEmail", "contact@facility.example");
+        dataset.put("creationLocation", "/FACILITY/ビームライン").put("sourceFolder", "/data/2026/of-many");
+        dataset.put("creationTime", "2026-02-03T04:05:06.789Z").put("isPublished", false);
+        dataset.put("description", "One of many, for a measurement of publishing.");
+        dataset.put("createdAt", "2026-02-03T04:05:06.789Z").put("updatedAt", "2026-02-03T04:05:06.789Z");
+        dataset.put("numberOfFiles", 400).put("size", 400_079_800);
+        dataset.withArray("principalInvestigators").add("A. Scientist");
+        dataset.withArray("keywords").add("µCT").add("benchmark");
+        ObjectNode metadata = dataset.putObject("scientificMetadata");
+        for (int i = 0; i < 20; i++) {
+            metadata.putObject("quantity_" + i).put("value", i + 0.25).put("unit", "mm");
+        }
+        return dataset;
+    }
+}
