@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,24 @@ final class Comparing {
         return options.inputs() == Inputs.PUBLISH
                 ? Optional.empty()
                 : Optional.of(compare(dataset(pid), List.of(), List.of(), Map.of(), true));
+    }
+
+    /** What would have to be done, and what nobody can read though all is there. */
+    List<String> differences(String pid) {
+        PublishPlan whole = plan(pid);
+        List<String> differences = new ArrayList<>();
+        Stream.concat(whole.inputPlans().stream(), Stream.of(whole)).forEach(plan -> {
+            String of = plan == whole ? "" : "input " + plan.sourcePid() + ": ";
+            plan.steps().forEach(step -> differences.add(of + step.describe()));
+            String there = plan.targetPid();
+            if (options.makePublic()
+                    && plan.steps().isEmpty()
+                    && there != null
+                    && target.anonymous().datasets().findPublic(there).isEmpty()) {
+                differences.add(of + "nobody but members of its groups can read it");
+            }
+        });
+        return List.copyOf(differences);
     }
 
     /** What the options make of the fields of a dataset. */

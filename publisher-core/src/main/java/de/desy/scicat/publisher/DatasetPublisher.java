@@ -137,6 +137,7 @@ public final class DatasetPublisher {
      *
      * @param doi what the DOIs say where that is not what the datasets say; called at once
      * @return another publisher
+     * @throws IllegalArgumentException when a name, a ROR id or an address in it is none
      * @throws IllegalStateException when this one does not make datasets public, or nothing was said about who publishes
      */
     public DatasetPublisher mintingDois(UnaryOperator<DoiPublication> doi) {
@@ -177,8 +178,10 @@ public final class DatasetPublisher {
      *
      * @param pid the dataset's pid on the source
      * @return what is missing on the target
+     * @throws IllegalArgumentException when the pid is blank
      * @throws RefusedException when the dataset, the options or the account do not allow the publication; it names
      *     everything that is wrong, with remedies
+     * @throws StalePlanException when another publication is writing the dataset
      * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
      * @throws de.desy.scicat.client.ForbiddenException when the source does not let the account read it
      * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked
@@ -195,6 +198,7 @@ public final class DatasetPublisher {
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
      * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
      * @throws IllegalArgumentException when the plan is of other catalogues
+     * @throws RefusedException when the source cannot be read completely any longer; nothing has been written
      * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport apply(PublishPlan plan) {
@@ -254,8 +258,13 @@ public final class DatasetPublisher {
      * dataset at the same time.
      *
      * @param pid the dataset's pid on the source
-     * @return what was done
+     * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
+     * @throws IllegalArgumentException when the pid is blank
+     * @throws RefusedException when the dataset, the options or the account do not allow the publication; nothing has been
+     *     written
      * @throws StalePlanException when source or target change faster than they can be compared
+     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport publish(String pid) {
         return untilFresh(pid, () -> {
@@ -274,8 +283,13 @@ public final class DatasetPublisher {
      *
      * @param pid the dataset's pid on the source
      * @param approval gets the plan; what it throws ends the publication before anything is written, and is thrown here
-     * @return what was done
+     * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
+     * @throws IllegalArgumentException when the pid is blank
+     * @throws RefusedException when the dataset, the options or the account do not allow the publication; nothing has been
+     *     written
      * @throws StalePlanException when source or target change faster than they can be compared
+     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport publish(String pid, Consumer<PublishPlan> approval) {
         return untilFresh(pid, () -> {
@@ -311,6 +325,7 @@ public final class DatasetPublisher {
      *
      * @param targetPid its pid on the target
      * @return the dataset; empty where they find none
+     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked
      */
     public Optional<Dataset> findPublished(String targetPid) {
         return options.makePublic()
@@ -384,19 +399,16 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Compares both sides and says what differs. Only reads.
+     * Compares both sides and says what differs. Only reads. With {@link PublisherBuilder#makePublic} it also looks whether
+     * anybody can read the published dataset, and with {@link Inputs#PUBLISH} the inputs as well.
      *
      * @param pid the dataset's pid on the source
      * @return what would have to be done; empty when the target is right
+     * @throws RefusedException when the dataset, the options or the account do not allow the publication
+     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked
      */
     public List<String> verify(String pid) {
-        List<String> differences = new ArrayList<>(
-                plan(pid).steps().stream().map(PlanStep::describe).toList());
-        if (options.makePublic()
-                && differences.isEmpty()
-                && target.anonymous().datasets().findPublic(pid).isEmpty()) {
-            differences.add("nobody but members of its groups can read it");
-        }
-        return List.copyOf(differences);
+        return comparing.differences(pid);
     }
 }

@@ -8,6 +8,9 @@ public enum Outcome {
     UPDATED,
     /** There was nothing to do, and nothing was written. */
     UNCHANGED,
-    /** It is not complete. What was written stays private; publishing again continues. */
+    /**
+     * Something was not done; the report's error says what. A new dataset stays private until it is complete, one that was
+     * public stays public. Publishing again continues.
+     */
     FAILED
 }

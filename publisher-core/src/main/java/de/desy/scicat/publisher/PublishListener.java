@@ -1,6 +1,9 @@
 package de.desy.scicat.publisher;
 
-/** Hears what happens while a plan is applied: for progress bars and logs. An exception thrown here ends the run. */
+/**
+ * Hears what happens while a plan is applied: for progress bars and logs. With {@code bulk(…)} it is called by several threads
+ * at the same time. An exception thrown here ends the run.
+ */
 @FunctionalInterface
 public interface PublishListener {
     /**

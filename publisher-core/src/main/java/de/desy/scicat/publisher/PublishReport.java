@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetPid its pid on the target; null where the target was to choose it and has not
  * @param title its name; empty where it has none, or was not read
  * @param outcome how it ended
- * @param url the URL that people get; null where the publisher was given no landing page, or there is no dataset
+ * @param url the URL that people get once it is published, of failed ones too; null where the publisher was given no
+ *     landing page, or the target was to choose the pid and has not
  * @param doi the registered DOI of the dataset, as a link; null where it has none, or none was asked for
  * @param steps the steps of the plan and what became of each
  * @param changes the fields that the plan changes, if the dataset was on the target before
@@ -176,9 +177,13 @@ public record PublishReport(
      */
     public PublishReport orThrow() {
         if (outcome == Outcome.FAILED) {
-            throw new PublishException(sourcePid + " is not published: " + error);
+            throw new PublishException(sourcePid + (lacksOnlyItsDoi() ? ": " : " is not published: ") + error);
         }
         return this;
+    }
+
+    private boolean lacksOnlyItsDoi() {
+        return error != null && error.startsWith(Text.PUBLISHED_WITHOUT_DOI);
     }
 
     /**
@@ -209,7 +214,7 @@ public record PublishReport(
         if (error != null) {
             lines.add("  error     " + error);
         }
-        if (url != null && outcome != Outcome.FAILED) {
+        if (url != null && (outcome != Outcome.FAILED || lacksOnlyItsDoi())) {
             lines.add("  " + url);
         }
         if (doi != null) {

@@ -148,6 +148,7 @@ public final class PublisherBuilder {
      *
      * @param group a group of the target
      * @return this
+     * @throws IllegalArgumentException if it is blank
      */
     public PublisherBuilder ownerGroup(String group) {
         if (group.isBlank()) {
@@ -189,6 +190,7 @@ public final class PublisherBuilder {
      *
      * @param groups groups of the target
      * @return this
+     * @throws IllegalArgumentException if one is blank
      */
     public PublisherBuilder accessGroups(String... groups) {
         if (Arrays.stream(groups).anyMatch(String::isBlank)) {
@@ -307,6 +309,7 @@ public final class PublisherBuilder {
      *
      * @param template a URL with <code>{pid}</code>, in whose place the percent-encoded pid is put
      * @return this
+     * @throws IllegalArgumentException if it is no http or https URL with <code>{pid}</code>
      */
     public PublisherBuilder landingPage(String template) {
         if (!template.contains("{pid}") || !template.matches("https?://\\S+")) {
@@ -320,8 +323,9 @@ public final class PublisherBuilder {
     /**
      * The size of new blocks, in files.
      *
-     * @param files default 5 000; servers take seconds for 20 000 and fail at 140 000
+     * @param files at least 1; default 5 000; servers take seconds for 20 000 and fail at 140 000
      * @return this
+     * @throws IllegalArgumentException if it is less
      */
     public PublisherBuilder filesPerBlock(int files) {
         if (files < 1) {
@@ -334,8 +338,9 @@ public final class PublisherBuilder {
     /**
      * The size of new blocks, in bytes of JSON.
      *
-     * @param bytes default 4 000 000; servers refuse requests beyond 16 MB unless configured otherwise
+     * @param bytes at least 10 000; default 4 000 000; servers refuse requests beyond 16 MB unless configured otherwise
      * @return this
+     * @throws IllegalArgumentException if it is less
      */
     public PublisherBuilder bytesPerBlock(long bytes) {
         if (bytes < 10_000) {
@@ -361,7 +366,8 @@ public final class PublisherBuilder {
     /**
      * Hears what happens while a plan is applied.
      *
-     * @param listener called from the thread that applies the plan; default: nobody listens
+     * @param listener called from the thread that applies the plan, with {@code bulk(…)} from several at the same time;
+     *     default: nobody listens
      * @return this
      */
     public PublisherBuilder listener(PublishListener listener) {
@@ -379,6 +385,7 @@ public final class PublisherBuilder {
      * Builds the publisher. Asks no server.
      *
      * @return a publisher
+     * @throws IllegalArgumentException when what {@link #mintDoi} was given names something that is none, such as a ROR id
      * @throws IllegalStateException when nothing was said about the owner group, or who publishes DOIs that are wanted, or
      *     options contradict each other
      */

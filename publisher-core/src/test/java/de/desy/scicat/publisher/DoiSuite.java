@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +29,7 @@ abstract class DoiSuite {
 
     private static PublisherBuilder publisher(Scene scene, SciCatClient source, SciCatClient target) {
         return World.publisher(source, target)
+                .landingPage("https://data.example/datasets/{pid}")
                 .mintDoi(doi -> doi.publisher("Facility", ROR)
                         .license("CC-BY-4.0")
                         .datasetPage("https://data.example/datasets/{pid}")
@@ -94,6 +96,8 @@ abstract class DoiSuite {
                 assertThat(failed.doi()).isNull();
                 assertThat(failed.error())
                         .contains("the dataset is published, but has no DOI", "is private", "run again to continue");
+                assertThatThrownBy(failed::orThrow).hasMessage(pilot.pid() + ": " + failed.error());
+                assertThat(failed.describe()).contains("https://data.example/datasets/");
             }
 
             PublishReport report = publisher.publish(pilot.pid()).orThrow();

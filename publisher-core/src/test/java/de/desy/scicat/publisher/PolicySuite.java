@@ -50,6 +50,7 @@ abstract class PolicySuite {
             assertThat(target.datasets().find(pid)).isEmpty();
 
             assertThat(publisher.plan(pid).isEmpty()).isTrue();
+            assertThat(publisher.verify(pid)).isEmpty();
             edit(source, pid, "description", "another");
             PublishPlan next = publisher.plan(pid);
             assertThat(next.targetPid()).isEqualTo(minted);
@@ -137,9 +138,15 @@ abstract class PolicySuite {
             PublishPlan next = publisher.plan(top);
             assertThat(next.steps()).isEmpty();
             assertThat(changed(next.inputPlans().get(0))).containsExactly("description");
+            assertThat(publisher.verify(top))
+                    .singleElement()
+                    .asString()
+                    .startsWith("input " + scan + ": ")
+                    .contains("description");
             assertThat(publisher.apply(next).orThrow().stream().map(PublishReport::outcome))
                     .containsExactly(Outcome.UPDATED, Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.UNCHANGED);
             assertThat(publisher.plan(top).isEmpty()).isTrue();
+            assertThat(publisher.verify(top)).isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class BlockPage {
         }
     }
 
-    private static void hand(DataFileVisitor visitor, OrigDatablock block, DataFile file, List<String> unknown) {
+    private static void hand(DataFileVisitor visitor, OrigDatablock block, DataFile file, Collection<String> unknown) {
         for (String name : unknown) {
             visitor.unknown(block, name);
         }

@@ -2,9 +2,7 @@ package de.desy.scicat.client;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,18 +22,7 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
         }
     }
 
-    /** The body does not go on. */
-    static final class Stalled extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Stalled() {
-            super("the reply does not go on");
-        }
-    }
-
     private final long cap;
-    private final long deadline;
-    private final Duration timeout;
     private final List<byte[]> pieces = new ArrayList<>();
     private final CompletableFuture<Bytes> result = new CompletableFuture<>();
     private long size;
@@ -43,17 +30,8 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
     private volatile @Nullable IOException problem;
     private Flow.@Nullable Subscription subscription;
 
-    /**
-     * Makes a subscriber.
-     *
-     * @param cap largest body, in bytes
-     * @param sent when its request was sent, by {@link System#nanoTime()}
-     * @param timeout within which after that it has to be complete
-     */
-    BytesSubscriber(long cap, long sent, Duration timeout) {
+    BytesSubscriber(long cap) {
         this.cap = cap;
-        this.timeout = timeout;
-        this.deadline = sent + timeout.toNanos();
     }
 
     @Override
@@ -104,18 +82,9 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
         result.complete(new Bytes(List.copyOf(pieces), size));
     }
 
-    /** When it is too late, by {@link System#nanoTime()}, if nothing more comes. */
-    long due(long stall) {
-        long standing = lastPiece + stall;
-        return standing - deadline < 0 ? standing : deadline;
-    }
-
-    /** Ends a transfer that is due. */
-    void late(long now) {
-        fail(
-                now - deadline >= 0
-                        ? new HttpTimeoutException("no complete reply within " + timeout.toMillis() + " ms")
-                        : new Stalled());
+    /** When something came, by {@link System#nanoTime()}; before that, when it was made. */
+    long lastPiece() {
+        return lastPiece;
     }
 
     /** Why it was ended from here, if it was. */
@@ -125,15 +94,15 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
 
     /** Ends the transfer. */
     void fail(IOException why) {
-        if (result.isDone()) {
-            return;
-        }
-        problem = why;
-        result.completeExceptionally(why);
         Flow.Subscription current;
         synchronized (this) {
+            if (result.isDone()) {
+                return;
+            }
+            problem = why; // before anybody can see that it failed
             current = subscription;
         }
+        result.completeExceptionally(why);
         if (current != null) {
             current.cancel();
         }

@@ -24,6 +24,8 @@ final class Connection {
     }
 
     private static final int MOST_RENEWALS = 5;
+    /** More connections than these are not looked after, one by one, before a write. */
+    private static final int MOST_IDLE = 64;
 
     private final Transport transport;
     private final Liveness liveness;
@@ -78,7 +80,7 @@ final class Connection {
      */
     Reply send(Call call) {
         String token = tokens.token();
-        if (call.isWrite() && transport.isStale()) {
+        for (int i = 0; i < MOST_IDLE && call.isWrite() && transport.isStale(); i++) {
             token = refreshed(token);
         }
         Reply reply = transport.exchange(call, token);

@@ -48,9 +48,6 @@ final class ConnectionHttpClient extends HttpClient {
     private record Info(int statusCode, HttpHeaders headers, HttpClient.Version version)
             implements HttpResponse.ResponseInfo {}
 
-    /** Bodies that are in memory already are not waited for. */
-    private static final Duration LONG = Duration.ofDays(1);
-
     private final Connection connection;
     private final HttpClient real;
 
@@ -111,7 +108,7 @@ final class ConnectionHttpClient extends HttpClient {
         if (publisher.contentLength() == 0) {
             return null;
         }
-        var collector = new BytesSubscriber(Long.MAX_VALUE, System.nanoTime(), LONG);
+        var collector = new BytesSubscriber(Long.MAX_VALUE);
         publisher.subscribe(new Flow.Subscriber<ByteBuffer>() {
             @Override
             public void onSubscribe(Flow.Subscription subscription) {

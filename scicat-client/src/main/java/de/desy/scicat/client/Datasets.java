@@ -146,7 +146,7 @@ public final class Datasets {
      * @param relationship the kind, such as {@code IsDerivedFrom}
      * @param fields the fields that are wanted besides the pid and what it is related to; empty for all
      * @return those that this account may read, by identifier
-     * @throws UnexpectedDataException if more than 100 datasets are related to them in one way or another
+     * @throws UnexpectedDataException if more than 100 datasets are related to the 50 identifiers of one request
      */
     public Map<String, List<Dataset>> findAllRelatedTo(
             Collection<String> identifiers, String relationship, Collection<String> fields) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of a file list, one after another. Not thread-safe; one for each parser. */
@@ -27,7 +27,7 @@ final class FileParser {
     private final Repeated gid = new Repeated();
     private final Repeated perm = new Repeated();
     private final Repeated type = new Repeated();
-    private final List<String> unknown = new ArrayList<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
     private @Nullable String problem;
 
     FileParser(JsonParser parser) {
@@ -84,7 +84,7 @@ final class FileParser {
     }
 
     /** What the entry has that a {@link DataFile} does not hold; until the next one is read. */
-    List<String> unknown() {
+    Set<String> unknown() {
         return unknown;
     }
 
@@ -117,12 +117,9 @@ final class FileParser {
     }
 
     private void other(String name) throws IOException {
-        if (unknown.contains(name)) {
-            throw twice(name);
-        }
         // Ids of an entry's own are the database's matter.
-        if (!name.equals("_id") && !name.equals("id")) {
-            unknown.add(name);
+        if (!name.equals("_id") && !name.equals("id") && !unknown.add(name)) {
+            throw twice(name);
         }
         parser.skipChildren();
     }

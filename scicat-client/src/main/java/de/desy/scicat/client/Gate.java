@@ -14,6 +14,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * many threads.
  */
 final class Gate {
+    /** In place of a status: the server did not answer. */
+    static final int NO_REPLY = 0;
+    /** In place of a status: the request ended for a reason that says nothing about the server. */
+    static final int NOTHING_LEARNT = -1;
+
     private static final long LATE = TimeUnit.SECONDS.toNanos(1);
     private static final int MUCH = 4;
     /** What is usual follows a faster reply at once, slower ones by this much each. */
@@ -50,26 +55,32 @@ final class Gate {
      * Makes room.
      *
      * @param kind what was asked, such that requests of one kind take about the same time
-     * @param status of the reply; 0 where there was none
+     * @param status of the reply, or {@link #NO_REPLY} or {@link #NOTHING_LEARNT}
      * @param begun when it was sent
      * @param ended when the reply was there
      */
     void leave(String kind, int status, long begun, long ended) {
         lock.lock();
         try {
-            boolean trouble =
-                    status == 0 || status == 429 || status == 503 || status == 504 || isLate(kind, ended - begun);
-            if (!trouble) {
-                allowed = Math.min(most, allowed + 1 / allowed);
-            } else if (!halved || begun - lastHalving > 0) {
-                allowed = Math.max(1, Math.min(allowed, underWay) / 2);
-                lastHalving = ended;
-                halved = true;
+            if (status != NOTHING_LEARNT) {
+                learn(kind, status, begun, ended);
             }
             underWay--;
             room.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void learn(String kind, int status, long begun, long ended) {
+        boolean trouble =
+                status == NO_REPLY || status == 429 || status == 503 || status == 504 || isLate(kind, ended - begun);
+        if (!trouble) {
+            allowed = Math.min(most, allowed + 1 / allowed);
+        } else if (!halved || begun - lastHalving > 0) {
+            allowed = Math.max(1, Math.min(allowed, underWay) / 2);
+            lastHalving = ended;
+            halved = true;
         }
     }
 

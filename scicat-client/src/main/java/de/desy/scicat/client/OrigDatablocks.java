@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  *
  * <p>A block keeps the groups that its dataset had when it was created, so an account may see fewer blocks than files
  * are stated. {@link #readFiles(Dataset, DataFileVisitor)} tells whether everything was seen.
+ *
+ * <p>All methods throw {@link SessionExpiredException} when the server does not know the token, {@link
+ * TransportException} when no reply came, and other {@link SciCatException}s as the server answers.
  */
 public final class OrigDatablocks {
 
@@ -94,20 +97,21 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Replaces the files of a block, its size and its visibility.
+     * Replaces the files of a block, its size and its visibility. Never repeated.
      *
      * @param blockId its id
      * @param draft what it shall be; a null {@code chkAlg} takes the old one away
      * @return its header as the server has it now
      * @throws NotFoundException if there is no such block
      * @throws ForbiddenException if this account may not change it
+     * @throws BadRequestException if the server refuses a field
      */
     public OrigDatablock replaceFiles(String blockId, OrigDatablockDraft draft) {
         return written(Call.write("PATCH", path(blockId), BlockBody.ofChange(draft)), "");
     }
 
     /**
-     * Changes who may read a block.
+     * Changes who may read a block. Never repeated.
      *
      * @param blockId its id
      * @param isPublished whether anyone may, even while its dataset is private
@@ -129,6 +133,7 @@ public final class OrigDatablocks {
      *     every further block of the dataset
      * @throws NotFoundException if there is no such block
      * @throws ForbiddenException if this account may not change it
+     * @throws BadRequestException if the server refuses a field
      */
     public OrigDatablock patch(String blockId, ObjectNode fields) {
         if (fields.path("dataFileList").isNull()) {

@@ -299,8 +299,8 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * The HTTP client to start from, for proxies, certificates or threads of one's own. Its HTTP version and its
-         * policy about redirections are set by this library.
+         * The HTTP client to start from, for proxies, certificates or threads of one's own. Its HTTP version, its policy
+         * about redirections and its connect timeout ({@link #connectTimeout}) are set by this library.
          *
          * @param builder default {@link HttpClient#newBuilder()}
          * @return this

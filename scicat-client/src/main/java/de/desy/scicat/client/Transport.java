@@ -10,14 +10,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,15 +38,15 @@ final class Transport implements AutoCloseable {
     private final URI url;
     private final HttpClient http;
     private final String userAgent;
-    private final BodyWatch watch;
+    private final Watch watch;
     private final Duration requestTimeout;
     private final Retry retry;
     private final Timing timing;
     private final Redactor redactor;
     private final Gate gate;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final AtomicLong lastUse = new AtomicLong();
-    private final AtomicBoolean used = new AtomicBoolean();
+    /** When connections became idle: as in the JDK's pool, the next request takes the one that has been so for longest. */
+    private final Deque<Long> idle = new ConcurrentLinkedDeque<>();
 
     Transport(
             URI url,
@@ -60,7 +61,7 @@ final class Transport implements AutoCloseable {
         this.url = url;
         this.http = http;
         this.userAgent = userAgent;
-        this.watch = new BodyWatch(readTimeout);
+        this.watch = new Watch(readTimeout);
         this.requestTimeout = requestTimeout;
         this.retry = retry;
         this.timing = timing;
@@ -84,9 +85,10 @@ final class Transport implements AutoCloseable {
         return http;
     }
 
-    /** Whether the pooled connections, if there are any, may be about to be closed by the server. */
+    /** Whether the connection that the next request takes may be about to be closed by the server. */
     boolean isStale() {
-        return used.get() && timing.nanoTime() - lastUse.get() > IDLE.toNanos();
+        Long since = idle.peekFirst();
+        return since != null && timing.nanoTime() - since > IDLE.toNanos();
     }
 
     /**
@@ -166,7 +168,7 @@ final class Transport implements AutoCloseable {
             throw new TransportException(about(call) + ": interrupted before it was sent", false, e);
         }
         long begun = timing.nanoTime();
-        int status = 0;
+        int status = Gate.NOTHING_LEARNT; // as when it is interrupted
         long length = call.body() == null ? 0 : call.body().size();
         try {
             Reply reply = follow(call, token);
@@ -175,6 +177,9 @@ final class Transport implements AutoCloseable {
             return reply;
         } catch (UnexpectedDataException | BytesSubscriber.TooLarge e) {
             status = 200;
+            throw e;
+        } catch (IOException e) {
+            status = Gate.NO_REPLY;
             throw e;
         } finally {
             // The time that a request takes depends on how much is read and written.
@@ -239,7 +244,6 @@ final class Transport implements AutoCloseable {
         }
         Bytes body = call.body();
         var request = HttpRequest.newBuilder(uri)
-                .timeout(timeout)
                 .method(
                         call.method(),
                         body == null
@@ -253,21 +257,21 @@ final class Transport implements AutoCloseable {
         }
         long start = timing.nanoTime();
         String outcome = "no reply";
+        idle.pollFirst();
         try {
             var response = await(call, request.build(), timeout);
             outcome = Integer.toString(response.statusCode());
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            Bytes received = response.body(); // null where a proxy refuses the way to a server
+            idle.addLast(timing.nanoTime());
+            return new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received);
         } finally {
-            long end = timing.nanoTime();
-            lastUse.set(end);
-            used.set(true);
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
                         "{} {} {} {} ms",
                         call.method(),
                         redactor.redact(call.path()),
                         outcome,
-                        TimeUnit.NANOSECONDS.toMillis(end - start));
+                        TimeUnit.NANOSECONDS.toMillis(timing.nanoTime() - start));
             }
         }
     }
@@ -276,28 +280,31 @@ final class Transport implements AutoCloseable {
      * By the calling thread: an asynchronous reply takes a thread more, which a JVM with one or two processors starts
      * anew for each.
      */
-    private HttpResponse<Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
-        var started = new AtomicReference<@Nullable BytesSubscriber>();
-        long sent = System.nanoTime();
+    private HttpResponse<@Nullable Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
+        var exchange = new Exchange(call.cap(), timeout);
+        watch.begin(exchange);
         try {
-            return http.send(request, info -> {
-                var body = new BytesSubscriber(call.cap(), sent, timeout);
-                started.set(body);
-                watch.begin(body);
-                return body;
-            });
+            return http.send(request, exchange);
         } catch (InterruptedException e) {
+            IOException late = exchange.end();
+            if (late != null) {
+                throw late;
+            }
             Thread.currentThread().interrupt();
             throw new TransportException(about(call) + ": interrupted while waiting", call.isWrite(), e);
         } catch (IOException e) {
-            var body = started.get();
-            var ours = body == null ? null : body.problem();
-            throw ours == null ? e : ours; // as it was thrown; the client makes an exception of another class of it
-        } finally {
-            var body = started.get();
-            if (body != null) {
-                watch.end(body);
+            // As it was thrown here: the client makes a new exception of the same or of another class of it.
+            IOException ours = exchange.end();
+            if (ours != null) {
+                throw ours;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        } finally {
+            watch.end(exchange);
+            exchange.end();
         }
     }
 
@@ -307,28 +314,32 @@ final class Transport implements AutoCloseable {
 
     /** What will not be better in a second: no trust, or two minutes gone already. */
     private static boolean isHopeless(IOException e) {
-        return e instanceof SSLException
+        return unwrapped(e, CertificateException.class)
                 || (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException));
     }
 
     private TransportException failure(Call call, IOException e) {
         String what;
+        boolean refusedByProxy = String.valueOf(e.getMessage()).startsWith("Tunnel failed");
         if (unwrapped(e, UnresolvedAddressException.class) || unwrapped(e, UnknownHostException.class)) {
             what = "the host is not known";
         } else if (e instanceof HttpConnectTimeoutException) {
             what = "no connection in time";
         } else if (e instanceof ConnectException) {
             what = "no connection";
+        } else if (refusedByProxy) {
+            what = "the proxy makes no connection: " + redactor.redact(String.valueOf(e.getMessage()));
         } else if (e instanceof SSLException) {
             what = "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
-        } else if (e instanceof BytesSubscriber.Stalled) {
+        } else if (e instanceof Exchange.Stalled) {
             what = "the reply stalled";
         } else if (e instanceof HttpTimeoutException) {
             what = "no complete reply in time";
         } else {
             what = "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
         }
-        boolean never = e instanceof HttpConnectTimeoutException
+        boolean never = refusedByProxy
+                || e instanceof HttpConnectTimeoutException
                 || e instanceof ConnectException
                 || e instanceof javax.net.ssl.SSLHandshakeException
                 || unwrapped(e, UnresolvedAddressException.class)

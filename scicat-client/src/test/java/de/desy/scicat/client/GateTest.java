@@ -85,6 +85,16 @@ class GateTest extends Fixture {
     }
 
     @Test
+    void aRequestThatWasInterruptedTellsNothingOfTheServer() throws InterruptedException {
+        gate.enter();
+        gate.leave("GET", Gate.NOTHING_LEARNT, 0, 10);
+        assertThat(gate.allowed()).isEqualTo(16);
+        gate.enter();
+        gate.leave("GET", Gate.NO_REPLY, 0, 10);
+        assertThat(gate.allowed()).isLessThan(16);
+    }
+
+    @Test
     void oneRequestIsAlwaysAllowed() throws InterruptedException {
         for (int i = 0; i < 20; i++) {
             gate.enter();

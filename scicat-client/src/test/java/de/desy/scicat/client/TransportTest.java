@@ -7,10 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import de.desy.scicat.client.RawServer.Answer;
 import java.io.IOException;
+import java.net.Authenticator;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,6 +140,77 @@ class TransportTest extends Fixture {
     }
 
     @Test
+    void aServerThatNeverAnswersIsGivenUpAndTheThreadGoesOn() {
+        server.on(PATH, request -> never());
+        try (var impatient = builder()
+                .credentials(Credentials.token(TOKEN))
+                .requestTimeout(Duration.ofMillis(300))
+                .build()) {
+            assertThatThrownBy(() -> impatient.datasets().get("a"))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("in time");
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            server.on(PATH, GOOD);
+            assertThat(impatient.datasets().get("a").pid()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void aDemandForAPasswordThatStallsEndsInTime() {
+        Answer stalled = Answer.stalled("x".repeat(100));
+        server.on(
+                "GET /api/v4/datasets/public/a",
+                new Answer(401, Map.of("WWW-Authenticate", "Basic realm=\"r\""), stalled.body(), stalled.ending()));
+        var own = HttpClient.newBuilder().authenticator(new Authenticator() {
+            @Override
+            protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("user", "pass-word-2".toCharArray());
+            }
+        });
+        try (var impatient =
+                builder().httpClient(own).requestTimeout(Duration.ofMillis(300)).build()) {
+            assertThatThrownBy(() -> impatient.datasets().findPublic("a"))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("in time");
+        }
+    }
+
+    @Test
+    void aProxyThatWantsAPasswordIsNamed() {
+        server.on("CONNECT ", new Answer(407, Map.of("Proxy-Authenticate", "Basic realm=\"r\""), "", GOOD.ending()));
+        URI proxy = URI.create(server.url());
+        var behind = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
+        try (var far = SciCatClient.builder("https://scicat.example")
+                .httpClient(behind)
+                .build()) {
+            assertThatThrownBy(() -> far.datasets().findPublic("a"))
+                    .isInstanceOf(SciCatException.class)
+                    .hasMessageContaining("407");
+        }
+    }
+
+    @Test
+    void aWriteThatAProxyDoesNotPassOnWasNotDone() {
+        server.on("CONNECT ", Answer.json(403, "{}"));
+        URI proxy = URI.create(server.url());
+        var behind = HttpClient.newBuilder()
+                .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
+        try (var far = SciCatClient.builder("https://scicat.example")
+                .httpClient(behind)
+                .build()) {
+            var failure = catchThrowableOfType(TransportException.class, () -> create(far));
+            assertThat(failure).hasMessageContaining("the proxy makes no connection");
+            assertThat(failure.outcomeUnknown()).isFalse();
+        }
+    }
+
+    private static Answer never() {
+        await(new CountDownLatch(1));
+        return Answer.lost();
+    }
+
+    @Test
     void aWriteWhoseReplyIsLostIsNotSentAgain() {
         server.on("POST /api/v4/datasets", Answer.lost());
 
@@ -174,6 +253,35 @@ class TransportTest extends Fixture {
 
         assertThat(server.requests().stream().map(request -> request.method() + " " + request.path()))
                 .containsExactly(PATH, "GET /api/v3/auth/whoami", "POST /api/v4/datasets");
+    }
+
+    @Test
+    void eachConnectionThatPausedIsFreshBeforeAWriteTakesIt() {
+        var both = new CountDownLatch(2);
+        server.on(PATH, request -> {
+            both.countDown();
+            await(both);
+            return GOOD;
+        });
+        server.on("POST /api/v4/datasets", GOOD);
+        var other = CompletableFuture.supplyAsync(() -> client.datasets().get("a"));
+        client.datasets().get("a");
+        other.join();
+        timing.pass(Duration.ofSeconds(4));
+        client.datasets().get("a"); // on one of the two
+
+        create(client);
+
+        assertThat(server.requests().stream().map(request -> request.method() + " " + request.path()))
+                .containsExactly(PATH, PATH, PATH, "GET /api/v3/auth/whoami", "POST /api/v4/datasets");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "scicat-publish doctor --owner-group G [OPTIONS]",
         header = "Check servers, accounts and options. Writes to no server.",
         description = {
-            "%nWith the options of 'publish', and without datasets. Signs: ✓ is in order, i is worth knowing, ! works but"
+            "%nWith the options of 'publish' that say where, what and for whom. Signs: ✓ is in order, i is worth knowing, ! works but"
                     + " perhaps not as meant, ✗ has to be mended first.%n"
         },
         footer = {HelpText.DOCTOR_EXAMPLES, HelpText.DOCTOR_EXIT_CODES, HelpText.ENVIRONMENT})

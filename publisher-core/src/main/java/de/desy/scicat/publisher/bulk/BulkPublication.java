@@ -208,6 +208,7 @@ public final class BulkPublication {
      *
      * @return what was done, also if it was cancelled or stopped
      * @throws IllegalStateException if it has run before
+     * @throws RuntimeException what a listener threw
      */
     public BulkReport run() {
         if (!started.compareAndSet(false, true)) {

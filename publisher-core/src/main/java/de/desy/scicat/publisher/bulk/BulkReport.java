@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param published datasets that were not on the target before, or not public as they are to be, and are there now
  * @param updated datasets that were on the target and were brought up to date
  * @param unchanged datasets for which there was nothing to do
- * @param failed datasets that are not complete on the target
+ * @param failed datasets of which something was not done: refused, unreadable, incomplete, or without a DOI that was wanted
  * @param files the files of the datasets that did not fail
  * @param bytes the sum of their sizes
  * @param elapsed how long it took

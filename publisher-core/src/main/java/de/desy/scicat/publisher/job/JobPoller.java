@@ -73,6 +73,7 @@ public final class JobPoller implements AutoCloseable {
          *
          * @param interval from the end of one round to the beginning of the next; default 30 s
          * @return this
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder every(Duration interval) {
             if (interval.isNegative() || interval.isZero()) {
@@ -88,6 +89,7 @@ public final class JobPoller implements AutoCloseable {
          *
          * @param time default 2 min
          * @return this
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder takeOverAfter(Duration time) {
             if (time.isNegative()) {
@@ -102,6 +104,7 @@ public final class JobPoller implements AutoCloseable {
          *
          * @param number at least 1; default 1
          * @return this
+         * @throws IllegalArgumentException if it is less
          */
         public Builder workers(int number) {
             if (number < 1) {

@@ -29,6 +29,7 @@ public final class PublishJobsBuilder {
      *
      * @param type as the server's job configuration names it; default {@code publish}
      * @return this
+     * @throws IllegalArgumentException if it is blank
      */
     public PublishJobsBuilder jobType(String type) {
         if (type.isBlank()) {
