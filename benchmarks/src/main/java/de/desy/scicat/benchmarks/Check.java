@@ -5,6 +5,7 @@ import de.desy.scicat.client.DataFileVisitor;
 import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +28,7 @@ final class Check {
         for (String pid : pids) {
             try {
                 published(pid);
-            } catch (IllegalStateException e) {
+            } catch (IllegalStateException | SciCatException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }

@@ -5,6 +5,7 @@ import de.desy.scicat.testkit.FakeSciCat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Fakes implements AutoCloseable {
             System.out.println(target.token("publisher"));
             while (System.in.read() >= 0) {
                 source.clearRequests();
+                target.clearRequests();
             }
         }
     }
@@ -43,6 +45,16 @@ final class Fakes implements AutoCloseable {
 
     Site target(Path folder) {
         return new Site(lines.get(2), null, lines.get(3), folder.resolve("target.token"));
+    }
+
+    /** What servers of the test kit remember of requests would grow with each round. */
+    void forget() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(BufferedReader reader) throws IOException {

@@ -23,6 +23,7 @@ final class LatencyProxy implements AutoCloseable {
 
     private final String host;
     private final int port;
+    private final String path;
     private final long delayNanos;
     private final ServerSocket listening;
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -38,29 +39,37 @@ final class LatencyProxy implements AutoCloseable {
         }
         host = uri.getHost();
         port = uri.getPort() < 0 ? 80 : uri.getPort();
+        path = uri.getRawPath();
         delayNanos = TimeUnit.MILLISECONDS.toNanos(millis);
         listening = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         threads.execute(this::accept);
     }
 
     String url() {
-        return "http://127.0.0.1:" + listening.getLocalPort();
+        return "http://127.0.0.1:" + listening.getLocalPort() + path;
     }
 
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                Socket client = listening.accept();
-                Socket server = new Socket(host, port);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                BlockingQueue<Chunk> way = new LinkedBlockingQueue<>();
-                threads.execute(() -> take(client, way));
-                threads.execute(() -> deliver(way, server, client));
-                threads.execute(() -> bring(server, client));
+                connect(listening.accept());
             } catch (IOException e) {
-                // Closed, or nobody is there: the client sees the end of its connection.
+                // Closed.
             }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            Socket server = new Socket(host, port);
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            BlockingQueue<Chunk> way = new LinkedBlockingQueue<>();
+            threads.execute(() -> take(client, way));
+            threads.execute(() -> deliver(way, server, client));
+            threads.execute(() -> bring(server, client));
+        } catch (IOException e) {
+            client.close(); // nobody is there
         }
     }
 

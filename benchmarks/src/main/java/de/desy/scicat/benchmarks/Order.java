@@ -32,7 +32,7 @@ record Order(String prefix, int count, int parallel, String source, String targe
         return IntStream.range(0, count).mapToObj(i -> pid(prefix, i)).toList();
     }
 
-    /** All of the same length, so that none begins with another, and recorded bodies keep theirs. */
+    /** Those of one prefix are of the same length, so that none begins with another. */
     static String pid(String prefix, int number) {
         return prefix + (10_000 + number);
     }

@@ -2,6 +2,7 @@ package de.desy.scicat.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import de.desy.scicat.client.SciCatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,32 +24,26 @@ import java.util.concurrent.ExecutionException;
  *
  * <p>Servers and accounts come from the environment: {@code SCICAT_SOURCE_URL}, {@code SCICAT_SOURCE_USER} and {@code
  * SCICAT_SOURCE_PASSWORD} or {@code SCICAT_SOURCE_TOKEN}, and the same of {@code SCICAT_TARGET}. The account on the source
- * must be allowed to create datasets with a pid, that on the target too. The rest are {@link Settings}, as system properties:
- *
- * <pre>
- * ./mvnw -q package -pl benchmarks -am -DskipTests
- * npm install --prefix benchmarks/typescript
- * java -cp "benchmarks/target/scicat-benchmarks-0.1.0-SNAPSHOT.jar:benchmarks/target/dependency/*" \
- *     de.desy.scicat.benchmarks.PublicationBenchmark
- * </pre>
- *
- * <p>With {@code -Dfakes=true -Drounds=1 -Dcount=8} it is a dry run that needs no servers.
+ * must be allowed to create datasets with a pid, that on the target too. The rest are {@link Settings}, as system properties.
+ * {@code benchmarks/README.md} has the commands.
  */
 public final class PublicationBenchmark {
     private final Settings settings;
     private final Site source;
     private final Site target;
     private final Seeds seeds;
+    private final Runnable beforeEachArm;
     private final Results results = new Results();
     private final Map<Arm.Kind, Double> requests = new EnumMap<>(Arm.Kind.class);
     private final List<String> samples = new ArrayList<>();
     private final String run =
             "bench/" + LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("yyMMdd-HHmmss"));
 
-    private PublicationBenchmark(Settings settings, Site source, Site target) {
+    private PublicationBenchmark(Settings settings, Site source, Site target, Runnable beforeEachArm) {
         this.settings = settings;
         this.source = source;
         this.target = target;
+        this.beforeEachArm = beforeEachArm;
         this.seeds = new Seeds(source.client(), settings.sourceGroup(), settings.files());
     }
 
@@ -63,13 +58,14 @@ public final class PublicationBenchmark {
         Path tokens = Files.createTempDirectory("tokens");
         if (settings.fakes()) {
             try (Fakes fakes = new Fakes()) {
-                new PublicationBenchmark(settings, fakes.source(tokens), fakes.target(tokens)).measure();
+                new PublicationBenchmark(settings, fakes.source(tokens), fakes.target(tokens), fakes::forget).measure();
             }
         } else {
             new PublicationBenchmark(
                             settings,
                             Site.fromEnvironment("SCICAT_SOURCE", tokens),
-                            Site.fromEnvironment("SCICAT_TARGET", tokens))
+                            Site.fromEnvironment("SCICAT_TARGET", tokens),
+                            () -> {})
                     .measure();
         }
     }
@@ -86,7 +82,7 @@ public final class PublicationBenchmark {
                 for (int latency : settings.latencies()) {
                     far(arms, latency);
                 }
-            } catch (IOException e) {
+            } catch (IOException | ExecutionException | SciCatException e) {
                 // What was measured before took long enough to be worth keeping.
                 problems.add("the run ended early: " + e.getMessage());
             } finally {
@@ -94,14 +90,14 @@ public final class PublicationBenchmark {
                     arm.close();
                 }
             }
+            Files.write(
+                    settings.out().resolve("publication.json"),
+                    new ObjectMapper().writeValueAsBytes(results.samples()));
             problems.addAll(check());
             Report report = new Report(settings, results, requests, setting(), problems);
             String text = report.markdown();
             Files.writeString(settings.out().resolve("publication.md"), text);
             Files.writeString(settings.out().resolve("publication.svg"), report.svg());
-            Files.write(
-                    settings.out().resolve("publication.json"),
-                    new ObjectMapper().writeValueAsBytes(results.samples()));
             System.out.println(text);
             if (settings.clean()) {
                 Cleaning.delete(source, target, seeds.all());
@@ -188,13 +184,13 @@ public final class PublicationBenchmark {
         }
     }
 
-    /** All arms, each time in another order and with other neighbours, after all their datasets are on the source. */
+    /** All arms, in as many rounds as there are arms each once in each place, after all their datasets are on the source. */
     private void round(List<Arm> arms, int latency, int round, String from, String to)
             throws IOException, InterruptedException, ExecutionException {
         refreshTokens();
         List<Arm> order = new ArrayList<>(arms);
         Collections.rotate(order, round);
-        if (round % 2 != 0) {
+        if (Math.floorMod(Math.floorDiv(round, arms.size()), 2) != 0) {
             Collections.reverse(order);
         }
         for (Arm arm : order) {
@@ -213,6 +209,7 @@ public final class PublicationBenchmark {
 
     private void run(Arm arm, int count, int latency, int round, String from, String to)
             throws IOException, InterruptedException {
+        beforeEachArm.run();
         Thread.sleep(settings.settle()); // what servers and the arm before still have to do is nobody's
         String prefix = prefix(arm, latency, round);
         JsonNode result = arm.run(new Order(prefix, count, arm.parallel(), from, to));

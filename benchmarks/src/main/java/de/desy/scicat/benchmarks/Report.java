@@ -70,7 +70,7 @@ final class Report {
         for (int latency : settings.latencies()) {
             chart.group(
                     "Wall time of a dataset, " + settings.mostParallel() + " at a time, " + latency + " ms away, ms");
-            for (Arm.Kind kind : settings.arms()) {
+            for (Arm.Kind kind : measured(settings.mostParallel(), latency)) {
                 chart.bar(
                         kind.title(),
                         kind.colour(),
@@ -82,7 +82,7 @@ final class Report {
 
     private void bars(BarChart chart, ToDoubleFunction<Results.Sum> what) {
         for (int parallel : settings.parallel()) {
-            for (Arm.Kind kind : settings.arms()) {
+            for (Arm.Kind kind : measured(parallel, Results.DIRECT)) {
                 chart.bar(
                         kind.title() + ", " + atATime(parallel),
                         kind.colour(),
@@ -96,7 +96,7 @@ final class Report {
         line("| | datasets | wall, s | wall of one, ms | client CPU of one, ms | peak memory, MB | requests for one |");
         line("| --- | --: | --: | --: | --: | --: | --: |");
         for (int parallel : settings.parallel()) {
-            for (Arm.Kind kind : settings.arms()) {
+            for (Arm.Kind kind : measured(parallel, Results.DIRECT)) {
                 Results.Sum sum = results.sum(kind, parallel, Results.DIRECT);
                 line(
                         "| %s, %s | %d | %.1f | %.1f | %.1f | %.0f | %.2f |",
@@ -142,7 +142,7 @@ final class Report {
         line("| | latency, ms | wall of one, ms | requests for one × latency ÷ %d, ms | ratio |", parallel);
         line("| --- | --: | --: | --: | --: |");
         for (int latency : settings.latencies()) {
-            for (Arm.Kind kind : settings.arms()) {
+            for (Arm.Kind kind : measured(parallel, latency)) {
                 double wall = results.sum(kind, parallel, latency).wallOfOne();
                 double least = requests.getOrDefault(kind, 0.0) * latency / parallel;
                 line(
@@ -165,6 +165,13 @@ final class Report {
                     parallel,
                     alone / results.sum(OURS, parallel, greatest).wallOfOne());
         }
+    }
+
+    /** All arms, unless the run ended early. */
+    private List<Arm.Kind> measured(int parallel, int latency) {
+        return settings.arms().stream()
+                .filter(kind -> results.has(kind, parallel, latency))
+                .toList();
     }
 
     private static String atATime(int parallel) {

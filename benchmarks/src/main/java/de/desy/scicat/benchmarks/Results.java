@@ -76,11 +76,14 @@ final class Results {
                 all.stream().mapToLong(Sample::peakKb).max().orElse(0));
     }
 
+    /** Of rounds that both have: a run that ended early may have one more of the one. */
     Ratio ratio(Arm.Kind kind, Arm.Kind to, int parallel, int latency, ToDoubleFunction<Sample> what) {
-        List<Sample> ones = of(kind, parallel, latency).toList();
-        List<Sample> others = of(to, parallel, latency).toList();
+        int rounds = (int) Math.min(
+                of(kind, parallel, latency).count(), of(to, parallel, latency).count());
+        List<Sample> ones = of(kind, parallel, latency).limit(rounds).toList();
+        List<Sample> others = of(to, parallel, latency).limit(rounds).toList();
         List<Double> each = new ArrayList<>();
-        for (int i = 0; i < Math.min(ones.size(), others.size()); i++) {
+        for (int i = 0; i < rounds; i++) {
             each.add(what.applyAsDouble(ones.get(i)) / what.applyAsDouble(others.get(i)));
         }
         each.sort(null);

@@ -2,6 +2,7 @@ package de.desy.scicat.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.GivenPage;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.stream.Stream;
 public final class ScalingBenchmark {
     private static final int INPUTS = 10;
     private static final int FILES_PER_BLOCK = 5_000;
-    private static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
 
     private final FakeSciCat source = FakeSciCat.start(ServerVersion.V5);
     private final FakeSciCat target = FakeSciCat.start(ServerVersion.V5);
@@ -101,7 +101,7 @@ public final class ScalingBenchmark {
         for (int i = 0; i < INPUTS; i++) {
             String pid = input(files, i);
             source.given(dataset(pid));
-            source.givenFiles(pid, files / INPUTS, Math.min(FILES_PER_BLOCK, files / INPUTS), FOLDER);
+            source.givenFiles(pid, files / INPUTS, Math.min(FILES_PER_BLOCK, files / INPUTS), GivenPage.FOLDER);
         }
     }
 
@@ -147,7 +147,7 @@ public final class ScalingBenchmark {
                 Runtime.getRuntime().availableProcessors(),
                 warmups));
         text.append(
-                "| files of ten inputs | runs | wall of a file, µs | client CPU of a file, µs | collecting garbage, µs | peak memory, MB |\n");
+                "| files of ten inputs | runs | wall of a file, µs | client CPU of a file, µs | stopped for garbage collection, µs | peak memory, MB |\n");
         text.append("| --: | --: | --: | --: | --: | --: |\n");
         for (Line line : lines) {
             text.append(String.format(

@@ -3,6 +3,7 @@ package de.desy.scicat.benchmarks;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.GivenPage;
 import de.desy.scicat.client.OrigDatablockDraft;
 import de.desy.scicat.client.SciCatClient;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.concurrent.Future;
 /** Puts datasets on the source, before any clock starts. */
 final class Seeds implements AutoCloseable {
     static final Instant TIME = Instant.parse("2026-02-03T04:05:06.789Z");
-    private static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
     private static final int PARALLEL = 4;
 
     private final SciCatClient source;
@@ -81,7 +81,7 @@ final class Seeds implements AutoCloseable {
 
     static DataFile file(int number) {
         return new DataFile(
-                FOLDER + String.format(Locale.ROOT, "scan_%07d_Größe.h5", number),
+                GivenPage.FOLDER + String.format(Locale.ROOT, "scan_%07d_Größe.h5", number),
                 1_000_000L + number,
                 TIME.plusSeconds(number),
                 String.format(Locale.ROOT, "%064x", 0x9e3779b97f4a7c15L * (number + 1)),

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * System properties of the driver.
  *
- * @param rounds that are counted
+ * @param rounds that are counted; a multiple of the number of arms, so that each is in each place equally often
  * @param warmups rounds that are not
  * @param count datasets of each arm in each round; a multiple of the parallel ones, so that none is left over at the end
  * @param files of each dataset
@@ -49,7 +49,7 @@ record Settings(
 
     static Settings fromProperties() {
         return new Settings(
-                Integer.getInteger("rounds", 10),
+                Integer.getInteger("rounds", 12),
                 Integer.getInteger("warmups", 3),
                 Integer.getInteger("count", 64),
                 Integer.getInteger("files", 400),

@@ -10,7 +10,8 @@ import java.util.List;
 public final class GivenPage {
     static final int FILES_OF_EACH = 1_000;
     private static final int BLOCKS = 10;
-    private static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
+    /** Long, and not ASCII. */
+    public static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
 
     private GivenPage() {}
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads both sides and plans, for a publisher's options. Only reads. Thread-safe. */
@@ -86,7 +86,7 @@ final class Comparing {
         PublishPlan whole = plan(pid);
         List<String> differences = new ArrayList<>();
         Stream.concat(whole.inputPlans().stream(), Stream.of(whole)).forEach(plan -> {
-            String of = plan == whole ? "" : "input " + plan.sourcePid() + ": ";
+            String of = plan.sourcePid().equals(pid) ? "" : "input " + plan.sourcePid() + ": ";
             plan.steps().forEach(step -> differences.add(of + step.describe()));
             String there = plan.targetPid();
             if (options.makePublic()

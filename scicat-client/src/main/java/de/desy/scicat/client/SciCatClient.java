@@ -5,6 +5,10 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -302,7 +306,7 @@ public final class SciCatClient implements AutoCloseable {
          * The HTTP client to start from, for proxies, certificates or threads of one's own. Its HTTP version, its policy
          * about redirections and its connect timeout ({@link #connectTimeout}) are set by this library.
          *
-         * @param builder default {@link HttpClient#newBuilder()}
+         * @param builder default {@link HttpClient#newBuilder()} with a single thread for all that comes in
          * @return this
          */
         public Builder httpClient(HttpClient.Builder builder) {
@@ -322,7 +326,7 @@ public final class SciCatClient implements AutoCloseable {
          * @throws IllegalArgumentException if the credentials cannot be used (no such file, no token in it)
          */
         public SciCatClient build() {
-            HttpClient client = (http == null ? HttpClient.newBuilder() : http)
+            HttpClient client = (http == null ? HttpClient.newBuilder().executor(oneThread()) : http)
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
@@ -339,6 +343,20 @@ public final class SciCatClient implements AutoCloseable {
                     new Gate(concurrentRequests));
             Connection anonymous = Connection.anonymous(transport);
             return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
+        }
+
+        /**
+         * For the JDK's client, which reads from connections in it. Its own pool wakes a thread for each piece that comes in,
+         * which takes longer than their work; nothing of what is done there waits for anything (decision 0013).
+         */
+        private static Executor oneThread() {
+            var one = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                var thread = new Thread(work, "scicat-client");
+                thread.setDaemon(true);
+                return thread;
+            });
+            one.allowCoreThreadTimeOut(true);
+            return one;
         }
 
         private static Duration positive(Duration timeout) {
