@@ -139,16 +139,20 @@ final class Report {
         line("");
         line("%d datasets at a time, through a proxy that holds back each request:", parallel);
         line("");
-        line("| | latency, ms | wall of one, ms | requests for one × latency ÷ %d, ms | ratio |", parallel);
-        line("| --- | --: | --: | --: | --: |");
+        line(
+                "| | latency, ms | client CPU of one, ms | wall of one, ms | requests for one × latency ÷ %d, ms | ratio |",
+                parallel);
+        line("| --- | --: | --: | --: | --: | --: |");
         for (int latency : settings.latencies()) {
             for (Arm.Kind kind : measured(parallel, latency)) {
-                double wall = results.sum(kind, parallel, latency).wallOfOne();
+                Results.Sum sum = results.sum(kind, parallel, latency);
+                double wall = sum.wallOfOne();
                 double least = requests.getOrDefault(kind, 0.0) * latency / parallel;
                 line(
-                        "| %s | %d | %.1f | %.1f | %s |",
+                        "| %s | %d | %.1f | %.1f | %.1f | %s |",
                         kind.title(),
                         latency,
+                        sum.cpuOfOne(),
                         wall,
                         least,
                         latency == 0 ? "" : String.format(Locale.ROOT, "%.3f", wall / least));
