@@ -347,7 +347,7 @@ public final class SciCatClient implements AutoCloseable {
 
         /**
          * For the JDK's client, which reads from connections in it. Its own pool wakes a thread for each piece that comes in,
-         * which takes longer than their work; nothing of what is done there waits for anything (decision 0013).
+         * which decision 0013 has measured; nothing of what is done there waits for anything.
          */
         private static Executor oneThread() {
             var one = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {

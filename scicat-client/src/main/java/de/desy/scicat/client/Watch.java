@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Ends exchanges that stand still, or are not complete in time. It looks at all that are under way when the first of
- * them may be due: a timer for each piece of each reply was a tenth of what a publication cost (decision 0013). Safe for
- * use by many threads.
+ * them may be due: a timer for each piece of each reply is paid for with each of them (decision 0013). Safe for use by many
+ * threads.
  */
 final class Watch {
     private final long stall;
