@@ -182,8 +182,10 @@ public record PublishReport(
         return this;
     }
 
+    /** A DOI is minted last, when the dataset has been looked at and is there for everybody. */
     private boolean lacksOnlyItsDoi() {
-        return error != null && error.startsWith(Text.PUBLISHED_WITHOUT_DOI);
+        Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        return last != null && last.kind().equals("mintDoi") && last.status() == Status.FAILED;
     }
 
     /**
