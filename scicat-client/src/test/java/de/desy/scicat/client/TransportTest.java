@@ -1,10 +1,12 @@
 package de.desy.scicat.client;
 
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import de.desy.scicat.client.RawServer.Answer;
 import java.io.IOException;
 import java.net.Authenticator;
@@ -129,10 +131,7 @@ class TransportTest extends Fixture {
     @Test
     void theWholeReplyMustArriveInTime() {
         server.on(PATH, Answer.stalled(GOOD.body()));
-        try (var impatient = builder()
-                .credentials(Credentials.token(TOKEN))
-                .requestTimeout(Duration.ofMillis(300))
-                .build()) {
+        try (var impatient = impatient(300)) {
             assertThatThrownBy(() -> impatient.datasets().get("a"))
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("in time");
@@ -142,10 +141,7 @@ class TransportTest extends Fixture {
     @Test
     void aServerThatNeverAnswersIsGivenUpAndTheThreadGoesOn() {
         server.on(PATH, request -> never());
-        try (var impatient = builder()
-                .credentials(Credentials.token(TOKEN))
-                .requestTimeout(Duration.ofMillis(300))
-                .build()) {
+        try (var impatient = impatient(300)) {
             assertThatThrownBy(() -> impatient.datasets().get("a"))
                     .isInstanceOf(TransportException.class)
                     .hasMessageContaining("in time");
@@ -178,12 +174,7 @@ class TransportTest extends Fixture {
     @Test
     void aProxyThatWantsAPasswordIsNamed() {
         server.on("CONNECT ", new Answer(407, Map.of("Proxy-Authenticate", "Basic realm=\"r\""), "", GOOD.ending()));
-        URI proxy = URI.create(server.url());
-        var behind = HttpClient.newBuilder()
-                .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
-        try (var far = SciCatClient.builder("https://scicat.example")
-                .httpClient(behind)
-                .build()) {
+        try (var far = behindTheProxy()) {
             assertThatThrownBy(() -> far.datasets().findPublic("a"))
                     .isInstanceOf(SciCatException.class)
                     .hasMessageContaining("407");
@@ -193,16 +184,64 @@ class TransportTest extends Fixture {
     @Test
     void aWriteThatAProxyDoesNotPassOnWasNotDone() {
         server.on("CONNECT ", Answer.json(403, "{}"));
-        URI proxy = URI.create(server.url());
-        var behind = HttpClient.newBuilder()
-                .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort())));
-        try (var far = SciCatClient.builder("https://scicat.example")
-                .httpClient(behind)
-                .build()) {
+        try (var far = behindTheProxy()) {
             var failure = catchThrowableOfType(TransportException.class, () -> create(far));
             assertThat(failure).hasMessageContaining("the proxy makes no connection");
             assertThat(failure.outcomeUnknown()).isFalse();
         }
+    }
+
+    @Test
+    void aConnectionThatIsLostBeforeItIsSecureIsTriedAgain() throws IOException {
+        try (var socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var hangingUp = new Thread(() -> {
+                while (!socket.isClosed()) {
+                    try {
+                        socket.accept().close();
+                    } catch (IOException e) {
+                        return; // the test is over
+                    }
+                }
+            });
+            hangingUp.start();
+            try (var secure = SciCatClient.builder("https://127.0.0.1:" + socket.getLocalPort())
+                    .timing(timing)
+                    .build()) {
+                assertThatThrownBy(() -> secure.datasets().findPublic("a")).isInstanceOf(TransportException.class);
+            }
+        }
+        assertThat(timing.sleeps()).hasSize(3);
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsNotTriedAgain() {
+        var selfSigned = new WireMockServer(options().dynamicHttpsPort().httpDisabled(true));
+        selfSigned.start();
+        try (var secure = SciCatClient.builder("https://localhost:" + selfSigned.httpsPort())
+                .timing(timing)
+                .build()) {
+            assertThatThrownBy(() -> secure.datasets().findPublic("a"))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageContaining("no secure connection");
+        } finally {
+            selfSigned.stop();
+        }
+        assertThat(timing.sleeps()).isEmpty();
+    }
+
+    private SciCatClient impatient(int millis) {
+        return builder()
+                .credentials(Credentials.token(TOKEN))
+                .requestTimeout(Duration.ofMillis(millis))
+                .build();
+    }
+
+    private SciCatClient behindTheProxy() {
+        URI proxy = URI.create(server.url());
+        return SciCatClient.builder("https://scicat.example")
+                .httpClient(HttpClient.newBuilder()
+                        .proxy(ProxySelector.of(new InetSocketAddress(proxy.getHost(), proxy.getPort()))))
+                .build();
     }
 
     private static Answer never() {
