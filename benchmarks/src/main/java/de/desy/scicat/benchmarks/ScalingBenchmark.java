@@ -2,6 +2,7 @@ package de.desy.scicat.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.GivenDataset;
 import de.desy.scicat.client.GivenPage;
 import de.desy.scicat.client.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -128,7 +129,7 @@ public final class ScalingBenchmark {
     }
 
     private static ObjectNode dataset(String pid) {
-        return Seeds.dataset(pid, "it-scicat").put("_id", pid).put("size", 0).put("numberOfFiles", 0);
+        return GivenDataset.of(pid, "it-scicat").put("_id", pid).put("size", 0).put("numberOfFiles", 0);
     }
 
     private static String input(int files, int number) {

@@ -1,12 +1,10 @@
 package de.desy.scicat.benchmarks;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.GivenDataset;
 import de.desy.scicat.client.GivenPage;
 import de.desy.scicat.client.OrigDatablockDraft;
 import de.desy.scicat.client.SciCatClient;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +15,6 @@ import java.util.concurrent.Future;
 
 /** Puts datasets on the source, before any clock starts. */
 final class Seeds implements AutoCloseable {
-    static final Instant TIME = Instant.parse("2026-02-03T04:05:06.789Z");
     private static final int PARALLEL = 4;
 
     private final SciCatClient source;
@@ -51,7 +48,7 @@ final class Seeds implements AutoCloseable {
     }
 
     private void sow(String pid) {
-        source.datasets().create(dataset(pid, ownerGroup));
+        source.datasets().create(GivenDataset.of(pid, ownerGroup));
         List<DataFile> files = new ArrayList<>();
         for (int i = 0; i < filesOfEach; i++) {
             files.add(file(i));
@@ -60,30 +57,11 @@ final class Seeds implements AutoCloseable {
         source.origDatablocks().create(pid, new OrigDatablockDraft(bytes, "sha256", false, files));
     }
 
-    static ObjectNode dataset(String pid, String ownerGroup) {
-        ObjectNode dataset = JsonNodeFactory.instance.objectNode();
-        dataset.put("pid", pid).put("type", "raw").put("datasetName", "Überströmung α " + pid);
-        dataset.put("owner", "A. Scientist").put("ownerGroup", ownerGroup);
-        dataset.put("ownerEmail", "scientist@facility.example").put("contactEmail", "contact@facility.example");
-        dataset.put("creationLocation", "/FACILITY/ビームライン");
-        dataset.put("sourceFolder", "/data/2026/" + pid).put("creationTime", TIME.toString());
-        dataset.put("description", "One of many, for a measurement of publishing.")
-                .put("isPublished", false);
-        dataset.withArray("principalInvestigators").add("A. Scientist");
-        dataset.withArray("keywords").add("µCT").add("benchmark");
-        ObjectNode metadata = dataset.putObject("scientificMetadata");
-        // No whole numbers: JavaScript writes them without a fraction, and the copies would differ in nothing else.
-        for (int i = 0; i < 20; i++) {
-            metadata.putObject("quantity_" + i).put("value", i + 0.25).put("unit", "mm");
-        }
-        return dataset;
-    }
-
     static DataFile file(int number) {
         return new DataFile(
                 GivenPage.FOLDER + String.format(Locale.ROOT, "scan_%07d_Größe.h5", number),
                 1_000_000L + number,
-                TIME.plusSeconds(number),
+                GivenDataset.TIME.plusSeconds(number),
                 String.format(Locale.ROOT, "%064x", 0x9e3779b97f4a7c15L * (number + 1)),
                 "scientist",
                 "facility",

@@ -129,9 +129,4 @@ public class PageBenchmark {
     private static DesiredFiles table() {
         return new DesiredFiles(new Folder("/data/copy"), (origin, path) -> path, true);
     }
-
-    /** The size of the page, to turn times into throughput. */
-    public static void main(String[] args) throws IOException {
-        System.out.println(GivenPage.bytes().size() + " bytes");
-    }
 }
