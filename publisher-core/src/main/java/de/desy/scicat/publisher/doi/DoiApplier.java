@@ -104,11 +104,18 @@ final class DoiApplier {
             entry = plan.doi() == null ? null : registrar.read(plan.doi()).orElse(null);
             return report(DoiReport.Outcome.UNCHANGED, null);
         }
-        List<Dataset> datasets = datasets();
+        List<Dataset> datasets;
+        try {
+            datasets = datasets();
+        } catch (StalePlanException e) {
+            if (isRegisteredMeanwhile()) {
+                return registeredMeanwhile(); // which changes the datasets
+            }
+            throw e;
+        }
         entry = existing(registrar, record.datasetPids()).orElse(null);
         if (entry != null && entry.state().isRegistered()) {
-            notes.add("the DOI was registered after the plan was made");
-            return report(DoiReport.Outcome.UNCHANGED, null);
+            return registeredMeanwhile();
         }
         try {
             write(datasets);
@@ -118,6 +125,21 @@ final class DoiApplier {
             return failed(e.getMessage() + "; " + standing() + "; run again to continue");
         }
         return report(DoiReport.Outcome.REGISTERED, null);
+    }
+
+    /** A server changes the datasets first, and calls the record registered when DataCite has answered. */
+    private boolean isRegisteredMeanwhile() {
+        entry = existing(registrar, record.datasetPids()).orElse(null);
+        if (entry != null && !entry.state().isRegistered()) {
+            pause.of(SETTLE);
+            entry = existing(registrar, record.datasetPids()).orElse(null);
+        }
+        return entry != null && entry.state().isRegistered();
+    }
+
+    private DoiReport registeredMeanwhile() {
+        notes.add("the DOI was registered after the plan was made");
+        return report(DoiReport.Outcome.UNCHANGED, null);
     }
 
     /** The datasets as they are before the first write. */

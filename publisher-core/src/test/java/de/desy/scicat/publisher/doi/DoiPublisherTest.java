@@ -212,6 +212,19 @@ class DoiPublisherTest {
     }
 
     @Test
+    void aPlanThatSomebodyElseCarriedOutMeanwhileIsDone() {
+        DoiPlan plan = world.publication().build().plan(PID);
+        DoiReport first = world.publication().build().apply(plan).orThrow();
+
+        DoiReport second = world.publication().build().apply(plan).orThrow();
+
+        assertThat(second.outcome()).isEqualTo(DoiReport.Outcome.UNCHANGED);
+        assertThat(second.doi()).isEqualTo(first.doi());
+        assertThat(second.notes()).contains("the DOI was registered after the plan was made");
+        assertThat(world.dataCite.registered()).hasSize(1);
+    }
+
+    @Test
     void whatFiveStartAtTheSameMomentBecomesOneDoi() throws Exception {
         int writers = 5;
         CyclicBarrier start = new CyclicBarrier(writers);
