@@ -10,9 +10,11 @@ module de.desy.scicat.client {
     requires static transitive org.jspecify;
 
     exports de.desy.scicat.client;
+    exports de.desy.scicat.client.error;
     exports de.desy.scicat.client.generated;
     exports de.desy.scicat.client.generated.api;
     exports de.desy.scicat.client.generated.model;
+    exports de.desy.scicat.client.model;
 
     opens de.desy.scicat.client.generated.model to
             com.fasterxml.jackson.databind;

@@ -1,11 +1,11 @@
 package de.desy.scicat.benchmarks;
 
-import de.desy.scicat.client.DataFile;
-import de.desy.scicat.client.DataFileVisitor;
-import de.desy.scicat.client.Dataset;
-import de.desy.scicat.client.OrigDatablock;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.DataFileVisitor;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.OrigDatablock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

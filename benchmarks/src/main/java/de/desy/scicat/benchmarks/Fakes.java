@@ -1,6 +1,6 @@
 package de.desy.scicat.benchmarks;
 
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.Inputs;
+import de.desy.scicat.publisher.plan.Inputs;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

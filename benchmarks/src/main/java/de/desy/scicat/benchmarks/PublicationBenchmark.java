@@ -2,7 +2,7 @@ package de.desy.scicat.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.GivenDataset;
 import de.desy.scicat.client.GivenPage;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package de.desy.scicat.benchmarks;
 
-import de.desy.scicat.client.DataFile;
 import de.desy.scicat.client.GivenDataset;
 import de.desy.scicat.client.GivenPage;
-import de.desy.scicat.client.OrigDatablockDraft;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.OrigDatablockDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

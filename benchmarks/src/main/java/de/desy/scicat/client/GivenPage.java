@@ -2,6 +2,9 @@ package de.desy.scicat.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import de.desy.scicat.client.internal.blocks.BlockPage;
+import de.desy.scicat.client.internal.json.Bytes;
+import de.desy.scicat.client.model.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

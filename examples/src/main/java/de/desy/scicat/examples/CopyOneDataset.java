@@ -3,8 +3,8 @@ package de.desy.scicat.examples;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishPlan;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishReport;
 
 /**
  * Copies one combined dataset between two SciCats named by the environment: {@code SCICAT_SOURCE_URL},

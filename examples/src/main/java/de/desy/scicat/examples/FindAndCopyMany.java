@@ -2,12 +2,12 @@ package de.desy.scicat.examples;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishException;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package de.desy.scicat.examples;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishEvent;
-import de.desy.scicat.publisher.PublishListener;
+import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.plan.PublishListener;
 import java.util.function.Consumer;
 
 /**

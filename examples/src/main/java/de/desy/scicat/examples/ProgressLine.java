@@ -1,7 +1,7 @@
 package de.desy.scicat.examples;
 
-import de.desy.scicat.publisher.PublishEvent;
-import de.desy.scicat.publisher.PublishListener;
+import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.plan.PublishListener;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;

@@ -3,8 +3,8 @@ package de.desy.scicat.examples;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishPlan;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.PilotCase;
 

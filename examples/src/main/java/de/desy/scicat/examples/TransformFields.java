@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetDraft;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.report.PublishReport;
 
 /**
  * Changes fields on their way: every published dataset gets a licence and a keyword, and loses its comment. Settings:

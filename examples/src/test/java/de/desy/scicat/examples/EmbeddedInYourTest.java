@@ -3,10 +3,10 @@ package de.desy.scicat.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.Outcome;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.PilotCase;
 import de.desy.scicat.testkit.SciCatTest;

@@ -3,7 +3,7 @@ package de.desy.scicat.publisher;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import de.desy.scicat.client.Dataset;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import java.util.Optional;
 

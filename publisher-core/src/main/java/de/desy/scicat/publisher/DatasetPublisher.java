@@ -1,13 +1,31 @@
 package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
+import de.desy.scicat.publisher.internal.planning.BulkComparison;
+import de.desy.scicat.publisher.internal.planning.Comparing;
+import de.desy.scicat.publisher.internal.planning.Comparison;
+import de.desy.scicat.publisher.internal.planning.PlanChanges;
+import de.desy.scicat.publisher.internal.preflight.Preflight;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.internal.writing.Applier;
+import de.desy.scicat.publisher.internal.writing.Lease;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishListener;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.CheckReport;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.StalePlanException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +106,7 @@ public final class DatasetPublisher {
         this.listener = builder.listener;
         this.pause = builder.pause;
         this.options = builder.options();
-        this.comparing = new Comparing(source, target, options, groupMapping, builder.transform, dois);
+        this.comparing = new Comparing(source, target, options, groupMapping, builder.transformation(), dois);
     }
 
     private DatasetPublisher(DatasetPublisher other, DoiPublisher dois) {
@@ -182,9 +200,9 @@ public final class DatasetPublisher {
      * @throws RefusedException when the dataset, the options or the account do not allow the publication; it names
      *     everything that is wrong, with remedies
      * @throws StalePlanException when another publication is writing the dataset
-     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
-     * @throws de.desy.scicat.client.ForbiddenException when the source does not let the account read it
-     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked
+     * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.error.ForbiddenException when the source does not let the account read it
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked
      */
     public PublishPlan plan(String pid) {
         return comparing.plan(pid);
@@ -199,7 +217,7 @@ public final class DatasetPublisher {
      * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
      * @throws IllegalArgumentException when the plan is of other catalogues
      * @throws RefusedException when the source cannot be read completely any longer; nothing has been written
-     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked; nothing has been written
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport apply(PublishPlan plan) {
         if (!plan.source().equals(source.url().toString())
@@ -221,7 +239,7 @@ public final class DatasetPublisher {
         List<PublishReport> done = new ArrayList<>();
         boolean wrote = false;
         for (PublishPlan input : plan.inputPlans()) {
-            PublishReport report = applyOne(input.withPidsOfInputs(pids), wrote);
+            PublishReport report = applyOne(PlanChanges.withPidsOfInputs(input, pids), wrote);
             done.add(report);
             wrote |= report.outcome() != Outcome.UNCHANGED;
             String pid = report.targetPid();
@@ -237,7 +255,7 @@ public final class DatasetPublisher {
                 pids.put(input.sourcePid(), pid);
             }
         }
-        return applyOne(plan.withPidsOfInputs(pids), wrote).withInputs(done);
+        return applyOne(PlanChanges.withPidsOfInputs(plan, pids), wrote).withInputs(done);
     }
 
     private PublishReport applyOne(PublishPlan plan, boolean wrote) {
@@ -263,8 +281,8 @@ public final class DatasetPublisher {
      * @throws RefusedException when the dataset, the options or the account do not allow the publication; nothing has been
      *     written
      * @throws StalePlanException when source or target change faster than they can be compared
-     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
-     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked; nothing has been written
+     * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport publish(String pid) {
         return untilFresh(pid, () -> {
@@ -288,8 +306,8 @@ public final class DatasetPublisher {
      * @throws RefusedException when the dataset, the options or the account do not allow the publication; nothing has been
      *     written
      * @throws StalePlanException when source or target change faster than they can be compared
-     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
-     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked; nothing has been written
+     * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport publish(String pid, Consumer<PublishPlan> approval) {
         return untilFresh(pid, () -> {
@@ -325,7 +343,7 @@ public final class DatasetPublisher {
      *
      * @param targetPid its pid on the target
      * @return the dataset; empty where they find none
-     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked
+     * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
      */
     public Optional<Dataset> findPublished(String targetPid) {
         return options.makePublic()
@@ -405,8 +423,8 @@ public final class DatasetPublisher {
      * @param pid the dataset's pid on the source
      * @return what would have to be done; empty when the target is right
      * @throws RefusedException when the dataset, the options or the account do not allow the publication
-     * @throws de.desy.scicat.client.NotFoundException when the source has no such dataset
-     * @throws de.desy.scicat.client.SciCatException when one of the servers cannot be asked
+     * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked
      */
     public List<String> verify(String pid) {
         return comparing.differences(pid);

@@ -1,15 +1,25 @@
 package de.desy.scicat.publisher;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.fields.Addresses;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.Rule;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.MissingType;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishListener;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -373,6 +383,13 @@ public final class PublisherBuilder {
     public PublisherBuilder listener(PublishListener listener) {
         this.listener = Objects.requireNonNull(listener, "listener");
         return this;
+    }
+
+    /** What makes of the fields of a dataset all that {@link #transform} was given until now. */
+    BiFunction<Dataset, ObjectNode, ObjectNode> transformation() {
+        UnaryOperator<DatasetDraft> change = transform;
+        return (dataset, fields) ->
+                change.apply(new DatasetDraft(dataset, fields)).fields().deepCopy();
     }
 
     /** For tests: how to wait. */

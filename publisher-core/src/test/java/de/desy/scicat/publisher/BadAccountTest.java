@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.ServerVersion;
-import de.desy.scicat.client.SessionExpiredException;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ForbiddenException;
-import de.desy.scicat.client.NotFoundException;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PublishPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

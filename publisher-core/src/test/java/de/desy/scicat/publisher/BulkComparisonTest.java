@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.bulk.BulkReport;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,8 @@ package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.RecordedRequest;
 import java.util.List;

@@ -2,7 +2,8 @@ package de.desy.scicat.publisher;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.time.Duration;

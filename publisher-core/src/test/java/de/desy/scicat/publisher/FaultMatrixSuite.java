@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.report.HtmlReport;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

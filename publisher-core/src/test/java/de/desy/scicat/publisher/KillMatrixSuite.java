@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,7 +7,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.MissingType;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,16 @@
 package de.desy.scicat.publisher;
 
-import static de.desy.scicat.publisher.Finding.Severity.NOTE;
-import static de.desy.scicat.publisher.Finding.Severity.OK;
-import static de.desy.scicat.publisher.Finding.Severity.PROBLEM;
-import static de.desy.scicat.publisher.Finding.Severity.WARNING;
+import static de.desy.scicat.publisher.report.Finding.Severity.NOTE;
+import static de.desy.scicat.publisher.report.Finding.Severity.OK;
+import static de.desy.scicat.publisher.report.Finding.Severity.PROBLEM;
+import static de.desy.scicat.publisher.report.Finding.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.OddServer.Answer;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.nio.file.Files;

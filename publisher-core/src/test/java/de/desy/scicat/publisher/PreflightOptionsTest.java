@@ -1,14 +1,18 @@
 package de.desy.scicat.publisher;
 
-import static de.desy.scicat.publisher.Finding.Severity.NOTE;
-import static de.desy.scicat.publisher.Finding.Severity.OK;
-import static de.desy.scicat.publisher.Finding.Severity.PROBLEM;
-import static de.desy.scicat.publisher.Finding.Severity.WARNING;
+import static de.desy.scicat.publisher.report.Finding.Severity.NOTE;
+import static de.desy.scicat.publisher.report.Finding.Severity.OK;
+import static de.desy.scicat.publisher.report.Finding.Severity.PROBLEM;
+import static de.desy.scicat.publisher.report.Finding.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import de.desy.scicat.publisher.OddServer.Answer;
+import de.desy.scicat.publisher.internal.preflight.NetworkFailure;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.report.CheckReport;
+import de.desy.scicat.publisher.report.Finding;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -3,6 +3,7 @@ package de.desy.scicat.publisher;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -3,9 +3,12 @@ package de.desy.scicat.publisher;
 import static de.desy.scicat.publisher.World.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.desy.scicat.client.AttachmentDraft;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.AttachmentDraft;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package de.desy.scicat.publisher;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.bulk.BulkReport;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.util.stream.IntStream;
 
 /** What {@link MemoryTest} runs in a JVM of its own. */

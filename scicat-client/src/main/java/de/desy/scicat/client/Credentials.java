@@ -1,5 +1,11 @@
 package de.desy.scicat.client;
 
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.http.FileToken;
+import de.desy.scicat.client.internal.http.FixedToken;
+import de.desy.scicat.client.internal.http.LoginToken;
+import de.desy.scicat.client.internal.http.TokenSource;
+import de.desy.scicat.client.internal.http.Tokens;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;

@@ -3,6 +3,25 @@ package de.desy.scicat.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.BadRequestException;
+import de.desy.scicat.client.error.ConflictException;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.PreconditionFailedException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.http.Batches;
+import de.desy.scicat.client.internal.http.Call;
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.http.Errors;
+import de.desy.scicat.client.internal.http.OversizeException;
+import de.desy.scicat.client.internal.http.Pages;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.internal.json.Relationships;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.ServerVersion;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -321,7 +340,7 @@ public final class Datasets {
             }
         }
         if (!sent.path("relationships").isEmpty()) {
-            Relationships.toServer(sent, connection.version());
+            Relationships.toServer(sent, connection.version() == ServerVersion.V4);
         }
     }
 

@@ -1,5 +1,13 @@
 package de.desy.scicat.client;
 
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.http.Call;
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.http.Reply;
+import de.desy.scicat.client.internal.http.Transport;
+import de.desy.scicat.client.model.HealthReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

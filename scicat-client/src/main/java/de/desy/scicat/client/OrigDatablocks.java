@@ -1,6 +1,26 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.BadRequestException;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.blocks.BlockBody;
+import de.desy.scicat.client.internal.blocks.BlockPage;
+import de.desy.scicat.client.internal.blocks.BlockReply;
+import de.desy.scicat.client.internal.http.Call;
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.http.Pages;
+import de.desy.scicat.client.internal.json.Bytes;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.model.DataFileVisitor;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.FileReading;
+import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.client.model.OrigDatablockDraft;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

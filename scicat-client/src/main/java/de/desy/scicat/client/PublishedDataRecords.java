@@ -2,9 +2,19 @@ package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.BadRequestException;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.generated.api.PublishedDataV4Api;
 import de.desy.scicat.client.generated.model.CreatePublishedDataV4Dto;
 import de.desy.scicat.client.generated.model.PartialUpdatePublishedDataV4Dto;
+import de.desy.scicat.client.internal.http.Call;
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.http.Errors;
+import de.desy.scicat.client.internal.http.Pages;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.internal.json.Models;
 import java.util.Optional;
 import java.util.stream.Stream;
 

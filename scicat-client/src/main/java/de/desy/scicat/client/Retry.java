@@ -1,5 +1,6 @@
 package de.desy.scicat.client;
 
+import de.desy.scicat.client.internal.http.Backoff;
 import java.time.Duration;
 
 /**
@@ -50,14 +51,7 @@ public record Retry(int attempts, Duration first, Duration longest) {
         return new Retry(1, Duration.ZERO, Duration.ZERO);
     }
 
-    /** The time to wait after the given attempt (1 is the first); random is in [0, 1). */
-    Duration backoff(int attempt, double random) {
-        int doublings = Math.min(attempt - 1, 20);
-        long nanos = Math.min(longest.toNanos(), saturated(first.toNanos(), doublings));
-        return Duration.ofNanos((long) (nanos * (1 - random / 2)));
-    }
-
-    private static long saturated(long nanos, int doublings) {
-        return nanos > Long.MAX_VALUE >> doublings ? Long.MAX_VALUE : nanos << doublings;
+    Backoff backoff() {
+        return new Backoff(attempts, first, longest);
     }
 }

@@ -1,5 +1,13 @@
 package de.desy.scicat.client;
 
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.http.Gate;
+import de.desy.scicat.client.internal.http.Redactor;
+import de.desy.scicat.client.internal.http.Timing;
+import de.desy.scicat.client.internal.http.Transport;
+import de.desy.scicat.client.model.ServerVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -337,7 +345,7 @@ public final class SciCatClient implements AutoCloseable {
                     userAgent,
                     requestTimeout,
                     readTimeout,
-                    retry,
+                    retry.backoff(),
                     timing,
                     new Redactor(),
                     new Gate(concurrentRequests));

@@ -1,6 +1,16 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.error.UnauthorizedException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.http.Call;
+import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.CredentialState;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 

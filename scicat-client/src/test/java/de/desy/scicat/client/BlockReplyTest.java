@@ -3,6 +3,9 @@ package de.desy.scicat.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.desy.scicat.client.internal.blocks.BlockReply;
+import de.desy.scicat.client.internal.json.Bytes;
+import de.desy.scicat.client.model.OrigDatablock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.generated.api.DatasetsV4Api;
+import de.desy.scicat.client.internal.json.Json;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.ServerVersion;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

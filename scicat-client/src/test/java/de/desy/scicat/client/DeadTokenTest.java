@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.generated.api.DatasetsApi;
+import de.desy.scicat.client.model.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

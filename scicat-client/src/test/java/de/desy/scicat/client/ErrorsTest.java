@@ -5,6 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.BadRequestException;
+import de.desy.scicat.client.error.ConflictException;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.PreconditionFailedException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.ServerErrorException;
+import de.desy.scicat.client.error.UnauthorizedException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package de.desy.scicat.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.internal.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -10,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /** A server, and a client of it whose time stands still. */
-abstract class Fixture {
+public abstract class Fixture {
+    protected Fixture() {}
 
     static final String TOKEN = "secret-token-0123456789";
 
-    final RawServer server = new RawServer();
+    public final RawServer server = new RawServer();
     final TestTiming timing = new TestTiming();
     final SciCatClient client = client(Credentials.token(TOKEN));
 

@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.BadRequestException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.http.Pages;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.DataFileVisitor;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.OrigDatablock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.json.Json;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.model.CredentialState;
+import de.desy.scicat.client.model.HealthReply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

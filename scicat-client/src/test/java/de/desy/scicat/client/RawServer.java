@@ -23,9 +23,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A server made of sockets, for answers that no decent server gives. Answers as a live 5.2 SciCat where not told otherwise. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
-    record Request(String method, String target, Map<String, String> headers, String body) {
+    public record Request(String method, String target, Map<String, String> headers, String body) {
         @Nullable String header(String name) {
             return headers.get(name);
         }
@@ -50,12 +50,12 @@ final class RawServer implements AutoCloseable {
         NO_REPLY
     }
 
-    record Answer(int status, Map<String, String> headers, String body, Object ending) {
-        static Answer json(String body) {
+    public record Answer(int status, Map<String, String> headers, String body, Object ending) {
+        public static Answer json(String body) {
             return json(200, body);
         }
 
-        static Answer json(int status, String body) {
+        public static Answer json(int status, String body) {
             return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), body, Ending.WELL);
         }
 
@@ -131,11 +131,11 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Answers requests whose method and target begin so; later routes win. */
-    void on(String start, Function<Request, Answer> answer) {
+    public void on(String start, Function<Request, Answer> answer) {
         routes.addFirst(new Route(start, answer));
     }
 
-    void on(String start, Answer answer) {
+    public void on(String start, Answer answer) {
         on(start, request -> answer);
     }
 
@@ -157,7 +157,7 @@ final class RawServer implements AutoCloseable {
                         + "\",\"error\":\"Not Found\",\"statusCode\":404}");
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 

@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.generated.api.DatasetsV4Api;
 import de.desy.scicat.client.generated.api.JobsV4Api;
+import de.desy.scicat.client.model.Attachment;
+import de.desy.scicat.client.model.AttachmentDraft;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.client.model.OrigDatablockDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

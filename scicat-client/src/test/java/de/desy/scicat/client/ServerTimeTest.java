@@ -3,6 +3,7 @@ package de.desy.scicat.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import de.desy.scicat.client.internal.json.ServerTime;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.time.Instant;

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.ServerErrorException;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetAddress;

@@ -3,7 +3,7 @@ package de.desy.scicat.testkit;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

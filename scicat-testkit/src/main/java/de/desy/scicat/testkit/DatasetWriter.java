@@ -2,7 +2,7 @@ package de.desy.scicat.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

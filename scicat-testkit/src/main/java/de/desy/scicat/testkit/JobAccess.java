@@ -1,7 +1,7 @@
 package de.desy.scicat.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package de.desy.scicat.testkit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package de.desy.scicat.testkit;
 
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package de.desy.scicat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package de.desy.scicat.examples.cli;
 
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.plan.PublishPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

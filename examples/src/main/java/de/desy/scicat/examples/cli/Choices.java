@@ -1,10 +1,10 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.ExistingDataset;
-import de.desy.scicat.publisher.InputPaths;
-import de.desy.scicat.publisher.Inputs;
-import de.desy.scicat.publisher.MissingType;
-import de.desy.scicat.publisher.PidPolicy;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.MissingType;
+import de.desy.scicat.publisher.plan.PidPolicy;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.PlanStep;
-import de.desy.scicat.publisher.PublishException;
-import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishException;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;

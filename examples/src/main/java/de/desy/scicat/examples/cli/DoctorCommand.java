@@ -1,6 +1,6 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.CheckReport;
+import de.desy.scicat.publisher.report.CheckReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

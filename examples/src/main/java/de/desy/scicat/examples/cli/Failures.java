@@ -1,8 +1,8 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.publisher.PublishException;
-import de.desy.scicat.publisher.RefusedException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.RefusedException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

@@ -1,7 +1,7 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.MissingType;
 import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.plan.MissingType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

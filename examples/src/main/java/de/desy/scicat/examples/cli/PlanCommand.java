@@ -1,7 +1,7 @@
 package de.desy.scicat.examples.cli;
 
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.plan.PublishPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package de.desy.scicat.examples.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.plan.PublishPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.PlanStep;
-import de.desy.scicat.publisher.PublishEvent;
-import de.desy.scicat.publisher.PublishListener;
 import de.desy.scicat.publisher.bulk.BulkProgress;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.plan.PublishListener;
 import java.io.PrintWriter;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;

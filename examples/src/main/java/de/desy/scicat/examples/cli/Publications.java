@@ -1,9 +1,9 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.Outcome;
-import de.desy.scicat.publisher.PublishReport;
-import de.desy.scicat.publisher.StalePlanException;
 import de.desy.scicat.publisher.bulk.BulkReport;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

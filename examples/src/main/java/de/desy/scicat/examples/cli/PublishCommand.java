@@ -1,10 +1,10 @@
 package de.desy.scicat.examples.cli;
 
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishPlan;
-import de.desy.scicat.publisher.PublishReport;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.bulk.BulkReport;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package de.desy.scicat.examples.cli;
 
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishListener;
 import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.plan.PublishListener;
 import picocli.CommandLine.Mixin;
 
 /** Between which catalogues, and how: what {@code plan}, {@code publish} and {@code doctor} have in common. */

@@ -2,8 +2,8 @@ package de.desy.scicat.examples.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishListener;
 import de.desy.scicat.publisher.bulk.BulkPublication;
+import de.desy.scicat.publisher.plan.PublishListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.HtmlReport;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.publisher.report.HtmlReport;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

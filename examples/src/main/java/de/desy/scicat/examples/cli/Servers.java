@@ -1,9 +1,9 @@
 package de.desy.scicat.examples.cli;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.client.SessionExpiredException;
-import de.desy.scicat.client.UnauthorizedException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.error.UnauthorizedException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,10 +1,10 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.ExistingDataset;
-import de.desy.scicat.publisher.InputPaths;
-import de.desy.scicat.publisher.Inputs;
-import de.desy.scicat.publisher.PidPolicy;
 import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PidPolicy;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,10 +1,10 @@
 package de.desy.scicat.examples.cli;
 
-import de.desy.scicat.publisher.CheckReport;
-import de.desy.scicat.publisher.Finding;
-import de.desy.scicat.publisher.PublishReport;
-import de.desy.scicat.publisher.Repaired;
-import de.desy.scicat.publisher.Skipped;
+import de.desy.scicat.publisher.report.CheckReport;
+import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;

@@ -1,8 +1,8 @@
 package de.desy.scicat.examples.service;
 
-import de.desy.scicat.client.HealthReply;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.HealthReply;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;

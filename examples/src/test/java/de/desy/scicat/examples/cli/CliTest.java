@@ -3,7 +3,7 @@ package de.desy.scicat.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.publisher.PublishPlan;
+import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.testkit.PilotCase;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package de.desy.scicat.publisher.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.client.SessionExpiredException;
-import de.desy.scicat.publisher.PublishException;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  *
  * For each page of up to 100 datasets both catalogues are asked for one list each (a second one on the source, for the
  * inputs, when these are combined; more where pids or records are long). A dataset is reported as {@link
- * de.desy.scicat.publisher.Outcome#UNCHANGED} without being compared any further if
+ * de.desy.scicat.publisher.report.Outcome#UNCHANGED} without being compared any further if
  *
  * <ul>
  *   <li>every field of it that is published says on the target what it should, transforms included,
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * All others are compared in full, as {@link de.desy.scicat.publisher.DatasetPublisher#publish} does. With {@link
- * de.desy.scicat.publisher.Inputs#PUBLISH} all are.
+ * de.desy.scicat.publisher.plan.Inputs#PUBLISH} all are.
  *
  * <p>What this check does not see, and {@link #deep} does:
  *

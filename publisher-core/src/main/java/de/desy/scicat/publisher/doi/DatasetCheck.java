@@ -1,9 +1,9 @@
 package de.desy.scicat.publisher.doi;
 
-import de.desy.scicat.client.Account;
-import de.desy.scicat.client.Dataset;
-import de.desy.scicat.client.FileReading;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.FileReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

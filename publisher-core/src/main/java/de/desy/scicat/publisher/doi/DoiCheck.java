@@ -1,13 +1,13 @@
 package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.Account;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.client.ServerVersion;
-import de.desy.scicat.publisher.Finding;
-import de.desy.scicat.publisher.Finding.Severity;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
+import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.Finding.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,17 +2,17 @@ package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.ServerVersion;
-import de.desy.scicat.publisher.Finding;
-import de.desy.scicat.publisher.Skipped;
-import de.desy.scicat.publisher.StalePlanException;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Kernel4;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import de.desy.scicat.publisher.internal.datacite.Wishes;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.StalePlanException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -103,7 +103,7 @@ public final class DoiPublisher {
      * @throws DoiRefusedException when the datasets, the record or the account do not allow it; it names everything that is
      *     wrong, with remedies
      * @throws IllegalArgumentException when no dataset is named, or one twice
-     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked
+     * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
      */
     public DoiPlan plan(String... pids) {
         List<String> asked = List.of(pids);
@@ -128,7 +128,7 @@ public final class DoiPublisher {
      * @param pid its pid on the target, or null where the target will choose it
      * @return the plan, to be applied once the dataset is public, through {@link DoiPlan#forDataset}
      * @throws DoiRefusedException when the record or the account do not allow it
-     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked
+     * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
      */
     public DoiPlan planAhead(Dataset dataset, @Nullable String pid) {
         return plan(List.of(dataset), pid == null ? List.of() : List.of(pid), new ArrayList<>());
@@ -309,7 +309,7 @@ public final class DoiPublisher {
      * @return what was done; a failure on the way is a report too (see {@link DoiReport#orThrow})
      * @throws StalePlanException when the datasets changed after the plan was made; nothing has been written
      * @throws IllegalArgumentException when the plan is of another registrar, or of a dataset whose pid is not known yet
-     * @throws de.desy.scicat.client.SciCatException when the target cannot be asked; nothing has been written
+     * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked; nothing has been written
      */
     public DoiReport apply(DoiPlan plan) {
         if (!plan.registrar().equals(registrar.name())) {

@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.doi;
 
-import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.report.PublishException;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Who keeps the records of DOIs and registers them at DataCite. SciCat's server is one ({@link #scicat}); a facility with
  * a DOI service of its own writes another. Implementations are thread-safe. All methods may throw {@link
- * de.desy.scicat.client.SciCatException}; one whose {@code outcomeUnknown()} is true makes the publisher look before it
+ * de.desy.scicat.client.error.SciCatException}; one whose {@code outcomeUnknown()} is true makes the publisher look before it
  * sends anything again.
  */
 public interface DoiRegistrar {

@@ -3,9 +3,9 @@ package de.desy.scicat.publisher.doi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.Dataset;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import de.desy.scicat.publisher.Outcome;
+import de.desy.scicat.publisher.report.Outcome;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

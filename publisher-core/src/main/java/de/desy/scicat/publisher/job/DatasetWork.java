@@ -1,17 +1,17 @@
 package de.desy.scicat.publisher.job;
 
-import de.desy.scicat.client.Dataset;
-import de.desy.scicat.client.ForbiddenException;
-import de.desy.scicat.client.NotFoundException;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.Outcome;
-import de.desy.scicat.publisher.PublishException;
-import de.desy.scicat.publisher.PublishPlan;
-import de.desy.scicat.publisher.PublishReport;
-import de.desy.scicat.publisher.RefusedException;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -1,11 +1,11 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ForbiddenException;
-import de.desy.scicat.client.NotFoundException;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.report.PublishException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

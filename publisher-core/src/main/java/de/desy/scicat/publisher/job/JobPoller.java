@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.job;
 
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,7 +195,7 @@ public final class JobPoller implements AutoCloseable {
      * One round in this thread: lists the open jobs and handles those that are due, one after another.
      *
      * @return the reports, in the order in which the jobs were handled
-     * @throws de.desy.scicat.client.SciCatException when the jobs cannot be listed
+     * @throws de.desy.scicat.client.error.SciCatException when the jobs cannot be listed
      */
     public List<JobReport> poll() {
         List<JobReport> reports = new ArrayList<>();

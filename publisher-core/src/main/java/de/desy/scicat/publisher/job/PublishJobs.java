@@ -177,7 +177,7 @@ public final class PublishJobs {
     /**
      * The open jobs of the type, oldest first.
      *
-     * @throws de.desy.scicat.client.SciCatException when they cannot be listed
+     * @throws de.desy.scicat.client.error.SciCatException when they cannot be listed
      */
     Stream<JobRecord> open() {
         ObjectNode where = JsonNodeFactory.instance.objectNode().put("type", options.jobType);

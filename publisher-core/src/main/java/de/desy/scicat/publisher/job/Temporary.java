@@ -1,7 +1,7 @@
 package de.desy.scicat.publisher.job;
 
-import de.desy.scicat.client.HttpStatusException;
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.SciCatException;
 
 /** Tells failures that pass from those that stay until somebody does something. */
 final class Temporary {

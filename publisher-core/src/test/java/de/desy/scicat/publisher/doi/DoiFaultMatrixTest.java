@@ -3,9 +3,9 @@ package de.desy.scicat.publisher.doi;
 import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.desy.scicat.client.SciCatException;
-import de.desy.scicat.client.ServerVersion;
-import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.testkit.FaultScript;
 import de.desy.scicat.testkit.RecordedRequest;
 import java.util.HashMap;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.ServerVersion;
-import de.desy.scicat.publisher.PublishException;
-import de.desy.scicat.publisher.StalePlanException;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.StalePlanException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

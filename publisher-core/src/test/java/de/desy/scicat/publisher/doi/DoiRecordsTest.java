@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;

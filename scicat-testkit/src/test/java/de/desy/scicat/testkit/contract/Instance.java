@@ -3,7 +3,7 @@ package de.desy.scicat.testkit.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package de.desy.scicat.testkit.contract;
 
-import de.desy.scicat.client.ServerVersion;
+import de.desy.scicat.client.model.ServerVersion;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

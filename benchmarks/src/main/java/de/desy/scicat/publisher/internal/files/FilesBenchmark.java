@@ -1,7 +1,7 @@
 package de.desy.scicat.publisher.internal.files;
 
-import de.desy.scicat.client.DataFile;
 import de.desy.scicat.client.GivenPage;
+import de.desy.scicat.client.model.DataFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

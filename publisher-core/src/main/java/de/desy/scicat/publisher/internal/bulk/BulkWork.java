@@ -1,8 +1,8 @@
 package de.desy.scicat.publisher.internal.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.Dataset;
-import de.desy.scicat.publisher.PublishReport;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +40,7 @@ public interface BulkWork {
     /**
      * Sees to it that a list of the source was not cut short, as it is for a dead token.
      *
-     * @throws de.desy.scicat.publisher.PublishException when the source does not know us any longer
+     * @throws de.desy.scicat.publisher.report.PublishException when the source does not know us any longer
      */
     void confirmSource();
 }

@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.internal.files;
 
-import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.model.DataFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package de.desy.scicat.publisher.internal.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.model.DataFile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

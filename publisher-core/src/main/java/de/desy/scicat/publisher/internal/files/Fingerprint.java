@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.internal.files;
 
-import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.model.DataFile;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.LongBuffer;

@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.internal.settling;
 
-import de.desy.scicat.publisher.PublishException;
+import de.desy.scicat.publisher.report.PublishException;
 import java.time.Duration;
 
 /** Waits. Tests put in one that does not. */

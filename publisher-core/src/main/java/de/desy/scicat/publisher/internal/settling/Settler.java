@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.internal.settling;
 
-import de.desy.scicat.client.SciCatException;
+import de.desy.scicat.client.error.SciCatException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiConsumer;

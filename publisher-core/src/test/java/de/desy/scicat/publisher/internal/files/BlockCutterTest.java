@@ -2,7 +2,7 @@ package de.desy.scicat.publisher.internal.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.model.DataFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.internal.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.desy.scicat.client.DataFile;
+import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
 import java.time.Instant;

@@ -1,0 +1,244 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.CredentialState;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.bulk.BulkWork;
+import de.desy.scicat.publisher.internal.fields.Field;
+import de.desy.scicat.publisher.internal.fields.FieldTable;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Rule;
+import de.desy.scicat.publisher.internal.reading.InputReading;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the datasets of a page that look unchanged, from one list on each side. Whatever is in doubt is not among them.
+ * What it cannot see stands in the documentation of {@link de.desy.scicat.publisher.bulk.BulkPublication}.
+ */
+public final class BulkComparison implements BulkWork {
+    private static final String NOTE = "compared by its fields, totals and times alone";
+    private static final List<String> OF_INPUTS = List.of("updatedAt", "numberOfFiles", "size");
+
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final PlanOptions options;
+    private final Function<String, PublishReport> publish;
+    private final Function<Dataset, MappedDataset> mapping;
+    private final List<String> fields;
+
+    /**
+     * Creates a comparison.
+     *
+     * @param publish compares a dataset in full and does what is missing
+     * @param mapping a dataset as it is to be on the target
+     */
+    public BulkComparison(
+            SciCatClient source,
+            SciCatClient target,
+            PlanOptions options,
+            Function<String, PublishReport> publish,
+            Function<Dataset, MappedDataset> mapping) {
+        this.source = source;
+        this.target = target;
+        this.options = options;
+        this.publish = publish;
+        this.mapping = mapping;
+        Set<String> needed = new LinkedHashSet<>(List.of("updatedAt"));
+        FieldTable.datasetFields().stream()
+                .filter(field -> field.rule() != Rule.SERVER)
+                .map(Field::name)
+                .forEach(needed::add);
+        needed.addAll(FieldTable.legacyNames().keySet());
+        needed.remove("pid");
+        this.fields = List.copyOf(needed);
+    }
+
+    @Override
+    public String source() {
+        return source.url().toString();
+    }
+
+    @Override
+    public String target() {
+        return target.url().toString();
+    }
+
+    /** Two that publish one input at the same moment could let the target choose two pids for it. */
+    @Override
+    public int mostAtOnce() {
+        return options.inputs() == Inputs.PUBLISH && options.pid() == PidPolicy.MINTED ? 1 : Integer.MAX_VALUE;
+    }
+
+    @Override
+    public PublishReport publish(String pid) {
+        return publish.apply(pid);
+    }
+
+    @Override
+    public Stream<Dataset> find(ObjectNode where) {
+        return source.datasets().stream(where);
+    }
+
+    @Override
+    public long count(ObjectNode where) {
+        return source.datasets().count(where);
+    }
+
+    @Override
+    public Collection<Dataset> find(List<String> pids) {
+        return source.datasets().findAll(pids, fields).values();
+    }
+
+    @Override
+    public void confirmSource() {
+        if (source.users().credentials().kind() != CredentialState.Kind.ANONYMOUS
+                && source.users().whoami().isEmpty()) {
+            throw new PublishException(source.url() + " does not know the account any longer, so the list may be"
+                    + " incomplete; log in again or replace the token");
+        }
+    }
+
+    @Override
+    public Map<String, PublishReport> unchanged(Collection<Dataset> page, Duration skew) {
+        if (options.inputs() == Inputs.PUBLISH || page.isEmpty()) {
+            return Map.of();
+        }
+        List<String> pids = page.stream().map(Dataset::pid).toList();
+        Map<String, Dataset> published = published(pids);
+        Map<String, Dataset> inputs = inputs(page, published.keySet());
+        Map<String, PublishReport> unchanged = new LinkedHashMap<>();
+        for (Dataset dataset : page) {
+            Dataset there = published.get(dataset.pid());
+            PublishReport report = there == null ? null : compared(dataset, there, inputs, skew);
+            if (report != null) {
+                unchanged.put(dataset.pid(), report);
+            }
+        }
+        return unchanged;
+    }
+
+    /** What the target has, by the pid on the source; nothing where there are several copies. */
+    private Map<String, Dataset> published(List<String> pids) {
+        if (options.pid() == PidPolicy.SAME) {
+            return target.datasets().findAll(pids, fields);
+        }
+        Map<String, Dataset> only = new LinkedHashMap<>();
+        target.datasets().findAllRelatedTo(pids, PublishPlan.MARKER, fields).forEach((pid, copies) -> {
+            if (copies.size() == 1) {
+                only.put(pid, copies.get(0));
+            }
+        });
+        return only;
+    }
+
+    private Map<String, Dataset> inputs(Collection<Dataset> page, Set<String> wanted) {
+        if (!options.combineInputs()) {
+            return Map.of();
+        }
+        Set<String> pids = new LinkedHashSet<>();
+        page.stream()
+                .filter(dataset -> wanted.contains(dataset.pid()))
+                .forEach(dataset -> pids.addAll(InputReading.pids(dataset)));
+        return pids.isEmpty() ? Map.of() : source.datasets().findAll(pids, OF_INPUTS);
+    }
+
+    private @Nullable PublishReport compared(
+            Dataset dataset, Dataset there, Map<String, Dataset> inputs, Duration skew) {
+        List<Dataset> readFrom = new ArrayList<>(List.of(dataset));
+        if (options.combineInputs()) {
+            for (String pid : InputReading.pids(dataset)) {
+                Dataset input = inputs.get(pid);
+                if (input == null) {
+                    return null;
+                }
+                readFrom.add(input);
+            }
+        }
+        boolean open = there.isPublished() || !options.makePublic();
+        if (!open
+                || WriterMark.isOn(there)
+                || !isOlder(readFrom, there, skew)
+                || !totalsAgree(dataset, there, readFrom)) {
+            return null;
+        }
+        MappedDataset mapped;
+        try {
+            mapped = mapping.apply(dataset);
+        } catch (RefusedException saidByTheFullComparison) {
+            return null;
+        }
+        if (!mapped.problems().isEmpty()
+                || !MappedDataset.differences(mapped.fields(), there).isEmpty()) {
+            return null;
+        }
+        return report(dataset, there, Desired.of(mapped, Map.of()));
+    }
+
+    private static boolean isOlder(List<Dataset> readFrom, Dataset there, Duration skew) {
+        Optional<Instant> limit = there.updatedAt().map(time -> time.minus(skew));
+        return limit.isPresent()
+                && readFrom.stream()
+                        .allMatch(dataset -> dataset.updatedAt()
+                                .filter(time -> time.isBefore(limit.get()))
+                                .isPresent());
+    }
+
+    /** Files of inputs that the dataset lists itself as well are counted once on the target. */
+    private boolean totalsAgree(Dataset dataset, Dataset there, List<Dataset> readFrom) {
+        boolean ownAreAll = there.numberOfFiles() == dataset.numberOfFiles() && there.size() == dataset.size();
+        if (readFrom.size() == 1 || options.attachToSource()) {
+            return ownAreAll;
+        }
+        long files = readFrom.stream().mapToLong(Dataset::numberOfFiles).sum();
+        long bytes = readFrom.stream().mapToLong(Dataset::size).sum();
+        boolean together = there.numberOfFiles() == files && there.size() == bytes;
+        boolean restated = there.numberOfFiles() == files - dataset.numberOfFiles()
+                && there.size() == bytes - dataset.size()
+                && ownAreAll;
+        return together || restated;
+    }
+
+    private PublishReport report(Dataset dataset, Dataset there, Desired desired) {
+        return new PublishReport(
+                source(),
+                target(),
+                dataset.pid(),
+                there.pid(),
+                desired.fields().path("datasetName").asText(),
+                Outcome.UNCHANGED,
+                options.url(there.pid()),
+                null,
+                List.of(),
+                List.of(),
+                desired.skipped(),
+                desired.repaired(),
+                List.of(NOTE),
+                there.numberOfFiles(),
+                there.size(),
+                List.of(),
+                List.of(),
+                null);
+    }
+}

@@ -1,0 +1,216 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.doi.DoiRefusedException;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Mapping;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.MissingType;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Skipped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads both sides and plans, for a publisher's options. Only reads. Thread-safe. */
+public final class Comparing {
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final PlanOptions options;
+    private final @Nullable UnaryOperator<String> groupMapping;
+    private final BiFunction<Dataset, ObjectNode, ObjectNode> transform;
+    private final @Nullable DoiPublisher dois;
+    private final Rights rights;
+
+    public Comparing(
+            SciCatClient source,
+            SciCatClient target,
+            PlanOptions options,
+            @Nullable UnaryOperator<String> groupMapping,
+            BiFunction<Dataset, ObjectNode, ObjectNode> transform,
+            @Nullable DoiPublisher dois) {
+        this.source = source;
+        this.target = target;
+        this.options = options;
+        this.groupMapping = groupMapping;
+        this.transform = transform;
+        this.dois = dois;
+        this.rights = new Rights(target);
+    }
+
+    /** The same, with DOIs. */
+    public Comparing with(DoiPublisher publisher) {
+        return new Comparing(source, target, options, groupMapping, transform, publisher);
+    }
+
+    /**
+     * Plans a dataset, and its inputs where they are published too.
+     *
+     * @throws RefusedException when something does not allow the publication
+     */
+    public PublishPlan plan(String pid) {
+        Dataset dataset = dataset(pid);
+        if (options.inputs() == Inputs.PUBLISH) {
+            return new InputTree(
+                            source,
+                            options.acceptUnreadableInputs(),
+                            (each, skipped, known, pids) -> compare(
+                                            each,
+                                            skipped,
+                                            known,
+                                            pids,
+                                            each.pid().equals(pid))
+                                    .plan())
+                    .plan(dataset);
+        }
+        return compare(dataset, List.of(), List.of(), Map.of(), true).plan();
+    }
+
+    /**
+     * Plans a dataset and keeps what was read.
+     *
+     * @return empty where inputs are published too: a plan for each of them is made before the first is applied
+     * @throws RefusedException when something does not allow the publication
+     */
+    public Optional<Comparison> compare(String pid) {
+        return options.inputs() == Inputs.PUBLISH
+                ? Optional.empty()
+                : Optional.of(compare(dataset(pid), List.of(), List.of(), Map.of(), true));
+    }
+
+    /** What would have to be done, and what nobody can read though all is there. */
+    public List<String> differences(String pid) {
+        PublishPlan whole = plan(pid);
+        List<String> differences = new ArrayList<>();
+        Stream.concat(whole.inputPlans().stream(), Stream.of(whole)).forEach(plan -> {
+            String of = plan.sourcePid().equals(pid) ? "" : "input " + plan.sourcePid() + ": ";
+            plan.steps().forEach(step -> differences.add(of + step.describe()));
+            String there = plan.targetPid();
+            if (options.makePublic()
+                    && plan.steps().isEmpty()
+                    && there != null
+                    && target.anonymous().datasets().findPublic(there).isEmpty()) {
+                differences.add(of + "nobody but members of its groups can read it");
+            }
+        });
+        return List.copyOf(differences);
+    }
+
+    /** What the options make of the fields of a dataset. */
+    public MappedDataset mapped(Dataset dataset) {
+        return mapped(dataset, resolved(dataset));
+    }
+
+    private Dataset dataset(String pid) {
+        if (pid.isBlank()) {
+            throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
+        }
+        return source.datasets().get(pid);
+    }
+
+    private Comparison compare(
+            Dataset dataset,
+            List<Skipped> skippedInputs,
+            List<String> known,
+            Map<String, String> pidsOfInputs,
+            boolean isAskedFor) {
+        SnapshotReader reader = new SnapshotReader(source, target);
+        return reader.twice(dataset, read -> compare(reader, read, skippedInputs, known, pidsOfInputs, isAskedFor));
+    }
+
+    private Comparison compare(
+            SnapshotReader reader,
+            Dataset dataset,
+            List<Skipped> skippedInputs,
+            List<String> known,
+            Map<String, String> pidsOfInputs,
+            boolean isAskedFor) {
+        PlanOptions resolved = resolved(dataset);
+        MappedDataset mapped = mapped(dataset, resolved);
+        List<String> problems = new ArrayList<>(known);
+        problems.addAll(mapped.problems());
+        SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
+        TargetSnapshot to = reader.target(reader.targetPid(dataset.pid(), resolved), from, resolved);
+        PublishPlan plan =
+                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
+        problems.clear();
+        if (!plan.isEmpty()) {
+            problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));
+        }
+        if (plan.steps().stream().anyMatch(PlanStep.AttachToSource.class::isInstance)) {
+            problems.addAll(reader.missingRightsOnSource(dataset));
+        }
+        if (dois != null && isAskedFor) {
+            plan = withDoi(plan, to, dois, problems);
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(dataset.pid(), problems);
+        }
+        return new Comparison(plan, from, to);
+    }
+
+    private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<String> problems) {
+        boolean kept =
+                options.existing() == ExistingDataset.KEEP && to.dataset().isPresent() && plan.isEmpty();
+        if (kept && !to.dataset().get().isPublished()) {
+            return plan;
+        }
+        ObjectNode planned = plan.fields();
+        planned.put("numberOfFiles", plan.files()).put("size", plan.bytes());
+        planned.put("pid", plan.targetPid() == null ? "" : plan.targetPid());
+        try {
+            return PlanChanges.withDoi(
+                    plan, publisher.planAhead(kept ? to.dataset().get() : Dataset.of(planned), plan.targetPid()));
+        } catch (DoiRefusedException e) {
+            e.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problem -> problems.add("DOI: " + problem));
+            return plan;
+        }
+    }
+
+    private MappedDataset mapped(Dataset dataset, PlanOptions resolved) {
+        Mapping mapping = new Mapping(
+                target.serverVersion(),
+                resolved.ownerGroup(),
+                resolved.accessGroups(),
+                resolved.leaveOut(),
+                resolved.keep(),
+                resolved.missingType() == MissingType.INFER,
+                resolved.contactEmail(),
+                resolved.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
+                fields -> transform.apply(dataset, fields));
+        return new MappedDataset(dataset, mapping);
+    }
+
+    private PlanOptions resolved(Dataset dataset) {
+        if (groupMapping == null) {
+            return options;
+        }
+        String ofSource = dataset.ownerGroup().orElse("");
+        String group = groupMapping.apply(ofSource);
+        if (group == null || group.isBlank()) {
+            throw new RefusedException(
+                    dataset.pid(),
+                    List.of("mapOwnerGroup(…) gives no group for \"" + ofSource
+                            + "\" (let it name one of the target's)"));
+        }
+        return options.withOwnerGroup(group);
+    }
+}

@@ -1,0 +1,50 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The fields of the published dataset, worked out once: a plan carries them, so that applying it never runs a transform
+ * again.
+ *
+ * @param fields all fields, as they are to be
+ * @param skipped what is not carried over
+ * @param repaired what is carried over in another form
+ */
+public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> repaired) {
+    static final String INPUTS = "inputDatasets";
+
+    /** From a dataset of the source, with its inputs named by the pids that they have on the target. */
+    public static Desired of(MappedDataset mapped, Map<String, String> pidsOfInputs) {
+        return new Desired(
+                withPids(mapped.fields(), pidsOfInputs),
+                mapped.skipped().stream()
+                        .map(pair -> new Skipped(pair[0], pair[1]))
+                        .toList(),
+                mapped.repaired().stream()
+                        .map(pair -> new Repaired(pair[0], pair[1]))
+                        .toList());
+    }
+
+    /** As a plan has them. */
+    public static Desired of(PublishPlan plan) {
+        return new Desired(plan.fields(), plan.skipped(), plan.repaired());
+    }
+
+    /** The fields with the inputs named by other pids. */
+    static ObjectNode withPids(ObjectNode fields, Map<String, String> pids) {
+        if (pids.isEmpty() || !(fields.get(INPUTS) instanceof ArrayNode inputs)) {
+            return fields;
+        }
+        ObjectNode named = fields.deepCopy();
+        ArrayNode list = named.putArray(INPUTS);
+        inputs.forEach(pid -> list.add(pids.getOrDefault(pid.asText(), pid.asText())));
+        return named;
+    }
+}

@@ -1,0 +1,73 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the option says about a dataset that is on the target already. */
+final class ExistingPolicy {
+    private static final int SHOWN = 60;
+
+    private ExistingPolicy() {}
+
+    /**
+     * The plan as the option lets it be.
+     *
+     * @throws RefusedException when the dataset is there, differs, and may not be changed
+     */
+    static PublishPlan applyTo(PublishPlan plan, TargetSnapshot target) {
+        ExistingDataset policy = plan.options().existing();
+        if (policy == ExistingDataset.UPDATE || target.dataset().isEmpty() || plan.isEmpty()) {
+            return plan;
+        }
+        boolean cutOff = !target.dataset().get().isPublished()
+                && plan.steps().stream().noneMatch(ExistingPolicy::changesWhatIsThere);
+        if (cutOff) {
+            return plan;
+        }
+        List<String> differences = differences(plan);
+        if (policy == ExistingDataset.FAIL) {
+            throw new RefusedException(
+                    plan.sourcePid(),
+                    List.of("it is on " + target.url() + " already, as " + target.pid() + ", and differs: "
+                            + String.join(", ", differences)
+                            + " (say onExisting(UPDATE) to bring it up to date, or onExisting(KEEP) to leave it)"));
+        }
+        List<String> notes = new ArrayList<>(plan.notes());
+        notes.add("it is on the target already and kept as it is; it differs: " + String.join(", ", differences));
+        return PlanChanges.with(plan, List.of(), notes, plan.inputPlans());
+    }
+
+    private static boolean changesWhatIsThere(PlanStep step) {
+        return step instanceof PlanStep.UpdateDataset
+                || step instanceof PlanStep.RewriteBlocks
+                || (step instanceof PlanStep.CopyAttachment copy
+                        && !copy.replaces().isEmpty());
+    }
+
+    private static List<String> differences(PublishPlan plan) {
+        List<String> differences = new ArrayList<>();
+        for (PlanStep step : plan.steps()) {
+            if (step instanceof PlanStep.UpdateDataset update) {
+                for (FieldChange change : update.changes()) {
+                    differences.add(
+                            change.field() + " is " + shown(change.before()) + " instead of " + shown(change.after()));
+                }
+            } else {
+                differences.add("to do: " + step.describe());
+            }
+        }
+        return differences;
+    }
+
+    private static String shown(@Nullable Object value) {
+        String text = value == null ? "(none)" : value.toString();
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    }
+}

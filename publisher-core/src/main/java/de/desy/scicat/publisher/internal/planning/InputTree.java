@@ -1,0 +1,93 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.reading.InputReading;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Skipped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a dataset after its inputs, and theirs: each once, and in an order in which they can be published. */
+final class InputTree {
+    /** Plans one dataset. */
+    interface Planning {
+        /**
+         * Plans one dataset.
+         *
+         * @param dataset the dataset
+         * @param skipped inputs that are not followed
+         * @param problems what forbids the publication already
+         * @param pids the pids that inputs have on the target
+         */
+        PublishPlan plan(Dataset dataset, List<Skipped> skipped, List<String> problems, Map<String, String> pids);
+    }
+
+    private final SciCatClient source;
+    private final boolean acceptUnreadable;
+    private final Planning planning;
+    private final Map<String, PublishPlan> plans = new LinkedHashMap<>();
+    private final Map<String, String> pids = new LinkedHashMap<>();
+    private final Set<String> refused = new LinkedHashSet<>();
+    private final Set<String> path = new LinkedHashSet<>();
+
+    InputTree(SciCatClient source, boolean acceptUnreadable, Planning planning) {
+        this.source = source;
+        this.acceptUnreadable = acceptUnreadable;
+        this.planning = planning;
+    }
+
+    /**
+     * The plan of a dataset, with the plans of all that comes before it.
+     *
+     * @throws RefusedException when one of them cannot be published; it names the problems of all
+     */
+    PublishPlan plan(Dataset dataset) {
+        PublishPlan plan = visit(dataset);
+        plans.remove(dataset.pid());
+        return PlanChanges.with(plan, plan.steps(), plan.notes(), List.copyOf(plans.values()));
+    }
+
+    private PublishPlan visit(Dataset dataset) {
+        path.add(dataset.pid());
+        InputReading reading = new InputReading(source, acceptUnreadable);
+        List<Skipped> skipped = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (Dataset input : reading.read(dataset)) {
+            if (path.contains(input.pid())) {
+                skipped.add(new Skipped(
+                        "publication of input " + input.pid(), "it is made from this dataset in turn; it stays named"));
+            } else if (!plans.containsKey(input.pid()) && !refused.contains(input.pid())) {
+                visit(input, problems);
+            }
+        }
+        skipped.addAll(reading.skipped());
+        problems.addAll(reading.problems());
+        path.remove(dataset.pid());
+        PublishPlan plan = planning.plan(dataset, skipped, problems, pids);
+        plans.put(dataset.pid(), plan);
+        @Nullable String pid = plan.targetPid();
+        if (pid != null && !pid.equals(dataset.pid())) {
+            pids.put(dataset.pid(), pid);
+        }
+        return plan;
+    }
+
+    private void visit(Dataset input, List<String> problems) {
+        try {
+            visit(input);
+        } catch (RefusedException e) {
+            path.remove(input.pid());
+            refused.add(input.pid());
+            for (String problem : e.problems()) {
+                problems.add(problem.startsWith("input ") ? problem : "input " + input.pid() + ": " + problem);
+            }
+        }
+    }
+}

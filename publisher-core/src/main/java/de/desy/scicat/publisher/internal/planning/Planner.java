@@ -1,0 +1,323 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.fields.Field;
+import de.desy.scicat.publisher.internal.fields.FieldTable;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Rule;
+import de.desy.scicat.publisher.internal.reading.AttachmentState;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Skipped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Works out what is missing: a pure function of both snapshots and the options. */
+public final class Planner {
+    private Planner() {}
+
+    /** The plan. */
+    public static PublishPlan plan(SourceSnapshot source, TargetSnapshot target, PlanOptions options, Desired desired) {
+        Dataset dataset = source.dataset();
+        List<Skipped> skipped = new ArrayList<>(desired.skipped());
+        skipped.addAll(source.skipped());
+        List<String> notes = new ArrayList<>(source.notes());
+
+        ObjectNode fields = desired.fields();
+        List<PlanStep> steps = steps(source, target, options, fields, skipped, notes);
+
+        List<PublishPlan.Input> inputs = new ArrayList<>();
+        for (int i = 0; i < source.origins().size(); i++) {
+            if (!source.origins().get(i).own()) {
+                inputs.add(new PublishPlan.Input(
+                        source.origins().get(i).pid(), source.entriesOfOrigins().get(i)));
+            }
+        }
+        return new PublishPlan(
+                PublishPlan.FORMAT,
+                source.url(),
+                target.url(),
+                dataset.pid(),
+                target.pid(),
+                fields.path("datasetName").asText(),
+                null,
+                options,
+                inputs,
+                List.of(),
+                source.totalFiles(),
+                source.totalBytes(),
+                source.files().entries(),
+                source.files().ownEntries(),
+                source.files().ownFiles(),
+                folders(source),
+                fields,
+                steps,
+                skipped,
+                desired.repaired(),
+                notes,
+                sourceState(source, options),
+                targetState(source, target));
+    }
+
+    /** The steps of the plan alone. */
+    public static List<PlanStep> steps(
+            SourceSnapshot source, TargetSnapshot target, PlanOptions options, Desired desired) {
+        return steps(source, target, options, desired.fields(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    private static List<PlanStep> steps(
+            SourceSnapshot source,
+            TargetSnapshot target,
+            PlanOptions options,
+            ObjectNode fields,
+            List<Skipped> skipped,
+            List<String> notes) {
+        List<PlanStep> steps = new ArrayList<>();
+        dataset(fields, target, steps, notes);
+        files(source, target, steps, notes);
+        attachments(source, target, options, steps, skipped, notes);
+        if (options.attachToSource()
+                && source.files().ownFiles() < source.files().files()) {
+            steps.add(new PlanStep.AttachToSource(
+                    source.files().files() - source.files().ownFiles(),
+                    source.files().bytes() - source.files().ownBytes()));
+        }
+        finish(source, target, options, fields, steps);
+        return steps;
+    }
+
+    private static void dataset(ObjectNode fields, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
+        if (target.dataset().isEmpty()) {
+            steps.add(new PlanStep.CreateDataset(fields.path("ownerGroup").asText(), !fields.has("pid")));
+            return;
+        }
+        Dataset there = target.dataset().get();
+        String type = fields.path("type").asText();
+        if (!there.type().orElse(type).equals(type)) {
+            notes.add("the target says type " + there.type().orElse("") + " instead of " + type
+                    + ", and no server lets one change that");
+        }
+        if (WriterMark.isOn(there)) {
+            notes.add("it is being published, or a publication of it was cut off");
+        }
+        List<FieldChange> changes = new ArrayList<>();
+        MappedDataset.differences(fields, there).stream()
+                .filter(difference -> !(difference.getKey().equals(WriterMark.FIELD) && WriterMark.isOn(there)))
+                .forEach(difference -> changes.add(new FieldChange(
+                        difference.getKey(), there.field(difference.getKey()).orElse(null), difference.getValue())));
+        if (!changes.isEmpty()) {
+            steps.add(new PlanStep.UpdateDataset(changes));
+            if (there.isPublished()) {
+                notes.add("the dataset is public already: changed fields are visible at once");
+            }
+        }
+    }
+
+    private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
+        List<BlockState> dirty =
+                target.blocks().stream().filter(BlockState::isDirty).toList();
+        if (!dirty.isEmpty()) {
+            steps.add(new PlanStep.RewriteBlocks(
+                    dirty.stream().map(BlockState::id).toList(),
+                    dirty.stream().mapToLong(BlockState::doubled).sum(),
+                    dirty.stream().mapToLong(BlockState::changed).sum(),
+                    dirty.stream().mapToLong(BlockState::surplus).sum()));
+            long left =
+                    target.blocks().stream().filter(block -> !block.isEmpty()).count()
+                            - source.files().files();
+            if (left > 0) {
+                notes.add(Text.count(left + source.files().files(), "block") + " are there for "
+                        + Text.count(source.files().files(), "file") + ", and a block cannot be emptied: "
+                        + Text.number(left) + " of them will stay as " + (left == 1 ? "it is" : "they are")
+                        + " until an account that may delete blocks deletes " + (left == 1 ? "it" : "them")
+                        + " (DELETE_GROUPS), and this plan will stop there");
+            }
+        }
+        if (source.files().missingFiles() > 0) {
+            steps.add(new PlanStep.AddFiles(
+                    source.files().missingFiles(), source.files().missingBytes()));
+        }
+    }
+
+    private static void attachments(
+            SourceSnapshot source,
+            TargetSnapshot target,
+            PlanOptions options,
+            List<PlanStep> steps,
+            List<Skipped> skipped,
+            List<String> notes) {
+        for (AttachmentState attachment : source.attachments()) {
+            if (!options.attachments()) {
+                skipped.add(new Skipped(
+                        "attachment \"" + attachment.caption() + "\"",
+                        "attachments are copied with copyAttachments()"));
+            }
+        }
+        if (options.attachments()) {
+            for (PlanStep.CopyAttachment copy : copies(source, target)) {
+                if (target.attachmentsFrozen() && !copy.replaces().isEmpty()) {
+                    skipped.add(new Skipped(
+                            "changes of attachment \"" + copy.caption() + "\"",
+                            "only admins may change attachments on a 4.x server"));
+                } else {
+                    steps.add(copy);
+                }
+            }
+            if (target.attachmentsFrozen() && options.makePublic()) {
+                notes.add("attachments stay visible to members of their groups alone: only admins may make them public"
+                        + " on a 4.x server");
+            }
+        }
+    }
+
+    /** Pairs each attachment of the source with its copy: by id or, where a server chose the id, by what it says. */
+    private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
+        List<AttachmentState> missing = new ArrayList<>();
+        Map<String, AttachmentState> strangers = new LinkedHashMap<>();
+        target.attachments().forEach(there -> strangers.put(there.aid(), there));
+        List<PlanStep.CopyAttachment> copies = new ArrayList<>();
+        for (AttachmentState attachment : source.attachments()) {
+            AttachmentState copy = strangers.remove(target.idOfCopy(attachment.aid()));
+            if (copy == null) {
+                missing.add(attachment);
+            } else if (!copy.content().equals(attachment.content())) {
+                copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), copy.aid()));
+            }
+        }
+        missing.removeIf(attachment -> take(strangers, there -> there.content().equals(attachment.content()))
+                .isPresent());
+        for (AttachmentState attachment : missing) {
+            String caption = attachment.caption();
+            String replaces = take(
+                            strangers,
+                            there -> !caption.isBlank() && there.caption().equals(caption))
+                    .map(AttachmentState::aid)
+                    .orElse("");
+            copies.add(new PlanStep.CopyAttachment(attachment.aid(), caption, replaces));
+        }
+        return copies;
+    }
+
+    private static Optional<AttachmentState> take(
+            Map<String, AttachmentState> strangers, Predicate<AttachmentState> wanted) {
+        Optional<AttachmentState> found =
+                strangers.values().stream().filter(wanted).findFirst();
+        found.ifPresent(there -> strangers.remove(there.aid()));
+        return found;
+    }
+
+    private static void finish(
+            SourceSnapshot source,
+            TargetSnapshot target,
+            PlanOptions options,
+            ObjectNode fields,
+            List<PlanStep> steps) {
+        boolean isPublic = target.dataset().map(Dataset::isPublished).orElse(false);
+        boolean wanted = isPublic || options.makePublic();
+        boolean newParts = steps.stream()
+                .anyMatch(step -> step instanceof PlanStep.AddFiles
+                        || (step instanceof PlanStep.CopyAttachment && !target.attachmentsFrozen()));
+        Audience audience = Audience.of(fields, wanted);
+        long blocks = target.blocks().stream()
+                .filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
+                .count();
+        Set<String> ours = new HashSet<>();
+        Set<String> contents = new HashSet<>();
+        source.attachments().forEach(attachment -> {
+            ours.add(target.idOfCopy(attachment.aid()));
+            contents.add(attachment.content());
+        });
+        long attachments = target.attachments().stream()
+                .filter(there -> options.attachments()
+                        && !target.attachmentsFrozen()
+                        && (ours.contains(there.aid()) || contents.contains(there.content()))
+                        && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
+                .count();
+        if (blocks + attachments > 0 || (newParts && wanted)) {
+            steps.add(new PlanStep.AlignParts(blocks, attachments, wanted));
+        }
+        boolean filesChange = steps.stream()
+                .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.RewriteBlocks);
+        boolean totalsRight = target.dataset()
+                .map(there -> there.numberOfFiles() == source.totalFiles() && there.size() == source.totalBytes())
+                .orElse(source.totalFiles() == 0);
+        boolean signed = target.dataset().filter(WriterMark::isOn).isPresent();
+        if (filesChange || !totalsRight || signed) {
+            steps.add(new PlanStep.SetTotals(source.totalFiles(), source.totalBytes()));
+        }
+        if (wanted && !isPublic) {
+            steps.add(new PlanStep.MakePublic());
+        }
+    }
+
+    private static List<PublishReport.Folder> folders(SourceSnapshot source) {
+        List<PublishReport.Folder> folders = new ArrayList<>();
+        source.files()
+                .folders()
+                .sizes()
+                .forEach((path, sum) -> folders.add(new PublishReport.Folder(path, sum[0], sum[1])));
+        return folders;
+    }
+
+    private static String sourceState(SourceSnapshot source, PlanOptions options) {
+        StringBuilder state = new StringBuilder(MappedDataset.content(source.dataset(), options.keep()))
+                .append(options)
+                .append(source.files().digest());
+        state.append(source.totalFiles()).append('/').append(source.totalBytes());
+        source.attachments().stream()
+                .map(attachment -> attachment.aid() + attachment.content())
+                .sorted()
+                .forEach(state::append);
+        return sha256(state.toString());
+    }
+
+    private static String targetState(SourceSnapshot source, TargetSnapshot target) {
+        StringBuilder state = new StringBuilder();
+        target.dataset().ifPresent(dataset -> {
+            for (Field field : FieldTable.datasetFields()) {
+                if (field.rule() != Rule.SERVER
+                        && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
+                    JsonNode value =
+                            field.shape().normal(dataset.field(field.name()).orElse(null));
+                    state.append(field.name()).append(Objects.toString(value));
+                }
+            }
+        });
+        target.blocks().forEach(state::append);
+        state.append(source.files().missingFiles())
+                .append('/')
+                .append(source.files().missingBytes());
+        target.attachments().forEach(state::append);
+        return sha256(state.toString());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+}

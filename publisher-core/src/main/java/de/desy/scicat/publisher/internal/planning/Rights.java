@@ -1,0 +1,76 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the account may do on the target. Who it is, is asked once a minute; what it could not do by what is known from
+ * before is asked again, so that whoever gives it a right need not wait. Thread-safe.
+ */
+final class Rights {
+    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
+
+    private final SciCatClient target;
+    private volatile @Nullable Known known;
+
+    private record Known(Set<String> groups, long since) {}
+
+    Rights(SciCatClient target) {
+        this.target = target;
+    }
+
+    /** The groups of all that a plan changes on the target: whoever applies it has to be a member of each. */
+    static Set<String> groupsToChange(TargetSnapshot target, PublishPlan plan) {
+        Set<String> groups = new LinkedHashSet<>();
+        groups.add(plan.fields().path("ownerGroup").asText());
+        target.dataset().flatMap(Dataset::ownerGroup).ifPresent(groups::add);
+        boolean aligns = plan.steps().stream().anyMatch(PlanStep.AlignParts.class::isInstance);
+        boolean isPublic = target.dataset().map(Dataset::isPublished).orElse(false);
+        Audience audience =
+                Audience.of(plan.fields(), isPublic || plan.options().makePublic());
+        for (BlockState block : target.blocks()) {
+            boolean aligned = audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished());
+            if (block.isDirty() || (aligns && !aligned)) {
+                groups.add(block.ownerGroup());
+            }
+        }
+        groups.remove("");
+        return groups;
+    }
+
+    /** What forbids the account to finish on the target, where things of these groups are to be changed. */
+    List<String> missing(Set<String> groups) {
+        Known before = known;
+        if (before != null
+                && System.nanoTime() - before.since() < KNOWN_FOR.toNanos()
+                && before.groups().containsAll(groups)) {
+            return List.of();
+        }
+        Optional<Account> account = target.users().whoami();
+        if (account.isEmpty()) {
+            return List.of("nobody is logged in on " + target.url()
+                    + ", so nothing can be written there (connect with credentials)");
+        }
+        known = new Known(Set.copyOf(account.get().groups()), System.nanoTime());
+        Set<String> foreign = new LinkedHashSet<>(groups);
+        foreign.removeAll(account.get().groups());
+        if (foreign.isEmpty() || target.users().isAdmin()) {
+            return List.of();
+        }
+        return List.of("the account " + account.get().username() + " on " + target.url() + " is not a member of "
+                + String.join(" and ", foreign) + " and no admin, so it could not finish (its groups: "
+                + String.join(", ", account.get().groups()) + "; let it be made a member, or choose another"
+                + " ownerGroup)");
+    }
+}

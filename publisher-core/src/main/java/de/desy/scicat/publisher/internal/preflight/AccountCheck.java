@@ -1,0 +1,154 @@
+package de.desy.scicat.publisher.internal.preflight;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.ServerErrorException;
+import de.desy.scicat.client.error.UnauthorizedException;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.CredentialState;
+import de.desy.scicat.client.model.CredentialState.Kind;
+import de.desy.scicat.publisher.report.Finding;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a server knows the credentials, and for how long. */
+final class AccountCheck {
+    private static final Duration SOON = Duration.ofHours(1);
+
+    private final String side;
+    private final SciCatClient client;
+    private final Clock clock;
+    private final List<Finding> findings;
+
+    /**
+     * An account that a server knows.
+     *
+     * @param account its name and groups
+     * @param admin whether it is an administrator
+     */
+    record Known(Account account, boolean admin) {
+        String name() {
+            return account.username();
+        }
+
+        /** Without the empty one, in which some servers put everybody. */
+        List<String> groups() {
+            return account.groups().stream()
+                    .filter(group -> !group.isBlank())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    AccountCheck(String side, SciCatClient client, Clock clock, List<Finding> findings) {
+        this.side = side;
+        this.client = client;
+        this.clock = clock;
+        this.findings = findings;
+    }
+
+    /**
+     * Asks the server who one is.
+     *
+     * @return the account; empty where there is none that the server knows
+     */
+    Optional<Known> run() {
+        CredentialState state = client.users().credentials();
+        if (state.kind() == Kind.ANONYMOUS) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Account> account = client.users().whoami();
+            if (account.isEmpty()) {
+                dead(state);
+                return Optional.empty();
+            }
+            Known known = new Known(account.get(), client.users().isAdmin());
+            findings.add(Finding.ok(
+                    side,
+                    "the " + state.description() + " is the account " + known.name()
+                            + (known.admin() ? ", an admin" : "") + " (groups: "
+                            + (known.groups().isEmpty() ? "none" : String.join(", ", known.groups())) + ")"));
+            endsSoon(state);
+            return Optional.of(known);
+        } catch (UnauthorizedException e) {
+            problem(
+                    client.url() + " does not accept user name and password of the " + state.description(),
+                    "correct them; accounts of the facility's directory log in by another route than functional ones"
+                            + " (in a program: Credentials.ldap)");
+        } catch (ServerErrorException e) {
+            problem(
+                    "the " + state.description() + " fails on " + client.url() + " (status " + e.status() + ")",
+                    state.kind() == Kind.LDAP
+                            ? "a SciCat without a directory (LDAP_URL) answers so: use a functional account"
+                            : "look into the server's log");
+        } catch (SciCatException e) {
+            problem("nobody could be logged in: " + e.getMessage(), "look into the log of the server or its proxy");
+        }
+        return Optional.empty();
+    }
+
+    private void dead(CredentialState state) {
+        Instant end = state.end();
+        String what = "the " + state.description();
+        if (state.kind() == Kind.PASSWORD || state.kind() == Kind.LDAP) {
+            problem(
+                    client.url() + " gives a token to the " + state.description() + " and then does not know it",
+                    "several backends behind one address need the same JWT_SECRET; a proxy must hand on the header"
+                            + " Authorization");
+        } else if (!state.jwt()) {
+            problem(
+                    what + " is no token of a SciCat (no JSON Web Token)",
+                    "copy it again, the whole of it: three parts with dots between them");
+        } else if (end != null && end.isBefore(clock.instant())) {
+            problem(
+                    what + " ended at " + end.truncatedTo(ChronoUnit.SECONDS) + ", and " + client.url()
+                            + " takes its bearer for nobody",
+                    fresh(state));
+        } else {
+            problem(
+                    client.url() + " does not know " + what + ", although its time is not over",
+                    "it may be of another SciCat (are those of source and target interchanged?), or older than a new"
+                            + " JWT_SECRET; a proxy must hand on the header Authorization");
+        }
+    }
+
+    private void endsSoon(CredentialState state) {
+        Instant end = state.end();
+        if (end != null && end.isBefore(clock.instant().plus(SOON))) {
+            findings.add(Finding.warning(
+                    side,
+                    "the " + state.description() + " ends at " + end.truncatedTo(ChronoUnit.SECONDS)
+                            + ", in less than an hour",
+                    fresh(state)));
+        }
+    }
+
+    private static String fresh(CredentialState state) {
+        return state.kind() == Kind.TOKEN_FILE
+                ? "put a new one into the file; it is read again when it changes"
+                : "get a new one; an account with a password renews its own, and admins give out long-lived ones";
+    }
+
+    private void problem(String text, String remedy) {
+        findings.add(Finding.problem(side, text, remedy));
+    }
+
+    /** The same account under both addresses means one catalogue: ids are a database's own. */
+    static void compare(@Nullable Known source, @Nullable Known target, SciCatClient from, List<Finding> findings) {
+        if (source != null
+                && target != null
+                && source.account().id().equals(target.account().id())) {
+            findings.add(Finding.warning(
+                    "target",
+                    "the account " + target.name() + " has the same id as on the source, so both addresses may be one"
+                            + " and the same catalogue as " + from.url(),
+                    "correct one of the addresses, unless the target's database was made from a copy of the source's"));
+        }
+    }
+}

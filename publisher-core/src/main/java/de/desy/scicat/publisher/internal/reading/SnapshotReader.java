@@ -1,0 +1,367 @@
+package de.desy.scicat.publisher.internal.reading;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.DataFileVisitor;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.FileReading;
+import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Folder;
+import de.desy.scicat.publisher.internal.files.Origin;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.StalePlanException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads both sides. Only reads. */
+public final class SnapshotReader {
+    private static final int KEYS_NAMED = 50;
+
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final Map<String, Long> unknownKeys = new TreeMap<>();
+    private boolean moved;
+
+    public SnapshotReader(SciCatClient source, SciCatClient target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /** Reads what a plan is of; once more where it changed while it was read. */
+    public SourceSnapshot source(String pid, PlanOptions options) {
+        return twice(pid, dataset -> source(dataset, options, List.of()));
+    }
+
+    /**
+     * Reads a dataset and does something with it that reads more; once more where the dataset changed meanwhile, as it does
+     * when somebody attaches files to it.
+     *
+     * @throws RefusedException when what was read is refused
+     */
+    public <T> T twice(String pid, Function<Dataset, T> reading) {
+        return twice(source.datasets().get(pid), reading);
+    }
+
+    /** The same, for a dataset that was read a moment ago. */
+    public <T> T twice(Dataset dataset, Function<Dataset, T> reading) {
+        try {
+            return reading.apply(dataset);
+        } catch (SourceMovedException first) {
+            try {
+                return reading.apply(source.datasets().get(dataset.pid()));
+            } catch (SourceMovedException second) {
+                throw second.refusal();
+            }
+        }
+    }
+
+    /**
+     * Reads the dataset, its inputs when combining, and all their files once.
+     *
+     * @param problemsSoFar what else forbids the publication
+     * @throws SourceMovedException when something of it cannot be read completely, since it changed meanwhile
+     * @throws RefusedException when something of it cannot be read completely, or contradicts itself
+     */
+    public SourceSnapshot source(Dataset dataset, PlanOptions options, List<String> problemsSoFar) {
+        String pid = dataset.pid();
+        unknownKeys.clear();
+        moved = false;
+        List<Skipped> skipped = new ArrayList<>();
+        List<String> problems = new ArrayList<>(problemsSoFar);
+        List<String> notes = new ArrayList<>();
+        List<Dataset> inputs = List.of();
+        if (options.combineInputs()) {
+            InputReading reading = new InputReading(source, options.acceptUnreadableInputs());
+            inputs = reading.read(dataset);
+            skipped.addAll(reading.skipped());
+            problems.addAll(reading.problems());
+        }
+        refuse(pid, problems);
+
+        Folder folder = new Folder(dataset.sourceFolder().orElse(""));
+        boolean keepMetadata = target.serverVersion() != ServerVersion.V4;
+        DesiredFiles files = new DesiredFiles(
+                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
+        KeptEntries kept = new KeptEntries();
+        List<Origin> origins = new ArrayList<>();
+        List<Dataset> datasets = new ArrayList<>(inputs);
+        datasets.add(dataset);
+        List<Long> entries = new ArrayList<>();
+        for (Dataset input : inputs) {
+            Origin origin = origin(input, false);
+            origins.add(origin);
+            if (options.inputPaths() != InputPaths.AS_IS
+                    && !origin.folder().isAbsolute()
+                    && !origin.folder().equals(folder)) {
+                problems.add("input " + input.pid() + " has the sourceFolder \""
+                        + origin.folder().path()
+                        + "\", under which a path cannot be made absolute (say inputPaths(AS_IS))");
+                continue;
+            }
+            entries.add(read(input, origin, files, kept, options, problems, notes));
+        }
+        refuse(pid, problems);
+        origins.add(origin(dataset, true));
+        entries.add(read(dataset, origins.get(origins.size() - 1), files, kept, options, problems, notes));
+        if (files.conflictCount() > 0) {
+            problems.add(Text.count(files.conflictCount(), "file") + " contradict each other: "
+                    + String.join("; ", files.conflicts()) + " (correct the source, or leave one input out)");
+        }
+        refuse(pid, problems);
+        unknownKeys.forEach((key, count) -> skipped.add(new Skipped(
+                "key \"" + key + "\" of " + Text.count(count, "file entry").replace("entrys", "entries"),
+                "not in the contract that this library knows")));
+        if (files.droppedMetadata() > 0) {
+            skipped.add(new Skipped(
+                    "metadata of "
+                            + Text.count(files.droppedMetadata(), "file entry").replace("entrys", "entries"),
+                    "the target's version has no metadata of files"));
+        }
+        List<AttachmentState> attachments = attachments(source, pid);
+        return new SourceSnapshot(
+                source.url().toString(),
+                dataset,
+                List.copyOf(origins),
+                List.copyOf(datasets),
+                List.copyOf(entries),
+                files,
+                kept,
+                attachments,
+                skipped,
+                notes);
+    }
+
+    /** Reads what the target has under the pid and marks in the source's files which of them are there. */
+    public TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
+        from.files().forgetTarget();
+        boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
+        if (pid == null) {
+            return new TargetSnapshot(target.url().toString(), null, Optional.empty(), List.of(), List.of(), frozen);
+        }
+        Optional<Dataset> dataset = target.datasets().find(pid);
+        List<BlockState> blocks = new ArrayList<>();
+        DataFileVisitor measuring = new Measuring(from.files(), blocks);
+        if (dataset.isPresent()) {
+            FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
+            if (!reading.complete() && WriterMark.isOn(dataset.get())) {
+                throw new StalePlanException(
+                        pid + " is being written on " + target.url()
+                                + " by another publication. Nothing has been written by this one; make a plan when that is done.");
+            }
+            if (!reading.complete()) {
+                throw new RefusedException(
+                        pid,
+                        List.of("on " + target.url() + " it has " + Text.count(reading.blocksByCount(), "block")
+                                + ", of which this account sees " + Text.number(reading.blocks())
+                                + " (let the account be a member of the blocks' groups)"));
+            }
+        } else {
+            orphans(pid, measuring);
+        }
+        return new TargetSnapshot(
+                target.url().toString(),
+                pid,
+                dataset,
+                List.copyOf(blocks),
+                dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
+                frozen);
+    }
+
+    /** Reads blocks that outlived a dataset. Their headers come first: mostly there are none, and nothing to count. */
+    private void orphans(String pid, DataFileVisitor visitor) {
+        boolean any;
+        try (Stream<OrigDatablock> blocks = target.origDatablocks().stream(pid)) {
+            any = blocks.findAny().isPresent();
+        }
+        if (any) {
+            target.origDatablocks().readFiles(pid, visitor);
+        }
+    }
+
+    /**
+     * The pid that a dataset has on the target or is to have.
+     *
+     * @return the pid; null where the target will choose it
+     * @throws RefusedException when there are several copies, so that nobody knows which is meant
+     */
+    public @Nullable String targetPid(String sourcePid, PlanOptions options) {
+        if (options.pid() == PidPolicy.SAME) {
+            return sourcePid;
+        }
+        List<String> copies;
+        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
+            copies = related.map(Dataset::pid).toList();
+        }
+        if (copies.size() > 1) {
+            throw new RefusedException(
+                    sourcePid,
+                    List.of("on " + target.url() + " there are several copies of it: " + String.join(", ", copies)
+                            + " (delete all but one, or take the relationship " + PublishPlan.MARKER
+                            + " from all but one)"));
+        }
+        return copies.isEmpty() ? null : copies.get(0);
+    }
+
+    /** Servers of version 4 let members of the owner group add attachments, and only admins touch them afterwards. */
+    private boolean attachmentsFrozen() {
+        return target.serverVersion() == ServerVersion.V4 && !target.users().isAdmin();
+    }
+
+    /** What forbids the account to add files to the dataset on the source. */
+    public List<String> missingRightsOnSource(Dataset dataset) {
+        Optional<Account> account = source.users().whoami();
+        String group = dataset.ownerGroup().orElse("");
+        if (account.isPresent()
+                && (account.get().groups().contains(group) || source.users().isAdmin())) {
+            return List.of();
+        }
+        return List.of("the account "
+                + account.map(Account::username).orElse("(nobody)") + " on " + source.url()
+                + " is not a member of " + group
+                + ", so it cannot attach the combined files there (leave out attachCombinedToSource())");
+    }
+
+    private static Origin origin(Dataset dataset, boolean own) {
+        return new Origin(
+                dataset.pid(),
+                new Folder(dataset.sourceFolder().orElse("")),
+                dataset.sourceFolderHost().orElse(""),
+                own);
+    }
+
+    private long read(
+            Dataset dataset,
+            Origin origin,
+            DesiredFiles files,
+            KeptEntries kept,
+            PlanOptions options,
+            List<String> problems,
+            List<String> notes) {
+        int number = files.origin(origin);
+        Set<String> nameless = new LinkedHashSet<>();
+        FileReading reading = source.origDatablocks().readFiles(dataset, new DataFileVisitor() {
+            @Override
+            public void unknown(OrigDatablock block, String key) {
+                if (unknownKeys.size() < KEYS_NAMED || unknownKeys.containsKey(key)) {
+                    unknownKeys.merge(key, 1L, Long::sum);
+                }
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                if (file.path().isEmpty()) {
+                    nameless.add(block.id());
+                } else {
+                    files.add(number, block.chkAlg(), file);
+                    kept.add(number, block.chkAlg(), file);
+                }
+            }
+        });
+        for (String block : nameless) {
+            problems.add(
+                    "its block " + block + " has a file with an empty path, which every SciCat refuses (correct the"
+                            + " entry on the source)");
+        }
+        if (!reading.complete()) {
+            moved |= source.datasets()
+                    .find(dataset.pid())
+                    .filter(now -> hasMoved(dataset, now))
+                    .isPresent();
+            String visible = Text.number(reading.files()) + " of " + Text.count(reading.statedFiles(), "file") + " of "
+                    + dataset.pid() + " are visible to this account (" + Text.number(reading.blocks()) + " of "
+                    + Text.count(reading.blocksByCount(), "block") + ")";
+            if (options.acceptInvisibleFiles()) {
+                notes.add(visible);
+            } else {
+                problems.add(visible + " (let the account be a member of the blocks' groups, or say"
+                        + " acceptInvisibleFiles())");
+            }
+        }
+        return reading.files();
+    }
+
+    private static boolean hasMoved(Dataset before, Dataset now) {
+        return before.numberOfFiles() != now.numberOfFiles()
+                || before.size() != now.size()
+                || !before.updatedAt().equals(now.updatedAt());
+    }
+
+    private static List<AttachmentState> attachments(SciCatClient client, String pid) {
+        try (Stream<de.desy.scicat.client.model.Attachment> all = client.attachments().stream(pid)) {
+            return all.map(AttachmentState::of).toList();
+        }
+    }
+
+    private void refuse(String pid, List<String> problems) {
+        if (moved && !problems.isEmpty()) {
+            throw new SourceMovedException(new RefusedException(pid, problems));
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(pid, problems);
+        }
+    }
+
+    /** Measures the target's entries block by block. */
+    private static final class Measuring implements DataFileVisitor {
+        private final DesiredFiles files;
+        private final List<BlockState> blocks;
+        private int good;
+        private int doubled;
+        private int changed;
+        private int surplus;
+
+        Measuring(DesiredFiles files, List<BlockState> blocks) {
+            this.files = files;
+            this.blocks = blocks;
+        }
+
+        @Override
+        public void begin(OrigDatablock block) {
+            good = 0;
+            doubled = 0;
+            changed = 0;
+            surplus = 0;
+        }
+
+        @Override
+        public void file(OrigDatablock block, DataFile file) {
+            switch (files.match(block.chkAlg(), file)) {
+                case GOOD -> good++;
+                case DOUBLED -> doubled++;
+                case CHANGED -> changed++;
+                case SURPLUS -> surplus++;
+            }
+        }
+
+        @Override
+        public void end(OrigDatablock block) {
+            blocks.add(new BlockState(
+                    block.id(),
+                    block.ownerGroup(),
+                    block.accessGroups(),
+                    block.isPublished(),
+                    good,
+                    doubled,
+                    changed,
+                    surplus));
+        }
+    }
+}

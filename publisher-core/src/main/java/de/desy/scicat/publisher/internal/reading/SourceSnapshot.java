@@ -1,0 +1,67 @@
+package de.desy.scicat.publisher.internal.reading;
+
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Folder;
+import de.desy.scicat.publisher.internal.files.Origin;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.report.Skipped;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was read on the source.
+ *
+ * @param url the source's address
+ * @param dataset the dataset
+ * @param origins the inputs in their order, then the dataset itself: whose files were read
+ * @param datasets the same as the datasets they were read from
+ * @param entriesOfOrigins the number of file entries that each origin lists
+ * @param files the files that the published dataset is to have
+ * @param entries the entries that are in them, if they are few
+ * @param attachments its attachments
+ * @param skipped inputs that are not followed, and why
+ * @param notes what else one should know
+ */
+public record SourceSnapshot(
+        String url,
+        Dataset dataset,
+        List<Origin> origins,
+        List<Dataset> datasets,
+        List<Long> entriesOfOrigins,
+        DesiredFiles files,
+        KeptEntries entries,
+        List<AttachmentState> attachments,
+        List<Skipped> skipped,
+        List<String> notes) {
+
+    public SourceSnapshot withSkipped(List<Skipped> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Skipped> all = new ArrayList<>(skipped);
+        all.addAll(more);
+        return new SourceSnapshot(
+                url, dataset, origins, datasets, entriesOfOrigins, files, entries, attachments, all, notes);
+    }
+
+    /** The files of a published dataset, or the stated totals where the source lists no file at all. */
+    public long totalFiles() {
+        return files.entries() > 0 ? files.files() : dataset.numberOfFiles();
+    }
+
+    public long totalBytes() {
+        return files.entries() > 0 ? files.bytes() : dataset.size();
+    }
+
+    /** How the path of an origin's file is written in the published dataset. */
+    static String written(PlanOptions options, Origin from, String path, Dataset dataset) {
+        return switch (options.inputPaths()) {
+            case ABSOLUTE -> from.folder().resolve(path);
+            case RELATIVE_TO_TARGET ->
+                new Folder(dataset.sourceFolder().orElse(""))
+                        .relativize(from.folder().resolve(path));
+            case AS_IS -> path;
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package de.desy.scicat.publisher.internal.reading;
+
+import de.desy.scicat.client.model.Dataset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read on the target, measured by what should be there: which files are present is marked in the
+ * {@link SourceSnapshot#files} of the source it was compared with.
+ *
+ * @param url the target's address
+ * @param pid the pid that the dataset has there or is to have; null where the target will choose it
+ * @param dataset the dataset, if it is there
+ * @param blocks its blocks; blocks of a deleted dataset wait under its pid
+ * @param attachments its attachments
+ * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
+ */
+public record TargetSnapshot(
+        String url,
+        @Nullable String pid,
+        Optional<Dataset> dataset,
+        List<BlockState> blocks,
+        List<AttachmentState> attachments,
+        boolean attachmentsFrozen) {
+
+    /** The id that the copy of a source attachment has; empty where there cannot be one yet. */
+    public String idOfCopy(String sourceAid) {
+        return pid == null ? "" : AttachmentState.idOfCopy(pid, sourceAid);
+    }
+
+    /**
+     * A block on the target, measured.
+     *
+     * @param id its id
+     * @param ownerGroup its owner group
+     * @param accessGroups its access groups
+     * @param isPublished whether anybody may read it
+     * @param good entries that are as they should be
+     * @param doubled entries of files that an earlier entry lists already
+     * @param changed entries that say something else than the source
+     * @param surplus entries of files that the source does not have
+     */
+    public record BlockState(
+            String id,
+            String ownerGroup,
+            List<String> accessGroups,
+            boolean isPublished,
+            int good,
+            int doubled,
+            int changed,
+            int surplus) {
+
+        public boolean isDirty() {
+            return doubled + changed + surplus > 0;
+        }
+
+        public boolean isEmpty() {
+            return good == 0 && !isDirty();
+        }
+    }
+}

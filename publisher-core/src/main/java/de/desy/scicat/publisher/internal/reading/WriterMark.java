@@ -1,0 +1,37 @@
+package de.desy.scicat.publisher.internal.reading;
+
+import de.desy.scicat.client.model.Dataset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name that a writer leaves in a text field of the dataset that it writes.
+ *
+ * @param writer who it is
+ * @param generation how many writers took the dataset over before
+ */
+public record WriterMark(String writer, int generation) {
+    /** The field that holds the name. */
+    public static final String FIELD = "jobLogData";
+
+    private static final Pattern HELD = Pattern.compile("being published \\(writer ([0-9a-f-]+), generation (\\d+)\\)");
+
+    /** Whether some writer's name stands in a dataset, alive or dead. */
+    public static boolean isOn(Dataset dataset) {
+        return in(dataset).isPresent();
+    }
+
+    /** The writer's name that stands in a dataset. */
+    public static Optional<WriterMark> in(Dataset dataset) {
+        return dataset.field(FIELD)
+                .map(text -> HELD.matcher(text.asText()))
+                .filter(Matcher::matches)
+                .map(name -> new WriterMark(name.group(1), Integer.parseInt(name.group(2))));
+    }
+
+    /** What stands in the field. */
+    public String text() {
+        return "being published (writer " + writer + ", generation " + generation + ")";
+    }
+}

@@ -1,0 +1,5 @@
+/** What is on both sides, as values. */
+@NullMarked
+package de.desy.scicat.publisher.internal.reading;
+
+import org.jspecify.annotations.NullMarked;

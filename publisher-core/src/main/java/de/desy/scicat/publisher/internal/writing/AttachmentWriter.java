@@ -1,0 +1,106 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Attachment;
+import de.desy.scicat.client.model.AttachmentDraft;
+import de.desy.scicat.publisher.internal.planning.Audience;
+import de.desy.scicat.publisher.internal.reading.AttachmentState;
+import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishException;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes attachments: copies them, private, and gives the copies their audience in the end. */
+final class AttachmentWriter {
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final String pid;
+    private final PublishPlan plan;
+    private final Settler settler;
+    private Iterator<Attachment> unread = Collections.emptyIterator();
+
+    AttachmentWriter(SciCatClient source, SciCatClient target, String pid, PublishPlan plan, Settler settler) {
+        this.source = source;
+        this.target = target;
+        this.pid = pid;
+        this.plan = plan;
+        this.settler = settler;
+    }
+
+    /** Copies one attachment, or brings its copy up to date. */
+    void copy(PlanStep.CopyAttachment copy) {
+        Attachment attachment = read(copy);
+        String what = "attachment \"" + copy.caption() + "\"";
+        if (!copy.replaces().isEmpty()) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("caption", attachment.caption());
+            body.put("thumbnail", attachment.thumbnail());
+            settler.repeatable(what, () -> target.attachments().patch(copy.replaces(), body));
+            return;
+        }
+        String content = AttachmentState.of(attachment).content();
+        Audience audience = Audience.of(plan.fields(), false);
+        AttachmentDraft draft = new AttachmentDraft(
+                AttachmentState.idOfCopy(pid, attachment.aid()),
+                attachment.caption(),
+                attachment.thumbnail(),
+                audience.ownerGroup(),
+                List.copyOf(audience.accessGroups()),
+                false);
+        settler.once(what, () -> target.attachments().create(pid, draft), () -> {
+            try (Stream<Attachment> all = target.attachments().stream(pid)) {
+                return all.filter(there -> there.aid().equals(draft.aid())
+                                || AttachmentState.of(there).content().equals(content))
+                        .findFirst();
+            }
+        });
+    }
+
+    /** Reads on from where the copy before this one was found, so that many copies take one reading. */
+    private Attachment read(PlanStep.CopyAttachment copy) {
+        Optional<Attachment> found = readOn(copy.sourceAid());
+        if (found.isEmpty()) {
+            unread = source.attachments().stream(plan.sourcePid()).iterator();
+            found = readOn(copy.sourceAid());
+        }
+        return found.orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
+                + "\" is not to be seen any more on " + source.url() + "; publish again to continue"));
+    }
+
+    private Optional<Attachment> readOn(String aid) {
+        while (unread.hasNext()) {
+            Attachment attachment = unread.next();
+            if (attachment.aid().equals(aid)) {
+                return Optional.of(attachment);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Gives the copies of these attachments their audience; what else is attached there is not ours. */
+    void align(List<AttachmentState> ofSource, Audience audience) {
+        Set<String> contents = new HashSet<>();
+        ofSource.forEach(attachment -> contents.add(attachment.content()));
+        List<AttachmentState> copies;
+        try (Stream<Attachment> all = target.attachments().stream(pid)) {
+            copies = all.map(AttachmentState::of)
+                    .filter(there -> contents.contains(there.content())
+                            && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
+                    .toList();
+        }
+        for (AttachmentState copy : copies) {
+            settler.repeatable(
+                    "attachment \"" + copy.caption() + "\"",
+                    () -> target.attachments()
+                            .patch(copy.aid(), audience.change(copy.ownerGroup(), copy.accessGroups())));
+        }
+    }
+}

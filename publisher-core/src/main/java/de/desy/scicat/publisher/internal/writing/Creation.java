@@ -1,0 +1,85 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ConflictException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.StalePlanException;
+import java.util.Optional;
+
+/** Creates the dataset of a plan on the target: private, without totals, and no second time after a lost reply. */
+final class Creation {
+    private final SciCatClient target;
+    private final SnapshotReader reader;
+    private final PublishPlan plan;
+    private final Settler settler;
+    private final Lease lease;
+
+    Creation(SciCatClient target, SnapshotReader reader, PublishPlan plan, Settler settler, Lease lease) {
+        this.target = target;
+        this.reader = reader;
+        this.plan = plan;
+        this.settler = settler;
+        this.lease = lease;
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param signed whether this writer's name is put on it
+     * @throws StalePlanException when another one appeared since the plan was made
+     */
+    Dataset create(boolean signed) {
+        ObjectNode body = plan.fields().put("isPublished", false);
+        if (signed) {
+            lease.sign(body);
+        }
+        String pid = plan.targetPid();
+        Dataset created = pid == null ? minted(body) : withPid(pid, body, signed);
+        lease.won(created);
+        return created;
+    }
+
+    private Dataset minted(ObjectNode body) {
+        Dataset created = settler.once("the dataset", () -> target.datasets().create(body), this::copy);
+        // Nothing on the server keeps two from creating a copy each; whoever sees both says so.
+        return copy().orElse(created);
+    }
+
+    private Optional<Dataset> copy() {
+        return Optional.ofNullable(reader.targetPid(plan.sourcePid(), plan.options()))
+                .map(target.datasets()::get);
+    }
+
+    private Dataset withPid(String pid, ObjectNode body, boolean signed) {
+        boolean[] lost = new boolean[1];
+        try {
+            return settler.repeatable("the dataset", () -> {
+                try {
+                    return target.datasets().create(body);
+                } catch (SciCatException e) {
+                    lost[0] |= e.outcomeUnknown();
+                    throw e;
+                }
+            });
+        } catch (ConflictException e) {
+            Optional<Dataset> ours = target.datasets().find(pid).filter(there -> isOurs(there, signed));
+            if (lost[0] && ours.isPresent()) {
+                return ours.get(); // the create whose reply was lost
+            }
+            throw new StalePlanException(pid + " appeared on " + target.url()
+                    + " after the plan was made. Nothing has been written; make a new plan.");
+        }
+    }
+
+    private boolean isOurs(Dataset there, boolean signed) {
+        return signed
+                ? lease.won(there)
+                : MappedDataset.differences(plan.fields(), there).isEmpty();
+    }
+}

@@ -1,0 +1,296 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.DataFileVisitor;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.client.model.OrigDatablockDraft;
+import de.desy.scicat.publisher.internal.files.BlockCutter;
+import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
+import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
+import de.desy.scicat.publisher.internal.files.SourceChanged;
+import de.desy.scicat.publisher.internal.reading.KeptEntries;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.report.PublishException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes files: in new blocks, and over blocks that list what they should not. One block after another, since servers
+ * add up the totals of concurrent ones wrongly.
+ */
+final class FileWriter {
+    private static final int FILES_BETWEEN_GUARDS = 1_000;
+
+    private final SciCatClient source;
+    private final SciCatClient receiver;
+    private final SourceSnapshot from;
+    private final PlanOptions options;
+    private final Settler settler;
+    private final String pid;
+    private final Runnable guard;
+    private final BiConsumer<Integer, Long> progress;
+    private int sinceGuard;
+    private final Deque<String> freeBlocks = new ArrayDeque<>();
+    private final Set<String> known = new HashSet<>();
+
+    /**
+     * Creates a writer.
+     *
+     * @param source where the files are listed
+     * @param receiver where they are to be listed: the target, or the source itself
+     * @param pid the dataset's pid there
+     * @param from what was read on the source
+     * @param options the plan's options
+     * @param settler settles lost replies
+     * @param knownBlocks the blocks that the receiver has
+     * @param guard stops a writer that is not alone any more; asked before each write and on long ways to the next
+     * @param progress hears of each block written: its files and their bytes
+     */
+    FileWriter(
+            SciCatClient source,
+            SciCatClient receiver,
+            String pid,
+            SourceSnapshot from,
+            PlanOptions options,
+            Settler settler,
+            List<String> knownBlocks,
+            Runnable guard,
+            BiConsumer<Integer, Long> progress) {
+        this.source = source;
+        this.receiver = receiver;
+        this.from = from;
+        this.options = options;
+        this.settler = settler;
+        this.pid = pid;
+        this.guard = guard;
+        this.progress = progress;
+        known.addAll(knownBlocks);
+    }
+
+    /**
+     * Overwrites blocks that list doubled, outdated or foreign files with what of them is right. A block of which
+     * nothing is right is kept back for {@link #add}, since owners may overwrite and not delete.
+     */
+    void rewrite(Set<String> dirty, Dataset dataset) {
+        from.files().forgetTarget();
+        receiver.origDatablocks().readFiles(dataset, new DataFileVisitor() {
+            private final List<DataFile> right = new ArrayList<>();
+
+            @Override
+            public void begin(OrigDatablock block) {
+                right.clear();
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                boolean good = from.files().match(block.chkAlg(), file) == Match.GOOD;
+                if (good && dirty.contains(block.id())) {
+                    right.add(file);
+                }
+            }
+
+            @Override
+            public void end(OrigDatablock block) {
+                if (!dirty.contains(block.id())) {
+                    return;
+                }
+                if (right.isEmpty()) {
+                    freeBlocks.add(block.id());
+                } else {
+                    overwrite(block.id(), block.chkAlg(), List.copyOf(right), block.isPublished());
+                }
+            }
+        });
+    }
+
+    /**
+     * Writes the files that the receiver lacks.
+     *
+     * @throws PublishException when the source changed since it was read first
+     */
+    void add(Except except, boolean isPublished) {
+        from.files().beginPass();
+        BlockCutter cutter = new BlockCutter(
+                options.filesPerBlock(),
+                options.bytesPerBlock(),
+                (algorithm, files) -> write(algorithm, files, isPublished));
+        try {
+            Optional<List<KeptEntries.Entry>> few = from.entries().all();
+            if (few.isPresent()) {
+                few.get().forEach(entry -> add(entry.origin(), entry.chkAlg(), entry.file(), except, cutter));
+            } else {
+                for (int i = 0; i < from.origins().size(); i++) {
+                    addFrom(i, except, cutter);
+                }
+            }
+        } catch (Changed changed) {
+            throw new PublishException(
+                    changed.cause.getMessage() + "; what was written so far is private, publish again to continue",
+                    changed.cause);
+        }
+        cutter.flush();
+        if (from.files().owed(except) > 0) {
+            throw new PublishException(Text.count(from.files().owed(except), "file")
+                    + " vanished from the source while it was being copied; publish again to continue");
+        }
+        shareFreeBlocks();
+    }
+
+    /** Finds files for the blocks of which nothing was right and for which no file was missing. */
+    void shareFreeBlocks() {
+        while (!freeBlocks.isEmpty()) {
+            shareABlock(freeBlocks.remove());
+        }
+    }
+
+    private void addFrom(int number, Except except, BlockCutter cutter) {
+        source.origDatablocks()
+                .readFiles(
+                        from.datasets().get(number),
+                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, except, cutter));
+    }
+
+    private void add(int number, @Nullable String chkAlg, DataFile file, Except except, BlockCutter cutter) {
+        try {
+            if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
+                guard.run();
+            }
+            DataFile toWrite = from.files().take(number, chkAlg, file, except);
+            if (toWrite != null) {
+                cutter.add(chkAlg, toWrite);
+            }
+        } catch (SourceChanged e) {
+            throw new Changed(e);
+        }
+    }
+
+    private void write(@Nullable String algorithm, List<DataFile> files, boolean isPublished) {
+        if (freeBlocks.isEmpty()) {
+            OrigDatablockDraft draft = new OrigDatablockDraft(bytes(files), algorithm, isPublished, files);
+            OrigDatablock written = settler.once(
+                    "a block of " + Text.count(files.size(), "file"),
+                    () -> {
+                        guard.run();
+                        return receiver.origDatablocks().create(pid, draft);
+                    },
+                    () -> landed(files));
+            known.add(written.id());
+        } else {
+            overwrite(freeBlocks.remove(), algorithm, files, isPublished);
+        }
+        progress.accept(files.size(), bytes(files));
+    }
+
+    private void overwrite(String block, @Nullable String algorithm, List<DataFile> files, boolean isPublished) {
+        settler.repeatable(
+                "block " + block,
+                () -> receiver.origDatablocks()
+                        .replaceFiles(block, new OrigDatablockDraft(bytes(files), algorithm, isPublished, files)));
+    }
+
+    /** A block that nobody knew before and that lists exactly these files. */
+    private Optional<OrigDatablock> landed(List<DataFile> files) {
+        Set<String> strangers = new HashSet<>();
+        try (Stream<OrigDatablock> blocks = receiver.origDatablocks().stream(pid)) {
+            blocks.map(OrigDatablock::id).filter(id -> !known.contains(id)).forEach(strangers::add);
+        }
+        if (strangers.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<String> expected = new HashSet<>();
+        files.forEach(file -> expected.add(file.size() + " " + file.path()));
+        List<OrigDatablock> found = new ArrayList<>();
+        receiver.origDatablocks().readFiles(pid, new DataFileVisitor() {
+            private final Set<String> listed = new HashSet<>();
+
+            @Override
+            public void begin(OrigDatablock block) {
+                listed.clear();
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                if (strangers.contains(block.id())) {
+                    listed.add(file.size() + " " + file.path());
+                }
+            }
+
+            @Override
+            public void end(OrigDatablock block) {
+                if (listed.equals(expected)) {
+                    found.add(block);
+                }
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    /**
+     * A block cannot be emptied. So it gets the second half of the largest other block, and that keeps its first half;
+     * in this order, so that no file is ever absent.
+     */
+    private void shareABlock(String free) {
+        List<DataFile> largest = new ArrayList<>();
+        OrigDatablock[] donor = new OrigDatablock[1];
+        receiver.origDatablocks().readFiles(pid, new DataFileVisitor() {
+            private final List<DataFile> files = new ArrayList<>();
+
+            @Override
+            public void begin(OrigDatablock block) {
+                files.clear();
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                files.add(file);
+            }
+
+            @Override
+            public void end(OrigDatablock block) {
+                if (!block.id().equals(free) && !freeBlocks.contains(block.id()) && files.size() > largest.size()) {
+                    largest.clear();
+                    largest.addAll(files);
+                    donor[0] = block;
+                }
+            }
+        });
+        if (donor[0] == null || largest.size() < 2) {
+            throw new PublishException("Block " + free + " of " + pid + " on " + receiver.url()
+                    + " lists only files that are not of this dataset, and no other block can share its files with"
+                    + " it; an account that may delete blocks must delete it");
+        }
+        int half = largest.size() / 2;
+        OrigDatablock block = donor[0];
+        overwrite(free, block.chkAlg(), List.copyOf(largest.subList(half, largest.size())), block.isPublished());
+        overwrite(block.id(), block.chkAlg(), List.copyOf(largest.subList(0, half)), block.isPublished());
+    }
+
+    private static long bytes(List<DataFile> files) {
+        return files.stream().mapToLong(DataFile::size).sum();
+    }
+
+    /** Carries a checked exception through the client's visitor. */
+    private static final class Changed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final SourceChanged cause;
+
+        Changed(SourceChanged cause) {
+            super(cause);
+            this.cause = cause;
+        }
+    }
+}

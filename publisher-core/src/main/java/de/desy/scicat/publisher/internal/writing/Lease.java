@@ -1,0 +1,220 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.PreconditionFailedException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.report.PublishException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sees to it that one process at a time writes one clone. Nothing on a server keeps two from posting the same block, so
+ * the writer leaves its name in a text field of the dataset. Whoever finds another's name waits: until it is gone, or
+ * until the dataset has not moved for a minute (posting a block moves it), and then takes over. Decision 0005 has the
+ * measurements and what remains.
+ */
+public final class Lease {
+    private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final int POLLS_OF_A_DEAD_WRITER = 30;
+    /** On 4.x two conditional PATCHes within some 100 ms may both succeed, so the winner reads its name once more. */
+    private static final Duration SETTLE = Duration.ofSeconds(1);
+
+    private static final Duration RENEW = Duration.ofSeconds(15);
+
+    private final SciCatClient target;
+    private final JsonNode wanted;
+    private final Pause pause;
+    private final String writer = UUID.randomUUID().toString();
+    private int generation;
+    private long confirmedAt;
+    private boolean held;
+
+    /**
+     * Creates a writer's name.
+     *
+     * @param target where it is left
+     * @param fields the fields of the published dataset, of which one may be the one that holds the name
+     * @param pause how to wait
+     */
+    public Lease(SciCatClient target, ObjectNode fields, Pause pause) {
+        this.target = target;
+        this.wanted = fields.has(WriterMark.FIELD) ? fields.get(WriterMark.FIELD) : JsonNodeFactory.instance.nullNode();
+        this.pause = pause;
+    }
+
+    private boolean isMine(Dataset dataset) {
+        return WriterMark.in(dataset)
+                .filter(name -> name.writer().equals(writer))
+                .isPresent();
+    }
+
+    /** Puts this writer's name into a dataset to be created; the server lets only one create it. */
+    void sign(ObjectNode body) {
+        body.put(WriterMark.FIELD, name());
+    }
+
+    /** The dataset that was created with this writer's name is there. */
+    boolean won(Dataset created) {
+        if (isMine(created)) {
+            moved(System.nanoTime());
+            held = true;
+        }
+        return held;
+    }
+
+    /**
+     * Waits while another writer's name stands in the dataset.
+     *
+     * @return whether the other one is dead and this one has taken over; else its name is gone
+     */
+    boolean awaitTurn(String pid, Dataset there) {
+        Optional<Dataset> now = awaitQuiet(pid, there);
+        while (now.isPresent()) {
+            LOG.info("{}: the other publication has not moved for a minute, taking over", pid);
+            if (take(pid, now.get())) {
+                return true;
+            }
+            now = awaitQuiet(pid, target.datasets().get(pid));
+        }
+        return false;
+    }
+
+    /**
+     * Waits while another writer is at work.
+     *
+     * @return the dataset with the name of a writer that has not moved for a minute; empty where there is no name
+     */
+    public Optional<Dataset> awaitQuiet(String pid, Dataset there) {
+        Dataset now = there;
+        for (int unmoved = 0; WriterMark.isOn(now) && unmoved < POLLS_OF_A_DEAD_WRITER; ) {
+            pause.of(POLL);
+            Dataset next = target.datasets().get(pid);
+            unmoved = state(next).equals(state(now)) ? unmoved + 1 : 0;
+            now = next;
+        }
+        return Optional.of(now).filter(WriterMark::isOn);
+    }
+
+    private static String state(Dataset dataset) {
+        return dataset.updatedAt() + " " + dataset.field(WriterMark.FIELD);
+    }
+
+    /**
+     * Puts this writer's name into a dataset that nobody has changed since it was read.
+     *
+     * @return whether it stands there now
+     */
+    public boolean take(String pid, Dataset there) {
+        generation = WriterMark.in(there).map(name -> name.generation() + 1).orElse(0);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name());
+        totals(body, there);
+        long before = System.nanoTime();
+        try {
+            Optional<Instant> unmodifiedSince = there.updatedAt();
+            if (unmodifiedSince.isPresent()) {
+                target.datasets().patch(pid, body, unmodifiedSince.get());
+            } else {
+                target.datasets().patch(pid, body);
+            }
+        } catch (PreconditionFailedException another) {
+            return false;
+        } catch (SciCatException e) {
+            if (!e.outcomeUnknown()) {
+                throw e;
+            }
+        }
+        if (target.serverVersion() == ServerVersion.V4) {
+            pause.of(SETTLE);
+        }
+        held = isMine(target.datasets().get(pid));
+        moved(before);
+        return held;
+    }
+
+    /** Something was written successfully, at the latest at this time: until then the name stood there. */
+    public void moved(long nanoTime) {
+        confirmedAt = nanoTime;
+    }
+
+    /**
+     * Looks, if there was no write for a while, whether this writer's name still stands in the dataset, and shows that it
+     * is alive.
+     *
+     * @throws PublishException when another writer took over
+     */
+    public void confirm(String pid) {
+        long now = System.nanoTime();
+        if (!held || now - confirmedAt < RENEW.toNanos()) {
+            return;
+        }
+        Dataset there = target.datasets().get(pid);
+        boolean mine = isMine(there);
+        if (mine) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name());
+            totals(body, there);
+            target.datasets().patch(pid, body);
+            moved(now);
+        } else {
+            held = false;
+            throw new PublishException("another publication of " + pid + " on " + target.url()
+                    + " took over, since this one stood still for a minute; publish again to see that all is right");
+        }
+    }
+
+    /** Lets the last PATCH take this writer's name away, or one that was left behind. */
+    void leave(ObjectNode body, boolean leftBehind) {
+        if (held || leftBehind) {
+            body.set(WriterMark.FIELD, wanted);
+        }
+    }
+
+    /** The name is gone. */
+    void left() {
+        held = false;
+    }
+
+    /** Takes the name away after a failure, as far as the server can be reached; else the next run waits a minute. */
+    void release(String pid) {
+        if (!held) {
+            return;
+        }
+        held = false;
+        try {
+            Dataset there = target.datasets().get(pid);
+            if (isMine(there)) {
+                ObjectNode body = JsonNodeFactory.instance.objectNode();
+                body.set(WriterMark.FIELD, wanted);
+                totals(body, there);
+                target.datasets().patch(pid, body);
+            }
+        } catch (SciCatException unreachable) {
+            LOG.debug("{}: the writer's name stays: {}", pid, unreachable.getMessage());
+        }
+    }
+
+    public boolean isHeld() {
+        return held;
+    }
+
+    private String name() {
+        return new WriterMark(writer, generation).text();
+    }
+
+    private static void totals(ObjectNode body, Dataset there) {
+        body.put("numberOfFiles", there.numberOfFiles())
+                .put("size", there.size())
+                .put("packedSize", there.packedSize());
+    }
+}

@@ -1,0 +1,81 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.planning.Desired;
+import de.desy.scicat.publisher.internal.planning.Planner;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.RefusedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads again what was written: nothing is believed because a request succeeded. */
+final class Verification {
+    private final SciCatClient target;
+    private final SnapshotReader reader;
+    private final PublishPlan plan;
+    private final Desired desired;
+
+    Verification(SciCatClient target, SnapshotReader reader, PublishPlan plan, Desired desired) {
+        this.target = target;
+        this.reader = reader;
+        this.plan = plan;
+        this.desired = desired;
+    }
+
+    /** Whether a step may only be taken when the parts were found right. */
+    static boolean isDueBefore(PlanStep step) {
+        return step instanceof PlanStep.AlignParts
+                || step instanceof PlanStep.SetTotals
+                || step instanceof PlanStep.MakePublic;
+    }
+
+    /**
+     * Reads the target again and plans again: only what comes after this moment may be missing.
+     *
+     * @return what was read
+     */
+    TargetSnapshot parts(String pid, SourceSnapshot from) {
+        List<String> missing = new ArrayList<>();
+        TargetSnapshot to = null;
+        try {
+            to = reader.target(pid, from, plan.options());
+            for (PlanStep step : Planner.steps(from, to, plan.options(), desired)) {
+                if (!isDueBefore(step) && !(step instanceof PlanStep.AttachToSource)) {
+                    missing.add(step.describe());
+                }
+            }
+        } catch (RefusedException unreadable) {
+            missing.addAll(unreadable.problems());
+        }
+        if (to == null || !missing.isEmpty()) {
+            throw new PublishException("what was written was read again on " + target.url()
+                    + ", and it is not right yet: " + String.join("; ", missing)
+                    + ". It stays private; publish again to continue");
+        }
+        return to;
+    }
+
+    /** The last look: totals, visibility, and whether anybody can read what is public. */
+    void result(String pid) {
+        Dataset there = plan.options().makePublic()
+                ? target.anonymous()
+                        .datasets()
+                        .findPublic(pid)
+                        .orElseThrow(() -> new PublishException(pid + " on " + target.url()
+                                + " is not readable by everybody, though it was made public; publish again to correct"
+                                + " it"))
+                : target.datasets().get(pid);
+        if (there.numberOfFiles() != plan.files() || there.size() != plan.bytes()) {
+            throw new PublishException(pid + " on " + target.url() + " says "
+                    + Text.files(there.numberOfFiles(), there.size()) + " instead of "
+                    + Text.files(plan.files(), plan.bytes()) + "; publish again to correct it");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Carrying a plan out. */
+@NullMarked
+package de.desy.scicat.publisher.internal.writing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package de.desy.scicat.publisher.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import de.desy.scicat.publisher.doi.DoiPlan;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.FieldChange;
+import java.util.List;
+
+/** One thing that a plan does. The order of the steps is the order in which they are done. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(PlanStep.CreateDataset.class),
+    @JsonSubTypes.Type(PlanStep.UpdateDataset.class),
+    @JsonSubTypes.Type(PlanStep.RewriteBlocks.class),
+    @JsonSubTypes.Type(PlanStep.AddFiles.class),
+    @JsonSubTypes.Type(PlanStep.CopyAttachment.class),
+    @JsonSubTypes.Type(PlanStep.AttachToSource.class),
+    @JsonSubTypes.Type(PlanStep.AlignParts.class),
+    @JsonSubTypes.Type(PlanStep.SetTotals.class),
+    @JsonSubTypes.Type(PlanStep.MakePublic.class),
+    @JsonSubTypes.Type(PlanStep.MintDoi.class)
+})
+public sealed interface PlanStep {
+
+    /**
+     * The step in a few words, for plans, reports and progress displays.
+     *
+     * @return one line without the step's sign
+     */
+    String describe();
+
+    /**
+     * What kind of step it is.
+     *
+     * @return its name in JSON, such as {@code createDataset}
+     */
+    default String kind() {
+        String name = getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /**
+     * Creates the dataset on the target, private and without files.
+     *
+     * @param ownerGroup the group that will own it
+     * @param minted whether the target chooses its pid
+     */
+    @JsonTypeName("createDataset")
+    record CreateDataset(String ownerGroup, boolean minted) implements PlanStep {
+        @Override
+        public String describe() {
+            return "create the dataset, private, ownerGroup " + ownerGroup
+                    + (minted ? ", with a pid that the target chooses" : "");
+        }
+    }
+
+    /**
+     * Changes fields of the dataset on the target.
+     *
+     * @param changes what changes, field by field
+     */
+    @JsonTypeName("updateDataset")
+    record UpdateDataset(List<FieldChange> changes) implements PlanStep {
+        /**
+         * Copies the list.
+         *
+         * @param changes what changes, field by field
+         */
+        public UpdateDataset {
+            changes = List.copyOf(changes);
+        }
+
+        @Override
+        public String describe() {
+            return "update "
+                    + String.join(", ", changes.stream().map(FieldChange::field).toList());
+        }
+    }
+
+    /**
+     * Overwrites the file lists of blocks that list files which are doubled, outdated or not of this dataset.
+     *
+     * @param blockIds the blocks
+     * @param doubled entries of files that another entry lists already
+     * @param changed entries that say something else than the source
+     * @param surplus entries of files that the source does not have
+     */
+    @JsonTypeName("rewriteBlocks")
+    record RewriteBlocks(List<String> blockIds, long doubled, long changed, long surplus) implements PlanStep {
+        /**
+         * Copies the list.
+         *
+         * @param blockIds the blocks
+         * @param doubled entries of files that another entry lists already
+         * @param changed entries that say something else than the source
+         * @param surplus entries of files that the source does not have
+         */
+        public RewriteBlocks {
+            blockIds = List.copyOf(blockIds);
+        }
+
+        @Override
+        public String describe() {
+            return "rewrite " + Text.count(blockIds.size(), "block") + ": " + doubled + " doubled, " + changed
+                    + " outdated, " + surplus + " foreign file entries";
+        }
+    }
+
+    /**
+     * Adds files to the dataset on the target, in blocks that are private until all is complete.
+     *
+     * @param files how many
+     * @param bytes the sum of their sizes, in bytes
+     */
+    @JsonTypeName("addFiles")
+    record AddFiles(long files, long bytes) implements PlanStep {
+        @Override
+        public String describe() {
+            return "add " + Text.files(files, bytes);
+        }
+    }
+
+    /**
+     * Copies an attachment to the target, or brings its copy up to date.
+     *
+     * @param sourceAid its id on the source
+     * @param caption its caption
+     * @param replaces the id of the copy on the target that is brought up to date; empty where there is none
+     */
+    @JsonTypeName("copyAttachment")
+    record CopyAttachment(String sourceAid, String caption, String replaces) implements PlanStep {
+        @Override
+        public String describe() {
+            return (replaces.isEmpty() ? "copy" : "update") + " attachment \"" + caption + "\"";
+        }
+    }
+
+    /**
+     * Adds the files of the inputs to the combined dataset on the source.
+     *
+     * @param files how many
+     * @param bytes the sum of their sizes, in bytes
+     */
+    @JsonTypeName("attachToSource")
+    record AttachToSource(long files, long bytes) implements PlanStep {
+        @Override
+        public String describe() {
+            return "attach " + Text.files(files, bytes) + " of the inputs to the dataset on the source";
+        }
+    }
+
+    /**
+     * Gives blocks and attachments on the target the groups and the visibility of the dataset.
+     *
+     * @param blocks how many blocks that are there already
+     * @param attachments how many attachments that are there already
+     * @param isPublic whether anybody may read them afterwards; those that the plan adds get it too
+     */
+    @JsonTypeName("alignParts")
+    record AlignParts(long blocks, long attachments, boolean isPublic) implements PlanStep {
+        @Override
+        public String describe() {
+            return (isPublic ? "make blocks and attachments public" : "align blocks and attachments")
+                    + (blocks + attachments > 0
+                            ? " (" + Text.count(blocks, "block") + " and " + Text.count(attachments, "attachment")
+                                    + " that are there already)"
+                            : "");
+        }
+    }
+
+    /**
+     * Sets the dataset's totals on the target.
+     *
+     * @param numberOfFiles the number of files
+     * @param size the sum of their sizes, in bytes
+     */
+    @JsonTypeName("setTotals")
+    record SetTotals(long numberOfFiles, long size) implements PlanStep {
+        @Override
+        public String describe() {
+            return "set the totals: " + Text.files(numberOfFiles, size);
+        }
+    }
+
+    /** Makes the dataset on the target readable by anybody; nothing but a DOI comes after it. */
+    @JsonTypeName("makePublic")
+    record MakePublic() implements PlanStep {
+        @Override
+        public String describe() {
+            return "make the dataset public";
+        }
+    }
+
+    /**
+     * Gives the published dataset a DOI; always the last step. Registration cannot be undone.
+     *
+     * @param doi what the DOI says, and what is to be done for it
+     */
+    @JsonTypeName("mintDoi")
+    record MintDoi(DoiPlan doi) implements PlanStep {
+        @Override
+        public String describe() {
+            return doi.steps().contains(DoiPlan.Step.REGISTER)
+                    ? "register a DOI for it at DataCite; this cannot be undone"
+                    : "make the record of its DOI public, which DataCite has registered";
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package de.desy.scicat.publisher.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.FieldChange;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a plan reads. */
+final class PlanText {
+    private static final int VALUE_LENGTH = 60;
+
+    private PlanText() {}
+
+    static String of(PublishPlan plan) {
+        return String.join(
+                System.lineSeparator(), lines(plan).stream().map(Text::line).toList());
+    }
+
+    private static List<String> lines(PublishPlan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.inputPlans().forEach(input -> lines.addAll(lines(input)));
+        lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
+        lines.add("  from " + plan.source() + " to " + plan.target());
+        lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
+        if (plan.ownEntries() > plan.ownFiles()) {
+            lines.add("  " + Text.count(plan.ownEntries(), "file entry").replace("entrys", "entries")
+                    + " of the dataset itself collapsed to " + Text.number(plan.ownFiles()));
+        }
+        for (PlanStep step : plan.steps()) {
+            lines.add(sign(step) + step.describe());
+            if (step instanceof PlanStep.UpdateDataset update) {
+                for (FieldChange change : update.changes()) {
+                    lines.add(
+                            "      " + change.field() + ": " + value(change.before()) + " -> " + value(change.after()));
+                }
+            }
+            if (step instanceof PlanStep.MintDoi mint) {
+                mint.doi().recordLines().forEach(line -> lines.add("      " + line));
+            }
+        }
+        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe()));
+        plan.repaired().forEach(repaired -> lines.add("  ~ " + repaired.what() + ": " + repaired.how()));
+        plan.notes().forEach(note -> lines.add("  i " + note));
+        lines.add(
+                plan.steps().isEmpty()
+                        ? "Nothing to do: the target has it all."
+                        : Text.count(plan.steps().size(), "step") + " to do. Nothing has been written.");
+        return lines;
+    }
+
+    private static String origin(PublishPlan plan) {
+        if (plan.inputs().isEmpty()) {
+            return "";
+        }
+        List<String> inputs = plan.inputs().stream()
+                .map(input -> input.pid() + " (" + Text.number(input.files()) + ")")
+                .toList();
+        return " from " + Text.count(inputs.size(), "input") + ": " + String.join(", ", inputs);
+    }
+
+    private static String sign(PlanStep step) {
+        if (step instanceof PlanStep.CreateDataset
+                || step instanceof PlanStep.AddFiles
+                || step instanceof PlanStep.AttachToSource) {
+            return "  + ";
+        }
+        if (step instanceof PlanStep.MintDoi) {
+            return "  ! ";
+        }
+        return step instanceof PlanStep.MakePublic ? "  > " : "  * ";
+    }
+
+    private static String value(@Nullable JsonNode value) {
+        if (value == null) {
+            return "(none)";
+        }
+        String text = value.toString();
+        return text.length() <= VALUE_LENGTH ? text : text.substring(0, VALUE_LENGTH) + "…";
+    }
+}

@@ -1,0 +1,209 @@
+package de.desy.scicat.publisher.plan;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is missing on the target, and what would be done about it. A plan is a value: it prints with {@link #describe},
+ * goes to JSON and back, and holds no credentials and no file lists. It is valid as long as neither source nor target
+ * changes; {@link de.desy.scicat.publisher.DatasetPublisher#apply} checks that before it writes.
+ *
+ * @param format the version of the JSON form, {@value #FORMAT}
+ * @param source the source's address
+ * @param target the target's address
+ * @param sourcePid the dataset's pid on the source
+ * @param targetPid its pid on the target; null where the target will choose it
+ * @param title its name
+ * @param doi the DOI that it has already, as a link; null where it has none, or nobody asked
+ * @param options what the plan was made with
+ * @param inputs the inputs whose files become files of the dataset
+ * @param inputPlans the plans of inputs that are published before it; empty but for {@link Inputs#PUBLISH}
+ * @param files the number of files of the published dataset
+ * @param bytes the sum of their sizes
+ * @param entries the number of file entries read on the source, doubled ones included
+ * @param ownEntries how many of these the dataset itself lists
+ * @param ownFiles how many different files these are
+ * @param folders where the files are; deep trees are summed up
+ * @param fields all fields of the published dataset, as they are to be
+ * @param steps what is to be done, in this order
+ * @param skipped what is not carried over, and why
+ * @param repaired what is carried over in another form
+ * @param notes what else one should know
+ * @param sourceState a digest of what was read on the source
+ * @param targetState a digest of what was read on the target
+ */
+public record PublishPlan(
+        int format,
+        String source,
+        String target,
+        String sourcePid,
+        @Nullable String targetPid,
+        String title,
+        @Nullable String doi,
+        PlanOptions options,
+        List<Input> inputs,
+        List<PublishPlan> inputPlans,
+        long files,
+        long bytes,
+        long entries,
+        long ownEntries,
+        long ownFiles,
+        List<PublishReport.Folder> folders,
+        ObjectNode fields,
+        List<PlanStep> steps,
+        List<Skipped> skipped,
+        List<Repaired> repaired,
+        List<String> notes,
+        String sourceState,
+        String targetState) {
+
+    /** The version of the JSON form that this library writes and reads. */
+    public static final int FORMAT = 1;
+
+    /**
+     * The name of the relationship by which a published dataset with a pid of the target's is found again: its
+     * {@code identifier} (on a 4.x server: its {@code pid}) is the pid on the source.
+     */
+    public static final String MARKER = "IsPublishedCopyOf";
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /**
+     * Copies what could be changed from outside.
+     *
+     * @param format see the component
+     * @param source see the component
+     * @param target see the component
+     * @param sourcePid see the component
+     * @param targetPid see the component
+     * @param title see the component
+     * @param doi see the component
+     * @param options see the component
+     * @param inputs see the component
+     * @param inputPlans see the component
+     * @param files see the component
+     * @param bytes see the component
+     * @param entries see the component
+     * @param ownEntries see the component
+     * @param ownFiles see the component
+     * @param folders see the component
+     * @param fields see the component
+     * @param steps see the component
+     * @param skipped see the component
+     * @param repaired see the component
+     * @param notes see the component
+     * @param sourceState see the component
+     * @param targetState see the component
+     */
+    public PublishPlan {
+        inputs = List.copyOf(inputs);
+        inputPlans = List.copyOf(inputPlans);
+        folders = List.copyOf(folders);
+        fields = fields.deepCopy();
+        steps = List.copyOf(steps);
+        skipped = List.copyOf(skipped);
+        repaired = List.copyOf(repaired);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * An input whose files become files of the published dataset.
+     *
+     * @param pid its pid
+     * @param files the number of file entries that it lists
+     */
+    public record Input(String pid, long files) {}
+
+    /**
+     * All fields of the published dataset, as they are to be.
+     *
+     * @return a copy
+     */
+    @Override
+    public ObjectNode fields() {
+        return fields.deepCopy();
+    }
+
+    /**
+     * Whether there is nothing to do, for this dataset and for the inputs that are published with it.
+     *
+     * @return true when source and target agree
+     */
+    @JsonIgnore
+    public boolean isEmpty() {
+        return steps.isEmpty() && inputPlans.stream().allMatch(PublishPlan::isEmpty);
+    }
+
+    /**
+     * The URL that people get.
+     *
+     * @return the landing page, or null where the publisher was given none or the target will choose the pid
+     */
+    @JsonIgnore
+    public @Nullable String url() {
+        return options.url(targetPid);
+    }
+
+    /**
+     * The plan as a person would want to read it.
+     *
+     * @return several lines, the last one without a line break; control characters of names are escaped
+     */
+    public String describe() {
+        return PlanText.of(this);
+    }
+
+    /**
+     * The plan as JSON.
+     *
+     * @return a document that {@link #fromJson} reads
+     */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException notWithTheseTypes) {
+            throw new IllegalStateException(notWithTheseTypes);
+        }
+    }
+
+    /**
+     * Reads a plan from JSON.
+     *
+     * @param json what {@link #toJson} wrote
+     * @return the plan
+     * @throws IllegalArgumentException when it is no plan, or one of another version of this library
+     */
+    public static PublishPlan fromJson(String json) {
+        PublishPlan plan;
+        try {
+            plan = JSON.readValue(json, PublishPlan.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is no plan: " + e.getOriginalMessage() + ". Make a new one.", e);
+        }
+        if (plan == null || plan.format != FORMAT) {
+            throw new IllegalArgumentException("This plan has format " + (plan == null ? "none" : plan.format)
+                    + ", this library reads " + FORMAT + ". Make a new plan.");
+        }
+        return plan;
+    }
+
+    /** The description, without the fields. */
+    @Override
+    public String toString() {
+        return "PublishPlan[" + sourcePid + ", " + source + " -> " + target + ", " + steps.size() + " steps]";
+    }
+}

@@ -1,0 +1,82 @@
+package de.desy.scicat.publisher.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@link de.desy.scicat.publisher.DatasetPublisher#check} found out.
+ *
+ * @param source the source's address
+ * @param target the target's address
+ * @param findings everything that was looked at, in the order in which it was
+ */
+public record CheckReport(String source, String target, List<Finding> findings) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /**
+     * Copies the list.
+     *
+     * @param source see the component
+     * @param target see the component
+     * @param findings see the component
+     */
+    public CheckReport {
+        findings = List.copyOf(findings);
+    }
+
+    /**
+     * The findings of one severity.
+     *
+     * @param severity which
+     * @return in the order in which they were found
+     */
+    public List<Finding> findings(Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.severity() == severity)
+                .toList();
+    }
+
+    /**
+     * Whether there is something for which publishing would fail.
+     *
+     * @return true where at least one finding is a {@link Severity#PROBLEM}
+     */
+    public boolean hasProblems() {
+        return !findings(Severity.PROBLEM).isEmpty();
+    }
+
+    /**
+     * The report as a person would want to read it.
+     *
+     * @return several lines, the last one without a line break
+     */
+    public String describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Check of publishing from " + source + " to " + target);
+        findings.forEach(finding -> lines.add("  " + finding.describe()));
+        lines.add(Text.count(findings(Severity.PROBLEM).size(), "problem") + ", "
+                + Text.count(findings(Severity.WARNING).size(), "warning") + ". Nothing has been written.");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /**
+     * The report as JSON.
+     *
+     * @return an object with {@code source}, {@code target} and the list {@code findings}
+     */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException notWithTheseTypes) {
+            throw new IllegalStateException(notWithTheseTypes);
+        }
+    }
+}

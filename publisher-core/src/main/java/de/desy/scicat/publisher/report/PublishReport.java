@@ -1,0 +1,277 @@
+package de.desy.scicat.publisher.report;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import de.desy.scicat.publisher.internal.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done for one dataset.
+ *
+ * @param source the source's address
+ * @param target the target's address
+ * @param sourcePid the dataset's pid on the source
+ * @param targetPid its pid on the target; null where the target was to choose it and has not
+ * @param title its name; empty where it has none, or was not read
+ * @param outcome how it ended
+ * @param url the URL that people get once it is published, of failed ones too; null where the publisher was given no
+ *     landing page, or the target was to choose the pid and has not
+ * @param doi the registered DOI of the dataset, as a link; null where it has none, or none was asked for
+ * @param steps the steps of the plan and what became of each
+ * @param changes the fields that the plan changes, if the dataset was on the target before
+ * @param skipped what was not carried over, and why
+ * @param repaired what was carried over in another form
+ * @param notes what else one should know
+ * @param files the number of files of the published dataset
+ * @param bytes the sum of their sizes
+ * @param folders where these files are; deep trees are summed up
+ * @param inputs the reports of inputs that were published with it; empty but for {@link de.desy.scicat.publisher.plan.Inputs#PUBLISH}
+ * @param error what went wrong and what to do; null where nothing did
+ */
+public record PublishReport(
+        String source,
+        String target,
+        String sourcePid,
+        @Nullable String targetPid,
+        String title,
+        Outcome outcome,
+        @Nullable String url,
+        @Nullable String doi,
+        List<Step> steps,
+        List<FieldChange> changes,
+        List<Skipped> skipped,
+        List<Repaired> repaired,
+        List<String> notes,
+        long files,
+        long bytes,
+        List<Folder> folders,
+        @JsonIgnore List<PublishReport> inputs,
+        @Nullable String error) {
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /**
+     * Copies the lists.
+     *
+     * @param source see the component
+     * @param target see the component
+     * @param sourcePid see the component
+     * @param targetPid see the component
+     * @param title see the component
+     * @param outcome see the component
+     * @param url see the component
+     * @param doi see the component
+     * @param steps see the component
+     * @param changes see the component
+     * @param skipped see the component
+     * @param repaired see the component
+     * @param notes see the component
+     * @param files see the component
+     * @param bytes see the component
+     * @param folders see the component
+     * @param inputs see the component
+     * @param error see the component
+     */
+    public PublishReport {
+        steps = List.copyOf(steps);
+        changes = List.copyOf(changes);
+        skipped = List.copyOf(skipped);
+        repaired = List.copyOf(repaired);
+        notes = List.copyOf(notes);
+        folders = List.copyOf(folders);
+        inputs = List.copyOf(inputs);
+    }
+
+    /** What became of a step. */
+    public enum Status {
+        /** Done, and verified where the server lets one read it. */
+        DONE,
+        /** Begun and not finished. */
+        FAILED,
+        /** Not begun. */
+        NOT_DONE
+    }
+
+    /**
+     * A step of the plan and what became of it.
+     *
+     * @param kind what kind of step it is, such as {@code createDataset}: the names that a plan's JSON has
+     * @param what the step in a few words
+     * @param status what became of it
+     */
+    public record Step(String kind, String what, Status status) {
+        /**
+         * The step as a person would want to read it.
+         *
+         * @return one line
+         */
+        public String describe() {
+            return switch (status) {
+                        case DONE -> "done      ";
+                        case FAILED -> "FAILED    ";
+                        case NOT_DONE -> "not done  ";
+                    }
+                    + what;
+        }
+    }
+
+    /**
+     * A folder in which files are.
+     *
+     * @param path the folder; of deep or wide trees one further up, with all that is below it
+     * @param files the number of files
+     * @param bytes the sum of their sizes
+     */
+    public record Folder(String path, long files, long bytes) {}
+
+    /**
+     * The report of a dataset for which there is no plan, since it was refused or could not be read.
+     *
+     * @param source the source's address
+     * @param target the target's address
+     * @param sourcePid the dataset's pid on the source
+     * @param error what went wrong and what to do
+     * @return a report with the outcome {@link Outcome#FAILED} and without steps
+     */
+    public static PublishReport failed(String source, String target, String sourcePid, String error) {
+        return new PublishReport(
+                source,
+                target,
+                sourcePid,
+                null,
+                "",
+                Outcome.FAILED,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                error);
+    }
+
+    /**
+     * This report with those of the inputs that were published before it.
+     *
+     * @param reports the reports of the inputs, in the order in which they were published
+     * @return another report
+     */
+    public PublishReport withInputs(List<PublishReport> reports) {
+        return new PublishReport(
+                source, target, sourcePid, targetPid, title, outcome, url, doi, steps, changes, skipped, repaired,
+                notes, files, bytes, folders, reports, error);
+    }
+
+    /**
+     * This report, when the publication succeeded.
+     *
+     * @return this
+     * @throws PublishException when it did not
+     */
+    public PublishReport orThrow() {
+        if (outcome == Outcome.FAILED) {
+            throw new PublishException(sourcePid + (lacksOnlyItsDoi() ? ": " : " is not published: ") + error);
+        }
+        return this;
+    }
+
+    /** A DOI is minted last, when the dataset has been looked at and is there for everybody. */
+    private boolean lacksOnlyItsDoi() {
+        Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
+        return last != null && last.kind().equals("mintDoi") && last.status() == Status.FAILED;
+    }
+
+    /**
+     * The report as a person would want to read it; those of inputs that were published with it come first.
+     *
+     * @return several lines, the last one without a line break; control characters of names are escaped
+     */
+    public String describe() {
+        return String.join(System.lineSeparator(), lines().map(Text::line).toList());
+    }
+
+    private Stream<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                switch (outcome) {
+                    case PUBLISHED -> "Published " + sourcePid + " as " + targetPid;
+                    case UPDATED -> "Updated " + targetPid;
+                    case UNCHANGED -> "Nothing to do for " + sourcePid;
+                    case FAILED -> "FAILED " + sourcePid;
+                });
+        if (files > 0 || error == null) {
+            lines.add("  " + Text.files(files, bytes));
+        }
+        steps.forEach(step -> lines.add("  " + step.describe()));
+        skipped.forEach(left -> lines.add("  left out  " + left.describe()));
+        repaired.forEach(r -> lines.add("  repaired  " + r.what() + ": " + r.how()));
+        notes.forEach(note -> lines.add("  note      " + note));
+        if (error != null) {
+            lines.add("  error     " + error);
+        }
+        if (url != null && (outcome != Outcome.FAILED || lacksOnlyItsDoi())) {
+            lines.add("  " + url);
+        }
+        if (doi != null) {
+            lines.add("  " + doi);
+        }
+        return Stream.concat(inputs.stream().flatMap(PublishReport::lines), lines.stream());
+    }
+
+    /**
+     * Whether it succeeded.
+     *
+     * @return false when the outcome is {@link Outcome#FAILED}
+     */
+    @JsonIgnore
+    public boolean isSuccess() {
+        return outcome != Outcome.FAILED;
+    }
+
+    /**
+     * This report and those of the inputs that were published with it, in the order in which it was done.
+     *
+     * @return at least one
+     */
+    public Stream<PublishReport> stream() {
+        return Stream.concat(inputs.stream().flatMap(PublishReport::stream), Stream.of(this));
+    }
+
+    /**
+     * The report as JSON.
+     *
+     * @return a document as {@link #toJson(List)} writes it
+     */
+    public String toJson() {
+        return toJson(List.of(this));
+    }
+
+    /**
+     * Reports as one JSON document: an object with the list {@code datasets}. Its JSON Schema is in this library, as the
+     * resource {@code publish-report.schema.json} beside this class.
+     *
+     * @param reports the reports; those of inputs that were published with them are in the list too
+     * @return the document
+     */
+    public static String toJson(List<PublishReport> reports) {
+        try {
+            return JSON.writeValueAsString(Map.of(
+                    "datasets", reports.stream().flatMap(PublishReport::stream).toList()));
+        } catch (JsonProcessingException notWithTheseTypes) {
+            throw new IllegalStateException(notWithTheseTypes);
+        }
+    }
+}

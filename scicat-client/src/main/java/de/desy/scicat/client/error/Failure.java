@@ -1,0 +1,62 @@
+package de.desy.scicat.client.error;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an {@link HttpStatusException} is made of. Texts hold no secrets.
+ *
+ * @param server the server's address
+ * @param method the method of the request, such as {@code GET}
+ * @param path the path of the request, percent-encoded, without the query
+ * @param status the status of the reply
+ * @param messages what the server said, in its order
+ * @param body the beginning of the reply's body, at most 2 KiB
+ * @param remedy what to do about it, without a full stop; null where nothing can be said
+ * @param write whether the request was to change something on the server
+ */
+public record Failure(
+        URI server,
+        String method,
+        String path,
+        int status,
+        List<String> messages,
+        String body,
+        @Nullable String remedy,
+        boolean write) {
+
+    /**
+     * Copies the list.
+     *
+     * @param server see the component
+     * @param method see the component
+     * @param path see the component
+     * @param status see the component
+     * @param messages see the component
+     * @param body see the component
+     * @param remedy see the component
+     * @param write see the component
+     */
+    public Failure {
+        messages = List.copyOf(messages);
+    }
+
+    String message() {
+        var text = new StringBuilder()
+                .append(method)
+                .append(' ')
+                .append(path)
+                .append(" of ")
+                .append(server)
+                .append(": status ")
+                .append(status);
+        if (!messages.isEmpty()) {
+            text.append(", the server says: ").append(String.join("; ", messages));
+        }
+        if (remedy != null) {
+            text.append(". ").append(remedy);
+        }
+        return text.toString();
+    }
+}

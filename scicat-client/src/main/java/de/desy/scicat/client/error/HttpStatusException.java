@@ -1,0 +1,105 @@
+package de.desy.scicat.client.error;
+
+import java.util.List;
+
+/**
+ * The server answered with a status outside 2xx. Statuses with a meaning of their own have subclasses; all others come
+ * as this class.
+ */
+public class HttpStatusException extends SciCatException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Status of the reply. */
+    private final int status;
+    /** Method of the request. */
+    private final String method;
+    /** Path of the request. */
+    private final String path;
+    /** What the server said. */
+    private final String[] messages;
+    /** Beginning of the body. */
+    private final String body;
+
+    HttpStatusException(Failure failure) {
+        super(failure.message(), null);
+        this.status = failure.status();
+        this.method = failure.method();
+        this.path = failure.path();
+        this.messages = failure.messages().toArray(new String[0]);
+        this.body = failure.body();
+    }
+
+    /**
+     * The exception for a reply that was no success: of the class that stands for its status. Clients throw what this
+     * returns, and tests of programs that handle the exceptions can make them.
+     *
+     * @param failure the request and its reply
+     * @return an exception, not thrown yet
+     */
+    public static HttpStatusException of(Failure failure) {
+        return switch (failure.status()) {
+            case 400 -> new BadRequestException(failure);
+            case 401 -> new UnauthorizedException(failure);
+            case 403 -> new ForbiddenException(failure);
+            case 404 -> new NotFoundException(failure);
+            case 409 -> new ConflictException(failure);
+            case 412 -> new PreconditionFailedException(failure);
+            default -> failure.status() >= 500 ? new ServerErrorException(failure) : new HttpStatusException(failure);
+        };
+    }
+
+    /**
+     * The status of the reply.
+     *
+     * @return for example 404
+     */
+    public final int status() {
+        return status;
+    }
+
+    /**
+     * The method of the request.
+     *
+     * @return for example {@code GET}
+     */
+    public final String method() {
+        return method;
+    }
+
+    /**
+     * The path of the request, percent-encoded as it was sent, without the query.
+     *
+     * @return for example {@code /api/v4/datasets/scicat%2F1}
+     */
+    public final String path() {
+        return path;
+    }
+
+    /**
+     * The messages of the server, whatever shape its body had (object, string, array, JSON inside JSON).
+     *
+     * @return the messages in the server's order; empty if it gave none
+     */
+    public final List<String> serverMessages() {
+        return List.of(messages);
+    }
+
+    /**
+     * The beginning of the body, secrets replaced.
+     *
+     * @return at most 2 KiB; empty if there was no body
+     */
+    public final String body() {
+        return body;
+    }
+
+    /**
+     * Whether the same request may succeed later without anything being changed.
+     *
+     * @return true for 408, 429, 502, 503 and 504. Ask {@link #outcomeUnknown()} before repeating a write
+     */
+    public final boolean retryable() {
+        return status == 408 || status == 429 || status == 502 || status == 503 || status == 504;
+    }
+}

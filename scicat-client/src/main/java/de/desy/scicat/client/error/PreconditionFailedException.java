@@ -1,0 +1,11 @@
+package de.desy.scicat.client.error;
+
+/** Status 412: it was changed by somebody else in the meantime. */
+public final class PreconditionFailedException extends HttpStatusException {
+
+    private static final long serialVersionUID = 1L;
+
+    PreconditionFailedException(Failure failure) {
+        super(failure);
+    }
+}

@@ -1,0 +1,236 @@
+package de.desy.scicat.client.internal.blocks;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.internal.json.Bytes;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.DataFileVisitor;
+import de.desy.scicat.client.model.OrigDatablock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A page of blocks, seen to be whole before anything of it is handed out. The files of a page of the usual size are
+ * kept as they are read; of a larger one (a single block may have 64 MiB) the bytes are kept, and its files are read
+ * from them one by one when they are handed out.
+ */
+public final class BlockPage {
+
+    /** A block's header, and how many files it has. */
+    public record Entry(OrigDatablock block, int files) {}
+
+    /** The files of a block, and by their numbers the names of what a {@link DataFile} does not hold. */
+    private record Listed(List<DataFile> files, Map<Integer, List<String>> unknown) {}
+
+    private static final String FILES = "dataFileList";
+    private static final long USUAL = 4L << 20;
+
+    private final Bytes bytes;
+    private final boolean keepsFiles;
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<Listed> files = new ArrayList<>();
+
+    private BlockPage(Bytes bytes) {
+        this.keepsFiles = bytes.size() <= USUAL;
+        this.bytes = keepsFiles ? Bytes.NONE : bytes;
+    }
+
+    /**
+     * Reads the headers, and the files of a page of the usual size.
+     *
+     * @throws IOException if the bytes are no list of blocks
+     */
+    public static BlockPage of(Bytes bytes) throws IOException {
+        var page = new BlockPage(bytes);
+        try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
+            expect(parser.nextToken(), JsonToken.START_ARRAY);
+            var reader = new FileParser(parser);
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                var listed = new Listed(new ArrayList<>(), new HashMap<>());
+                page.entries.add(page.entry(parser, reader, listed));
+                page.files.add(listed);
+            }
+            end(parser);
+        }
+        return page;
+    }
+
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /**
+     * Hands out the files of the blocks that are wanted.
+     *
+     * @throws IOException if a file is not one
+     */
+    public void replay(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
+        if (!keepsFiles) {
+            replayBytes(wanted, visitor);
+            return;
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            OrigDatablock block = entries.get(i).block();
+            if (wanted.test(block.id())) {
+                visitor.begin(block);
+                Listed listed = files.get(i);
+                for (int file = 0; file < listed.files().size(); file++) {
+                    hand(
+                            visitor,
+                            block,
+                            listed.files().get(file),
+                            listed.unknown().getOrDefault(file, List.of()));
+                }
+                visitor.end(block);
+            }
+        }
+    }
+
+    private void replayBytes(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
+        try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
+            var reader = new FileParser(parser);
+            parser.nextToken();
+            for (Entry entry : entries) {
+                OrigDatablock block = entry.block();
+                parser.nextToken();
+                if (!wanted.test(block.id())) {
+                    parser.skipChildren();
+                    continue;
+                }
+                visitor.begin(block);
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean isFiles = parser.currentName().equals(FILES);
+                    if (parser.nextToken() == JsonToken.START_ARRAY && isFiles) {
+                        while (parser.nextToken() != JsonToken.END_ARRAY) {
+                            DataFile file = reader.read();
+                            if (file == null) {
+                                throw unreadable(block, reader);
+                            }
+                            hand(visitor, block, file, reader.unknown());
+                        }
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+                visitor.end(block);
+            }
+        }
+    }
+
+    private static void hand(DataFileVisitor visitor, OrigDatablock block, DataFile file, Collection<String> unknown) {
+        for (String name : unknown) {
+            visitor.unknown(block, name);
+        }
+        visitor.file(block, file);
+    }
+
+    /** A block's header out of a tree. */
+    public static OrigDatablock header(JsonNode json) {
+        var groups = new ArrayList<String>();
+        json.path("accessGroups").forEach(group -> groups.add(group.asText()));
+        String id = json.hasNonNull("_id")
+                ? json.path("_id").asText()
+                : json.path("id").asText("");
+        return new OrigDatablock(
+                id,
+                json.path("datasetId").asText(""),
+                Json.exactLong(json.path("size")).orElse(0),
+                json.path("chkAlg").asText("").isBlank()
+                        ? null
+                        : json.path("chkAlg").asText(),
+                json.path("ownerGroup").asText(""),
+                groups,
+                json.path("isPublished").asBoolean(false));
+    }
+
+    private Entry entry(JsonParser parser, FileParser reader, Listed into) throws IOException {
+        expect(parser.currentToken(), JsonToken.START_OBJECT);
+        var fields = Json.object();
+        int count = 0;
+        boolean seen = false;
+        boolean readable = true;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            if (!parser.currentName().equals(FILES)) {
+                field(parser, fields);
+                continue;
+            }
+            if (seen) {
+                throw new IOException("Duplicate field '" + FILES + "'");
+            }
+            seen = true;
+            if (parser.nextToken() != JsonToken.START_ARRAY) {
+                parser.skipChildren();
+                continue;
+            }
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                expect(parser.currentToken(), JsonToken.START_OBJECT);
+                count++;
+                if (keepsFiles && readable) {
+                    DataFile file = reader.read();
+                    readable = file != null;
+                    if (file != null) {
+                        if (!reader.unknown().isEmpty()) {
+                            into.unknown().put(into.files().size(), List.copyOf(reader.unknown()));
+                        }
+                        into.files().add(file);
+                    }
+                } else {
+                    parser.skipChildren();
+                }
+            }
+        }
+        OrigDatablock block = block(fields);
+        if (!readable) {
+            throw unreadable(block, reader);
+        }
+        return new Entry(block, count);
+    }
+
+    /** Keeps a field if it is one that a header has. */
+    private static void field(JsonParser parser, ObjectNode fields) throws IOException {
+        String name = parser.currentName();
+        JsonToken value = parser.nextToken();
+        if (fields.has(name)) {
+            throw new IOException("Duplicate field '" + name + "'");
+        }
+        if (value.isScalarValue() || name.equals("accessGroups")) {
+            fields.set(name, parser.<JsonNode>readValueAsTree());
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static OrigDatablock block(ObjectNode fields) throws IOException {
+        OrigDatablock block = header(fields);
+        if (block.id().isEmpty()) {
+            throw new IOException("a block without _id");
+        }
+        return block;
+    }
+
+    private static IOException unreadable(OrigDatablock block, FileParser reader) {
+        return new IOException("block " + block.id() + " has " + reader.problem()
+                + "; correct the entry on that server: every SciCat wants path, size and time");
+    }
+
+    private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {
+        if (found != wanted) {
+            throw new IOException("not a list of blocks: " + found + " instead of " + wanted);
+        }
+    }
+
+    private static void end(JsonParser parser) throws IOException {
+        if (parser.nextToken() != null) {
+            throw new IOException("something follows");
+        }
+    }
+}

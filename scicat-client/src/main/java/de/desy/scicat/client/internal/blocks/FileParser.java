@@ -1,0 +1,193 @@
+package de.desy.scicat.client.internal.blocks;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.internal.json.ServerTime;
+import de.desy.scicat.client.model.DataFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the entries of a file list, one after another. Not thread-safe; one for each parser. */
+final class FileParser {
+    private static final int PATH = 1;
+    private static final int SIZE = 1 << 1;
+    private static final int TIME = 1 << 2;
+    private static final int CHK = 1 << 3;
+    private static final int UID = 1 << 4;
+    private static final int GID = 1 << 5;
+    private static final int PERM = 1 << 6;
+    private static final int TYPE = 1 << 7;
+    private static final int METADATA = 1 << 8;
+    private static final int DIGITS_OF_A_LONG = 19;
+
+    private final JsonParser parser;
+    private final Repeated uid = new Repeated();
+    private final Repeated gid = new Repeated();
+    private final Repeated perm = new Repeated();
+    private final Repeated type = new Repeated();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private @Nullable String problem;
+
+    FileParser(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads the entry that has just begun.
+     *
+     * @return null if it is none that can be handed out; {@link #problem()} says why
+     * @throws IOException if it names something twice
+     */
+    @Nullable DataFile read() throws IOException {
+        String path = null;
+        Long size = null;
+        Instant time = null;
+        String chk = null;
+        String user = null;
+        String group = null;
+        String permissions = null;
+        String kind = null;
+        JsonNode metadata = null;
+        int named = 0;
+        unknown.clear();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            int key = key(name);
+            if ((named & key) != 0) {
+                throw twice(name);
+            }
+            named |= key;
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            switch (key) {
+                case PATH -> path = text();
+                case SIZE -> size = size(value);
+                case TIME -> time = time(value);
+                case CHK -> chk = known(name, value) ? parser.getText() : null;
+                case UID -> user = known(name, value) ? uid.text(parser) : null;
+                case GID -> group = known(name, value) ? gid.text(parser) : null;
+                case PERM -> permissions = known(name, value) ? perm.text(parser) : null;
+                case TYPE -> kind = known(name, value) ? type.text(parser) : null;
+                case METADATA -> metadata = parser.readValueAsTree();
+                default -> other(name);
+            }
+        }
+        if (path == null || size == null || time == null) {
+            problem = "a file (" + (path == null ? "without path" : path) + ") without a readable "
+                    + (path == null ? "path" : size == null ? "size" : "time");
+            return null;
+        }
+        return new DataFile(path, size, time, chk, user, group, permissions, kind, metadata);
+    }
+
+    /** What the entry has that a {@link DataFile} does not hold; until the next one is read. */
+    Set<String> unknown() {
+        return unknown;
+    }
+
+    /** What is wrong with the first entry that could not be handed out. */
+    @Nullable String problem() {
+        return problem;
+    }
+
+    private static int key(String name) {
+        return switch (name) {
+            case "path" -> PATH;
+            case "size" -> SIZE;
+            case "time" -> TIME;
+            case "chk" -> CHK;
+            case "uid" -> UID;
+            case "gid" -> GID;
+            case "perm" -> PERM;
+            case "type" -> TYPE;
+            case "metadata" -> METADATA;
+            default -> 0;
+        };
+    }
+
+    private boolean known(String name, JsonToken value) throws IOException {
+        if (!value.isScalarValue()) {
+            unknown.add(name);
+            parser.skipChildren();
+        }
+        return value.isScalarValue();
+    }
+
+    private void other(String name) throws IOException {
+        // Ids of an entry's own are the database's matter.
+        if (!name.equals("_id") && !name.equals("id") && !unknown.add(name)) {
+            throw twice(name);
+        }
+        parser.skipChildren();
+    }
+
+    private @Nullable String text() throws IOException {
+        if (parser.currentToken().isScalarValue()) {
+            return parser.getText();
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private @Nullable Long size(JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < DIGITS_OF_A_LONG) {
+            return parser.getLongValue();
+        }
+        if (value.isNumeric()) {
+            var exact = Json.exactLong(parser.getDecimalValue());
+            return exact.isPresent() ? exact.getAsLong() : null;
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private @Nullable Instant time(JsonToken value) throws IOException {
+        if (value == JsonToken.VALUE_NUMBER_INT) {
+            return Instant.ofEpochMilli(parser.getLongValue());
+        }
+        if (value.isScalarValue()) {
+            return ServerTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private IOException twice(String name) {
+        return new IOException("Duplicate field '" + name + "' in a file list, line "
+                + parser.currentTokenLocation().getLineNr() + ", column "
+                + parser.currentTokenLocation().getColumnNr());
+    }
+
+    /** A text that is mostly the same in all entries of a list, and then one and the same String. */
+    private static final class Repeated {
+        private String last = "";
+
+        String text(JsonParser parser) throws IOException {
+            char[] text = parser.getTextCharacters();
+            int from = parser.getTextOffset();
+            int length = parser.getTextLength();
+            if (!isLast(text, from, length)) {
+                last = new String(text, from, length);
+            }
+            return last;
+        }
+
+        private boolean isLast(char[] text, int from, int length) {
+            if (length != last.length()) {
+                return false;
+            }
+            for (int i = 0; i < length; i++) {
+                if (text[from + i] != last.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

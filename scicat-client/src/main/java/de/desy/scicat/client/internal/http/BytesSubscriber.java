@@ -1,0 +1,111 @@
+package de.desy.scicat.client.internal.http;
+
+import de.desy.scicat.client.internal.json.Bytes;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a body up to a limit; gives up at once beyond it. */
+final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
+
+    /** The body is larger than the caller can take. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(long cap) {
+            super("more than " + cap + " bytes");
+        }
+    }
+
+    private final long cap;
+    private final List<byte[]> pieces = new ArrayList<>();
+    private final CompletableFuture<Bytes> result = new CompletableFuture<>();
+    private long size;
+    private volatile long lastPiece = System.nanoTime();
+    private volatile @Nullable IOException problem;
+    private Flow.@Nullable Subscription subscription;
+
+    BytesSubscriber(long cap) {
+        this.cap = cap;
+    }
+
+    @Override
+    public CompletionStage<Bytes> getBody() {
+        return result;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+        synchronized (this) {
+            if (subscription == null && !result.isDone()) {
+                subscription = given;
+            } else {
+                given.cancel();
+                return;
+            }
+        }
+        // All at once: each piece is taken as it comes, and what is too much ends the transfer.
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> items) {
+        if (result.isDone()) {
+            return;
+        }
+        lastPiece = System.nanoTime();
+        for (ByteBuffer item : items) {
+            size += item.remaining();
+            if (size > cap) {
+                fail(new TooLarge(cap));
+                return;
+            }
+            var piece = new byte[item.remaining()];
+            item.get(piece);
+            pieces.add(piece);
+        }
+    }
+
+    @Override
+    public void onError(Throwable given) {
+        pieces.clear();
+        result.completeExceptionally(given);
+    }
+
+    @Override
+    public void onComplete() {
+        result.complete(new Bytes(List.copyOf(pieces), size));
+    }
+
+    /** When something came, by {@link System#nanoTime()}; before that, when it was made. */
+    long lastPiece() {
+        return lastPiece;
+    }
+
+    /** Why it was ended from here, if it was. */
+    @Nullable IOException problem() {
+        return problem;
+    }
+
+    /** Ends the transfer. */
+    void fail(IOException why) {
+        Flow.Subscription current;
+        synchronized (this) {
+            if (result.isDone()) {
+                return;
+            }
+            problem = why; // before anybody can see that it failed
+            current = subscription;
+        }
+        result.completeExceptionally(why);
+        if (current != null) {
+            current.cancel();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package de.desy.scicat.client.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.internal.json.Bytes;
+import de.desy.scicat.client.internal.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request.
+ *
+ * @param target path and query as sent, beginning with a slash
+ * @param headers besides authorization and user agent
+ * @param cap largest body taken as reply, in bytes
+ * @param repeatable whether it may be sent again when no good reply came
+ */
+public record Call(
+        String method, String target, @Nullable Bytes body, Map<String, String> headers, long cap, boolean repeatable) {
+
+    public static final long HARD_CAP = 64L << 20;
+    private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
+    private static final Map<String, String> SEND =
+            Map.of("Accept", "application/json", "Content-Type", "application/json");
+
+    public static Call get(String target) {
+        return new Call("GET", target, null, ACCEPT, HARD_CAP, true);
+    }
+
+    public static Call list(String path, JsonNode filter) {
+        return get(path + "?filter=" + query(filter.toString()));
+    }
+
+    public static Call write(String method, String target, JsonNode body) {
+        return write(method, target, Bytes.of(Json.bytes(body)));
+    }
+
+    public static Call write(String method, String target, Bytes json) {
+        return new Call(method, target, json, SEND, HARD_CAP, false);
+    }
+
+    public Call with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Call(method, target, body, Map.copyOf(more), cap, repeatable);
+    }
+
+    public Call cap(long bytes) {
+        return new Call(method, target, body, headers, bytes, repeatable);
+    }
+
+    /** The same, to be sent only once although it may be repeated. */
+    public Call once() {
+        return new Call(method, target, body, headers, cap, false);
+    }
+
+    /** Whether it may change something on the server. */
+    boolean isWrite() {
+        return !repeatable && !method.equals("GET");
+    }
+
+    /** Without the query, which may hold whole filters. */
+    String path() {
+        int question = target.indexOf('?');
+        return question < 0 ? target : target.substring(0, question);
+    }
+
+    /** One path segment, percent-encoded once; dots alone would be taken for a directory. */
+    public static String segment(String text) {
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("An identifier must not be empty");
+        }
+        String encoded = query(text).replace("*", "%2A").replace("%7E", "~");
+        return encoded.chars().allMatch(c -> c == '.') ? encoded.replace(".", "%2E") : encoded;
+    }
+
+    private static String query(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,281 @@
+package de.desy.scicat.client.internal.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.generated.ApiException;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.model.CredentialState;
+import de.desy.scicat.client.model.ServerVersion;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transport with credentials: knows what replies mean, and never takes a dead token's answers for true ones. Safe
+ * for use by many threads.
+ */
+public final class Connection {
+
+    /** A call of the generated code. */
+    @FunctionalInterface
+    public interface Typed<T extends @Nullable Object> {
+        T call() throws ApiException;
+    }
+
+    private static final int MOST_RENEWALS = 5;
+    /** More connections than these are not looked after, one by one, before a write. */
+    private static final int MOST_IDLE = 64;
+
+    private final Transport transport;
+    private final Liveness liveness;
+    private final VersionProbe version;
+    private final TokenSource tokens;
+    private final boolean anonymous;
+
+    private Connection(Transport transport, VersionProbe version, @Nullable TokenSource tokens) {
+        this.transport = transport;
+        this.liveness = new Liveness(transport);
+        this.version = version;
+        this.anonymous = tokens == null;
+        this.tokens = tokens == null ? new FixedToken(null, "anonymous") : tokens;
+    }
+
+    public static Connection anonymous(Transport transport) {
+        return new Connection(transport, new VersionProbe(transport), null);
+    }
+
+    /** The same server with credentials. */
+    public Connection as(Function<Connection, TokenSource> credentials) {
+        TokenSource source = credentials.apply(this);
+        boolean nobody = source instanceof FixedToken fixed && fixed.token() == null;
+        return new Connection(transport, version, nobody ? null : source);
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    public boolean isAnonymous() {
+        return anonymous;
+    }
+
+    public ServerVersion version() {
+        return version.get();
+    }
+
+    public CredentialState credentials() {
+        return tokens.state();
+    }
+
+    /** An instance of a class of the generated API that uses this connection. */
+    public <A> A generated(Class<A> api) {
+        return SharedApiClient.create(api, this);
+    }
+
+    /**
+     * Sends a request whose refusal tells a dead token.
+     *
+     * @return a reply with a status of 2xx
+     */
+    public Reply send(Call call) {
+        String token = tokens.token();
+        for (int i = 0; i < MOST_IDLE && call.isWrite() && transport.isStale(); i++) {
+            token = refreshed(token);
+        }
+        Reply reply = transport.exchange(call, token);
+        if (token != null && isRefusal(reply)) {
+            String other = another(token, reply);
+            if (other != null) {
+                token = other;
+                // It was refused as anonymous, so nothing was done: this is the first time that counts.
+                reply = transport.exchange(call, other);
+                if (isRefusal(reply) && !isKnown(other, reply)) {
+                    throw expired();
+                }
+            }
+        }
+        return checked(call, reply, token);
+    }
+
+    /**
+     * Sends a request to which a dead token would get a plausible, but shortened answer. The token has to be alive before
+     * and after it; one that died or was replaced meanwhile is no witness.
+     */
+    public Reply sendAlive(Call call) {
+        String before = aliveToken();
+        for (int attempt = 1; ; attempt++) {
+            Reply reply = send(call);
+            String after = aliveToken();
+            if (Objects.equals(before, after)) {
+                return reply;
+            }
+            if (attempt == MOST_RENEWALS) {
+                throw expired();
+            }
+            before = after;
+        }
+    }
+
+    /** Who the server takes us for; empty if for nobody. */
+    public Optional<JsonNode> whoami() {
+        return Liveness.whoami(transport, tokens.token());
+    }
+
+    public ObjectNode object(Call call) {
+        if (parse(transport, call, send(call)) instanceof ObjectNode object) {
+            return object;
+        }
+        throw noGood(transport, call, "not a JSON object", null);
+    }
+
+    public @Nullable JsonNode maybe(Call call) {
+        return parse(transport, call, send(call));
+    }
+
+    public ArrayNode array(Call call) {
+        if (parse(transport, call, sendAlive(call)) instanceof ArrayNode array) {
+            return array;
+        }
+        throw noGood(transport, call, "not a JSON array", null);
+    }
+
+    public long count(Call call) {
+        if (parse(transport, call, sendAlive(call)) instanceof ObjectNode object) {
+            var count = Json.exactLong(object.path("count"));
+            if (count.isPresent()) {
+                return count.getAsLong();
+            }
+        }
+        throw noGood(transport, call, "no count", null);
+    }
+
+    /** Runs generated code; its checked exception never leaves. */
+    public <T extends @Nullable Object> T typed(String what, boolean write, Typed<T> typed) {
+        try {
+            return typed.call();
+        } catch (ApiException e) {
+            if (e.getCause() instanceof IOException) {
+                throw new UnexpectedDataException(
+                        "Unreadable answer of " + transport.url() + " to " + what + ": "
+                                + transport
+                                        .redactor()
+                                        .redact(String.valueOf(e.getCause().getMessage())),
+                        write,
+                        null);
+            }
+            throw new IllegalArgumentException(
+                    "Cannot ask for " + what + ": " + transport.redactor().redact(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The same for writes that are answered with what was written. */
+    public <T> T present(String what, Typed<@Nullable T> typed) {
+        T answer = typed(what, true, typed);
+        if (answer == null) {
+            throw new UnexpectedDataException(
+                    "Empty answer of " + transport.url() + " to " + what + ", which may have been done", true, null);
+        }
+        return answer;
+    }
+
+    /** The body as JSON; null when there is none, or JSON null. */
+    static @Nullable JsonNode parse(Transport transport, Call call, Reply reply) {
+        if (reply.body().isBlank()) {
+            return null;
+        }
+        try (var stream = reply.body().stream()) {
+            JsonNode json = Json.MAPPER.readTree(stream);
+            return json == null || json.isNull() || json.isMissingNode() ? null : json;
+        } catch (JsonProcessingException e) {
+            throw noGood(
+                    transport,
+                    call,
+                    "not JSON: " + e.getOriginalMessage(),
+                    e.getClass().getSimpleName());
+        } catch (IOException e) {
+            throw noGood(transport, call, "unreadable", e.getClass().getSimpleName());
+        }
+    }
+
+    public static UnexpectedDataException noGood(Transport transport, Call call, String what, @Nullable String kind) {
+        return new UnexpectedDataException(
+                transport.about(call) + ": the answer is "
+                        + transport.redactor().redact(what)
+                        + (kind == null ? "" : " (" + kind + ")") + ". Is " + transport.url()
+                        + " the address of SciCat's API?",
+                call.isWrite(),
+                null);
+    }
+
+    private Reply checked(Call call, Reply reply, @Nullable String token) {
+        if (!reply.isSuccess()) {
+            throw Errors.of(transport, call, reply, token == null);
+        }
+        if (reply.isHtml()) {
+            throw noGood(transport, call, "a web page", null);
+        }
+        return reply;
+    }
+
+    private @Nullable String aliveToken() {
+        String token = tokens.token();
+        if (token == null || liveness.isAlive(token)) {
+            return token;
+        }
+        String other = tokens.instead(token);
+        if (other == null || !liveness.isAlive(other)) {
+            throw expired();
+        }
+        return other;
+    }
+
+    /** A cheap read on the way to a write: gets a fresh connection, and a live token. */
+    private @Nullable String refreshed(@Nullable String token) {
+        if (token == null) {
+            Liveness.whoami(transport, null);
+            return null;
+        }
+        if (liveness.ask(token)) {
+            return token;
+        }
+        String other = tokens.instead(token);
+        if (other == null) {
+            throw expired();
+        }
+        return other;
+    }
+
+    private static boolean isRefusal(Reply reply) {
+        return reply.status() == 401 || reply.status() == 403 || reply.status() == 404;
+    }
+
+    /** Null if the token is known and the refusal is meant; else another token. */
+    private @Nullable String another(String token, Reply reply) {
+        if (isKnown(token, reply)) {
+            return null;
+        }
+        String other = tokens.instead(token);
+        if (other == null) {
+            throw expired();
+        }
+        return other;
+    }
+
+    private boolean isKnown(String token, Reply reply) {
+        if (reply.status() == 401 && reply.body().text(1000).contains("SESSION_EXPIRED")) {
+            return false;
+        }
+        return reply.status() == 404 ? liveness.isAlive(token) : liveness.ask(token);
+    }
+
+    private SessionExpiredException expired() {
+        return new SessionExpiredException("The server " + transport.url() + " does not know the " + tokens.describe()
+                + " any longer (expired, malformed, or of another server): log in again or replace the token");
+    }
+}

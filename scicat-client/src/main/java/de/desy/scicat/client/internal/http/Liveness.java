@@ -1,0 +1,100 @@
+package de.desy.scicat.client.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows whether the server knows a token. Servers of the 4.x line take a request with a dead token for an anonymous
+ * one, so lists silently show only what is public, and what is private seems forbidden.
+ */
+final class Liveness {
+
+    static final Call WHOAMI = Call.get("/api/v3/auth/whoami");
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration UNSTATED = Duration.ofSeconds(60);
+
+    private record Seen(String token, long untilNanos) {}
+
+    private final Transport transport;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable Seen seen;
+
+    Liveness(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** Whether the token is alive, as far as was seen lately; asks the server otherwise. */
+    boolean isAlive(String token) {
+        if (wasSeen(token)) {
+            return true;
+        }
+        lock.lock();
+        try {
+            return wasSeen(token) || ask(token);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Asks the server. */
+    boolean ask(String token) {
+        long before = transport.timing().nanoTime();
+        Reply reply = transport.exchange(WHOAMI, token);
+        boolean alive = account(transport, reply, false).isPresent();
+        seen = alive ? new Seen(token, before + trust(token, reply)) : null;
+        return alive;
+    }
+
+    /** Who the server takes the bearer of a token for; empty if for nobody. */
+    static Optional<JsonNode> whoami(Transport transport, @Nullable String token) {
+        return account(transport, transport.exchange(WHOAMI, token), token == null);
+    }
+
+    private static Optional<JsonNode> account(Transport transport, Reply reply, boolean anonymous) {
+        if (reply.status() == 401) {
+            return Optional.empty();
+        }
+        if (!reply.isSuccess()) {
+            throw Errors.of(transport, WHOAMI, reply, anonymous);
+        }
+        return Optional.ofNullable(Connection.parse(transport, WHOAMI, reply))
+                .filter(account -> account.hasNonNull("_id") || account.hasNonNull("username"));
+    }
+
+    private boolean wasSeen(String token) {
+        Seen last = seen;
+        return last != null && last.token().equals(token) && transport.timing().nanoTime() - last.untilNanos() < 0;
+    }
+
+    /**
+     * Until the token ends, but it may also be revoked. It ends by the server's clock, which the server tells with each
+     * reply; where a proxy keeps that to itself, ours has to do, and one that is late must not make us ask all the time.
+     */
+    private long trust(String token, Reply reply) {
+        Instant now = reply.headers()
+                .firstValue("Date")
+                .flatMap(Liveness::instant)
+                .map(date -> date.plusSeconds(1)) // fractions are not told
+                .orElseGet(transport.timing()::now);
+        return Tokens.expiry(token)
+                .map(end -> Duration.between(now, end))
+                .filter(rest -> !rest.isNegative())
+                .map(rest -> rest.compareTo(LONGEST) > 0 ? LONGEST : rest)
+                .orElse(UNSTATED)
+                .toNanos();
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package de.desy.scicat.client.internal.http;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/** Takes secrets out of texts: those of this client, and whatever looks like a token. */
+public final class Redactor {
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");
+    private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[\\w.~+/=-]{8,}");
+
+    private final Set<String> secrets = ConcurrentHashMap.newKeySet();
+
+    public void hide(String secret) {
+        if (secret.length() >= 4) {
+            secrets.add(secret);
+        }
+    }
+
+    public String redact(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, "[redacted]");
+        }
+        clean = TOKEN.matcher(clean).replaceAll("[redacted]");
+        return BEARER.matcher(clean).replaceAll("$1[redacted]");
+    }
+}

@@ -1,0 +1,75 @@
+package de.desy.scicat.client.internal.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.model.CredentialState;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What can be known about a token without asking a server. */
+public final class Tokens {
+
+    private Tokens() {}
+
+    /** The token, if it can stand in a header; the message of the exception never holds it. */
+    public static String checked(String token, String origin) {
+        if (token.isBlank()) {
+            throw new IllegalArgumentException("The token " + origin + " is empty");
+        }
+        if (token.regionMatches(true, 0, "bearer ", 0, 7)) {
+            throw new IllegalArgumentException("The token " + origin + " must be given without the word Bearer");
+        }
+        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException(
+                    "The token " + origin + " contains a blank, a line break or another character that no token has");
+        }
+        return token;
+    }
+
+    static CredentialState state(CredentialState.Kind kind, String description, String token) {
+        return new CredentialState(
+                kind, description, claims(token).isPresent(), expiry(token).orElse(null));
+    }
+
+    /** The time at which the token says it ends; empty if it does not say, or is no JWT. */
+    static Optional<Instant> expiry(String token) {
+        try {
+            return claims(token)
+                    .map(claims -> claims.path("exp"))
+                    .filter(JsonNode::isNumber)
+                    .map(end -> Instant.ofEpochSecond(end.asLong()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** How many seconds the token lives from its making on, by the clock of who made it; empty if it does not say. */
+    static OptionalLong lifetime(String token) {
+        return claims(token)
+                .filter(claims ->
+                        claims.path("exp").isNumber() && claims.path("iat").isNumber())
+                .map(claims -> claims.path("exp").asLong() - claims.path("iat").asLong())
+                .filter(seconds -> seconds > 0)
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** What a JSON Web Token says; empty if it is none. */
+    private static Optional<JsonNode> claims(String token) {
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                            Json.MAPPER.readTree(Base64.getUrlDecoder().decode(parts[1])))
+                    .filter(JsonNode::isObject);
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

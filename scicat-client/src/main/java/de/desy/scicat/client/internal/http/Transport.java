@@ -1,0 +1,390 @@
+package de.desy.scicat.client.internal.http;
+
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.internal.json.Bytes;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends requests and brings complete replies of any status. Repeats what may be repeated; follows redirections within
+ * one server; leaves to {@link Connection} what replies mean. Safe for use by many threads.
+ */
+public final class Transport implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.client.SciCatClient");
+    private static final int MOST_REDIRECTIONS = 5;
+    /** Servers close connections that were idle for 5 s; a write must not meet that moment. */
+    private static final Duration IDLE = Duration.ofSeconds(3);
+
+    private final URI url;
+    private final HttpClient http;
+    private final String userAgent;
+    private final Watch watch;
+    private final Duration requestTimeout;
+    private final Backoff backoff;
+    private final Timing timing;
+    private final Redactor redactor;
+    private final Gate gate;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    /** When connections became idle: as in the JDK's pool, the next request takes the one that has been so for longest. */
+    private final Deque<Long> idle = new ConcurrentLinkedDeque<>();
+
+    public Transport(
+            URI url,
+            HttpClient http,
+            String userAgent,
+            Duration requestTimeout,
+            Duration readTimeout,
+            Backoff backoff,
+            Timing timing,
+            Redactor redactor,
+            Gate gate) {
+        this.url = url;
+        this.http = http;
+        this.userAgent = userAgent;
+        this.watch = new Watch(readTimeout);
+        this.requestTimeout = requestTimeout;
+        this.backoff = backoff;
+        this.timing = timing;
+        this.redactor = redactor;
+        this.gate = gate;
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    public Timing timing() {
+        return timing;
+    }
+
+    HttpClient client() {
+        return http;
+    }
+
+    /** Whether the connection that the next request takes may be about to be closed by the server. */
+    boolean isStale() {
+        Long since = idle.peekFirst();
+        return since != null && timing.nanoTime() - since > IDLE.toNanos();
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @throws TransportException if no complete reply came
+     * @throws UnexpectedDataException if the reply is too large, or sends us elsewhere
+     */
+    public Reply exchange(Call call, @Nullable String token) {
+        int serverErrors = 0;
+        for (int attempt = 1; ; attempt++) {
+            boolean last = !call.repeatable() || attempt >= backoff.attempts();
+            Duration wait = backoff.before(attempt, timing.random());
+            try {
+                Reply reply = gated(call, token);
+                if (last || !isTransient(reply.status(), serverErrors)) {
+                    return reply;
+                }
+                serverErrors += reply.status() == 500 ? 1 : 0;
+                wait = retryAfter(reply, wait);
+            } catch (BytesSubscriber.TooLarge e) {
+                throw new OversizeException(
+                        about(call) + ": the reply has " + e.getMessage() + ", more than can be taken", call.isWrite());
+            } catch (IOException e) {
+                if (last || isHopeless(e)) {
+                    throw failure(call, e);
+                }
+                LOG.debug(
+                        "{} {} attempt {}: {}",
+                        call.method(),
+                        call.path(),
+                        attempt,
+                        e.getClass().getSimpleName());
+            }
+            pause(call, wait);
+        }
+    }
+
+    /**
+     * Sends a request once, without credentials.
+     *
+     * @return whatever came, redirections included
+     * @throws TransportException if no complete reply came
+     * @throws UnexpectedDataException if the reply is too large
+     */
+    public Reply look(Call call, Duration timeout) {
+        try {
+            return once(call, URI.create(url + call.target()), null, timeout);
+        } catch (BytesSubscriber.TooLarge e) {
+            throw Connection.noGood(this, call, e.getMessage() + " long", null);
+        } catch (IOException e) {
+            throw failure(call, e);
+        }
+    }
+
+    String about(Call call) {
+        return call.method() + " " + redactor.redact(call.path()) + " of " + url;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true) && http instanceof AutoCloseable closeable) {
+            // From JDK 21 on; before that the garbage collector ends the client's threads.
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                LOG.debug("closing the connections to {}: {}", url, e.getClass().getSimpleName());
+            }
+        }
+    }
+
+    private Reply gated(Call call, @Nullable String token) throws IOException {
+        try {
+            gate.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(about(call) + ": interrupted before it was sent", false, e);
+        }
+        long begun = timing.nanoTime();
+        int status = Gate.NOTHING_LEARNT; // as when it is interrupted
+        long length = call.body() == null ? 0 : call.body().size();
+        try {
+            Reply reply = follow(call, token);
+            status = reply.status();
+            length += reply.body().size();
+            return reply;
+        } catch (UnexpectedDataException | BytesSubscriber.TooLarge e) {
+            status = 200;
+            throw e;
+        } catch (IOException e) {
+            status = Gate.NO_REPLY;
+            throw e;
+        } finally {
+            // The time that a request takes depends on how much is read and written.
+            gate.leave(call.method() + Long.numberOfLeadingZeros(length) / 2, status, begun, timing.nanoTime());
+        }
+    }
+
+    private Reply follow(Call call, @Nullable String token) throws IOException {
+        URI uri = URI.create(url + call.target());
+        for (int hops = 0; ; hops++) {
+            Reply reply = once(call, uri, token, requestTimeout);
+            var location = reply.headers().firstValue("Location");
+            if (reply.status() / 100 != 3 || location.isEmpty()) {
+                return reply;
+            }
+            URI next = resolve(call, uri, location.get());
+            if (!sameOrigin(next)) {
+                throw new UnexpectedDataException(
+                        about(call) + ": the server sends us to " + origin(next)
+                                + ". Credentials are not taken there; if that is the right server, use its address",
+                        null);
+            }
+            if (!call.method().equals("GET")) {
+                throw new UnexpectedDataException(
+                        about(call) + ": the server sends us to another path (" + redactor.redact(next.getPath())
+                                + "); only reads follow. Use the address that answers directly",
+                        null);
+            }
+            if (hops == MOST_REDIRECTIONS) {
+                throw new UnexpectedDataException(
+                        about(call) + ": more than " + MOST_REDIRECTIONS + " redirections", null);
+            }
+            uri = next;
+        }
+    }
+
+    private URI resolve(Call call, URI from, String location) {
+        try {
+            URI next = from.resolve(URI.create(location));
+            if (next.getHost() != null && next.getPath() != null) {
+                return next;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.debug("unreadable redirection", e);
+        }
+        throw new UnexpectedDataException(about(call) + ": a redirection to something that is no address", null);
+    }
+
+    private boolean sameOrigin(URI other) {
+        return origin(other).equals(origin(url));
+    }
+
+    private static String origin(URI uri) {
+        boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+        int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+        return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private Reply once(Call call, URI uri, @Nullable String token, Duration timeout) throws IOException {
+        if (closed.get()) {
+            throw new IllegalStateException("This client of " + url + " was closed");
+        }
+        Bytes body = call.body();
+        var request = HttpRequest.newBuilder(uri)
+                .method(
+                        call.method(),
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.fromPublisher(
+                                        HttpRequest.BodyPublishers.ofByteArrays(body.pieces()), body.size()));
+        request.setHeader("User-Agent", userAgent);
+        call.headers().forEach(request::setHeader);
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        long start = timing.nanoTime();
+        String outcome = "no reply";
+        idle.pollFirst();
+        try {
+            var response = await(call, request.build(), timeout);
+            outcome = Integer.toString(response.statusCode());
+            Bytes received = response.body(); // null where a proxy refuses the way to a server
+            idle.addLast(timing.nanoTime());
+            return new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received);
+        } finally {
+            if (LOG.isDebugEnabled()) {
+                LOG.debug(
+                        "{} {} {} {} ms",
+                        call.method(),
+                        redactor.redact(call.path()),
+                        outcome,
+                        TimeUnit.NANOSECONDS.toMillis(timing.nanoTime() - start));
+            }
+        }
+    }
+
+    /**
+     * By the calling thread: an asynchronous reply takes a thread more, which a JVM with one or two processors starts
+     * anew for each.
+     */
+    private HttpResponse<@Nullable Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
+        var exchange = new Exchange(call.cap(), timeout);
+        watch.begin(exchange);
+        try {
+            return http.send(request, exchange);
+        } catch (InterruptedException e) {
+            IOException late = exchange.end();
+            if (late != null) {
+                throw late;
+            }
+            Thread.currentThread().interrupt();
+            throw new TransportException(about(call) + ": interrupted while waiting", call.isWrite(), e);
+        } catch (IOException e) {
+            // As it was thrown here: the client makes a new exception of the same or of another class of it.
+            IOException ours = exchange.end();
+            if (ours != null) {
+                throw ours;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e;
+        } finally {
+            watch.end(exchange);
+            exchange.end();
+        }
+    }
+
+    private static boolean isTransient(int status, int serverErrors) {
+        return status == 429 || status == 502 || status == 503 || status == 504 || (status == 500 && serverErrors == 0);
+    }
+
+    /** What will not be better in a second: no trust, or two minutes gone already. */
+    private static boolean isHopeless(IOException e) {
+        return unwrapped(e, CertificateException.class)
+                || (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException));
+    }
+
+    private TransportException failure(Call call, IOException e) {
+        String what;
+        boolean refusedByProxy = String.valueOf(e.getMessage()).startsWith("Tunnel failed");
+        if (unwrapped(e, UnresolvedAddressException.class) || unwrapped(e, UnknownHostException.class)) {
+            what = "the host is not known";
+        } else if (e instanceof HttpConnectTimeoutException) {
+            what = "no connection in time";
+        } else if (e instanceof ConnectException) {
+            what = "no connection";
+        } else if (refusedByProxy) {
+            what = "the proxy makes no connection: " + redactor.redact(String.valueOf(e.getMessage()));
+        } else if (e instanceof SSLException) {
+            what = "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
+        } else if (e instanceof Exchange.Stalled) {
+            what = "the reply stalled";
+        } else if (e instanceof HttpTimeoutException) {
+            what = "no complete reply in time";
+        } else {
+            what = "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
+        }
+        boolean never = refusedByProxy
+                || e instanceof HttpConnectTimeoutException
+                || e instanceof ConnectException
+                || e instanceof javax.net.ssl.SSLHandshakeException
+                || unwrapped(e, UnresolvedAddressException.class)
+                || unwrapped(e, UnknownHostException.class);
+        return new TransportException(about(call) + ": " + what, call.isWrite() && !never, e);
+    }
+
+    private static boolean unwrapped(Throwable e, Class<? extends Throwable> kind) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Duration retryAfter(Reply reply, Duration otherwise) {
+        var header = reply.headers().firstValue("Retry-After").map(String::strip);
+        if (header.isEmpty()) {
+            return otherwise;
+        }
+        Duration asked;
+        try {
+            asked = header.get().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(header.get()))
+                    : Duration.between(
+                            timing.now(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.get(), Instant::from));
+        } catch (DateTimeParseException e) {
+            return otherwise;
+        }
+        if (asked.isNegative()) {
+            return otherwise;
+        }
+        return asked.compareTo(backoff.longest()) > 0 ? backoff.longest() : asked;
+    }
+
+    private void pause(Call call, Duration time) {
+        try {
+            timing.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(about(call) + ": interrupted before another attempt", false, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Requests and replies, credentials, retries. */
+@NullMarked
+package de.desy.scicat.client.internal.http;
+
+import org.jspecify.annotations.NullMarked;

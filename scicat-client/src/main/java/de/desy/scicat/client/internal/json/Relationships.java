@@ -1,0 +1,66 @@
+package de.desy.scicat.client.internal.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Translates relationships between the canonical shape (5.2) and that of 4.27. */
+public final class Relationships {
+
+    private static final String FIELD = "relationships";
+    private static final String DEFAULT = "IsReferencedBy";
+
+    private Relationships() {}
+
+    public static boolean fitsV4(JsonNode item) {
+        return item.path("identifier").isTextual()
+                && item.path("identifierType").asText().equals("Local")
+                && item.path("entityType").asText().equals("Dataset")
+                && !item.hasNonNull("externalId");
+    }
+
+    /** In place: items of 4.27 become canonical, others stay as they are. */
+    public static void toCanonical(ObjectNode dataset) {
+        if (dataset.get(FIELD) instanceof ArrayNode items) {
+            for (JsonNode item : items) {
+                if (item instanceof ObjectNode relationship
+                        && relationship.path("pid").isTextual()
+                        && !relationship.has("identifier")) {
+                    var pid = relationship.remove("pid");
+                    relationship.set("identifier", pid);
+                    relationship.put("identifierType", "Local");
+                    relationship.put("entityType", "Dataset");
+                }
+            }
+        }
+    }
+
+    /** In place: canonical items take the shape that the server takes. */
+    public static void toServer(ObjectNode body, boolean old) {
+        if (!(body.get(FIELD) instanceof ArrayNode items)) {
+            return;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof ObjectNode item) {
+                item.remove(List.of("_id", "id"));
+                if (old && item.has("identifier")) {
+                    items.set(i, toV4(item));
+                } else if (!old && !item.has("identifier")) {
+                    throw new IllegalArgumentException("A relationship needs an identifier: " + item);
+                }
+            }
+        }
+    }
+
+    private static ObjectNode toV4(ObjectNode item) {
+        if (!fitsV4(item)) {
+            throw new IllegalArgumentException("This server (4.x) cannot hold the relationship " + item
+                    + "; ask ServerVersion.canHold before sending it");
+        }
+        var old = item.objectNode();
+        old.set("pid", item.get("identifier"));
+        old.put("relationship", item.path("relationship").asText(DEFAULT));
+        return old;
+    }
+}

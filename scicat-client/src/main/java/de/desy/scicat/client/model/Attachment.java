@@ -1,0 +1,37 @@
+package de.desy.scicat.client.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture or note attached to a dataset.
+ *
+ * @param aid the server's id of the attachment
+ * @param caption its caption; may be empty
+ * @param thumbnail the picture, by convention a data URL; null if there is none
+ * @param ownerGroup the group that may change it; empty when absent
+ * @param accessGroups groups that may read it
+ * @param isPublished whether anyone may read it, even while its dataset is private
+ */
+public record Attachment(
+        String aid,
+        String caption,
+        @Nullable String thumbnail,
+        String ownerGroup,
+        List<String> accessGroups,
+        boolean isPublished) {
+
+    /**
+     * Copies the list.
+     *
+     * @param aid see the component
+     * @param caption see the component
+     * @param thumbnail see the component
+     * @param ownerGroup see the component
+     * @param accessGroups see the component
+     * @param isPublished see the component
+     */
+    public Attachment {
+        accessGroups = List.copyOf(accessGroups);
+    }
+}

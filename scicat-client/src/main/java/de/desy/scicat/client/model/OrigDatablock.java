@@ -1,0 +1,41 @@
+package de.desy.scicat.client.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of a block of files; the files themselves are read by
+ * {@link de.desy.scicat.client.OrigDatablocks#readFiles(Dataset, DataFileVisitor)}.
+ *
+ * @param id the server's id of the block ({@code _id})
+ * @param datasetId pid of the dataset it belongs to
+ * @param size sum of the sizes of its files in bytes, as stated by who created the block; 0 when absent
+ * @param chkAlg algorithm of the files' checksums; null if not stated
+ * @param ownerGroup the group that may change the block: the dataset's one when the block was created; empty when absent
+ * @param accessGroups groups that may read the block, likewise frozen
+ * @param isPublished whether anyone may read the block, even while its dataset is private
+ */
+public record OrigDatablock(
+        String id,
+        String datasetId,
+        long size,
+        @Nullable String chkAlg,
+        String ownerGroup,
+        List<String> accessGroups,
+        boolean isPublished) {
+
+    /**
+     * Copies the list.
+     *
+     * @param id see the component
+     * @param datasetId see the component
+     * @param size see the component
+     * @param chkAlg see the component
+     * @param ownerGroup see the component
+     * @param accessGroups see the component
+     * @param isPublished see the component
+     */
+    public OrigDatablock {
+        accessGroups = List.copyOf(accessGroups);
+    }
+}

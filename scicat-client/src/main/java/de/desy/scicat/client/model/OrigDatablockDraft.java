@@ -1,0 +1,34 @@
+package de.desy.scicat.client.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A block of files to be written. Owner and access groups are taken from the dataset by the server.
+ *
+ * <p>SciCat refuses bodies above its limit (16 MB by default) with a plain 500 and becomes slow with many files: about
+ * 5 000 files and 4 MB a block are a good measure.
+ *
+ * @param size sum of the sizes of the files in bytes
+ * @param chkAlg algorithm of the files' checksums; null if there are none
+ * @param isPublished whether anyone may read the block, even while its dataset is private
+ * @param dataFileList the files, at least one
+ */
+public record OrigDatablockDraft(long size, @Nullable String chkAlg, boolean isPublished, List<DataFile> dataFileList) {
+
+    /**
+     * Copies the list.
+     *
+     * @param size see the component
+     * @param chkAlg see the component
+     * @param isPublished see the component
+     * @param dataFileList see the component
+     * @throws IllegalArgumentException if there is no file (the server would refuse it)
+     */
+    public OrigDatablockDraft {
+        dataFileList = List.copyOf(dataFileList);
+        if (dataFileList.isEmpty()) {
+            throw new IllegalArgumentException("A block needs at least one file");
+        }
+    }
+}
