@@ -5,7 +5,12 @@ public final class NotFoundException extends HttpStatusException {
 
     private static final long serialVersionUID = 1L;
 
-    NotFoundException(Failure failure) {
+    /**
+     * Creates the exception. Some servers say with another status than 404 that there is no such record.
+     *
+     * @param failure the request and its reply
+     */
+    public NotFoundException(Failure failure) {
         super(failure);
     }
 }

@@ -40,7 +40,7 @@ public final class Errors {
     }
 
     public static NotFoundException notFound(Transport transport, Call call, int status, String message) {
-        return (NotFoundException) HttpStatusException.of(new Failure(
+        return new NotFoundException(new Failure(
                 transport.url(), call.method(), call.path(), status, List.of(message), "", null, call.isWrite()));
     }
 
