@@ -23,9 +23,13 @@ import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -248,7 +252,11 @@ public final class DatasetPublisher {
                                 plan.source(),
                                 plan.target(),
                                 plan.sourcePid(),
-                                "its input " + input.sourcePid() + " is not published; publish again to continue")
+                                List.of(new Problem(
+                                        ProblemCode.INPUT_NOT_PUBLISHED,
+                                        Subject.of(Subject.Kind.INPUT, input.sourcePid()),
+                                        "its input " + input.sourcePid() + " is not published",
+                                        Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))))
                         .withInputs(done);
             }
             if (!pid.equals(input.sourcePid())) {
@@ -266,7 +274,14 @@ public final class DatasetPublisher {
                 throw e;
             }
             return PublishReport.failed(
-                    plan.source(), plan.target(), plan.sourcePid(), "it changed after the plan was made; plan again");
+                    plan.source(),
+                    plan.target(),
+                    plan.sourcePid(),
+                    List.of(new Problem(
+                            ProblemCode.SOURCE_CHANGED,
+                            Subject.dataset(),
+                            "it changed after the plan was made",
+                            Remedy.by(Remedy.Actor.OPERATOR, "plan again"))));
         }
     }
 

@@ -16,6 +16,7 @@ import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -309,7 +310,7 @@ class BulkTest {
             assertThatThrownBy(() -> bulk.parallel(0)).hasMessage("parallel is from 1 to 256, not 0");
             assertThatThrownBy(() -> bulk.stopAfterFailures(0)).hasMessageContaining("at least 1");
             BulkReport blank = many.publisher().bulk(List.of(" ")).run();
-            assertThat(blank.failures().get(0).reason()).contains("The pid is empty");
+            assertThat(blank.failures().get(0).reason(Reader.JAVA)).contains("The pid is empty");
         }
     }
 

@@ -12,12 +12,15 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.HtmlReport;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.PublishReport.Folder;
 import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.PublishReport.Step;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,8 +94,11 @@ class HtmlReportTest {
 
     @Test
     void aFailureSaysWhatToDoAndOffersNoLink() {
-        PublishReport failed =
-                PublishReport.failed("https://a.example", "https://b.example", "pid/1", "it is <broken>; mend it");
+        PublishReport failed = PublishReport.failed(
+                "https://a.example",
+                "https://b.example",
+                "pid/1",
+                List.of(new Problem(ProblemCode.FIELD_INVALID, Subject.dataset(), "it is <broken>; mend it")));
 
         assertThat(HtmlReport.of(List.of(failed, report("other", "https://c.example/1"))))
                 .contains(
@@ -144,7 +150,8 @@ class HtmlReportTest {
     @Test
     void serversOfWhichNothingIsKnownAreTextToo() {
         String hostile = "https://a.example/<script>\u0000\u202E";
-        String page = HtmlReport.of(List.of(PublishReport.failed(hostile, hostile, hostile, hostile)));
+        String page = HtmlReport.of(List.of(PublishReport.failed(
+                hostile, hostile, hostile, List.of(new Problem(ProblemCode.UNEXPECTED, Subject.dataset(), hostile)))));
 
         assertThat(page)
                 .contains("from https://a.example/&lt;script&gt;\\u0000\\u202e to https://a.example/&lt;script&gt;")

@@ -17,12 +17,16 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.PublishReport.Folder;
 import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.PublishReport.Step;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -73,9 +77,13 @@ class ReportSchemaTest {
                     .pid(PidPolicy.MINTED)
                     .build()
                     .publish(PID));
-            reports.add(PublishReport.failed("https://a.example", "https://b.example", "p", "no such dataset"));
+            reports.add(PublishReport.failed(
+                    "https://a.example",
+                    "https://b.example",
+                    "p",
+                    List.of(new Problem(ProblemCode.SERVER_REFUSED, Subject.dataset(), "no such dataset"))));
 
-            String json = PublishReport.toJson(reports);
+            String json = PublishReport.toJson(reports, Reader.JAVA);
 
             assertThat(errors(json)).isEmpty();
             assertThat(reports)

@@ -5,6 +5,7 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
@@ -273,10 +274,7 @@ public final class BulkPublication {
     }
 
     private PublishReport failed(String pid, RuntimeException e) {
-        boolean told =
-                e instanceof SciCatException || e instanceof PublishException || e instanceof IllegalArgumentException;
-        return PublishReport.failed(
-                work.source(), work.target(), pid, told ? String.valueOf(e.getMessage()) : "unexpected: " + e);
+        return PublishReport.failed(work.source(), work.target(), pid, Problem.of(e));
     }
 
     private void stop(String why) {

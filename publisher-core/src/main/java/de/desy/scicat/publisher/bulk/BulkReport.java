@@ -1,16 +1,16 @@
 package de.desy.scicat.publisher.bulk;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.ReportJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,7 @@ public record BulkReport(
         @Nullable String stopped,
         List<Failure> failures) {
 
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final int REASON = 2_000;
 
     /**
      * Copies the list.
@@ -68,9 +67,31 @@ public record BulkReport(
      * A dataset that failed.
      *
      * @param pid its pid on the source
-     * @param reason what went wrong and what to do
+     * @param problems what went wrong and what to do
      */
-    public record Failure(String pid, String reason) {}
+    public record Failure(String pid, List<Problem> problems) {
+        /**
+         * Copies the list.
+         *
+         * @param pid see the component
+         * @param problems see the component
+         */
+        public Failure {
+            problems = List.copyOf(problems);
+        }
+
+        /**
+         * Why it failed, in the words of a reader.
+         *
+         * @param reader who reads it
+         * @return one line; a long one loses its end
+         */
+        public String reason(Reader reader) {
+            String reason =
+                    problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
+            return reason.length() <= REASON ? reason : reason.substring(0, REASON) + "…";
+        }
+    }
 
     /**
      * The number of datasets that are done with.
@@ -100,7 +121,11 @@ public record BulkReport(
      */
     public BulkReport orThrow() {
         if (!isSuccess()) {
-            throw new PublishException(describe());
+            throw new PublishException(
+                    describe(),
+                    failures.stream()
+                            .flatMap(failure -> failure.problems().stream())
+                            .toList());
         }
         return this;
     }
@@ -111,12 +136,22 @@ public record BulkReport(
      * @return several lines, the last one without a line break
      */
     public String describe() {
+        return describe(Reader.JAVA);
+    }
+
+    /**
+     * The report in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break
+     */
+    public String describe(Reader reader) {
         List<String> lines = new ArrayList<>();
         lines.add(Text.number(datasets()) + (datasets() == 1 ? " dataset" : " datasets") + " in " + time(elapsed) + ": "
                 + Text.number(published) + " published, " + Text.number(updated) + " updated, " + Text.number(unchanged)
                 + " unchanged, " + Text.number(failed) + " failed");
         lines.add("  " + Text.number(files) + (files == 1 ? " file, " : " files, ") + Text.number(bytes) + " bytes");
-        failures.forEach(failure -> lines.add("  FAILED    " + failure.pid() + ": " + failure.reason()));
+        failures.forEach(failure -> lines.add("  FAILED    " + failure.pid() + ": " + failure.reason(reader)));
         if (failed > failures.size()) {
             lines.add("  and " + Text.number(failed - failures.size()) + " more");
         }
@@ -133,12 +168,22 @@ public record BulkReport(
      * @return the document
      */
     public String toJson() {
-        try {
-            ObjectNode json = JSON.valueToTree(this);
-            return JSON.writeValueAsString(json.put("elapsedMillis", elapsed.toMillis()));
-        } catch (JsonProcessingException notWithTheseTypes) {
-            throw new IllegalStateException(notWithTheseTypes);
+        return toJson(Reader.JAVA);
+    }
+
+    /**
+     * The report as JSON, with remedies in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return an object with the components of this record, {@code elapsedMillis}, and the {@code reason} of each failure
+     */
+    public String toJson(Reader reader) {
+        ObjectNode json = ReportJson.tree(this, reader);
+        for (int i = 0; i < failures.size(); i++) {
+            ((ObjectNode) json.path("failures").path(i))
+                    .put("reason", failures.get(i).reason(reader));
         }
+        return ReportJson.text(json.put("elapsedMillis", elapsed.toMillis()), reader);
     }
 
     static String time(Duration time) {

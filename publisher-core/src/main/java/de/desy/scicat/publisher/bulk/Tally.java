@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts what is done, and tells whoever listens: one at a time, whichever thread it comes from. */
 final class Tally {
     private static final int WINDOW = 100;
-    private static final int REASON = 2_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Consumer<PublishReport> reports;
@@ -60,7 +59,7 @@ final class Tally {
                 files += report.files();
                 bytes += report.bytes();
             } else if (failures.size() < BulkPublication.FAILURES_NAMED) {
-                failures.add(new BulkReport.Failure(report.sourcePid(), shortened(report.error())));
+                failures.add(new BulkReport.Failure(report.sourcePid(), report.problems()));
             }
             long now = clock.getAsLong();
             long done = done();
@@ -101,10 +100,5 @@ final class Tally {
         long steps = Math.min(done, WINDOW) - 1;
         long time = now - moments[(int) ((done - Math.max(0, steps)) % WINDOW)];
         return time <= 0 ? 0 : steps * 1e9 / time;
-    }
-
-    private static String shortened(@Nullable String reason) {
-        String text = String.valueOf(reason);
-        return text.length() <= REASON ? text : text.substring(0, REASON) + "…";
     }
 }

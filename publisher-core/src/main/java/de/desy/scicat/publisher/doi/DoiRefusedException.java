@@ -1,37 +1,40 @@
 package de.desy.scicat.publisher.doi;
 
-import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * The datasets, the record or the account do not allow a DOI. Thrown before anything is written; it names everything
- * that is wrong, not just the first.
+ * The datasets, the account or the server do not allow a DOI. Thrown before anything is written; it names everything that
+ * is wrong, not just the first.
  */
-public final class DoiRefusedException extends PublishException {
+public final class DoiRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;
-
-    /** What is wrong, one text for each problem. */
-    @SuppressWarnings("serial") // an immutable list of strings
-    private final List<String> problems;
 
     /**
      * Creates the exception.
      *
      * @param pids the datasets
-     * @param problems what is wrong, each with its remedy
+     * @param problems what is wrong, each with its remedies
      */
     public DoiRefusedException(List<String> pids, List<String> problems) {
-        super(String.join(", ", pids) + " cannot get a DOI: " + String.join("; ", problems)
-                + ". Nothing has been written.");
-        this.problems = List.copyOf(problems);
+        // BRIDGE: texts become problems with codes of their own.
+        this(
+                String.join(", ", pids),
+                problems.stream()
+                        .map(text ->
+                                new Problem(ProblemCode.DOI_NOT_REGISTERED, Subject.of(Subject.Kind.DOI, ""), text))
+                        .toArray(Problem[]::new));
     }
 
-    /**
-     * What is wrong.
-     *
-     * @return one text for each problem, with its remedy
-     */
-    public List<String> problems() {
-        return problems;
+    private DoiRefusedException(String pids, Problem[] problems) {
+        super(
+                pids + " cannot get a DOI: "
+                        + List.of(problems).stream().map(Problem::describe).collect(Collectors.joining("; "))
+                        + ". Nothing has been written.",
+                problems);
     }
 }

@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,15 @@ final class PlanText {
 
     private PlanText() {}
 
-    static String of(PublishPlan plan) {
+    static String of(PublishPlan plan, Reader reader) {
         return String.join(
-                System.lineSeparator(), lines(plan).stream().map(Text::line).toList());
+                System.lineSeparator(),
+                lines(plan, reader).stream().map(Text::line).toList());
     }
 
-    private static List<String> lines(PublishPlan plan) {
+    private static List<String> lines(PublishPlan plan, Reader reader) {
         List<String> lines = new ArrayList<>();
-        plan.inputPlans().forEach(input -> lines.addAll(lines(input)));
+        plan.inputPlans().forEach(input -> lines.addAll(lines(input, reader)));
         lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
         lines.add("  from " + plan.source() + " to " + plan.target());
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
@@ -40,7 +42,7 @@ final class PlanText {
                 mint.doi().recordLines().forEach(line -> lines.add("      " + line));
             }
         }
-        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe()));
+        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe(reader)));
         plan.repaired().forEach(repaired -> lines.add("  ~ " + repaired.what() + ": " + repaired.how()));
         plan.notes().forEach(note -> lines.add("  i " + note));
         lines.add(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
@@ -159,12 +160,22 @@ public record PublishPlan(
     }
 
     /**
-     * The plan as a person would want to read it.
+     * The plan as a developer would want to read it.
      *
      * @return several lines, the last one without a line break; control characters of names are escaped
      */
     public String describe() {
-        return PlanText.of(this);
+        return describe(Reader.JAVA);
+    }
+
+    /**
+     * The plan in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break; control characters of names are escaped
+     */
+    public String describe(Reader reader) {
+        return PlanText.of(this, reader);
     }
 
     /**

@@ -25,18 +25,33 @@ public final class HtmlReport {
 
     private final StringBuilder html = new StringBuilder();
 
-    private HtmlReport() {}
+    private final Reader reader;
+
+    private HtmlReport(Reader reader) {
+        this.reader = reader;
+    }
 
     /**
      * Writes the page.
      *
      * @param reports the reports; those of inputs that were published with them get a section of their own
-     * @return a complete HTML document
+     * @return a complete HTML document, with remedies in the words of a developer
      */
     public static String of(List<PublishReport> reports) {
+        return of(reports, Reader.JAVA);
+    }
+
+    /**
+     * Writes the page in the words of a reader.
+     *
+     * @param reports the reports; those of inputs that were published with them get a section of their own
+     * @param reader who reads it
+     * @return a complete HTML document
+     */
+    public static String of(List<PublishReport> reports, Reader reader) {
         List<PublishReport> all =
                 reports.stream().flatMap(PublishReport::stream).toList();
-        HtmlReport page = new HtmlReport();
+        HtmlReport page = new HtmlReport(reader);
         page.head(all);
         page.raw("<main>\n");
         all.forEach(page::article);
@@ -92,15 +107,16 @@ public final class HtmlReport {
             link(report.url());
         }
         link(report.doi());
-        if (report.error() != null) {
-            raw("<p class=\"error\" role=\"alert\">").text(report.error()).raw("</p>\n");
+        String error = report.error(reader);
+        if (error != null) {
+            raw("<p class=\"error\" role=\"alert\">").text(error).raw("</p>\n");
         }
         steps(report.steps());
         changes(report.changes());
         pairs(
                 "Left out",
                 report.skipped().stream()
-                        .map(s -> new String[] {s.what(), s.reason()})
+                        .map(s -> new String[] {s.what(), s.reason(reader)})
                         .toList());
         pairs(
                 "Repaired",

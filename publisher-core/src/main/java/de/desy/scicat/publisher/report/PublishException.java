@@ -1,25 +1,84 @@
 package de.desy.scicat.publisher.report;
 
-/** A dataset was not published. The message says what, where and what to do. */
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A dataset was not published. {@link #problems} says why, as values; the message says it in the words of a developer. */
 public class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** What is wrong. */
+    @SuppressWarnings("serial") // an immutable list of records
+    private final List<Problem> problems;
 
     /**
      * Creates the exception.
      *
-     * @param message what happened, and the remedy
+     * @param problem what is wrong
+     */
+    public PublishException(Problem problem) {
+        this(problem.describe(), List.of(problem));
+    }
+
+    // BRIDGE: goes when the last caller names a code.
+    /**
+     * Creates the exception.
+     *
+     * @param message what is wrong
      */
     public PublishException(String message) {
-        super(message);
+        this(new Problem(ProblemCode.NOT_AS_PLANNED, Subject.dataset(), message));
     }
 
     /**
      * Creates the exception.
      *
-     * @param message what happened, and the remedy
+     * @param message what is wrong
      * @param cause what it came from
      */
     public PublishException(String message, Throwable cause) {
-        super(message, cause);
+        this(message);
+        initCause(cause);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param problem what is wrong
+     * @param cause what it came from
+     */
+    public PublishException(Problem problem, Throwable cause) {
+        this(problem);
+        initCause(cause);
+    }
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what is wrong, in the words of a developer
+     * @param problems what is wrong
+     */
+    public PublishException(String message, List<Problem> problems) {
+        super(message);
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * What is wrong.
+     *
+     * @return at least one problem
+     */
+    public List<Problem> problems() {
+        return problems;
+    }
+
+    /**
+     * What is wrong, in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return one line, without the names of the datasets
+     */
+    public String describe(Reader reader) {
+        return problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
     }
 }

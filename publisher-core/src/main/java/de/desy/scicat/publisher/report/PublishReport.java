@@ -1,14 +1,13 @@
 package de.desy.scicat.publisher.report;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the sum of their sizes
  * @param folders where these files are; deep trees are summed up
  * @param inputs the reports of inputs that were published with it; empty but for {@link de.desy.scicat.publisher.plan.Inputs#PUBLISH}
- * @param error what went wrong and what to do; null where nothing did
+ * @param problems what went wrong and what to do; empty where nothing did
  */
 public record PublishReport(
         String source,
@@ -53,10 +52,7 @@ public record PublishReport(
         long bytes,
         List<Folder> folders,
         @JsonIgnore List<PublishReport> inputs,
-        @Nullable String error) {
-
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        List<Problem> problems) {
 
     /**
      * Copies the lists.
@@ -78,7 +74,7 @@ public record PublishReport(
      * @param bytes see the component
      * @param folders see the component
      * @param inputs see the component
-     * @param error see the component
+     * @param problems see the component
      */
     public PublishReport {
         steps = List.copyOf(steps);
@@ -88,6 +84,7 @@ public record PublishReport(
         notes = List.copyOf(notes);
         folders = List.copyOf(folders);
         inputs = List.copyOf(inputs);
+        problems = List.copyOf(problems);
     }
 
     /** What became of a step. */
@@ -138,10 +135,10 @@ public record PublishReport(
      * @param source the source's address
      * @param target the target's address
      * @param sourcePid the dataset's pid on the source
-     * @param error what went wrong and what to do
+     * @param problems what went wrong and what to do
      * @return a report with the outcome {@link Outcome#FAILED} and without steps
      */
-    public static PublishReport failed(String source, String target, String sourcePid, String error) {
+    public static PublishReport failed(String source, String target, String sourcePid, List<Problem> problems) {
         return new PublishReport(
                 source,
                 target,
@@ -160,7 +157,7 @@ public record PublishReport(
                 0,
                 List.of(),
                 List.of(),
-                error);
+                problems);
     }
 
     /**
@@ -172,7 +169,7 @@ public record PublishReport(
     public PublishReport withInputs(List<PublishReport> reports) {
         return new PublishReport(
                 source, target, sourcePid, targetPid, title, outcome, url, doi, steps, changes, skipped, repaired,
-                notes, files, bytes, folders, reports, error);
+                notes, files, bytes, folders, reports, problems);
     }
 
     /**
@@ -183,9 +180,31 @@ public record PublishReport(
      */
     public PublishReport orThrow() {
         if (outcome == Outcome.FAILED) {
-            throw new PublishException(sourcePid + (lacksOnlyItsDoi() ? ": " : " is not published: ") + error);
+            throw new PublishException(
+                    sourcePid + (lacksOnlyItsDoi() ? ": " : " is not published: ") + error(), problems);
         }
         return this;
+    }
+
+    /**
+     * What went wrong and what to do, in the words of a developer.
+     *
+     * @return one line; null where nothing went wrong
+     */
+    public @Nullable String error() {
+        return error(Reader.JAVA);
+    }
+
+    /**
+     * What went wrong and what to do, in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return one line; null where nothing went wrong
+     */
+    public @Nullable String error(Reader reader) {
+        return problems.isEmpty()
+                ? null
+                : problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
     }
 
     /** A DOI is minted last, when the dataset has been looked at and is there for everybody. */
@@ -195,15 +214,26 @@ public record PublishReport(
     }
 
     /**
-     * The report as a person would want to read it; those of inputs that were published with it come first.
+     * The report as a developer would want to read it; those of inputs that were published with it come first.
      *
      * @return several lines, the last one without a line break; control characters of names are escaped
      */
     public String describe() {
-        return String.join(System.lineSeparator(), lines().map(Text::line).toList());
+        return describe(Reader.JAVA);
     }
 
-    private Stream<String> lines() {
+    /**
+     * The report in the words of a reader; those of inputs that were published with it come first.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break; control characters of names are escaped
+     */
+    public String describe(Reader reader) {
+        return String.join(System.lineSeparator(), lines(reader).map(Text::line).toList());
+    }
+
+    private Stream<String> lines(Reader reader) {
+        String error = error(reader);
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (outcome) {
@@ -216,7 +246,7 @@ public record PublishReport(
             lines.add("  " + Text.files(files, bytes));
         }
         steps.forEach(step -> lines.add("  " + step.describe()));
-        skipped.forEach(left -> lines.add("  left out  " + left.describe()));
+        skipped.forEach(left -> lines.add("  left out  " + left.describe(reader)));
         repaired.forEach(r -> lines.add("  repaired  " + r.what() + ": " + r.how()));
         notes.forEach(note -> lines.add("  note      " + note));
         if (error != null) {
@@ -228,7 +258,7 @@ public record PublishReport(
         if (doi != null) {
             lines.add("  " + doi);
         }
-        return Stream.concat(inputs.stream().flatMap(PublishReport::lines), lines.stream());
+        return Stream.concat(inputs.stream().flatMap(input -> input.lines(reader)), lines.stream());
     }
 
     /**
@@ -253,10 +283,10 @@ public record PublishReport(
     /**
      * The report as JSON.
      *
-     * @return a document as {@link #toJson(List)} writes it
+     * @return a document as {@link #toJson(List, Reader)} writes it for {@link Reader#JAVA}
      */
     public String toJson() {
-        return toJson(List.of(this));
+        return toJson(List.of(this), Reader.JAVA);
     }
 
     /**
@@ -264,14 +294,15 @@ public record PublishReport(
      * resource {@code publish-report.schema.json} beside this class.
      *
      * @param reports the reports; those of inputs that were published with them are in the list too
+     * @param reader who reads the remedies in it
      * @return the document
      */
-    public static String toJson(List<PublishReport> reports) {
-        try {
-            return JSON.writeValueAsString(Map.of(
-                    "datasets", reports.stream().flatMap(PublishReport::stream).toList()));
-        } catch (JsonProcessingException notWithTheseTypes) {
-            throw new IllegalStateException(notWithTheseTypes);
-        }
+    public static String toJson(List<PublishReport> reports, Reader reader) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode datasets = document.putArray("datasets");
+        reports.stream()
+                .flatMap(PublishReport::stream)
+                .forEach(report -> datasets.add(ReportJson.tree(report, reader).put("error", report.error(reader))));
+        return ReportJson.text(document, reader);
     }
 }

@@ -1,35 +1,47 @@
 package de.desy.scicat.publisher.report;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * The dataset, the options or the account do not allow the publication. Thrown before anything is written; it names
  * everything that is wrong, not just the first.
  */
-public final class RefusedException extends PublishException {
+public class RefusedException extends PublishException {
     private static final long serialVersionUID = 1L;
-
-    /** What is wrong, one text for each problem. */
-    @SuppressWarnings("serial") // an immutable list of strings
-    private final List<String> problems;
 
     /**
      * Creates the exception.
      *
      * @param pid the dataset's pid
-     * @param problems what is wrong, each with its remedy
+     * @param problems what is wrong, each with its remedies
      */
-    public RefusedException(String pid, List<String> problems) {
-        super(pid + " cannot be published: " + String.join("; ", problems) + ". Nothing has been written.");
-        this.problems = List.copyOf(problems);
+    public RefusedException(String pid, List<Problem> problems) {
+        super(
+                pid + " cannot be published: "
+                        + problems.stream()
+                                .map(problem -> prefix(pid, problem) + problem.describe())
+                                .collect(Collectors.joining("; "))
+                        + ". Nothing has been written.",
+                problems);
     }
 
     /**
-     * What is wrong.
+     * Creates the exception for a refusal of another kind.
      *
-     * @return one text for each problem, with its remedy
+     * @param message what is refused and why, in the words of a developer
+     * @param problems what is wrong, each with its remedies
      */
-    public List<String> problems() {
-        return problems;
+    protected RefusedException(String message, Problem... problems) {
+        super(message, List.of(problems));
+    }
+
+    private static String prefix(String pid, Problem problem) {
+        String of = problem.subject().pid();
+        if (of != null && !Objects.equals(of, pid)) {
+            return "input " + of + ": ";
+        }
+        return problem.subject().kind() == Subject.Kind.DOI ? "DOI: " : "";
     }
 }

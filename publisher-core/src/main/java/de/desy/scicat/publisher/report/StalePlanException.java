@@ -7,9 +7,19 @@ public final class StalePlanException extends PublishException {
     /**
      * Creates the exception.
      *
-     * @param message what changed
+     * @param problem what changed
+     */
+    public StalePlanException(Problem problem) {
+        super(problem);
+    }
+
+    // BRIDGE: goes when the last caller names a code.
+    /**
+     * Creates the exception.
+     *
+     * @param message what is wrong
      */
     public StalePlanException(String message) {
-        super(message);
+        this(new Problem(ProblemCode.SOURCE_CHANGED, Subject.dataset(), message));
     }
 }

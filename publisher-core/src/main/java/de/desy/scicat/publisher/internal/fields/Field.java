@@ -1,5 +1,8 @@
 package de.desy.scicat.publisher.internal.fields;
 
+import de.desy.scicat.publisher.report.Remedy;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One row of the field table.
  *
@@ -7,5 +10,11 @@ package de.desy.scicat.publisher.internal.fields;
  * @param rule what becomes of it
  * @param shape what it holds
  * @param reason why it is not carried over; empty where it is
+ * @param remedy how it can be carried over all the same; null where it cannot
  */
-public record Field(String name, Rule rule, Shape shape, String reason) {}
+public record Field(
+        String name,
+        Rule rule,
+        Shape shape,
+        String reason,
+        @Nullable Remedy remedy) {}

@@ -15,11 +15,14 @@ import static de.desy.scicat.publisher.internal.fields.Shape.OBJECTS;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXT;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
 
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Remedy;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of each field of a dataset. This one table drives create, comparison, patch, verification and the
@@ -68,7 +71,8 @@ public final class FieldTable {
                 "accessGroups",
                 MAP,
                 TEXTS,
-                "names groups of the source; name those of the target with accessGroups(…)");
+                "names groups of the source",
+                Remedy.with("name those of the target with " + Remedy.OPTION, Option.ACCESS_GROUPS));
 
         dataset("size", COMPUTE, NUMBER, "");
         dataset("numberOfFiles", COMPUTE, NUMBER, "");
@@ -152,10 +156,14 @@ public final class FieldTable {
     }
 
     private static void dataset(String name, Rule rule, Shape shape, String reason) {
-        DATASET.put(name, new Field(name, rule, shape, reason));
+        dataset(name, rule, shape, reason, null);
+    }
+
+    private static void dataset(String name, Rule rule, Shape shape, String reason, @Nullable Remedy remedy) {
+        DATASET.put(name, new Field(name, rule, shape, reason, remedy));
     }
 
     private static void file(String name, Shape shape) {
-        FILE.put(name, new Field(name, COPY, shape, ""));
+        FILE.put(name, new Field(name, COPY, shape, "", null));
     }
 }

@@ -6,9 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,9 +31,9 @@ public final class MappedDataset {
 
     private final Mapping mapping;
     private ObjectNode fields = JSON.objectNode();
-    private final List<String[]> skipped = new ArrayList<>();
-    private final List<String[]> repaired = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Skipped> skipped = new ArrayList<>();
+    private final List<Repaired> repaired = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     /**
      * Maps a dataset.
@@ -50,7 +58,7 @@ public final class MappedDataset {
         marker(source.pid());
         relationships();
         problems.addAll(Requirements.problems(fields));
-        problems.sort(null);
+        problems.sort(Comparator.comparing(Problem::message));
     }
 
     /** The fields of the published dataset. */
@@ -58,18 +66,18 @@ public final class MappedDataset {
         return fields;
     }
 
-    /** What is not carried over: pairs of what and why. */
-    public List<String[]> skipped() {
+    /** What is not carried over. */
+    public List<Skipped> skipped() {
         return skipped;
     }
 
-    /** What is carried over in another form: pairs of what and how. */
-    public List<String[]> repaired() {
+    /** What is carried over in another form. */
+    public List<Repaired> repaired() {
         return repaired;
     }
 
     /** What forbids the publication. */
-    public List<String> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
@@ -118,7 +126,7 @@ public final class MappedDataset {
         JsonNode value = field.shape().normal(raw);
         if (field.rule() == Rule.COPY && mapping.leaveOut().contains(field.name())) {
             if (value != null) {
-                skipped.add(new String[] {"field " + field.name(), "left out by leaveOutFields(…)"});
+                skipped.add(new Skipped("field " + field.name(), "left out, as it was wished"));
             }
         } else if (field.rule() == Rule.COPY || mapping.keep().contains(field.name())) {
             boolean chosen = field.name().equals("pid") && mapping.marker() != null;
@@ -126,7 +134,7 @@ public final class MappedDataset {
                 fields.set(field.name(), raw);
             }
         } else if (field.rule() == Rule.DROP && value != null && !isZero(value)) {
-            skipped.add(new String[] {"field " + field.name(), field.reason()});
+            skipped.add(new Skipped("field " + field.name(), field.reason(), field.remedy()));
         }
     }
 
@@ -152,9 +160,8 @@ public final class MappedDataset {
         for (Field field : FieldTable.datasetFields()) {
             JsonNode value = fields.get(field.name());
             if (!Objects.equals(before.get(field.name()), value)) {
-                repaired.add(new String[] {
-                    "field " + field.name(), value == null ? "taken away by a transform" : "set by a transform"
-                });
+                repaired.add(new Repaired(
+                        "field " + field.name(), value == null ? "taken away by a transform" : "set by a transform"));
             }
         }
         mend();
@@ -166,11 +173,10 @@ public final class MappedDataset {
         if (fallback == null || Addresses.isEmailList(address.asText(""))) {
             return;
         }
-        repaired.add(new String[] {
-            "field contactEmail",
-            (address.isMissingNode() ? "missing" : "\"" + address.asText() + "\" is refused by servers")
-                    + "; replaced by " + fallback
-        });
+        repaired.add(new Repaired(
+                "field contactEmail",
+                (address.isMissingNode() ? "missing" : "\"" + address.asText() + "\" is refused by servers")
+                        + "; replaced by " + fallback));
         fields.put("contactEmail", fallback);
     }
 
@@ -205,12 +211,12 @@ public final class MappedDataset {
                 held.add(relationship);
             } else {
                 String identifier = relationship.path("identifier").asText("");
-                skipped.add(new String[] {
-                    "relationship to " + (identifier.isEmpty() ? "nothing" : identifier),
-                    complete
-                            ? "the target's version knows relationships to datasets only"
-                            : "it has no " + (identifier.isEmpty() ? "identifier" : "kind") + ", and servers refuse it"
-                });
+                skipped.add(new Skipped(
+                        "relationship to " + (identifier.isEmpty() ? "nothing" : identifier),
+                        complete
+                                ? "the target's version knows relationships to datasets only"
+                                : "it has no " + (identifier.isEmpty() ? "identifier" : "kind")
+                                        + ", and servers refuse it"));
             }
         }
         if (held.isEmpty()) {
@@ -224,7 +230,11 @@ public final class MappedDataset {
         String named = mapping.ownerGroup();
         String owner = named != null ? named : json.path("ownerGroup").asText("");
         if (owner.isBlank()) {
-            problems.add("it has no ownerGroup to keep (say ownerGroup(\"…\"))");
+            problems.add(new Problem(
+                    ProblemCode.OWNER_GROUP_MISSING,
+                    Subject.of(Subject.Kind.FIELD, "ownerGroup"),
+                    "it has no ownerGroup to keep",
+                    Remedy.say(Option.OWNER_GROUP)));
         } else {
             fields.put("ownerGroup", owner);
         }
@@ -232,10 +242,10 @@ public final class MappedDataset {
         mapping.accessGroups().forEach(groups::add);
         JsonNode ofSource = Shape.TEXTS.normal(json.get("accessGroups"));
         if (ofSource != null && !ofSource.equals(groups)) {
-            skipped.add(new String[] {
-                "field accessGroups",
-                FieldTable.datasetField("accessGroups").orElseThrow().reason()
-            });
+            skipped.add(new Skipped(
+                    "field accessGroups",
+                    FieldTable.datasetField("accessGroups").orElseThrow().reason(),
+                    FieldTable.datasetField("accessGroups").orElseThrow().remedy()));
         }
     }
 
@@ -246,7 +256,7 @@ public final class MappedDataset {
                     && !mapping.leaveOut().contains(successor);
             if (wanted && value != null && value.isTextual()) {
                 fields.putArray(successor).add(value.textValue());
-                repaired.add(new String[] {"field " + successor, "taken from " + name});
+                repaired.add(new Repaired("field " + successor, "taken from " + name));
             }
         });
     }
@@ -261,7 +271,7 @@ public final class MappedDataset {
             if (!empty
                     && FieldTable.datasetField(name).isEmpty()
                     && FieldTable.successorOf(name).isEmpty()) {
-                skipped.add(new String[] {"field " + name, "not in the contract that this library knows"});
+                skipped.add(new Skipped("field " + name, "not in the contract that this library knows"));
             }
         });
     }
@@ -277,7 +287,7 @@ public final class MappedDataset {
         String name = String.join("/", parts.subList(Math.max(0, parts.size() - 2), parts.size()));
         if (!name.isEmpty()) {
             fields.put("datasetName", name);
-            repaired.add(new String[] {"field datasetName", "missing; the end of the sourceFolder: " + name});
+            repaired.add(new Repaired("field datasetName", "missing; the end of the sourceFolder: " + name));
         }
     }
 
@@ -286,19 +296,21 @@ public final class MappedDataset {
             return;
         }
         if (!mapping.inferType()) {
-            problems.add(
-                    "the field type is missing, and every SciCat wants it (say missingType(INFER), or give it on the"
-                            + " source)");
+            problems.add(new Problem(
+                    ProblemCode.TYPE_MISSING,
+                    Subject.of(Subject.Kind.FIELD, "type"),
+                    "the field type is missing, and every SciCat wants it",
+                    Remedy.say(Option.MISSING_TYPE, "INFER"),
+                    Remedy.by(Remedy.Actor.OWNER, "give it on the source")));
             return;
         }
         boolean derived = fields.has("inputDatasets") || fields.has("usedSoftware");
         fields.put("type", derived ? "derived" : "raw");
-        repaired.add(new String[] {
-            "field type",
-            derived
-                    ? "missing; derived, since it names inputs or software"
-                    : "missing; raw, since it names neither inputs nor software"
-        });
+        repaired.add(new Repaired(
+                "field type",
+                derived
+                        ? "missing; derived, since it names inputs or software"
+                        : "missing; raw, since it names neither inputs nor software"));
     }
 
     private static boolean isZero(JsonNode value) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -25,16 +27,16 @@ final class Mending {
     private static final Set<String> OF_A_RELATIONSHIP =
             Set.of("identifier", "identifierType", "relationship", "entityType", "externalId");
 
-    private final List<String[]> skipped;
-    private final List<String[]> repaired;
+    private final List<Skipped> skipped;
+    private final List<Repaired> repaired;
 
     /**
      * Starts.
      *
-     * @param skipped takes what is not carried over: pairs of what and why
-     * @param repaired takes what is carried over in another form: pairs of what and how
+     * @param skipped takes what is not carried over
+     * @param repaired takes what is carried over in another form
      */
-    Mending(List<String[]> skipped, List<String[]> repaired) {
+    Mending(List<Skipped> skipped, List<Repaired> repaired) {
         this.skipped = skipped;
         this.repaired = repaired;
     }
@@ -181,9 +183,9 @@ final class Mending {
             if (contract.contains(key)) {
                 known.set(key, entry.getValue());
             } else {
-                skipped.add(new String[] {
-                    field.name() + "[" + index + "]." + key, "servers refuse a " + singular(field) + " with this key"
-                });
+                skipped.add(new Skipped(
+                        field.name() + "[" + index + "]." + key,
+                        "servers refuse a " + singular(field) + " with this key"));
             }
         });
         return known;
@@ -211,8 +213,7 @@ final class Mending {
             if (entry.getValue().isNull()) {
                 copy.remove(entry.getKey());
                 repaired.add(
-                        new String[] {field.name() + "." + entry.getKey(), "null removed: it can stop a SciCat server"
-                        });
+                        new Repaired(field.name() + "." + entry.getKey(), "null removed: it can stop a SciCat server"));
             }
         });
         return object(field, copy);
@@ -225,7 +226,7 @@ final class Mending {
             Optional<String> obstacle = MetadataKeys.obstacle(key, field.shape() == Shape.METADATA, top);
             if (obstacle.isPresent()) {
                 object.remove(key);
-                skipped.add(new String[] {path + "." + key, obstacle.get()});
+                skipped.add(new Skipped(path + "." + key, obstacle.get()));
             } else if (object.get(key) instanceof ObjectNode inner) {
                 withoutObstacles(field, inner, path + "." + key);
             }
@@ -233,6 +234,6 @@ final class Mending {
     }
 
     private void repaired(Field field, String how) {
-        repaired.add(new String[] {"field " + field.name(), how});
+        repaired.add(new Repaired("field " + field.name(), how));
     }
 }

@@ -2,7 +2,13 @@ package de.desy.scicat.publisher.internal.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,23 +24,29 @@ final class Requirements {
     private Requirements() {}
 
     /** What is wrong with the fields, each with its remedy; sorted. */
-    static List<String> problems(ObjectNode fields) {
-        List<String> problems = new ArrayList<>();
+    static List<Problem> problems(ObjectNode fields) {
+        List<Problem> problems = new ArrayList<>();
         for (String name : REQUIRED) {
             if (!fields.has(name)) {
-                problems.add(
-                        "the field " + name + " is missing, and every SciCat wants it (" + remedy(name, true) + ")");
+                problems.add(new Problem(
+                        ProblemCode.FIELD_MISSING,
+                        Subject.of(Subject.Kind.FIELD, name),
+                        "the field " + name + " is missing, and every SciCat wants it",
+                        remedies(name, true)));
             }
         }
         for (Field field : FieldTable.datasetFields()) {
             JsonNode value = fields.get(field.name());
             if (value != null) {
                 complaint(field, value)
-                        .ifPresent(complaint -> problems.add("the field " + field.name() + " is " + shown(value)
-                                + ", and " + complaint + " (" + remedy(field.name(), false) + ")"));
+                        .ifPresent(complaint -> problems.add(new Problem(
+                                ProblemCode.FIELD_INVALID,
+                                Subject.of(Subject.Kind.FIELD, field.name()),
+                                "the field " + field.name() + " is " + shown(value) + ", and " + complaint,
+                                remedies(field.name(), false))));
             }
         }
-        problems.sort(null);
+        problems.sort(Comparator.comparing(Problem::message));
         return problems;
     }
 
@@ -73,12 +85,16 @@ final class Requirements {
         return good ? Optional.empty() : Optional.of(complaint);
     }
 
-    private static String remedy(String name, boolean missing) {
-        String option = name.equals("contactEmail")
-                ? "say contactEmailFallback(…), or "
-                : REQUIRED.contains(name) || missing ? "" : "say leaveOutFields(\"" + name + "\"), or ";
-        return option + (missing ? "give it on the source" : "correct it on the source")
-                + ", or set it by transform(…)";
+    private static List<Remedy> remedies(String name, boolean missing) {
+        List<Remedy> remedies = new ArrayList<>();
+        if (name.equals("contactEmail")) {
+            remedies.add(Remedy.say(Option.CONTACT_EMAIL_FALLBACK));
+        } else if (!REQUIRED.contains(name) && !missing) {
+            remedies.add(Remedy.say(Option.LEAVE_OUT_FIELDS, name));
+        }
+        remedies.add(Remedy.by(Remedy.Actor.OWNER, missing ? "give it on the source" : "correct it on the source"));
+        remedies.add(Remedy.with("set it by " + Remedy.OPTION, Option.TRANSFORM));
+        return remedies;
     }
 
     private static String shown(JsonNode value) {

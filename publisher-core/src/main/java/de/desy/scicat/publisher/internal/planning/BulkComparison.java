@@ -16,9 +16,13 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,8 +119,12 @@ public final class BulkComparison implements BulkWork {
     public void confirmSource() {
         if (source.users().credentials().kind() != CredentialState.Kind.ANONYMOUS
                 && source.users().whoami().isEmpty()) {
-            throw new PublishException(source.url() + " does not know the account any longer, so the list may be"
-                    + " incomplete; log in again or replace the token");
+            throw new PublishException(new Problem(
+                    ProblemCode.SESSION_EXPIRED,
+                    Subject.of(Subject.Kind.SOURCE, source()),
+                    source() + " does not know the account any longer, so the list may be incomplete",
+                    Remedy.by(Remedy.Actor.OPERATOR, "log in again"),
+                    Remedy.by(Remedy.Actor.OPERATOR, "replace the token")));
         }
     }
 
@@ -239,6 +247,6 @@ public final class BulkComparison implements BulkWork {
                 there.size(),
                 List.of(),
                 List.of(),
-                null);
+                List.of());
     }
 }

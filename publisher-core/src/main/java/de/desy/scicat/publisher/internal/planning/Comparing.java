@@ -17,8 +17,13 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +132,7 @@ public final class Comparing {
     private Comparison compare(
             Dataset dataset,
             List<Skipped> skippedInputs,
-            List<String> known,
+            List<Problem> known,
             Map<String, String> pidsOfInputs,
             boolean isAskedFor) {
         SnapshotReader reader = new SnapshotReader(source, target);
@@ -138,12 +143,12 @@ public final class Comparing {
             SnapshotReader reader,
             Dataset dataset,
             List<Skipped> skippedInputs,
-            List<String> known,
+            List<Problem> known,
             Map<String, String> pidsOfInputs,
             boolean isAskedFor) {
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = mapped(dataset, resolved);
-        List<String> problems = new ArrayList<>(known);
+        List<Problem> problems = new ArrayList<>(known);
         problems.addAll(mapped.problems());
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         TargetSnapshot to = reader.target(reader.targetPid(dataset.pid(), resolved), from, resolved);
@@ -165,7 +170,7 @@ public final class Comparing {
         return new Comparison(plan, from, to);
     }
 
-    private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<String> problems) {
+    private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<Problem> problems) {
         boolean kept =
                 options.existing() == ExistingDataset.KEEP && to.dataset().isPresent() && plan.isEmpty();
         if (kept && !to.dataset().get().isPublished()) {
@@ -178,9 +183,7 @@ public final class Comparing {
             return PlanChanges.withDoi(
                     plan, publisher.planAhead(kept ? to.dataset().get() : Dataset.of(planned), plan.targetPid()));
         } catch (DoiRefusedException e) {
-            e.problems().stream()
-                    .filter(problem -> !problems.contains(problem))
-                    .forEach(problem -> problems.add("DOI: " + problem));
+            e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
             return plan;
         }
     }
@@ -208,8 +211,12 @@ public final class Comparing {
         if (group == null || group.isBlank()) {
             throw new RefusedException(
                     dataset.pid(),
-                    List.of("mapOwnerGroup(…) gives no group for \"" + ofSource
-                            + "\" (let it name one of the target's)"));
+                    List.of(new Problem(
+                            ProblemCode.OWNER_GROUP_NOT_MAPPED,
+                            Subject.of(Subject.Kind.FIELD, "ownerGroup"),
+                            "the mapping of owner groups gives no group for \"" + ofSource + "\"",
+                            Remedy.with(
+                                    "let " + Remedy.OPTION + " name one of the target's", Option.MAP_OWNER_GROUP))));
         }
         return options.withOwnerGroup(group);
     }

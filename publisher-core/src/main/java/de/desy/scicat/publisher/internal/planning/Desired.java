@@ -22,14 +22,7 @@ public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> r
 
     /** From a dataset of the source, with its inputs named by the pids that they have on the target. */
     public static Desired of(MappedDataset mapped, Map<String, String> pidsOfInputs) {
-        return new Desired(
-                withPids(mapped.fields(), pidsOfInputs),
-                mapped.skipped().stream()
-                        .map(pair -> new Skipped(pair[0], pair[1]))
-                        .toList(),
-                mapped.repaired().stream()
-                        .map(pair -> new Repaired(pair[0], pair[1]))
-                        .toList());
+        return new Desired(withPids(mapped.fields(), pidsOfInputs), mapped.skipped(), mapped.repaired());
     }
 
     /** As a plan has them. */

@@ -5,7 +5,12 @@ import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +40,21 @@ final class ExistingPolicy {
         if (policy == ExistingDataset.FAIL) {
             throw new RefusedException(
                     plan.sourcePid(),
-                    List.of("it is on " + target.url() + " already, as " + target.pid() + ", and differs: "
-                            + String.join(", ", differences)
-                            + " (say onExisting(UPDATE) to bring it up to date, or onExisting(KEEP) to leave it)"));
+                    List.of(new Problem(
+                            ProblemCode.DATASET_EXISTS,
+                            Subject.of(Subject.Kind.TARGET, target.url()),
+                            "it is on " + target.url() + " already, as " + target.pid() + ", and differs: "
+                                    + String.join(", ", differences),
+                            new Remedy(
+                                    Remedy.Actor.OPERATOR,
+                                    "say " + Remedy.OPTION + " to bring it up to date",
+                                    Option.ON_EXISTING,
+                                    "UPDATE"),
+                            new Remedy(
+                                    Remedy.Actor.OPERATOR,
+                                    "say " + Remedy.OPTION + " to leave it",
+                                    Option.ON_EXISTING,
+                                    "KEEP"))));
         }
         List<String> notes = new ArrayList<>(plan.notes());
         notes.add("it is on the target already and kept as it is; it differs: " + String.join(", ", differences));

@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.InputReading;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class InputTree {
          * @param problems what forbids the publication already
          * @param pids the pids that inputs have on the target
          */
-        PublishPlan plan(Dataset dataset, List<Skipped> skipped, List<String> problems, Map<String, String> pids);
+        PublishPlan plan(Dataset dataset, List<Skipped> skipped, List<Problem> problems, Map<String, String> pids);
     }
 
     private final SciCatClient source;
@@ -58,7 +59,7 @@ final class InputTree {
         path.add(dataset.pid());
         InputReading reading = new InputReading(source, acceptUnreadable);
         List<Skipped> skipped = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (Dataset input : reading.read(dataset)) {
             if (path.contains(input.pid())) {
                 skipped.add(new Skipped(
@@ -79,15 +80,13 @@ final class InputTree {
         return plan;
     }
 
-    private void visit(Dataset input, List<String> problems) {
+    private void visit(Dataset input, List<Problem> problems) {
         try {
             visit(input);
         } catch (RefusedException e) {
             path.remove(input.pid());
             refused.add(input.pid());
-            for (String problem : e.problems()) {
-                problems.add(problem.startsWith("input ") ? problem : "input " + input.pid() + ": " + problem);
-            }
+            e.problems().forEach(problem -> problems.add(problem.about(input.pid())));
         }
     }
 }

@@ -17,7 +17,9 @@ import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -171,7 +173,8 @@ public final class Planner {
             if (!options.attachments()) {
                 skipped.add(new Skipped(
                         "attachment \"" + attachment.caption() + "\"",
-                        "attachments are copied with copyAttachments()"));
+                        "attachments stay behind",
+                        Remedy.with("copy them with " + Remedy.OPTION, Option.COPY_ATTACHMENTS)));
             }
         }
         if (options.attachments()) {

@@ -7,6 +7,11 @@ import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +55,7 @@ final class Rights {
     }
 
     /** What forbids the account to finish on the target, where things of these groups are to be changed. */
-    List<String> missing(Set<String> groups) {
+    List<Problem> missing(Set<String> groups) {
         Known before = known;
         if (before != null
                 && System.nanoTime() - before.since() < KNOWN_FOR.toNanos()
@@ -59,8 +64,11 @@ final class Rights {
         }
         Optional<Account> account = target.users().whoami();
         if (account.isEmpty()) {
-            return List.of("nobody is logged in on " + target.url()
-                    + ", so nothing can be written there (connect with credentials)");
+            return List.of(new Problem(
+                    ProblemCode.NOT_LOGGED_IN,
+                    subject(),
+                    "nobody is logged in on " + target.url() + ", so nothing can be written there",
+                    Remedy.by(Remedy.Actor.OPERATOR, "connect with credentials")));
         }
         known = new Known(Set.copyOf(account.get().groups()), System.nanoTime());
         Set<String> foreign = new LinkedHashSet<>(groups);
@@ -68,9 +76,17 @@ final class Rights {
         if (foreign.isEmpty() || target.users().isAdmin()) {
             return List.of();
         }
-        return List.of("the account " + account.get().username() + " on " + target.url() + " is not a member of "
-                + String.join(" and ", foreign) + " and no admin, so it could not finish (its groups: "
-                + String.join(", ", account.get().groups()) + "; let it be made a member, or choose another"
-                + " ownerGroup)");
+        return List.of(new Problem(
+                ProblemCode.ACCOUNT_NOT_MEMBER,
+                subject(),
+                "the account " + account.get().username() + " on " + target.url() + " is not a member of "
+                        + String.join(" and ", foreign) + " and no admin, so it could not finish; its groups are "
+                        + String.join(", ", account.get().groups()),
+                Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let it be made a member"),
+                Remedy.with("choose another group with " + Remedy.OPTION, Option.OWNER_GROUP)));
+    }
+
+    private Subject subject() {
+        return Subject.of(Subject.Kind.TARGET, target.url().toString());
     }
 }

@@ -4,7 +4,12 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.files.Folder;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +24,7 @@ public final class InputReading {
     private final SciCatClient source;
     private final boolean acceptUnreadable;
     private final List<Skipped> skipped = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     public InputReading(SciCatClient source, boolean acceptUnreadable) {
         this.source = source;
@@ -58,24 +63,32 @@ public final class InputReading {
             if (input.isEmpty()) {
                 unreadable(
                         pid,
+                        ProblemCode.INPUT_MISSING,
                         "is not on " + source.url(),
-                        "correct inputDatasets, say acceptUnreadableInputs(), or publish without combining");
+                        Remedy.by(Remedy.Actor.OWNER, "correct inputDatasets"),
+                        Remedy.say(Option.ACCEPT_UNREADABLE_INPUTS),
+                        Remedy.by(Remedy.Actor.OPERATOR, "publish without combining"));
             }
             return input;
         } catch (ForbiddenException notOurs) {
             unreadable(
                     pid,
+                    ProblemCode.INPUT_FORBIDDEN,
                     "may not be read by this account",
-                    "let the account be a member of its ownerGroup or accessGroups, or say acceptUnreadableInputs()");
+                    Remedy.by(
+                            Remedy.Actor.SOURCE_ADMINISTRATOR,
+                            "let the account be a member of its ownerGroup or accessGroups"),
+                    Remedy.say(Option.ACCEPT_UNREADABLE_INPUTS));
             return Optional.empty();
         }
     }
 
-    private void unreadable(String pid, String why, String remedy) {
+    private void unreadable(String pid, ProblemCode code, String why, Remedy... remedies) {
         if (acceptUnreadable) {
             skipped.add(new Skipped("input " + pid, "it " + why));
         } else {
-            problems.add("its input " + pid + " " + why + " (" + remedy + ")");
+            problems.add(
+                    new Problem(code, Subject.of(Subject.Kind.INPUT, pid), "its input " + pid + " " + why, remedies));
         }
     }
 
@@ -85,7 +98,7 @@ public final class InputReading {
     }
 
     /** Inputs that forbid the publication. */
-    public List<String> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 }

@@ -17,9 +17,14 @@ import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,12 +85,12 @@ public final class SnapshotReader {
      * @throws SourceMovedException when something of it cannot be read completely, since it changed meanwhile
      * @throws RefusedException when something of it cannot be read completely, or contradicts itself
      */
-    public SourceSnapshot source(Dataset dataset, PlanOptions options, List<String> problemsSoFar) {
+    public SourceSnapshot source(Dataset dataset, PlanOptions options, List<Problem> problemsSoFar) {
         String pid = dataset.pid();
         unknownKeys.clear();
         moved = false;
         List<Skipped> skipped = new ArrayList<>();
-        List<String> problems = new ArrayList<>(problemsSoFar);
+        List<Problem> problems = new ArrayList<>(problemsSoFar);
         List<String> notes = new ArrayList<>();
         List<Dataset> inputs = List.of();
         if (options.combineInputs()) {
@@ -111,9 +116,12 @@ public final class SnapshotReader {
             if (options.inputPaths() != InputPaths.AS_IS
                     && !origin.folder().isAbsolute()
                     && !origin.folder().equals(folder)) {
-                problems.add("input " + input.pid() + " has the sourceFolder \""
-                        + origin.folder().path()
-                        + "\", under which a path cannot be made absolute (say inputPaths(AS_IS))");
+                problems.add(new Problem(
+                        ProblemCode.INPUT_FOLDER_RELATIVE,
+                        Subject.of(Subject.Kind.INPUT, input.pid()),
+                        "input " + input.pid() + " has the sourceFolder \""
+                                + origin.folder().path() + "\", under which a path cannot be made absolute",
+                        Remedy.say(Option.INPUT_PATHS, "AS_IS")));
                 continue;
             }
             entries.add(read(input, origin, files, kept, options, problems, notes));
@@ -122,8 +130,13 @@ public final class SnapshotReader {
         origins.add(origin(dataset, true));
         entries.add(read(dataset, origins.get(origins.size() - 1), files, kept, options, problems, notes));
         if (files.conflictCount() > 0) {
-            problems.add(Text.count(files.conflictCount(), "file") + " contradict each other: "
-                    + String.join("; ", files.conflicts()) + " (correct the source, or leave one input out)");
+            problems.add(new Problem(
+                    ProblemCode.FILES_CONTRADICT,
+                    Subject.of(Subject.Kind.FILE, ""),
+                    Text.count(files.conflictCount(), "file") + " contradict each other: "
+                            + String.join("; ", files.conflicts()),
+                    Remedy.by(Remedy.Actor.OWNER, "correct the source"),
+                    Remedy.by(Remedy.Actor.OWNER, "leave one input out")));
         }
         refuse(pid, problems);
         unknownKeys.forEach((key, count) -> skipped.add(new Skipped(
@@ -162,16 +175,24 @@ public final class SnapshotReader {
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
-                throw new StalePlanException(
+                throw new StalePlanException(new Problem(
+                        ProblemCode.BEING_WRITTEN,
+                        Subject.of(Subject.Kind.TARGET, target.url().toString()),
                         pid + " is being written on " + target.url()
-                                + " by another publication. Nothing has been written by this one; make a plan when that is done.");
+                                + " by another publication. Nothing has been written by this one",
+                        Remedy.by(Remedy.Actor.OPERATOR, "make a plan when that is done")));
             }
             if (!reading.complete()) {
                 throw new RefusedException(
                         pid,
-                        List.of("on " + target.url() + " it has " + Text.count(reading.blocksByCount(), "block")
-                                + ", of which this account sees " + Text.number(reading.blocks())
-                                + " (let the account be a member of the blocks' groups)"));
+                        List.of(new Problem(
+                                ProblemCode.TARGET_BLOCKS_INVISIBLE,
+                                Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                                "on " + target.url() + " it has " + Text.count(reading.blocksByCount(), "block")
+                                        + ", of which this account sees " + Text.number(reading.blocks()),
+                                Remedy.by(
+                                        Remedy.Actor.TARGET_ADMINISTRATOR,
+                                        "let the account be a member of the blocks' groups"))));
             }
         } else {
             orphans(pid, measuring);
@@ -213,9 +234,14 @@ public final class SnapshotReader {
         if (copies.size() > 1) {
             throw new RefusedException(
                     sourcePid,
-                    List.of("on " + target.url() + " there are several copies of it: " + String.join(", ", copies)
-                            + " (delete all but one, or take the relationship " + PublishPlan.MARKER
-                            + " from all but one)"));
+                    List.of(new Problem(
+                            ProblemCode.SEVERAL_COPIES,
+                            Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                            "on " + target.url() + " there are several copies of it: " + String.join(", ", copies),
+                            Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "delete all but one"),
+                            Remedy.by(
+                                    Remedy.Actor.TARGET_ADMINISTRATOR,
+                                    "take the relationship " + PublishPlan.MARKER + " from all but one"))));
         }
         return copies.isEmpty() ? null : copies.get(0);
     }
@@ -226,17 +252,19 @@ public final class SnapshotReader {
     }
 
     /** What forbids the account to add files to the dataset on the source. */
-    public List<String> missingRightsOnSource(Dataset dataset) {
+    public List<Problem> missingRightsOnSource(Dataset dataset) {
         Optional<Account> account = source.users().whoami();
         String group = dataset.ownerGroup().orElse("");
         if (account.isPresent()
                 && (account.get().groups().contains(group) || source.users().isAdmin())) {
             return List.of();
         }
-        return List.of("the account "
-                + account.map(Account::username).orElse("(nobody)") + " on " + source.url()
-                + " is not a member of " + group
-                + ", so it cannot attach the combined files there (leave out attachCombinedToSource())");
+        return List.of(new Problem(
+                ProblemCode.ACCOUNT_NOT_MEMBER,
+                Subject.of(Subject.Kind.SOURCE, source.url().toString()),
+                "the account " + account.map(Account::username).orElse("(nobody)") + " on " + source.url()
+                        + " is not a member of " + group + ", so it cannot attach the combined files there",
+                Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE)));
     }
 
     private static Origin origin(Dataset dataset, boolean own) {
@@ -253,7 +281,7 @@ public final class SnapshotReader {
             DesiredFiles files,
             KeptEntries kept,
             PlanOptions options,
-            List<String> problems,
+            List<Problem> problems,
             List<String> notes) {
         int number = files.origin(origin);
         Set<String> nameless = new LinkedHashSet<>();
@@ -276,9 +304,11 @@ public final class SnapshotReader {
             }
         });
         for (String block : nameless) {
-            problems.add(
-                    "its block " + block + " has a file with an empty path, which every SciCat refuses (correct the"
-                            + " entry on the source)");
+            problems.add(new Problem(
+                    ProblemCode.FILE_PATH_EMPTY,
+                    Subject.of(Subject.Kind.BLOCK, block),
+                    "its block " + block + " has a file with an empty path, which every SciCat refuses",
+                    Remedy.by(Remedy.Actor.OWNER, "correct the entry on the source")));
         }
         if (!reading.complete()) {
             moved |= source.datasets()
@@ -291,8 +321,13 @@ public final class SnapshotReader {
             if (options.acceptInvisibleFiles()) {
                 notes.add(visible);
             } else {
-                problems.add(visible + " (let the account be a member of the blocks' groups, or say"
-                        + " acceptInvisibleFiles())");
+                problems.add(new Problem(
+                        ProblemCode.FILES_INVISIBLE,
+                        Subject.dataset(),
+                        visible,
+                        Remedy.by(
+                                Remedy.Actor.SOURCE_ADMINISTRATOR, "let the account be a member of the blocks' groups"),
+                        Remedy.say(Option.ACCEPT_INVISIBLE_FILES)));
             }
         }
         return reading.files();
@@ -310,7 +345,7 @@ public final class SnapshotReader {
         }
     }
 
-    private void refuse(String pid, List<String> problems) {
+    private void refuse(String pid, List<Problem> problems) {
         if (moved && !problems.isEmpty()) {
             throw new SourceMovedException(new RefusedException(pid, problems));
         }

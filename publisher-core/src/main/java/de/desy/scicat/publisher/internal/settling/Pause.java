@@ -1,6 +1,10 @@
 package de.desy.scicat.publisher.internal.settling;
 
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
 
 /** Waits. Tests put in one that does not. */
@@ -12,7 +16,13 @@ public interface Pause {
             Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PublishException("Interrupted while waiting for the target; publish again to continue", e);
+            throw new PublishException(
+                    new Problem(
+                            ProblemCode.INTERRUPTED,
+                            Subject.dataset(),
+                            "Interrupted while waiting for the target",
+                            Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue")),
+                    e);
         }
     };
 

@@ -26,10 +26,14 @@ import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.PublishReport.Status;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +98,7 @@ public final class Applier {
     /** Applies a plan that may be old: both sides are read again. */
     public PublishReport run() {
         if (plan.steps().isEmpty()) {
-            return finish(Outcome.UNCHANGED, null);
+            return finish(Outcome.UNCHANGED, List.of());
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
         String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
@@ -104,7 +108,7 @@ public final class Applier {
     /** Applies a plan that was made this moment, from what was read for it. */
     public PublishReport run(SourceSnapshot from, TargetSnapshot to) {
         if (plan.steps().isEmpty()) {
-            return finish(Outcome.UNCHANGED, null);
+            return finish(Outcome.UNCHANGED, List.of());
         }
         return run(from, to, false);
     }
@@ -158,18 +162,23 @@ public final class Applier {
         } catch (StalePlanException beforeTheFirstWrite) {
             throw beforeTheFirstWrite;
         } catch (PublishException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(e.problems());
         } catch (SciCatException e) {
             boolean isPublic = to.dataset().map(Dataset::isPublished).orElse(false);
-            return failed(e.getMessage() + (isPublic ? "; " : ". What was written stays private; ")
-                    + "publish again to continue");
+            Problem answer = Problem.of(e, Subject.dataset());
+            return failed(List.of(new Problem(
+                    answer.code(),
+                    answer.subject(),
+                    answer.message() + (isPublic ? "" : ". What was written stays private"),
+                    Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))));
         }
-        return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, null);
+        return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, List.of());
     }
 
-    private PublishReport failed(String error) {
-        LOG.warn("{}: {}", plan.sourcePid(), error);
-        return finish(Outcome.FAILED, error);
+    private PublishReport failed(List<Problem> problems) {
+        PublishReport report = finish(Outcome.FAILED, problems);
+        LOG.warn("{}: {}", plan.sourcePid(), report.error(Reader.JAVA));
+        return report;
     }
 
     private void write(SourceSnapshot from, TargetSnapshot to) {
@@ -379,7 +388,7 @@ public final class Applier {
         listener.on(new PublishEvent.FilesAdded(plan, filesDone, Math.max(total, filesDone), bytesDone));
     }
 
-    private PublishReport finish(Outcome outcome, @Nullable String error) {
+    private PublishReport finish(Outcome outcome, List<Problem> problems) {
         List<PublishReport.Step> steps = new ArrayList<>();
         List<FieldChange> changes = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
@@ -408,7 +417,7 @@ public final class Applier {
                 plan.bytes(),
                 plan.folders(),
                 List.of(),
-                error);
+                problems);
         LOG.info("{} {}: {}", outcome, plan.sourcePid(), Text.files(plan.files(), plan.bytes()));
         listener.on(new PublishEvent.Finished(plan, report));
         return report;

@@ -52,7 +52,7 @@ final class Verification {
                 }
             }
         } catch (RefusedException unreadable) {
-            missing.addAll(unreadable.problems());
+            unreadable.problems().forEach(problem -> missing.add(problem.describe()));
         }
         if (to == null || !missing.isEmpty()) {
             throw new PublishException("what was written was read again on " + target.url()

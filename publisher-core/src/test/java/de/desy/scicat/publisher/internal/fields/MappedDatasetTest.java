@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -27,7 +29,7 @@ class MappedDatasetTest {
         assertThat(mapped.fields().has("jobLogData")).isFalse();
         assertThat(mapped.fields().has("sharedWith")).isFalse();
         assertThat(mapped.skipped())
-                .extracting(pair -> pair[0])
+                .extracting(Skipped::what)
                 .contains("field jobLogData", "field sharedWith", "field accessGroups");
     }
 
@@ -46,7 +48,7 @@ class MappedDatasetTest {
         MappedDataset mapped = map(dataset);
 
         assertThat(mapped.fields().path("proposalIds")).hasSize(1);
-        assertThat(mapped.repaired()).extracting(pair -> pair[0]).containsExactly("field proposalIds");
+        assertThat(mapped.repaired()).extracting(Repaired::what).containsExactly("field proposalIds");
     }
 
     @Test
@@ -60,7 +62,7 @@ class MappedDatasetTest {
         assertThat(mapped.fields().path("scientificMetadata").has("deadly")).isFalse();
         assertThat(mapped.fields().at("/scientificMetadata/scan").has("harmless"))
                 .isTrue();
-        assertThat(mapped.repaired()).extracting(pair -> pair[0]).containsExactly("scientificMetadata.deadly");
+        assertThat(mapped.repaired()).extracting(Repaired::what).containsExactly("scientificMetadata.deadly");
     }
 
     @Test
@@ -73,7 +75,7 @@ class MappedDatasetTest {
 
         assertThat(map(derived).fields().path("type").asText()).isEqualTo("derived");
         assertThat(map(raw).fields().path("type").asText()).isEqualTo("raw");
-        assertThat(map(raw).repaired()).extracting(pair -> pair[0]).containsExactly("field type");
+        assertThat(map(raw).repaired()).extracting(Repaired::what).containsExactly("field type");
     }
 
     @Test
@@ -83,7 +85,7 @@ class MappedDatasetTest {
 
         assertThat(map(dataset).problems())
                 .hasSize(3)
-                .allSatisfy(problem -> assertThat(problem).contains("missing"));
+                .allSatisfy(problem -> assertThat(problem.message()).contains("missing"));
     }
 
     @Test
@@ -97,7 +99,7 @@ class MappedDatasetTest {
     @Test
     void aFieldThatNoContractHasIsListed() {
         assertThat(map(dataset().put("facilityField", "x")).skipped())
-                .extracting(pair -> pair[0])
+                .extracting(Skipped::what)
                 .contains("field facilityField");
     }
 

@@ -1,0 +1,414 @@
+package de.desy.scicat.publisher.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options of a publication: what each is called in Java, on the command line and in the environment of the service,
+ * what holds without it, and what it decides. This one table drives the help of the command line, the variables of the
+ * service, the tables of the documentation and the remedies of problems.
+ */
+public enum Option {
+    /** {@code ownerGroup}. */
+    OWNER_GROUP(
+            "ownerGroup",
+            "\"…\"",
+            "--owner-group",
+            "G",
+            "PUBLISHER_OWNER_GROUP",
+            "has to be said",
+            "the group of the target that owns the published datasets"),
+    /** {@code mapOwnerGroup}. */
+    MAP_OWNER_GROUP(
+            "mapOwnerGroup",
+            "…",
+            "",
+            "",
+            "",
+            "none",
+            "a function that names the owner group by the owner group on the source"),
+    /** {@code keepOwnerGroup}. */
+    KEEP_OWNER_GROUP(
+            "keepOwnerGroup",
+            "",
+            "--keep-owner-group",
+            "",
+            "PUBLISHER_KEEP_OWNER_GROUP",
+            "no",
+            "whether the published datasets are owned by the group of the same name as on the source"),
+    /** {@code accessGroups}. */
+    ACCESS_GROUPS(
+            "accessGroups",
+            "…",
+            "--access-group",
+            "G",
+            "PUBLISHER_ACCESS_GROUPS",
+            "none",
+            "the groups of the target that may read the published datasets"),
+    /** {@code makePublic}. */
+    MAKE_PUBLIC(
+            "makePublic",
+            "",
+            "--public",
+            "",
+            "",
+            "no",
+            "whether anybody may read a published dataset once it is complete; what is public is not retracted"),
+    /** {@code landingPage}. */
+    LANDING_PAGE(
+            "landingPage",
+            "…",
+            "--landing-url",
+            "TEMPLATE",
+            "PUBLISHER_LANDING_PAGE",
+            "none",
+            "the URL that people get: of the target's frontend, with {pid}"),
+    /** {@code pid}. */
+    PID(
+            "pid",
+            "…",
+            "--pid",
+            "same|minted",
+            "PUBLISHER_PID",
+            "same",
+            "the pid on the target: the source's (same), or one that the target chooses (minted)"),
+    /** {@code onExisting}. */
+    ON_EXISTING(
+            "onExisting",
+            "…",
+            "--on-existing",
+            "update|fail|keep",
+            "PUBLISHER_ON_EXISTING",
+            "update",
+            "what becomes of a dataset that is on the target already: update, fail or keep"),
+    /** {@code inputs}. */
+    INPUTS(
+            "inputs",
+            "…",
+            "--inputs",
+            "references|publish|combine",
+            "PUBLISHER_INPUTS",
+            "references",
+            "what becomes of inputDatasets: they stay named (references), are published first (publish), or their files"
+                    + " become files of the published dataset (combine)"),
+    /** {@code combineInputs}. */
+    COMBINE_INPUTS(
+            "combineInputs",
+            "",
+            "--combine-inputs",
+            "",
+            "",
+            "no",
+            "whether the files of inputDatasets become files of the published dataset"),
+    /** {@code inputPaths}. */
+    INPUT_PATHS(
+            "inputPaths",
+            "…",
+            "--input-paths",
+            "absolute|relative-to-target|as-is",
+            "PUBLISHER_INPUT_PATHS",
+            "absolute",
+            "how paths of combined files are written: absolute, relative-to-target or as-is"),
+    /** {@code acceptUnreadableInputs}. */
+    ACCEPT_UNREADABLE_INPUTS(
+            "acceptUnreadableInputs",
+            "",
+            "--accept-unreadable-inputs",
+            "",
+            "PUBLISHER_ACCEPT_UNREADABLE_INPUTS",
+            "no",
+            "whether a dataset is published although inputs are missing or forbidden"),
+    /** {@code acceptInvisibleFiles}. */
+    ACCEPT_INVISIBLE_FILES(
+            "acceptInvisibleFiles",
+            "",
+            "--accept-invisible-files",
+            "",
+            "PUBLISHER_ACCEPT_INVISIBLE_FILES",
+            "no",
+            "whether a dataset is published although the account does not see all of its files"),
+    /** {@code attachCombinedToSource}. */
+    ATTACH_COMBINED_TO_SOURCE(
+            "attachCombinedToSource",
+            "",
+            "--attach-to-source",
+            "",
+            "PUBLISHER_ATTACH_TO_SOURCE",
+            "no",
+            "whether the combined files are added to the dataset on the source too"),
+    /** {@code copyAttachments}. */
+    COPY_ATTACHMENTS(
+            "copyAttachments",
+            "",
+            "--attachments",
+            "",
+            "PUBLISHER_ATTACHMENTS",
+            "no",
+            "whether attachments, such as thumbnails, are copied"),
+    /** {@code transform}. */
+    TRANSFORM("transform", "…", "", "", "", "none", "a function that changes fields on their way"),
+    /** {@code missingType}. */
+    MISSING_TYPE(
+            "missingType",
+            "…",
+            "--missing-type",
+            "infer|fail",
+            "PUBLISHER_MISSING_TYPE",
+            "infer",
+            "what becomes of a dataset without type: derived if it names inputs or software, else raw (infer); or refuse"
+                    + " (fail)"),
+    /** {@code contactEmailFallback}. */
+    CONTACT_EMAIL_FALLBACK(
+            "contactEmailFallback",
+            "…",
+            "--contact-email",
+            "A",
+            "PUBLISHER_CONTACT_EMAIL",
+            "none",
+            "the contact address of datasets that have none, or one that servers refuse"),
+    /** {@code leaveOutFields}. */
+    LEAVE_OUT_FIELDS(
+            "leaveOutFields",
+            "…",
+            "--leave-out",
+            "FIELD",
+            "PUBLISHER_LEAVE_OUT",
+            "none",
+            "dataset fields that stay behind"),
+    /** {@code keepFields}. */
+    KEEP_FIELDS(
+            "keepFields",
+            "…",
+            "--keep-field",
+            "FIELD",
+            "PUBLISHER_KEEP_FIELDS",
+            "none",
+            "private fields that are carried over: sharedWith, jobLogData, instrumentGroup"),
+    /** {@code filesPerBlock}. */
+    FILES_PER_BLOCK(
+            "filesPerBlock",
+            "…",
+            "--files-per-block",
+            "N",
+            "PUBLISHER_FILES_PER_BLOCK",
+            "5000",
+            "files in one request to the target"),
+    /** {@code bytesPerBlock}. */
+    BYTES_PER_BLOCK("bytesPerBlock", "…", "", "", "", "4000000", "bytes of JSON in one request to the target"),
+    /** {@code listener}. */
+    LISTENER("listener", "…", "", "", "", "none", "hears what happens"),
+
+    /** {@code mintDoi}. */
+    MINT_DOI(
+            "mintDoi",
+            "…",
+            "--mint-doi",
+            "",
+            "PUBLISHER_MINT_DOI",
+            "no",
+            "whether each published dataset gets a DOI, which cannot be undone"),
+    /** {@code publisher} of DOIs. */
+    DOI_PUBLISHER(
+            "publisher",
+            "…",
+            "--doi-publisher",
+            "NAME",
+            "PUBLISHER_DOI_PUBLISHER",
+            "has to be said",
+            "who publishes, as DOIs say it: a name"),
+    /** {@code publisher} of DOIs: its second argument. */
+    DOI_ROR(
+            "publisher",
+            "…",
+            "--doi-ror",
+            "ROR",
+            "PUBLISHER_DOI_ROR",
+            "has to be said",
+            "the publisher's ROR id: https://ror.org/..."),
+    /** {@code title} of DOIs. */
+    DOI_TITLE("title", "…", "", "", "", "what the dataset says", "the title of a DOI"),
+    /** {@code abstractText} of DOIs. */
+    DOI_ABSTRACT("abstractText", "…", "", "", "", "what the dataset says", "the abstract of a DOI"),
+    /** {@code creators} of DOIs. */
+    DOI_CREATORS("creators", "…", "", "", "", "what the dataset says", "the creators of a DOI"),
+    /** {@code license} of DOIs. */
+    DOI_LICENSE(
+            "license",
+            "…",
+            "--doi-license",
+            "L",
+            "PUBLISHER_DOI_LICENSE",
+            "what the datasets say",
+            "the licence, such as CC-BY-4.0"),
+    /** {@code resourceType} of DOIs. */
+    DOI_RESOURCE_TYPE(
+            "resourceType",
+            "…",
+            "",
+            "",
+            "PUBLISHER_DOI_RESOURCE_TYPE",
+            "the datasets' type",
+            "what kind of data it is, in words"),
+    /** {@code language} of DOIs. */
+    DOI_LANGUAGE("language", "…", "", "", "PUBLISHER_DOI_LANGUAGE", "en", "the language of titles and descriptions"),
+    /** {@code landingPage} of DOIs. */
+    DOI_LANDING_PAGE(
+            "landingPage",
+            "…",
+            "--doi-landing-url",
+            "TEMPLATE",
+            "PUBLISHER_DOI_LANDING_PAGE",
+            "the target decides",
+            "where DOIs lead, ending with {doi}"),
+    /** {@code acceptUnreadableLandingPage} of DOIs. */
+    DOI_ACCEPT_UNREADABLE_LANDING_PAGE(
+            "acceptUnreadableLandingPage",
+            "",
+            "",
+            "",
+            "PUBLISHER_DOI_ACCEPT_UNREADABLE",
+            "no",
+            "whether DOIs are registered although their landing page does not answer"),
+    /** {@code resolver} of DOIs. */
+    DOI_RESOLVER(
+            "resolver",
+            "…",
+            "",
+            "",
+            "PUBLISHER_DOI_RESOLVER",
+            "https://doi.org/",
+            "where to ask whether a DOI exists whose registration was cut off");
+
+    private final String java;
+    private final String javaArgument;
+    private final String flag;
+    private final String flagArgument;
+    private final String variable;
+    private final String standard;
+    private final String meaning;
+
+    Option(
+            String java,
+            String javaArgument,
+            String flag,
+            String flagArgument,
+            String variable,
+            String standard,
+            String meaning) {
+        this.java = java;
+        this.javaArgument = javaArgument;
+        this.flag = flag;
+        this.flagArgument = flagArgument;
+        this.variable = variable;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    /**
+     * The method of the builder that sets it.
+     *
+     * @return its name
+     */
+    public String java() {
+        return java;
+    }
+
+    /**
+     * The flag of the command line that sets it.
+     *
+     * @return such as {@code --owner-group}; empty where there is none
+     */
+    public String flag() {
+        return flag;
+    }
+
+    /**
+     * What the flag takes.
+     *
+     * @return such as {@code G}; empty where it takes nothing
+     */
+    public String flagArgument() {
+        return flagArgument;
+    }
+
+    /**
+     * The variable of the service that sets it.
+     *
+     * @return such as {@code PUBLISHER_OWNER_GROUP}; empty where there is none
+     */
+    public String variable() {
+        return variable;
+    }
+
+    /**
+     * What holds where nothing is said.
+     *
+     * @return the default, in the words of command line and service
+     */
+    public String standard() {
+        return standard;
+    }
+
+    /**
+     * What it decides.
+     *
+     * @return a sentence without a capital at its beginning and a full stop at its end
+     */
+    public String meaning() {
+        return meaning;
+    }
+
+    /**
+     * Whether a reader can set it.
+     *
+     * @param reader who
+     * @return true for {@link Reader#JAVA}, where there is a flag or a variable for the others, and never for scientists
+     */
+    public boolean isFor(Reader reader) {
+        return switch (reader) {
+            case JAVA -> true;
+            case COMMAND_LINE -> !flag.isEmpty();
+            case SERVICE -> !variable.isEmpty();
+            case SCIENTIST -> false;
+        };
+    }
+
+    /**
+     * The option with its argument, as a reader writes it.
+     *
+     * @param reader who
+     * @param argument a text, or the name of a constant such as {@code AS_IS}; null where that is up to the reader
+     * @return such as {@code inputPaths(AS_IS)}, {@code --input-paths as-is}, {@code PUBLISHER_INPUT_PATHS=as-is}
+     * @throws IllegalArgumentException if the reader cannot set it
+     */
+    public String words(Reader reader, @Nullable String argument) {
+        if (!isFor(reader)) {
+            throw new IllegalArgumentException(reader + " has no option " + this);
+        }
+        return switch (reader) {
+            case JAVA -> java + "(" + (argument == null ? javaArgument : inJava(argument)) + ")";
+            case COMMAND_LINE -> {
+                String given = argument == null ? flagArgument : word(argument);
+                yield given.isEmpty() ? flag : flag + " " + given;
+            }
+            case SERVICE -> {
+                String given = argument == null ? "" : word(argument);
+                yield given.isEmpty() ? variable : variable + "=" + given;
+            }
+            case SCIENTIST -> throw new IllegalArgumentException("scientists set no options");
+        };
+    }
+
+    private String inJava(String argument) {
+        return takesConstants() ? argument : "\"" + argument + "\"";
+    }
+
+    private String word(String argument) {
+        return takesConstants() ? argument.toLowerCase(Locale.ROOT).replace('_', '-') : argument;
+    }
+
+    /** Constants and numbers; what else is said are names of groups and fields, which are taken as they are. */
+    private boolean takesConstants() {
+        return flagArgument.indexOf('|') > 0 || this == FILES_PER_BLOCK || this == BYTES_PER_BLOCK;
+    }
+}

@@ -1,0 +1,136 @@
+package de.desy.scicat.publisher.report;
+
+import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.ServerErrorException;
+import de.desy.scicat.client.error.SessionExpiredException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Something that is wrong: a value, from which each product makes the words of its reader. No program needs to read the
+ * message; {@link #code} says what it is.
+ *
+ * @param code what is wrong; docs/problems.md says of each code what it means
+ * @param subject what it is about
+ * @param message what is wrong, in a sentence without a full stop; it names no option
+ * @param remedies what can be done about it; empty where nothing can be said
+ */
+public record Problem(ProblemCode code, Subject subject, String message, List<Remedy> remedies) {
+
+    /**
+     * Copies the list.
+     *
+     * @param code see the component
+     * @param subject see the component
+     * @param message see the component
+     * @param remedies see the component
+     */
+    public Problem {
+        remedies = List.copyOf(remedies);
+    }
+
+    /**
+     * Creates a problem.
+     *
+     * @param code what is wrong
+     * @param subject what it is about
+     * @param message what is wrong, in a sentence without a full stop
+     * @param remedies what can be done about it
+     */
+    public Problem(ProblemCode code, Subject subject, String message, Remedy... remedies) {
+        this(code, subject, message, List.of(remedies));
+    }
+
+    /**
+     * The same problem of a certain dataset.
+     *
+     * @param pid the dataset's pid on the source
+     * @return another problem; this one where it says of which dataset it is
+     */
+    public Problem about(String pid) {
+        return new Problem(code, subject.of(pid), message, remedies);
+    }
+
+    /**
+     * What a server or the network answered instead of what was asked for.
+     *
+     * @param failure what the client threw
+     * @param subject whose answer it was
+     * @return a problem that says the same as the exception
+     */
+    public static Problem of(SciCatException failure, Subject subject) {
+        ProblemCode code = failure instanceof SessionExpiredException
+                ? ProblemCode.SESSION_EXPIRED
+                : failure instanceof UnexpectedDataException
+                        ? ProblemCode.REPLY_UNEXPECTED
+                        : failure instanceof HttpStatusException && !(failure instanceof ServerErrorException)
+                                ? ProblemCode.SERVER_REFUSED
+                                : ProblemCode.SERVER_FAILED;
+        return new Problem(code, subject, String.valueOf(failure.getMessage()));
+    }
+
+    /**
+     * What a failure says.
+     *
+     * @param failure anything that was thrown
+     * @return the problems of a {@link PublishException}, else one problem
+     */
+    public static List<Problem> of(RuntimeException failure) {
+        if (failure instanceof PublishException known) {
+            return known.problems();
+        }
+        if (failure instanceof SciCatException answer) {
+            return List.of(of(answer, Subject.dataset()));
+        }
+        return List.of(
+                failure instanceof IllegalArgumentException
+                        ? new Problem(
+                                ProblemCode.ARGUMENT_INVALID, Subject.dataset(), String.valueOf(failure.getMessage()))
+                        : new Problem(ProblemCode.UNEXPECTED, Subject.dataset(), "unexpected: " + failure));
+    }
+
+    /**
+     * The problem and its remedies in the words of a developer.
+     *
+     * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
+     */
+    public String describe() {
+        return describe(Reader.JAVA);
+    }
+
+    /**
+     * The problem and its remedies in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return a sentence without a full stop, the remedies in brackets behind it; for a scientist sentences
+     */
+    public String describe(Reader reader) {
+        if (reader == Reader.SCIENTIST) {
+            return message + ". " + forScientists();
+        }
+        String said = remedy(reader);
+        return said.isEmpty() ? message : message + " (" + said + ")";
+    }
+
+    /**
+     * The remedies in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return the end of a sentence; empty where there is none
+     */
+    public String remedy(Reader reader) {
+        return remedies.stream()
+                .filter(remedy -> remedy.isFor(reader))
+                .map(remedy -> remedy.words(reader))
+                .collect(Collectors.joining(", or "));
+    }
+
+    private String forScientists() {
+        String own = remedy(Reader.SCIENTIST);
+        return own.isEmpty()
+                ? "You cannot mend this yourself; please ask the operators of the publishing service."
+                : "What you can do: " + own + ".";
+    }
+}
