@@ -22,6 +22,7 @@ import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.CheckReport;
+import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -102,14 +103,14 @@ public final class DatasetPublisher {
     private final PublishListener listener;
     private final Pause pause;
 
-    DatasetPublisher(PublisherBuilder builder) {
+    DatasetPublisher(PublisherBuilder builder, PlanOptions options) {
         this.source = builder.source;
         this.target = builder.target;
         this.groupMapping = builder.groupMapping;
         this.dois = builder.dois();
         this.listener = builder.listener;
         this.pause = builder.pause;
-        this.options = builder.options();
+        this.options = options;
         this.comparing = new Comparing(source, target, options, groupMapping, builder.transformation(), dois);
     }
 
@@ -160,11 +161,11 @@ public final class DatasetPublisher {
      * @param doi what the DOIs say where that is not what the datasets say; called at once
      * @return another publisher
      * @throws IllegalArgumentException when a name, a ROR id or an address in it is none
-     * @throws IllegalStateException when this one does not make datasets public, or nothing was said about who publishes
+     * @throws OptionsException when this one does not make datasets public, or nothing was said about who publishes
      */
     public DatasetPublisher mintingDois(UnaryOperator<DoiPublication> doi) {
         if (!options.makePublic()) {
-            throw new IllegalStateException(PublisherBuilder.DOI_OF_WHAT_IS_PUBLIC);
+            throw new OptionsException(PublisherBuilder.doiOfPrivate());
         }
         return new DatasetPublisher(this, doi.apply(DoiPublisher.on(target)).build());
     }

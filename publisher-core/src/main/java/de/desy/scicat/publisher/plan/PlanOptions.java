@@ -94,30 +94,46 @@ public record PlanOptions(
     }
 
     /**
-     * The same options for another owner group.
+     * Options that can be changed. {@link Builder#ownerGroup} or {@link Builder#keepOwnerGroup} has to be said.
      *
-     * @param group the group that owns the published dataset
-     * @return other options
+     * @return a builder with the default of each option
      */
-    public PlanOptions withOwnerGroup(String group) {
-        return new PlanOptions(
-                pid,
-                existing,
-                inputs,
-                inputPaths,
-                acceptUnreadableInputs,
-                attachToSource,
-                attachments,
-                group,
-                accessGroups,
-                makePublic,
-                acceptInvisibleFiles,
-                missingType,
-                contactEmail,
-                leaveOut,
-                keep,
-                filesPerBlock,
-                bytesPerBlock,
-                landingPage);
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A builder with these options.
+     *
+     * @return a builder; these options stay as they are
+     */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /**
+     * Builds options. Not thread-safe; it may be used again after {@link #build}.
+     */
+    public static final class Builder extends OptionsBuilder<Builder> {
+        private Builder() {}
+
+        private Builder(PlanOptions options) {
+            super(options);
+        }
+
+        @Override
+        protected Builder self() {
+            return this;
+        }
+
+        /**
+         * The options.
+         *
+         * @return options that nobody changes any more
+         * @throws de.desy.scicat.publisher.report.OptionsException when nothing was said about the owner group, or options contradict each other
+         */
+        public PlanOptions build() {
+            return planOptions();
+        }
     }
 }

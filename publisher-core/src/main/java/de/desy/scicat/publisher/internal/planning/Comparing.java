@@ -218,6 +218,6 @@ public final class Comparing {
                             Remedy.with(
                                     "let " + Remedy.OPTION + " name one of the target's", Option.MAP_OWNER_GROUP))));
         }
-        return options.withOwnerGroup(group);
+        return options.toBuilder().ownerGroup(group).build();
     }
 }
