@@ -11,15 +11,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the house, over all published modules. */
+/** The rules of the house, over the libraries, the products and the examples. */
 class ArchitectureTest {
     private static final String CLIENT = "de.desy.scicat.client";
     private static final String GENERATED = "de.desy.scicat.client.generated..";
     private static final String PUBLISHER = "de.desy.scicat.publisher..";
     private static final String TESTKIT = "de.desy.scicat.testkit..";
+    private static final String CLI = "de.desy.scicat.cli..";
+    private static final String SERVICE = "de.desy.scicat.service..";
+    private static final String EXAMPLES = "de.desy.scicat.examples..";
 
     private static JavaClasses ours;
 
@@ -30,6 +34,11 @@ class ArchitectureTest {
                 .importPackages("de.desy.scicat")
                 .that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(GENERATED)));
         assertThat(ours).hasSizeGreaterThan(100);
+        for (String room : List.of(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, EXAMPLES)) {
+            assertThat(ours.that(JavaClass.Predicates.resideInAPackage(room)))
+                    .as(room)
+                    .isNotEmpty();
+        }
     }
 
     @Test
@@ -83,6 +92,15 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(PUBLISHER)
                 .check(ours);
+        for (String end : List.of(CLI, SERVICE, EXAMPLES)) {
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(end)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(end)
+                    .check(ours);
+        }
         slices().matching("de.desy.scicat.publisher.(*)..")
                 .should()
                 .beFreeOfCycles()

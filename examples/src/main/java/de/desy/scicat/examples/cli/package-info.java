@@ -1,5 +1,0 @@
-/** The command line: {@code doctor}, {@code plan}, {@code publish} and {@code apply}, in the words of the library. */
-@NullMarked
-package de.desy.scicat.examples.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package de.desy.scicat.cli;
+
+import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.SciCatClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One catalogue and who one is there, from an option and the environment. What is wrong is collected, not thrown. */
+final class Account {
+    private final String side;
+    private final String prefix;
+    private final Session session;
+    private final List<String> problems;
+    private final @Nullable String url;
+
+    Account(String side, @Nullable String option, Session session, List<String> problems) {
+        this.side = side;
+        this.prefix = "SCICAT_" + side.toUpperCase(Locale.ROOT) + "_";
+        this.session = session;
+        this.problems = problems;
+        this.url = option != null ? option : variable("URL").orElse(null);
+    }
+
+    /** A client; null where something is wrong. */
+    @Nullable SciCatClient client() {
+        if (url == null) {
+            problems.add("No address of the " + side + ": say --" + side + "-url URL, or set " + prefix + "URL.");
+        }
+        Credentials credentials = credentials();
+        if (url == null || credentials == null) {
+            return null;
+        }
+        try {
+            return SciCatClient.builder(url)
+                    .credentials(credentials)
+                    .userAgent(ScicatPublish.NAME + "/" + Version.number())
+                    .build();
+        } catch (IllegalArgumentException e) {
+            problems.add("The " + side + ": " + e.getMessage());
+            return null;
+        }
+    }
+
+    private @Nullable Credentials credentials() {
+        List<String> ways = new ArrayList<>();
+        for (String name : List.of("TOKEN", "TOKEN_FILE", "USER")) {
+            variable(name).ifPresent(value -> ways.add(prefix + name));
+        }
+        if (ways.isEmpty()) {
+            problems.add("No credentials for the " + side + ": set " + prefix + "TOKEN, " + prefix + "TOKEN_FILE, or "
+                    + prefix + "USER with " + prefix + "PASSWORD or " + prefix + "PASSWORD_FILE.");
+            return null;
+        }
+        if (ways.size() > 1) {
+            problems.add("Several credentials for the " + side + ": " + String.join(" and ", ways)
+                    + " are set; unset all but one.");
+            return null;
+        }
+        try {
+            return switch (ways.get(0).substring(prefix.length())) {
+                case "TOKEN" ->
+                    Credentials.token(variable("TOKEN").orElseThrow().strip());
+                case "TOKEN_FILE" ->
+                    Credentials.tokenFile(Path.of(variable("TOKEN_FILE").orElseThrow()));
+                default -> login();
+            };
+        } catch (IllegalArgumentException e) { // InvalidPathException is one
+            problems.add(ways.get(0) + ": " + (e instanceof InvalidPathException ? "not a path" : e.getMessage()));
+            return null;
+        }
+    }
+
+    private @Nullable Credentials login() {
+        Optional<String> password = variable("PASSWORD");
+        Optional<String> file = variable("PASSWORD_FILE");
+        if (password.isPresent() == file.isPresent()) {
+            problems.add("With " + prefix + "USER, set one of " + prefix + "PASSWORD and " + prefix + "PASSWORD_FILE.");
+            return null;
+        }
+        String user = variable("USER").orElseThrow();
+        if (password.isPresent()) {
+            return Credentials.password(user, password.get());
+        }
+        try {
+            return Credentials.password(
+                    user, Files.readString(Path.of(file.orElseThrow())).stripTrailing());
+        } catch (IOException e) {
+            problems.add(prefix + "PASSWORD_FILE: " + file.get() + " cannot be read");
+            return null;
+        }
+    }
+
+    private Optional<String> variable(String name) {
+        return session.variable(prefix + name);
+    }
+}

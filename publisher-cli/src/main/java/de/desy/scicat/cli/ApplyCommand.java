@@ -1,0 +1,90 @@
+package de.desy.scicat.cli;
+
+import de.desy.scicat.cli.internal.io.Misuse;
+import de.desy.scicat.cli.internal.io.PlanFile;
+import de.desy.scicat.cli.internal.io.Progress;
+import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code apply}: does what plans in a file say. */
+@Command(
+        name = "apply",
+        sortOptions = false,
+        synopsisHeading = "Usage: ",
+        customSynopsis = "scicat-publish apply [OPTIONS] FILE",
+        header = "Do what a plan says, and nothing else.",
+        description = {
+            "%nThe plan holds its options. It is valid as long as neither source nor target changes; that is checked"
+                    + " before the first write, and a plan that no longer holds ends with exit code 3.%n"
+        },
+        footer = {HelpText.APPLY_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
+final class ApplyCommand implements Callable<Integer> {
+    private static final String CONTINUE =
+            "Interrupted. What is on the target is found there next time, and a new dataset"
+                    + " is private until it is complete. To continue, make a new plan: this one no longer holds.";
+
+    private final Session session;
+
+    @Parameters(
+            paramLabel = "FILE",
+            description = "What 'plan --plan-out FILE' or 'plan --json' wrote: one plan, or a list.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private ServerOptions where = new ServerOptions();
+
+    @Mixin
+    private ReportOutput output = new ReportOutput();
+
+    @Mixin
+    private Confirmation confirmation = new Confirmation();
+
+    ApplyCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        output.startLogging();
+        List<PublishPlan> plans = PlanFile.read(file);
+        output.check();
+        confirmation.check(session, plans.stream().anyMatch(Confirmation::isNeeded));
+        try (Servers servers = where.open(session);
+                Progress progress = new Progress(session);
+                Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
+            plans.forEach(plan -> check(plan, servers));
+            servers.checkCredentials();
+            DatasetPublisher publisher = DatasetPublisher.from(servers.source())
+                    .to(servers.target())
+                    .keepOwnerGroup() // has to be said, but the plan decides
+                    .listener(progress)
+                    .build();
+            for (int i = 0; i < plans.size(); i++) {
+                PublishPlan plan = plans.get(i);
+                progress.reading(i + 1, plans.size(), plan.sourcePid());
+                publications.add(plan.sourcePid(), () -> {
+                    progress.clear();
+                    confirmation.ask(session, plan);
+                    return publisher.apply(plan);
+                });
+            }
+            return publications.finish();
+        }
+    }
+
+    /** A plan may come from anywhere; credentials go only where its user says. */
+    private static void check(PublishPlan plan, Servers servers) {
+        if (!plan.source().equals(servers.sourceUrl()) || !plan.target().equals(servers.targetUrl())) {
+            throw new Misuse("The plan is from " + plan.source() + " to " + plan.target()
+                    + ", but the options or the environment say from " + servers.sourceUrl() + " to "
+                    + servers.targetUrl() + ". Nothing was sent to any of them.");
+        }
+    }
+}

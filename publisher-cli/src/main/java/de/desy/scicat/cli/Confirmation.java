@@ -1,0 +1,57 @@
+package de.desy.scicat.cli;
+
+import de.desy.scicat.cli.internal.io.Misuse;
+import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.PublishException;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** Asks before something that cannot be undone. */
+final class Confirmation {
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    @Option(names = "--yes", description = "Do not ask before DOIs are registered.")
+    private boolean yes;
+
+    /** Refuses where nobody could answer. */
+    void check(Session session, boolean mints) {
+        if (mints && !yes && !session.errIsTerminal()) {
+            throw new Misuse(
+                    "--mint-doi registers DOIs, which cannot be undone, and nobody can be asked here: say --yes");
+        }
+    }
+
+    static boolean isNeeded(PublishPlan plan) {
+        return plan.steps().stream().anyMatch(PlanStep.MintDoi.class::isInstance);
+    }
+
+    boolean isGiven() {
+        return yes;
+    }
+
+    /** Shows a plan that registers a DOI, and asks; other plans are not asked about. */
+    void ask(Session session, PublishPlan plan) {
+        if (yes || !isNeeded(plan)) {
+            return;
+        }
+        session.err().println(Wording.of(plan.describe()));
+        session.err().print("Register the DOI at DataCite? It cannot be undone. [y/N] ");
+        session.err().flush();
+        if (!YES.contains(answer(session).strip().toLowerCase(Locale.ROOT))) {
+            throw new PublishException("not confirmed; nothing has been written");
+        }
+    }
+
+    private static String answer(Session session) {
+        try {
+            String line = session.in().readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

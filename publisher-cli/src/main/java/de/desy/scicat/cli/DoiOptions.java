@@ -1,0 +1,65 @@
+package de.desy.scicat.cli;
+
+import de.desy.scicat.cli.internal.io.Misuse;
+import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.doi.DoiPublication;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether the published datasets get DOIs, and what these say that datasets do not. */
+final class DoiOptions {
+    @Option(
+            names = "--mint-doi",
+            description = "Register a DOI for each dataset once it is public. This cannot be undone, so it is asked for"
+                    + " on a terminal; elsewhere --yes has to be said.")
+    private boolean mint;
+
+    @Option(
+            names = "--doi-publisher",
+            paramLabel = "NAME",
+            description = "The organisation that publishes, which DataCite wants to know.")
+    private @Nullable String publisher;
+
+    @Option(names = "--doi-ror", paramLabel = "ROR", description = "Its ROR id: https://ror.org/...")
+    private @Nullable String ror;
+
+    @Option(
+            names = "--doi-license",
+            paramLabel = "L",
+            description = "The licence, such as CC-BY-4.0. Default: what the datasets say.")
+    private @Nullable String license;
+
+    @Option(
+            names = "--doi-landing-url",
+            paramLabel = "TEMPLATE",
+            description = "Where the DOI leads, ending with {doi}. Default: where the target is configured to.")
+    private @Nullable String landingUrl;
+
+    void check() {
+        if (mint && (publisher == null || ror == null)) {
+            throw new Misuse("--mint-doi wants to know who publishes: say --doi-publisher NAME and --doi-ror ROR");
+        }
+        if (!mint && (publisher != null || ror != null || license != null || landingUrl != null)) {
+            throw new Misuse("options of DOIs have no effect without --mint-doi");
+        }
+    }
+
+    boolean mints() {
+        return mint;
+    }
+
+    void configure(PublisherBuilder builder) {
+        if (mint && publisher != null && ror != null) {
+            String name = publisher;
+            String id = ror;
+            builder.mintDoi(doi -> with(doi.publisher(name, id)));
+        }
+    }
+
+    private DoiPublication with(DoiPublication doi) {
+        if (license != null) {
+            doi.license(license);
+        }
+        return landingUrl == null ? doi : doi.landingPage(landingUrl);
+    }
+}

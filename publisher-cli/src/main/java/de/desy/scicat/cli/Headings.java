@@ -1,0 +1,53 @@
+package de.desy.scicat.cli;
+
+import java.lang.reflect.Member;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Lists options under headings. Picocli's own groups, which have headings, take an option that is repeated for the
+ * beginning of another group, and forget what was said before.
+ */
+final class Headings {
+    private static final String REST = "Output";
+    private static final List<Map.Entry<Class<?>, String>> TITLES = List.of(
+            Map.entry(ServerOptions.class, "Servers"),
+            Map.entry(SelectionOptions.class, "What to publish"),
+            Map.entry(WhatOptions.class, "What to publish"),
+            Map.entry(AudienceOptions.class, "Who may see it"),
+            Map.entry(DoiOptions.class, "DOIs"),
+            Map.entry(LegacyOptions.class, "Legacy data"));
+
+    private Headings() {}
+
+    static String of(Help help) {
+        Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+        TITLES.forEach(title -> groups.put(title.getValue(), new ArrayList<>()));
+        help.commandSpec()
+                .options()
+                .forEach(option -> groups.computeIfAbsent(title(option), t -> new ArrayList<>())
+                        .add(option));
+        StringBuilder text = new StringBuilder();
+        groups.forEach((title, options) -> {
+            if (!options.isEmpty()) {
+                Help.Layout layout = help.createDefaultLayout();
+                layout.addAllOptions(options, help.parameterLabelRenderer());
+                text.append(help.createHeading("%n" + title + "%n")).append(layout);
+            }
+        });
+        return text.toString();
+    }
+
+    private static String title(OptionSpec option) {
+        return TITLES.stream()
+                .filter(title ->
+                        option.userObject() instanceof Member field && field.getDeclaringClass() == title.getKey())
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(REST);
+    }
+}

@@ -1,0 +1,114 @@
+package de.desy.scicat.cli;
+
+/** What the help teaches beside the options. Lines are at most 80 characters long. */
+final class HelpText {
+    static final String FIRST_STEPS = """
+
+            First steps
+              alias scicat-publish='java -jar /path/to/scicat-publish.jar'
+              export SCICAT_SOURCE_URL=https://scicat.example
+              export SCICAT_TARGET_URL=https://data.example
+              export SCICAT_SOURCE_TOKEN_FILE=~/.scicat-source
+              export SCICAT_TARGET_USER=publisher
+              export SCICAT_TARGET_PASSWORD_FILE=~/.scicat-target
+
+              Are addresses, accounts and rights in order?
+                scicat-publish doctor  --owner-group public-data --public
+
+              A dataset that was made from others is published with all of their files,
+              for everybody; first the plan, which writes nothing, then the deed:
+                scicat-publish plan    --combine-inputs --owner-group public-data --public \\
+                    scicat/0bf11a0b
+                scicat-publish publish --combine-inputs --owner-group public-data --public \\
+                    --landing-url https://data.example/datasets/{pid} scicat/0bf11a0b""";
+
+    static final String DOCTOR_EXAMPLES = """
+
+            Examples
+              Before the first publication, with the options that it will have:
+                scicat-publish doctor --combine-inputs --owner-group public-data --public \\
+                    --landing-url https://data.example/datasets/{pid}
+
+              In a script, what has to be mended:
+                scicat-publish doctor --keep-owner-group --json |
+                    jq '.findings[] | select(.severity == "PROBLEM")'""";
+
+    static final String DOCTOR_EXIT_CODES = """
+
+            Exit codes
+              0  no problem; there may be warnings
+              1  at least one problem: publishing would fail
+              2  wrong usage or configuration; no server was asked""";
+
+    static final String PLAN_EXAMPLES = """
+
+            Examples
+              What would be published, with the files of the inputs, for everybody?
+                scicat-publish plan --combine-inputs --owner-group public-data --public \\
+                    20.500.12345/0a1b
+
+              Let somebody look at the plan, and apply exactly that:
+                scicat-publish plan --owner-group public-data --plan-out plan.json \\
+                    20.500.12345/0a1b
+                scicat-publish apply plan.json
+
+              What of a group's datasets is missing on the target?
+                scicat-publish plan --keep-owner-group --where '{"ownerGroup": "it-scicat"}'""";
+
+    static final String PUBLISH_EXAMPLES = """
+
+            Examples
+              A dataset that was made from two others, published from an internal catalogue
+              on an open one, with all of their files, readable by everybody:
+                scicat-publish publish \\
+                    --source-url https://scicat.example --target-url https://data.example \\
+                    --combine-inputs --owner-group public-data --public \\
+                    --landing-url https://data.example/datasets/{pid} \\
+                    scicat/0bf11a0b-9e5c-4752-8691-94d78f6e59bd
+
+              All derived datasets of a group, at most ten, with a report for a program;
+              --report FILE.html writes one for people:
+                scicat-publish publish --owner-group public-data --json --limit 10 \\
+                    --where '{"ownerGroup": "it-scicat", "type": "derived"}' > report.json
+
+              A list of pids in a file; old ones lack an address that servers take:
+                scicat-publish publish --keep-owner-group \\
+                    --contact-email data@facility.example @pids.txt""";
+
+    static final String APPLY_EXAMPLES = """
+
+            Examples
+              Plan, look, apply:
+                scicat-publish plan --owner-group public-data --plan-out plan.json \\
+                    20.500.12345/0a1b
+                scicat-publish apply plan.json
+
+              The addresses have to be those in the plan: credentials go nowhere else.""";
+
+    static final String EXIT_CODES = """
+
+            Exit codes
+              0  done, or nothing to do
+              1  something failed; the others were done, and running it again continues
+              2  wrong usage, configuration, password or token; nothing was done
+              3  a plan no longer holds; make a new one""";
+
+    static final String ENVIRONMENT = """
+
+            Environment
+              SCICAT_SOURCE_URL, SCICAT_TARGET_URL     the catalogues
+              For each of them, in the place of ... SOURCE or TARGET, one of
+                SCICAT_..._TOKEN                       a token
+                SCICAT_..._TOKEN_FILE                  a file with a token
+                SCICAT_..._USER with SCICAT_..._PASSWORD or SCICAT_..._PASSWORD_FILE
+                                                       an account of the catalogue
+              NO_COLOR                                 no colours
+            Secrets are never given on the command line, where others can see them.""";
+
+    static final String COMPLETION = """
+
+            Completion of commands and options in bash and zsh
+              source <(scicat-publish generate-completion)""";
+
+    private HelpText() {}
+}

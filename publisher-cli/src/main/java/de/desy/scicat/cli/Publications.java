@@ -1,0 +1,106 @@
+package de.desy.scicat.cli;
+
+import de.desy.scicat.cli.internal.io.Interruption;
+import de.desy.scicat.cli.internal.io.Progress;
+import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.Visible;
+import de.desy.scicat.publisher.bulk.BulkReport;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.StalePlanException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine.ExitCode;
+
+/** What becomes of each dataset: what fails is reported, and the others go on. */
+final class Publications implements AutoCloseable {
+    private static final int STALE = 3;
+
+    private final Session session;
+    private final ReportOutput output;
+    private final Servers servers;
+    private final Progress progress;
+    private final Interruption interruption;
+    private final List<PublishReport> reports = new ArrayList<>();
+    private final Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
+    private long failed;
+    private int stale;
+
+    Publications(Session session, ReportOutput output, Servers servers, Progress progress, String howToContinue) {
+        this.session = session;
+        this.output = output;
+        this.servers = servers;
+        this.progress = progress;
+        this.interruption = Interruption.says(session, progress::fallSilent, howToContinue);
+    }
+
+    void add(String pid, Supplier<PublishReport> publication) {
+        PublishReport report;
+        try {
+            report = publication.get();
+        } catch (RuntimeException e) {
+            stale += e instanceof StalePlanException ? 1 : 0;
+            report = PublishReport.failed(servers.sourceUrl(), servers.targetUrl(), pid, Failures.message(e));
+            progress.clear();
+            Failures.trace(session, e, output.verbose);
+        }
+        add(report);
+    }
+
+    void add(PublishReport published) {
+        PublishReport report = Wording.of(published);
+        progress.clear();
+        report.stream().forEach(each -> counts.merge(each.outcome(), 1L, Long::sum));
+        failed += report.isSuccess() ? 0 : 1;
+        if (output.keepsReports()) {
+            reports.add(report);
+        }
+        if (!report.isSuccess()) {
+            session.err().println(output.paint(session, session.errIsTerminal()).lines(report.describe()));
+        } else if (!output.json) {
+            session.out().println(output.paint(session, session.outIsTerminal()).lines(report.describe()));
+        }
+    }
+
+    /** Writes what is due at the end of many. */
+    int finish(BulkReport bulk) {
+        int code = finish();
+        if (bulk.stopped() != null) {
+            session.err()
+                    .println("Stopped: " + Wording.of(bulk.stopped()) + ". To continue, run the same command again.");
+            return ExitCode.SOFTWARE;
+        }
+        return code;
+    }
+
+    /** Writes what is due at the end. */
+    int finish() {
+        if (counts.values().stream().mapToLong(Long::longValue).sum() != 1) {
+            (output.json ? session.err() : session.out()).println(summary());
+        }
+        if (output.json) {
+            session.out().println(Visible.text(PublishReport.toJson(reports)));
+        }
+        boolean reported = output.write(session, reports);
+        return failed > stale || !reported ? ExitCode.SOFTWARE : stale > 0 ? STALE : ExitCode.OK;
+    }
+
+    @Override
+    public void close() {
+        interruption.close();
+    }
+
+    private String summary() {
+        List<String> parts = new ArrayList<>();
+        for (Outcome outcome : List.of(Outcome.PUBLISHED, Outcome.UPDATED, Outcome.FAILED, Outcome.UNCHANGED)) {
+            if (counts.containsKey(outcome)) {
+                parts.add(counts.get(outcome) + " " + outcome.name().toLowerCase(Locale.ROOT));
+            }
+        }
+        return parts.isEmpty() ? "No dataset, nothing to do" : String.join(", ", parts);
+    }
+}

@@ -1,0 +1,43 @@
+package de.desy.scicat.cli;
+
+import de.desy.scicat.cli.internal.io.OutputFile;
+import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.publisher.report.HtmlReport;
+import de.desy.scicat.publisher.report.PublishReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Output of commands that publish: with a file for the report. */
+final class ReportOutput extends OutputOptions {
+    @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report for people, as one HTML page.")
+    private @Nullable Path report;
+
+    void check() {
+        if (report != null) {
+            OutputFile.check("--report", report);
+        }
+    }
+
+    /** Whether all reports are needed at the end. */
+    boolean keepsReports() {
+        return json || report != null;
+    }
+
+    /** Whether it could be written, if it was wanted. */
+    boolean write(Session session, List<PublishReport> reports) {
+        if (report == null) {
+            return true;
+        }
+        try {
+            Files.writeString(report, HtmlReport.of(reports));
+            return true;
+        } catch (IOException e) {
+            session.err().println("Error: --report: " + report + " could not be written: " + e.getMessage());
+            return false;
+        }
+    }
+}

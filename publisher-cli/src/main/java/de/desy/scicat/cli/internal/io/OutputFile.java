@@ -1,0 +1,28 @@
+package de.desy.scicat.cli.internal.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A file to be written at the end; whether it can be is found out at the beginning. */
+public final class OutputFile {
+    private OutputFile() {}
+
+    public static void check(String option, Path file) {
+        boolean there = Files.exists(file);
+        try {
+            Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            if (!there) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            Path folder = file.toAbsolutePath().getParent();
+            String why = Files.isDirectory(file)
+                    ? "it is a folder"
+                    : folder != null && !Files.isDirectory(folder) ? "there is no folder " + folder : "no permission";
+            throw new Misuse(option + ": " + file + " cannot be written: " + why + ". Nothing has been done.");
+        }
+    }
+}

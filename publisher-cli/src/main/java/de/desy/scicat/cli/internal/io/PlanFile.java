@@ -1,0 +1,50 @@
+package de.desy.scicat.cli.internal.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Plans as JSON: one as it is, several as a list. */
+public final class PlanFile {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PlanFile() {}
+
+    public static String json(List<PublishPlan> plans, boolean single) {
+        return single && plans.size() == 1
+                ? plans.get(0).toJson()
+                : plans.stream().map(PublishPlan::toJson).collect(Collectors.joining(",\n", "[", "]"));
+    }
+
+    public static List<PublishPlan> read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new Misuse(file + (Files.exists(file) ? " cannot be read" : " does not exist")
+                    + "; 'scicat-publish plan" + " --plan-out FILE' writes a plan");
+        }
+        try {
+            JsonNode json = JSON.readTree(text);
+            if (!json.isArray()) {
+                return List.of(PublishPlan.fromJson(text));
+            }
+            List<PublishPlan> plans = new ArrayList<>();
+            for (JsonNode plan : json) {
+                plans.add(PublishPlan.fromJson(plan.toString()));
+            }
+            return plans;
+        } catch (JsonProcessingException e) {
+            throw new Misuse(file + " is no JSON: " + e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            throw new Misuse(file + ": " + e.getMessage());
+        }
+    }
+}

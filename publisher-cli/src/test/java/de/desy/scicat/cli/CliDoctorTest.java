@@ -1,0 +1,145 @@
+package de.desy.scicat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.testkit.FakeSciCat;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an operator is told before the first publication. */
+class CliDoctorTest {
+    private final Desk desk = new Desk();
+
+    @AfterEach
+    void leave() {
+        for (FakeSciCat fake : List.of(desk.source, desk.target)) {
+            assertThat(fake.writes()).allMatch(request -> request.rawPath().contains("/auth/"), "only logins");
+        }
+        desk.close();
+    }
+
+    private Desk.Result doctor(String... more) {
+        List<String> args = new ArrayList<>(List.of("doctor"));
+        args.addAll(List.of(more));
+        return desk.run(args.toArray(String[]::new));
+    }
+
+    @Test
+    void whatIsInOrderEndsWith0AndNamesWhatIsWorthKnowing() {
+        Desk.Result result = doctor("--owner-group", "public-data", "--public");
+
+        assertThat(result.code()).as(result.all()).isZero();
+        assertThat(result.out().lines())
+                .startsWith("Check of publishing from " + desk.source.url() + " to " + desk.target.url())
+                .contains(
+                        "  ✓ source: " + desk.source.url() + " is a SciCat 5.x",
+                        "  ✓ target: the account publisher is a member of public-data",
+                        "      say --landing-url TEMPLATE, with the address of the target's frontend")
+                .anyMatch(line -> line.startsWith("  ! target: the token ends at "))
+                .endsWith("0 problems, 2 warnings. Nothing has been written.");
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).doesNotContain("(…)", "()", "landingPage", "\u001b");
+    }
+
+    @Test
+    void aProblemEndsWith1AndItsRemedyNamesTheOption() {
+        Desk.Result result = doctor("--owner-group", "Public-Data", "--pid", "minted", "--files-per-block", "50000");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("  ✗ target: the account publisher on " + desk.target.url(), "is not a member of Public-Data")
+                .contains("say --owner-group public-data", "say --public, unless", "say --files-per-block 5000")
+                .contains("1 problem, ");
+    }
+
+    @Test
+    void whatDoisNeedIsLookedAtWhereTheyAreAskedFor() {
+        Desk.Result result = doctor(
+                "--owner-group",
+                "public-data",
+                "--public",
+                "--mint-doi",
+                "--doi-publisher",
+                "Facility",
+                "--doi-ror",
+                "https://ror.org/02xjrkt08");
+
+        assertThat(result.code()).as(result.all()).isZero();
+        assertThat(result.out())
+                .contains("  ✓ DOI: the account publisher may create records of DOIs")
+                .contains("  i DOI: DOIs lead where the server says")
+                .contains("      --doi-landing-url TEMPLATE of the DOIs decides it");
+        assertThat(desk.target.publishedData()).isEmpty();
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsAProblemToo() {
+        desk.target.close();
+        Desk.Result result = doctor("--keep-owner-group");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out())
+                .contains("  ✗ target: " + desk.target.url() + " refuses connections", "      start the server");
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void jsonIsOneDocument() throws Exception {
+        desk.target.killTokens();
+        Desk.Result result = doctor("--keep-owner-group", "--json");
+
+        assertThat(result.code()).isEqualTo(1);
+        JsonNode report = result.json();
+        assertThat(report.path("source").asText()).isEqualTo(desk.source.url());
+        assertThat(report.path("findings").valueStream())
+                .filteredOn(finding -> finding.path("severity").asText().equals("PROBLEM"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path("subject").asText()).isEqualTo("target");
+                    assertThat(finding.path("text").asText()).contains("does not know the token");
+                    assertThat(finding.path("remedy").asText()).contains("interchanged");
+                });
+        assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void wrongUsageEndsWith2AndAsksNoServer() {
+        for (Desk.Result result : List.of(
+                doctor(),
+                doctor("--keep-owner-group", "20.500.1/a"),
+                doctor("--keep-owner-group", "--where", "{}"),
+                doctor("--keep-owner-group", "--landing-url", "x"),
+                doctor("--keep-owner-group", "--target-url", desk.source.url()))) {
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.out()).isEmpty();
+            assertThat(result.err()).startsWith("Error: ").contains("scicat-publish doctor --help");
+        }
+        assertThat(doctor("--keep-owner-group", "20.500.1/a").err())
+                .contains("for 20.500.1/a ask 'scicat-publish plan'");
+        assertThat(desk.source.requests()).isEmpty();
+        assertThat(desk.target.requests()).isEmpty();
+    }
+
+    @Test
+    void aTerminalShowsColours() {
+        assertThat(desk.onATerminal()
+                        .run("doctor", "--owner-group", "public-data")
+                        .out())
+                .contains("\u001b[32m  ✓ \u001b[0m", "\u001b[33m  ! \u001b[0m");
+    }
+
+    @Test
+    void theHelpTeachesWithExamplesAndNamesCodes() {
+        Desk.Result help = doctor("--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .containsSubsequence(
+                        "Servers", "What to publish", "Who may see it", "Examples", "Exit codes", "no problem")
+                .contains("scicat-publish doctor --combine-inputs", "✗ has to be mended", "SCICAT_..._TOKEN_FILE")
+                .doesNotContain("--where", "PID...");
+        assertThat(help.out().lines()).allMatch(line -> line.length() <= 80, "fits a terminal");
+        assertThat(desk.run("--help").out()).contains("doctor", "Are addresses, accounts and rights in order?");
+    }
+}

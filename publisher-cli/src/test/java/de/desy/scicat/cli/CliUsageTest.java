@@ -1,0 +1,308 @@
+package de.desy.scicat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.testkit.PilotCase;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Wrong usage ends with 2, says what is right, and asks no server. */
+class CliUsageTest {
+    private final Desk desk = new Desk();
+
+    @TempDir
+    private Path directory;
+
+    @AfterEach
+    void leave() {
+        desk.close();
+    }
+
+    private Desk.Result refused(String... args) {
+        Desk.Result result = desk.run(args);
+        assertThat(result.code()).as(result.all()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith("Error: ").contains("--help").doesNotContain("\tat ");
+        assertThat(desk.source.requests()).isEmpty();
+        assertThat(desk.target.requests()).isEmpty();
+        return result;
+    }
+
+    @Test
+    void theOwnerHasToBeSaidAndBothWaysAreNamed() {
+        for (String command : new String[] {"plan", "publish"}) {
+            assertThat(refused(command, PilotCase.PID).err()).contains("--owner-group G", "--keep-owner-group");
+        }
+        assertThat(refused("plan", "--owner-group", "g", "--keep-owner-group", "x")
+                        .err())
+                .contains("exclude each other");
+        assertThat(refused("plan", "--owner-group", "", "x").err()).contains("owner group is empty");
+        assertThat(refused("plan", "--keep-owner-group", "--access-group", "", "x")
+                        .err())
+                .contains("--access-group is empty");
+    }
+
+    @Test
+    void whatIsMissingInTheEnvironmentIsNamedAllAtOnce() {
+        desk.environment.clear();
+        assertThat(refused("publish", "--keep-owner-group", "x").err())
+                .contains("--source-url", "SCICAT_SOURCE_URL", "SCICAT_SOURCE_TOKEN", "SCICAT_SOURCE_TOKEN_FILE")
+                .contains("SCICAT_SOURCE_USER", "SCICAT_SOURCE_PASSWORD", "SCICAT_SOURCE_PASSWORD_FILE")
+                .contains("--target-url", "SCICAT_TARGET_URL", "SCICAT_TARGET_TOKEN");
+    }
+
+    @Test
+    void credentialsAreOneThingOrAnother() {
+        desk.environment.put("SCICAT_SOURCE_TOKEN_FILE", "/no/such/file");
+        assertThat(refused("plan", "--keep-owner-group", "x").err())
+                .contains("SCICAT_SOURCE_TOKEN and SCICAT_SOURCE_TOKEN_FILE", "unset all but one");
+        desk.environment.remove("SCICAT_SOURCE_TOKEN");
+        assertThat(refused("plan", "--keep-owner-group", "x").err()).contains("/no/such/file", "cannot be read");
+        desk.environment.remove("SCICAT_SOURCE_TOKEN_FILE");
+        desk.environment.put("SCICAT_SOURCE_USER", "scientist");
+        assertThat(refused("plan", "--keep-owner-group", "x").err())
+                .contains("one of SCICAT_SOURCE_PASSWORD and SCICAT_SOURCE_PASSWORD_FILE");
+        desk.environment.put("SCICAT_SOURCE_PASSWORD_FILE", "/no/such/password");
+        assertThat(refused("plan", "--keep-owner-group", "x").err()).contains("/no/such/password cannot be read");
+    }
+
+    @Test
+    void filesAndAccountsAreCredentialsToo() throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), desk.source.token("scientist") + "\n");
+        Path password = Files.writeString(directory.resolve("password"), "publisher-pw\n");
+        desk.environment.remove("SCICAT_SOURCE_TOKEN");
+        desk.environment.remove("SCICAT_TARGET_TOKEN");
+        desk.environment.put("SCICAT_SOURCE_TOKEN_FILE", token.toString());
+        desk.environment.put("SCICAT_TARGET_USER", "publisher");
+        desk.environment.put("SCICAT_TARGET_PASSWORD_FILE", password.toString());
+        Desk.Result result = desk.pilot("publish");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.all()).doesNotContain("publisher-pw");
+
+        desk.environment.remove("SCICAT_TARGET_PASSWORD_FILE");
+        desk.environment.put("SCICAT_TARGET_PASSWORD", "not-the-right-one");
+        assertThat(desk.pilot("publish").code()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--source-token", "--target-password", "--token", "--password"})
+    void aSecretOnTheCommandLineIsRefusedAndNotRepeated(String option) {
+        assertThat(refused("publish", "--keep-owner-group", option, "canary-secret", "x")
+                        .err())
+                .contains("SCICAT_SOURCE_TOKEN", "other users of this machine")
+                .doesNotContain("canary-secret");
+        assertThat(refused("publish", "--keep-owner-group", option + "=canary-secret", "x")
+                        .err())
+                .doesNotContain("canary-secret");
+    }
+
+    @Test
+    void aSecretInAnAddressIsRefusedAndNotRepeated() {
+        assertThat(refused("plan", "--keep-owner-group", "--source-url", "https://me:canary-secret@x.example", "x")
+                        .err())
+                .contains("The source", "credentials are given apart")
+                .doesNotContain("canary-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "{\"a\": 1} x", "[1]", "\"text\"", "", "{\"a\":"})
+    void aConditionThatIsNoJsonObjectIsRefusedWithAnExample(String condition) {
+        assertThat(refused("plan", "--keep-owner-group", "--where", condition).err())
+                .contains("--where", "for example --where '{\"ownerGroup\": \"it-scicat\"");
+    }
+
+    @Test
+    void aConditionThatTheServerRefusesIsWrongUsage() {
+        Desk.Result result = desk.run("plan", "--keep-owner-group", "--where", "{\"noSuchField\": 1}");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("noSuchField", "for example");
+    }
+
+    @Test
+    void datasetsHaveToBeSaid() {
+        assertThat(refused("plan", "--keep-owner-group").err()).contains("PIDs", "--where");
+        assertThat(refused("plan", "--keep-owner-group", "").err()).contains("A PID is empty");
+        assertThat(refused("plan", "--keep-owner-group", "@/no/pids.txt").err()).contains("no file /no/pids.txt");
+        assertThat(refused("plan", "--keep-owner-group", "--limit", "3", "x").err())
+                .contains("--limit goes with --where");
+        assertThat(refused("plan", "--keep-owner-group", "--limit", "0", "--where", "{}")
+                        .err())
+                .contains("at least 1");
+    }
+
+    @Test
+    void optionsThatContradictEachOtherOrAreRepeatedAreRefused() {
+        assertThat(refused("plan", "--keep-owner-group", "--attach-to-source", "x")
+                        .err())
+                .contains("say --combine-inputs too");
+        assertThat(refused("plan", "--keep-owner-group", "--combine-inputs", "--inputs", "publish", "x")
+                        .err())
+                .contains("--inputs publish");
+        assertThat(refused("plan", "--owner-group", "a", "--owner-group", "b", "x")
+                        .err())
+                .contains("only once");
+        assertThat(refused("plan", "--keep-owner-group", "--target-url", desk.source.url(), "x")
+                        .err())
+                .contains("--pid minted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--contact-email, nobody, data@facility.example",
+        "--landing-url, https://x.example, {pid}",
+        "--leave-out, pid, cannot be left out",
+        "--leave-out, nonsense, nonsense",
+        "--keep-field, description, sharedWith",
+        "--files-per-block, 0, at least 1 file",
+        "--pid, other, 'same, minted'",
+        "--on-existing, x, 'update, fail, keep'",
+        "--inputs, x, 'references, publish, combine'",
+        "--input-paths, x, 'absolute, relative-to-target, as-is'",
+        "--missing-type, x, 'infer, fail'",
+    })
+    void aWrongValueIsRefusedWithWhatIsRight(String option, String value, String remedy) {
+        assertThat(refused("plan", "--keep-owner-group", option, value, "x").err())
+                .contains(remedy);
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsFoundBeforeAnythingIsDone() {
+        assertThat(refused("plan", "--keep-owner-group", "--plan-out", directory.toString(), "x")
+                        .err())
+                .contains("--plan-out", "it is a folder");
+        assertThat(refused("plan", "--keep-owner-group", "--plan-out", directory + "/no/plan.json", "x")
+                        .err())
+                .contains("there is no folder " + directory + "/no");
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsFoundBeforeAnythingIsDone() {
+        assertThat(refused("publish", "--keep-owner-group", "--report", directory + "/no/report.html", "x")
+                        .err())
+                .contains("--report", "there is no folder " + directory + "/no");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsNoPlanIsNotApplied() throws IOException {
+        assertThat(refused("apply", directory + "/none.json").err()).contains("does not exist");
+        for (String text : List.of("", "no json", "{}", "[{}]", "{\"format\": 99}")) {
+            Path file = Files.writeString(directory.resolve("plan.json"), text);
+            assertThat(refused("apply", file.toString()).err()).contains(file.toString());
+        }
+    }
+
+    @Test
+    void aCommandHasToBeSaid() {
+        assertThat(refused().err()).contains("doctor, plan, publish or apply");
+        assertThat(refused("pubish").err()).contains("pubish");
+    }
+
+    @Test
+    void theHelpTeachesWithExamplesAndNamesCodesAndVariables() {
+        for (String command : new String[] {"plan", "publish"}) {
+            Desk.Result help = desk.run(command, "--help");
+            assertThat(help.code()).isZero();
+            assertThat(help.out())
+                    .containsSubsequence(
+                            "Servers",
+                            "What to publish",
+                            "Who may see it",
+                            "Legacy data",
+                            "Output",
+                            "Examples",
+                            "--combine-inputs",
+                            "Exit codes",
+                            "Environment",
+                            "PASSWORD_FILE");
+            assertThat(help.out().lines()).allMatch(line -> line.length() <= 80, "fits a terminal");
+        }
+        assertThat(desk.run("--help").out()).contains("publish", "Exit codes", "generate-completion");
+        assertThat(desk.run("apply", "--help").out()).contains("FILE", "Examples", "Exit codes");
+        assertThat(desk.run("--version").out()).startsWith("scicat-publish ");
+    }
+
+    @Test
+    void theShellCompletesCommandsOptionsAndPolicies() {
+        assertThat(desk.run("generate-completion").out()).contains("publish", "--combine-inputs", "relative-to-target");
+    }
+
+    /** A new option of the library has to be given a flag, or be named here. */
+    @Test
+    void everyOptionOfTheLibraryHasAFlagThatExists() {
+        List<String> programsOnly = List.of("mapOwnerGroup", "transform", "listener", "bytesPerBlock");
+        assertThat(Arrays.stream(PublisherBuilder.class.getMethods())
+                        .filter(method -> method.getReturnType() == PublisherBuilder.class)
+                        .map(Method::getName)
+                        .filter(name -> !programsOnly.contains(name)))
+                .containsExactlyInAnyOrderElementsOf(Wording.FLAGS.keySet());
+        assertThat(desk.run("publish", "--help").out())
+                .contains(
+                        Wording.FLAGS.values().stream().map(Wording.Flag::name).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "publish"})
+    void credentialsThatAreRefusedEndWith2BeforeAnythingIsBegun(String command) {
+        desk.environment.remove("SCICAT_TARGET_TOKEN");
+        desk.environment.put("SCICAT_TARGET_USER", "publisher");
+        desk.environment.put("SCICAT_TARGET_PASSWORD", "wrong-pass-word");
+        desk.environment.put("SCICAT_SOURCE_TOKEN", "no-token-of-this-server");
+        Desk.Result result = desk.pilot(command);
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .contains("The source: " + desk.source.url() + " does not know the token")
+                .contains("The target: ", "User name or password", "Nothing was done");
+        assertThat(desk.target.writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plan", "publish", "plan --json", "publish --json", "plan --verbose"})
+    void whatNamesHoldDoesNotReachTheTerminal(String command) {
+        String evil = "evil\u001b[31m\u009b2J\u202E\u0000Ångström";
+        desk.onATerminal().editPilot(dataset -> dataset.put("datasetName", evil).put(evil, "x"));
+        Desk.Result result = desk.pilot(
+                command.split(" ", -1)[0],
+                command.replaceFirst("^\\w+ ?", "").isEmpty() ? "--no-color" : command.replaceFirst("^\\w+ ", ""));
+
+        assertThat(result.code()).isZero();
+        assertThat(result.all()).containsIgnoringCase("evil\\u001b[31m\\u009b2J\\u202e\\u0000Ångström");
+        assertThat(result.all().replaceAll("\\u001b\\[(\\d+m|K)", ""))
+                .doesNotContain("\u001b", "\u009b", "\u202E", "\u0000");
+        assertThat(result.all()).doesNotContain("\u001b[31m\\u009b");
+
+        Desk.Result failed = desk.run("publish", "--owner-group", "public-data", "no\u001b[31msuch\u009bpid");
+        assertThat(failed.all().replaceAll("\\u001b\\[(\\d+m|K)", ""))
+                .contains("no\\u001b")
+                .doesNotContain("\u001b", "\u009b");
+    }
+
+    @Test
+    void theLibrarysWordsBecomeFlags() {
+        Stream.of(
+                        "say contactEmailFallback(…), or correct it on the source, or set it by transform(…)"
+                                + " -> say --contact-email A, or correct it on the source",
+                        "say leaveOutFields(\"ownerEmail\"), or else -> say --leave-out ownerEmail, or else",
+                        "say onExisting(UPDATE) or onExisting(KEEP) -> say --on-existing update or --on-existing keep",
+                        "say inputPaths(AS_IS) -> say --input-paths as-is",
+                        "say ownerGroup(\"…\") -> say --owner-group G",
+                        "say ownerGroup(\"…\"), mapOwnerGroup(…) or keepOwnerGroup()"
+                                + " -> say --owner-group G or --keep-owner-group",
+                        "it is 3 (of 4) copies(…) -> it is 3 (of 4) copies(…)")
+                .map(line -> line.split(" -> ", 2))
+                .forEach(pair -> assertThat(Wording.of(pair[0])).isEqualTo(pair[1]));
+    }
+}

@@ -1,0 +1,62 @@
+package de.desy.scicat.service;
+
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.SciCatClient;
+import java.util.Optional;
+
+/**
+ * One catalogue and the service's account there.
+ *
+ * @param environment where it stands
+ * @param url the variable for the address
+ * @param token the variable for a token
+ * @param user the variable for the name of an account
+ * @param password the variable for its password
+ */
+record CatalogueAccount(Environment environment, Variable url, Variable token, Variable user, Variable password) {
+
+    /** A client; empty where something is wrong, which has been said then. */
+    Optional<SciCatClient> client() {
+        Optional<String> address = environment.find(url);
+        if (address.isEmpty()) {
+            environment.problem("Set " + url + " to " + url.meaning() + ".");
+        }
+        Optional<Credentials> credentials = credentials();
+        if (address.isEmpty() || credentials.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SciCatClient.builder(address.get())
+                    .credentials(credentials.get())
+                    .userAgent("publisher-service/" + PublisherService.version())
+                    .build());
+        } catch (IllegalArgumentException e) {
+            environment.problem(url + ": " + e.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Credentials> credentials() {
+        boolean withToken = environment.isSet(token);
+        if (withToken == environment.isSet(user)) {
+            environment.problem("Say who the service is: set " + token.file() + " (or " + token + "), or " + user
+                    + " with " + password.file() + " (or " + password + "); one of both.");
+            return Optional.empty();
+        }
+        try {
+            if (withToken && environment.file(token).isPresent()) {
+                return environment.file(token).map(Credentials::tokenFile); // read again when it changes
+            }
+            if (withToken) {
+                return environment.secret(token).map(Credentials::token);
+            }
+            if (!environment.isSet(password)) {
+                environment.problem("Set " + password.file() + " (or " + password + ") for " + user + ".");
+            }
+            return environment.secret(password).map(secret -> Credentials.password(environment.text(user), secret));
+        } catch (IllegalArgumentException e) {
+            environment.problem(token + ": " + e.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package de.desy.scicat.service;
+
+import static de.desy.scicat.service.Variable.*;
+
+import com.rabbitmq.client.ConnectionFactory;
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.job.JobStatusCodes;
+import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.MissingType;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import java.net.InetSocketAddress;
+import java.net.URISyntaxException;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a configuration of the environment, or says all that is wrong with it. Asks no server. */
+final class ConfigurationReader {
+    private static final int SHORTEST_KEY = 16;
+
+    private final Environment environment;
+
+    private ConfigurationReader(Map<String, String> variables) {
+        this.environment = new Environment(variables);
+    }
+
+    static Configuration read(Map<String, String> variables) throws ConfigurationException {
+        return new ConfigurationReader(variables).read();
+    }
+
+    private Configuration read() throws ConfigurationException {
+        environment
+                .unknown()
+                .forEach(name -> environment.problem(name + " is no variable of the service; --help lists them all."));
+        Optional<SciCatClient> source = new CatalogueAccount(
+                        environment, SCICAT_SOURCE_URL, SCICAT_SOURCE_TOKEN, SCICAT_SOURCE_USER, SCICAT_SOURCE_PASSWORD)
+                .client();
+        Optional<SciCatClient> target = new CatalogueAccount(
+                        environment, SCICAT_TARGET_URL, SCICAT_TARGET_TOKEN, SCICAT_TARGET_USER, SCICAT_TARGET_PASSWORD)
+                .client();
+        // Stand-ins for what is not named, so that whatever else is wrong is found too. Nobody asks them anything.
+        try (SciCatClient noSource = SciCatClient.connect("http://source.invalid", Credentials.anonymous());
+                SciCatClient noTarget = SciCatClient.connect("http://target.invalid", Credentials.anonymous())) {
+            PublisherBuilder builder =
+                    DatasetPublisher.from(source.orElse(noSource)).to(target.orElse(noTarget));
+            policies(builder);
+            Set<Trigger> triggers = environment.choices(PUBLISHER_TRIGGERS, Trigger.class);
+            if (triggers.isEmpty()) {
+                environment.problem(PUBLISHER_TRIGGERS + " names none; say http, poll, rabbitmq, or several of them.");
+            }
+            Configuration configuration = new Configuration(
+                    source.orElse(noSource),
+                    target.orElse(noTarget),
+                    builder.build(),
+                    new DoiSettings(environment).read(target.orElse(noTarget)),
+                    triggers,
+                    environment.text(PUBLISHER_JOB_TYPE),
+                    statusCodes(),
+                    environment.number(PUBLISHER_WORKERS, 1, 64),
+                    environment.number(PUBLISHER_QUEUE, 1, 100_000),
+                    Duration.ofSeconds(environment.number(PUBLISHER_POLL_SECONDS, 1, 86_400)),
+                    Duration.ofSeconds(environment.number(PUBLISHER_SHUTDOWN_SECONDS, 0, 86_400)),
+                    new InetSocketAddress(
+                            environment.text(PUBLISHER_HTTP_HOST), environment.number(PUBLISHER_HTTP_PORT, 0, 65_535)),
+                    key(triggers),
+                    environment.number(PUBLISHER_MAX_BODY_BYTES, 1_000, 100_000_000),
+                    rabbit(triggers));
+            if (environment.problems().isEmpty()) {
+                return configuration;
+            }
+        } catch (IllegalStateException e) {
+            environment.problem(String.valueOf(e.getMessage()));
+        }
+        source.ifPresent(SciCatClient::close);
+        target.ifPresent(SciCatClient::close);
+        throw new ConfigurationException(environment.problems());
+    }
+
+    private void policies(PublisherBuilder builder) {
+        boolean keep = environment.flag(PUBLISHER_KEEP_OWNER_GROUP);
+        if (environment.isSet(PUBLISHER_OWNER_GROUP) == keep) {
+            environment.problem("Say who owns what is published: set " + PUBLISHER_OWNER_GROUP + " to a group of the"
+                    + " target, or " + PUBLISHER_KEEP_OWNER_GROUP
+                    + "=yes for the group of the same name; one of both.");
+        }
+        if (keep) {
+            builder.keepOwnerGroup();
+        } else {
+            environment.give(PUBLISHER_OWNER_GROUP, builder::ownerGroup);
+        }
+        if (!environment.isSet(PUBLISHER_OWNER_GROUP)) {
+            builder.keepOwnerGroup(); // so that building goes on, and whatever else is wrong is found
+        }
+        if (!environment.isSet(PUBLISHER_LANDING_PAGE)) {
+            environment.problem("Set " + PUBLISHER_LANDING_PAGE + " to the URL that users are to get, such as"
+                    + " https://data.example/datasets/{pid}.");
+        }
+        environment.give(PUBLISHER_LANDING_PAGE, builder::landingPage);
+        builder.makePublic(); // what a user was told the URL of has to be there for everybody
+        environment.check(PUBLISHER_ACCESS_GROUPS, () -> builder.accessGroups(words(PUBLISHER_ACCESS_GROUPS)));
+        choice(PUBLISHER_INPUTS, Inputs.class, builder::inputs);
+        choice(PUBLISHER_INPUT_PATHS, InputPaths.class, builder::inputPaths);
+        choice(PUBLISHER_PID, PidPolicy.class, builder::pid);
+        choice(PUBLISHER_ON_EXISTING, ExistingDataset.class, builder::onExisting);
+        choice(PUBLISHER_MISSING_TYPE, MissingType.class, builder::missingType);
+        flag(PUBLISHER_ACCEPT_UNREADABLE_INPUTS, builder::acceptUnreadableInputs);
+        flag(PUBLISHER_ACCEPT_INVISIBLE_FILES, builder::acceptInvisibleFiles);
+        flag(PUBLISHER_ATTACH_TO_SOURCE, builder::attachCombinedToSource);
+        flag(PUBLISHER_ATTACHMENTS, builder::copyAttachments);
+        if (environment.flag(PUBLISHER_ATTACH_TO_SOURCE)
+                && environment.choice(PUBLISHER_INPUTS, Inputs.class) != Inputs.COMBINE) {
+            environment.problem(PUBLISHER_ATTACH_TO_SOURCE + " adds combined files: set " + PUBLISHER_INPUTS
+                    + "=combine as well, or unset it.");
+        }
+        environment.give(PUBLISHER_CONTACT_EMAIL, builder::contactEmailFallback);
+        environment.check(PUBLISHER_LEAVE_OUT, () -> builder.leaveOutFields(words(PUBLISHER_LEAVE_OUT)));
+        environment.check(PUBLISHER_KEEP_FIELDS, () -> builder.keepFields(words(PUBLISHER_KEEP_FIELDS)));
+        builder.filesPerBlock(environment.number(PUBLISHER_FILES_PER_BLOCK, 1, 100_000));
+    }
+
+    private JobStatusCodes statusCodes() {
+        try {
+            return new JobStatusCodes(
+                    environment.text(PUBLISHER_STATUS_SUBMITTED),
+                    environment.text(PUBLISHER_STATUS_IN_PROGRESS),
+                    environment.text(PUBLISHER_STATUS_FINISHED_SUCCESSFUL),
+                    environment.text(PUBLISHER_STATUS_FINISHED_WITH_DATASET_ERRORS),
+                    environment.text(PUBLISHER_STATUS_FINISHED_UNSUCCESSFUL));
+        } catch (IllegalArgumentException e) {
+            environment.problem("PUBLISHER_STATUS_…: " + e.getMessage() + ".");
+            return JobStatusCodes.standard();
+        }
+    }
+
+    private String[] words(Variable variable) {
+        return environment.words(variable).toArray(String[]::new);
+    }
+
+    private <E extends Enum<E>> void choice(Variable variable, Class<E> type, Consumer<E> taker) {
+        E chosen = environment.choice(variable, type);
+        if (chosen != null) {
+            taker.accept(chosen);
+        }
+    }
+
+    private void flag(Variable variable, Runnable ifSet) {
+        if (environment.flag(variable)) {
+            ifSet.run();
+        }
+    }
+
+    private @Nullable Secret key(Set<Trigger> triggers) {
+        if (!triggers.contains(Trigger.HTTP)) {
+            return null;
+        }
+        Optional<String> key = environment.secret(PUBLISHER_API_KEY);
+        if (!environment.isSet(PUBLISHER_API_KEY)) {
+            environment.problem(
+                    "Set " + PUBLISHER_API_KEY.file() + " to a file with a random key, such as the output of"
+                            + " 'openssl rand -hex 32', and let the url action of SciCat show it; or take http out of "
+                            + PUBLISHER_TRIGGERS + ".");
+        }
+        if (key.filter(text -> text.length() < SHORTEST_KEY).isPresent()) {
+            environment.problem(PUBLISHER_API_KEY + " is shorter than " + SHORTEST_KEY
+                    + " characters; make one with 'openssl rand -hex 32'.");
+        }
+        return key.map(Secret::new).orElse(null);
+    }
+
+    private @Nullable RabbitSettings rabbit(Set<Trigger> triggers) {
+        if (!triggers.contains(Trigger.RABBITMQ)) {
+            return null;
+        }
+        if (!environment.isSet(PUBLISHER_RABBITMQ_URI)) {
+            environment.problem("Set " + PUBLISHER_RABBITMQ_URI.file() + " to a file with"
+                    + " amqp://user:password@host:5672/vhost, or take rabbitmq out of " + PUBLISHER_TRIGGERS + ".");
+        }
+        ConnectionFactory factory = new ConnectionFactory();
+        environment.secret(PUBLISHER_RABBITMQ_URI).ifPresent(uri -> connect(factory, uri));
+        factory.setAutomaticRecoveryEnabled(false); // RabbitTrigger has a loop that covers more
+        return new RabbitSettings(
+                factory,
+                environment.text(PUBLISHER_RABBITMQ_QUEUE),
+                environment.number(PUBLISHER_RABBITMQ_PREFETCH, 1, 1_000),
+                environment.number(PUBLISHER_RABBITMQ_ATTEMPTS, 1, 1_000),
+                RabbitSettings.PAUSES);
+    }
+
+    private void connect(ConnectionFactory factory, String uri) {
+        try {
+            factory.setUri(uri);
+            if (factory.isSSL()) { // of itself the client would believe every certificate
+                factory.useSslProtocol(SSLContext.getDefault());
+                factory.enableHostnameVerification();
+            }
+        } catch (URISyntaxException | IllegalArgumentException | GeneralSecurityException e) {
+            environment.problem(
+                    PUBLISHER_RABBITMQ_URI // its value has a password in it
+                            + " is no address of a broker; say amqp://user:password@host:5672/vhost, percent-encoded.");
+        }
+    }
+}

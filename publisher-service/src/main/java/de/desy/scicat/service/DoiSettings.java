@@ -1,0 +1,66 @@
+package de.desy.scicat.service;
+
+import static de.desy.scicat.service.Variable.*;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.doi.DoiPublication;
+import de.desy.scicat.publisher.doi.DoiPublisher;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What the environment says about DOIs. */
+final class DoiSettings {
+    private static final List<Variable> WITH_DOIS_ALONE = List.of(
+            PUBLISHER_DOI_PUBLISHER,
+            PUBLISHER_DOI_ROR,
+            PUBLISHER_DOI_LICENSE,
+            PUBLISHER_DOI_RESOURCE_TYPE,
+            PUBLISHER_DOI_LANGUAGE,
+            PUBLISHER_DOI_LANDING_PAGE,
+            PUBLISHER_DOI_ACCEPT_UNREADABLE,
+            PUBLISHER_DOI_RESOLVER);
+
+    private final Environment environment;
+
+    DoiSettings(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** What DOIs say; null where there are to be none. Problems go to the environment. */
+    @Nullable UnaryOperator<DoiPublication> read(SciCatClient target) {
+        if (!environment.flag(PUBLISHER_MINT_DOI)) {
+            WITH_DOIS_ALONE.stream()
+                    .filter(environment::isSet)
+                    .forEach(variable -> environment.problem(
+                            variable + " has no effect: set " + PUBLISHER_MINT_DOI + "=yes as well, or unset it."));
+            return null;
+        }
+        if (!environment.isSet(PUBLISHER_DOI_PUBLISHER) || !environment.isSet(PUBLISHER_DOI_ROR)) {
+            environment.problem("Set " + PUBLISHER_DOI_PUBLISHER + " and " + PUBLISHER_DOI_ROR
+                    + " to the name and the ROR id of who publishes, for DataCite wants to know; or unset "
+                    + PUBLISHER_MINT_DOI + ".");
+            return null;
+        }
+        apply(DoiPublisher.on(target)); // says what is wrong, once
+        return this::apply;
+    }
+
+    private DoiPublication apply(DoiPublication doi) {
+        environment.check(
+                PUBLISHER_DOI_ROR,
+                () -> doi.publisher(environment.text(PUBLISHER_DOI_PUBLISHER), environment.text(PUBLISHER_DOI_ROR)));
+        give(PUBLISHER_DOI_LICENSE, doi, DoiPublication::license);
+        give(PUBLISHER_DOI_RESOURCE_TYPE, doi, DoiPublication::resourceType);
+        give(PUBLISHER_DOI_LANGUAGE, doi, DoiPublication::language);
+        give(PUBLISHER_DOI_LANDING_PAGE, doi, DoiPublication::landingPage);
+        give(PUBLISHER_DOI_RESOLVER, doi, DoiPublication::resolver);
+        give(PUBLISHER_LANDING_PAGE, doi, DoiPublication::datasetPage);
+        return environment.flag(PUBLISHER_DOI_ACCEPT_UNREADABLE) ? doi.acceptUnreadableLandingPage() : doi;
+    }
+
+    private void give(Variable variable, DoiPublication doi, BiConsumer<DoiPublication, String> taker) {
+        environment.give(variable, value -> taker.accept(doi, value));
+    }
+}

@@ -1,0 +1,15 @@
+package de.desy.scicat.service;
+
+/** What went wrong, in a line. */
+final class Failures {
+    private Failures() {}
+
+    static String message(Throwable e) {
+        String message = e.getMessage();
+        if (message != null && !message.isBlank()) {
+            return message;
+        }
+        Throwable cause = e.getCause();
+        return cause == null ? e.getClass().getSimpleName() : message(cause);
+    }
+}

@@ -1,0 +1,177 @@
+package de.desy.scicat.service;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.service.JobQueue.Admission;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jobs are reported here, by SciCat's {@code url} action. SciCat holds the user's request until the answer, so the answer
+ * comes at once, and the work is done afterwards.
+ */
+final class JobRoute extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRoute.class);
+    private static final Set<String> PATHS = Set.of("/jobs", "/jobs/", "/datasetpid", "/datasetpid/");
+    private static final String BEARER = "bearer ";
+    private static final String RETRY_AFTER_SECONDS = "30";
+
+    /** What is left unread makes the kernel reset the connection, and the answer may be lost with it. */
+    private static final int MAX_DISCARDED_BYTES = 64 * 1024;
+
+    private final Secret key;
+    private final int maxBody;
+    private final boolean picksUpLater;
+    private final Function<String, Admission> reports;
+    private final ServiceMetrics metrics;
+
+    /**
+     * The route.
+     *
+     * @param key who shows this may report jobs
+     * @param maxBody the largest body, in bytes
+     * @param picksUpLater whether a job that is refused now is found later by looking around
+     * @param reports takes the id of a job
+     * @param metrics counts what is refused
+     */
+    JobRoute(
+            Secret key,
+            int maxBody,
+            boolean picksUpLater,
+            Function<String, Admission> reports,
+            ServiceMetrics metrics) {
+        this.key = key;
+        this.maxBody = maxBody;
+        this.picksUpLater = picksUpLater;
+        this.reports = reports;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+        if (!PATHS.contains(Request.getPathInContext(request))) {
+            return false;
+        }
+        if (!HttpMethod.POST.is(request.getMethod())) {
+            response.getHeaders().put(HttpHeader.ALLOW, "POST");
+            refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "method", "post the job here");
+        } else if (!showsTheKey(request)) {
+            response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            LOG.warn("a request from {} without the key was refused", Request.getRemoteAddr(request));
+            discard(request);
+            refuse(
+                    response,
+                    callback,
+                    HttpStatus.UNAUTHORIZED_401,
+                    "key",
+                    "the publisher does not know this key; the headers of the url action in SciCat's jobConfig have to"
+                            + " show it as X-API-Key or as bearer");
+        } else {
+            byte[] body = body(request);
+            if (body.length > maxBody) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                discard(request);
+                refuse(
+                        response,
+                        callback,
+                        HttpStatus.PAYLOAD_TOO_LARGE_413,
+                        "body",
+                        "the body is larger than " + maxBody + " bytes; the id of the job is enough: {\"id\": \"…\"}");
+            } else {
+                take(request, body, response, callback);
+            }
+        }
+        return true;
+    }
+
+    private boolean showsTheKey(Request request) {
+        for (HttpField field : request.getHeaders()) {
+            String value = Objects.requireNonNullElse(field.getValue(), "");
+            if (field.is("X-API-Key") && key.is(value.strip())) {
+                return true;
+            }
+            if (field.is("Authorization")
+                    && value.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                    && key.is(value.substring(BEARER.length()).strip())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The body, or one byte more than is allowed of it. */
+    private byte[] body(Request request) throws IOException {
+        if (request.getLength() > maxBody) {
+            return new byte[maxBody + 1];
+        }
+        return Request.asInputStream(request).readNBytes(maxBody + 1);
+    }
+
+    /** Reads past a small body, so that who sent it gets the answer; from a large one nothing is read. */
+    private static void discard(Request request) throws IOException {
+        if (request.getLength() <= MAX_DISCARDED_BYTES) {
+            Request.asInputStream(request).skip(MAX_DISCARDED_BYTES);
+        }
+    }
+
+    private void take(Request request, byte[] body, Response response, Callback callback) {
+        String id;
+        try {
+            String query = Request.extractQueryParameters(request).getValue("job");
+            id = PostedJob.id(Objects.requireNonNullElse(query, ""), body);
+        } catch (PostedJob.NoJobException e) {
+            refuse(response, callback, HttpStatus.BAD_REQUEST_400, "no job", e.getMessage());
+            return;
+        } catch (IllegalArgumentException e) {
+            refuse(response, callback, HttpStatus.BAD_REQUEST_400, "no job", "the query cannot be read");
+            return;
+        }
+        Admission admission = reports.apply(id);
+        switch (admission) {
+            case TAKEN, KNOWN -> {
+                ObjectNode accepted = Answers.JSON.createObjectNode();
+                accepted.put("job", id).put("accepted", true);
+                accepted.put(
+                        "message",
+                        admission == Admission.TAKEN
+                                ? "the job will be worked on; its state stands in SciCat"
+                                : "the job is being worked on already; its state stands in SciCat");
+                Answers.give(response, callback, HttpStatus.ACCEPTED_202, accepted);
+            }
+            case FULL -> unavailable(response, callback, id, "queue full", "the publisher has too much to do just now");
+            case ENDING -> unavailable(response, callback, id, "ending", "the publisher is about to end");
+        }
+    }
+
+    private void unavailable(Response response, Callback callback, String id, String reason, String why) {
+        response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        LOG.warn("job {} was refused: {}", id, why);
+        refuse(
+                response,
+                callback,
+                HttpStatus.SERVICE_UNAVAILABLE_503,
+                reason,
+                why + ". Job " + id + " is kept in SciCat"
+                        + (picksUpLater
+                                ? " and will be taken up later; it need not be submitted again"
+                                : ", but the publisher does not look for jobs (PUBLISHER_TRIGGERS): report it again"));
+    }
+
+    private void refuse(Response response, Callback callback, int status, String reason, @Nullable String why) {
+        metrics.refused(reason);
+        Answers.refuse(response, callback, status, String.valueOf(why));
+    }
+}

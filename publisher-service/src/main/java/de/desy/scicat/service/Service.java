@@ -1,0 +1,184 @@
+package de.desy.scicat.service;
+
+import de.desy.scicat.publisher.job.JobEvent;
+import de.desy.scicat.publisher.job.JobPoller;
+import de.desy.scicat.publisher.job.JobReport;
+import de.desy.scicat.publisher.job.PublishJobs;
+import de.desy.scicat.publisher.job.PublishJobsBuilder;
+import de.desy.scicat.service.JobQueue.Admission;
+import de.desy.scicat.service.JobQueue.Ticket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts of the running service. */
+final class Service {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Configuration configuration;
+    private final ServiceMetrics metrics = new ServiceMetrics();
+    private final PublishJobs jobs;
+    private final JobQueue<JobEnd> queue;
+    private final HttpDoor door;
+    private final @Nullable RabbitTrigger rabbit;
+    private @Nullable JobPoller poller;
+    private volatile boolean ending;
+
+    Service(Configuration configuration) {
+        this.configuration = configuration;
+        PublishJobsBuilder builder = PublishJobs.of(configuration.source(), configuration.publisher())
+                .jobType(configuration.jobType())
+                .statusCodes(configuration.statusCodes())
+                .listener(this::count);
+        this.jobs = (configuration.dois() == null ? builder : builder.mintDoi(configuration.dois())).build();
+        this.queue = new JobQueue<>(configuration.workers(), configuration.queue(), this::handle);
+        this.rabbit = configuration.rabbit() == null
+                ? null
+                : new RabbitTrigger(configuration.rabbit(), id -> report(Trigger.RABBITMQ, id), metrics);
+        this.door = new HttpDoor(configuration.address(), routes());
+        metrics.gauge("publisher.queue.waiting", "Jobs that wait in this process", queue::waiting);
+        metrics.gauge("publisher.queue.capacity", "Jobs that may wait in this process", queue::capacity);
+        metrics.gauge("publisher.queue.running", "Reported jobs that are being worked on", queue::running);
+        if (rabbit != null) {
+            metrics.gauge(
+                    "publisher.rabbitmq.connected",
+                    "1 while messages can come",
+                    () -> rabbit.problem().isEmpty() ? 1 : 0);
+        }
+    }
+
+    private List<Handler> routes() {
+        List<Handler> routes = new ArrayList<>();
+        if (configuration.key() != null) {
+            routes.add(new JobRoute(
+                    configuration.key(),
+                    configuration.maxBody(),
+                    configuration.triggers().contains(Trigger.POLL),
+                    id -> report(Trigger.HTTP, id).admission(),
+                    metrics));
+        }
+        Health health = new Health()
+                .with("source", new CatalogueCheck(configuration.source(), System::nanoTime))
+                .with("target", new CatalogueCheck(configuration.target(), System::nanoTime))
+                .with("queue", this::fullness);
+        if (rabbit != null) {
+            health.with("rabbitmq", rabbit::problem);
+        }
+        if (configuration.triggers().contains(Trigger.POLL)) {
+            health.with("poll", this::blindness);
+        }
+        routes.add(new StateRoute(health, metrics));
+        return routes;
+    }
+
+    private Optional<String> fullness() {
+        if (ending) {
+            return Optional.of("the service is about to end");
+        }
+        return queue.waiting() < queue.capacity()
+                ? Optional.empty()
+                : Optional.of(queue.waiting() + " jobs wait, more are not taken (PUBLISHER_QUEUE)");
+    }
+
+    private Optional<String> blindness() {
+        JobPoller looking = poller;
+        return looking != null && looking.isHealthy()
+                ? Optional.empty()
+                : Optional.of("the open jobs could not be listed yet, or the last time");
+    }
+
+    /**
+     * Begins.
+     *
+     * @throws Exception if the port cannot be listened on
+     */
+    void start() throws Exception {
+        door.open();
+        if (configuration.triggers().contains(Trigger.POLL)) {
+            poller = JobPoller.of(jobs)
+                    .every(configuration.pollEvery())
+                    .workers(configuration.workers())
+                    .start();
+        } else {
+            LOG.warn("PUBLISHER_TRIGGERS is without poll: jobs that end in the middle, or are created while the service"
+                    + " is down, stay open until somebody reports them again");
+        }
+        if (rabbit != null) {
+            rabbit.start();
+        }
+        LOG.info(
+                "publishing from {} to {}, triggers {}, listening on port {}",
+                configuration.source().url(),
+                configuration.target().url(),
+                configuration.triggers(),
+                port());
+    }
+
+    int port() {
+        return door.port();
+    }
+
+    private Ticket<JobEnd> report(Trigger trigger, String id) {
+        Ticket<JobEnd> ticket = queue.offer(id);
+        if (ticket.admission() == Admission.TAKEN || ticket.admission() == Admission.KNOWN) {
+            metrics.reported(trigger);
+        }
+        return ticket;
+    }
+
+    private JobEnd handle(String id) {
+        JobReport report = jobs.handle(id);
+        String reason = Objects.requireNonNullElse(report.reason(), "");
+        return switch (report.outcome()) {
+            case FINISHED, FINISHED_BEFORE -> new JobEnd(JobEnd.Kind.DONE, reason);
+            case UNFINISHED -> new JobEnd(JobEnd.Kind.AGAIN, reason);
+            case NOT_FOR_US, STUCK -> new JobEnd(JobEnd.Kind.ASIDE, reason);
+        };
+    }
+
+    /** Also hears of the jobs that the poller handles. */
+    private void count(JobEvent event) {
+        if (event instanceof JobEvent.Received) {
+            metrics.began();
+        } else if (event instanceof JobEvent.DatasetDone done) {
+            metrics.dataset(done.result().outcome().name());
+        } else if (event instanceof JobEvent.Handled handled) {
+            metrics.ended(handled.report().outcome().name());
+        }
+    }
+
+    /**
+     * Ends: takes no more, and lets what is being worked on finish. What waits stays open in SciCat or goes back to the
+     * broker.
+     *
+     * @return whether all of it finished in time
+     */
+    boolean stop() throws InterruptedException {
+        ending = true;
+        Duration grace = configuration.grace();
+        LOG.info(
+                "ending: {} jobs get up to {} s to finish, {} stay for another process or the next start",
+                queue.running(),
+                grace.toSeconds(),
+                queue.waiting());
+        boolean finished = queue.stop(grace);
+        if (rabbit != null) {
+            rabbit.close();
+        }
+        JobPoller looking = poller;
+        if (looking != null) {
+            looking.close();
+        }
+        door.close();
+        configuration.close();
+        metrics.close();
+        LOG.info(finished ? "ended" : "ended; what was not finished goes on from there at the next start");
+        return finished;
+    }
+}

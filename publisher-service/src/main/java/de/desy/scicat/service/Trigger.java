@@ -1,0 +1,11 @@
+package de.desy.scicat.service;
+
+/** What starts work on a job. */
+enum Trigger {
+    /** SciCat's {@code url} action. */
+    HTTP,
+    /** Looking for jobs that nobody reported. */
+    POLL,
+    /** SciCat's {@code rabbitmq} action. */
+    RABBITMQ
+}

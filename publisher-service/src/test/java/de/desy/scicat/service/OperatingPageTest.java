@@ -1,0 +1,97 @@
+package de.desy.scicat.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What operators read about the variables is what the code reads. */
+class OperatingPageTest {
+    private static final Path PAGE = Path.of("..", "docs", "operating.md");
+
+    @Test
+    void theTableHasEveryVariableWithItsDefault() throws IOException {
+        List<String> rows = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.matches("\\| `(SCICAT|PUBLISHER)_.*"))
+                .toList();
+        List<String> expected = Arrays.stream(Variable.values())
+                .map(variable -> "| `" + variable + "` | " + variable.standard() + " | " + variable.meaning()
+                        + (variable.secret() ? "; or a file |" : " |"))
+                .toList();
+        assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void anEmptyEnvironmentIsRefusedWithAllThatIsMissing() {
+        assertThat(problems(Map.of()))
+                .anyMatch(problem -> problem.startsWith("Set SCICAT_SOURCE_URL"))
+                .anyMatch(problem -> problem.startsWith("Set SCICAT_TARGET_URL"))
+                .anyMatch(problem -> problem.contains("PUBLISHER_OWNER_GROUP"))
+                .anyMatch(problem -> problem.contains("PUBLISHER_LANDING_PAGE"))
+                .anyMatch(problem -> problem.contains("PUBLISHER_API_KEY_FILE"));
+    }
+
+    @Test
+    void whatIsWrongIsNamedWithoutShowingSecrets() {
+        assertThat(problems(Map.of(
+                        "PUBLISHER_API_KEY", "tooshort",
+                        "PUBLISHER_WORKERS", "many",
+                        "PUBLISHER_INPUTS", "some",
+                        "PUBLISHER_STATUS_IN_PROGRESS", "finishedSuccessful",
+                        "PUBLISHER_OWNERGROUP", "public-data",
+                        "PUBLISHER_TRIGGERS", "http,rabbitmq",
+                        "PUBLISHER_RABBITMQ_URI", "http://user:hunter2@host")))
+                .anyMatch(problem -> problem.contains("PUBLISHER_API_KEY is shorter"))
+                .anyMatch(problem -> problem.contains("PUBLISHER_WORKERS is \"many\"; say a number from 1 to 64"))
+                .anyMatch(problem -> problem.contains("PUBLISHER_INPUTS is \"some\"; say references, publish, combine"))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_STATUS_…: The status codes of open and finished"))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_OWNERGROUP is no variable"))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_RABBITMQ_URI is no address of a broker"))
+                .noneMatch(problem -> problem.contains("tooshort") || problem.contains("hunter2"));
+    }
+
+    @Test
+    void whatDoisNeedIsAskedFor() {
+        assertThat(problems(Map.of("PUBLISHER_MINT_DOI", "yes", "PUBLISHER_DOI_ROR", "https://ror.org/02xjrkt08")))
+                .anyMatch(problem -> problem.startsWith("Set PUBLISHER_DOI_PUBLISHER and PUBLISHER_DOI_ROR"));
+        assertThat(problems(Map.of(
+                        "PUBLISHER_MINT_DOI", "yes",
+                        "PUBLISHER_DOI_PUBLISHER", "Facility",
+                        "PUBLISHER_DOI_ROR", "none",
+                        "PUBLISHER_DOI_LANDING_PAGE", "https://data.example/")))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_ROR: \"none\" is no ROR id"))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LANDING_PAGE: The landing page of DOIs has"));
+        assertThat(problems(Map.of("PUBLISHER_DOI_LICENSE", "CC-BY-4.0")))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LICENSE has no effect"));
+    }
+
+    @Test
+    void theButtonForDoisDiffersFromTheOtherInAskingForThem() throws IOException {
+        JsonNode plain = button("publish-action.json");
+        JsonNode dois = button("publish-doi-action.json");
+
+        assertThat(dois.path("url")).isEqualTo(plain.path("url"));
+        assertThat(dois.path("variables")).isEqualTo(plain.path("variables"));
+        assertThat(dois.path("payload").asText().replace(", \"mintDoi\": true", ""))
+                .isEqualTo(plain.path("payload").asText())
+                .isNotEqualTo(dois.path("payload").asText());
+    }
+
+    private static JsonNode button(String file) throws IOException {
+        return Answers.JSON.readTree(Path.of("deploy", "frontend", file).toFile());
+    }
+
+    private static List<String> problems(Map<String, String> environment) {
+        try (Configuration configuration = ConfigurationReader.read(environment)) {
+            throw new AssertionError("it was accepted: " + configuration.jobType());
+        } catch (ConfigurationException e) {
+            return e.problems();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package de.desy.scicat.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** The jar that operators get, in a JVM of its own, and what it says. */
+final class ServiceProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target", "publisher-service.jar");
+    private static final String END = "";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final BlockingQueue<String> out = new LinkedBlockingQueue<>();
+    private final List<String> lines = new ArrayList<>();
+    private final Process process;
+    private int port;
+
+    /** Starts it; nothing of its environment comes from the test's. */
+    ServiceProcess(Map<String, String> environment, String... args) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("SCICAT_") || name.startsWith("PUBLISHER_"));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().putAll(environment);
+        process = builder.start();
+        Thread ear = new Thread(this::listen, "ear");
+        ear.setDaemon(true);
+        ear.start();
+    }
+
+    private void listen() {
+        try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+            reader.lines().filter(line -> !line.isEmpty()).forEach(out::add);
+        } catch (IOException | UncheckedIOException e) {
+            out.add("it could not be heard: " + e.getMessage());
+        }
+        out.add(END);
+    }
+
+    /** Waits until it says something; that it ends before is a failure. */
+    String await(Predicate<String> said) throws InterruptedException {
+        String line = next();
+        while (!said.test(line)) {
+            if (line.isEmpty()) {
+                throw new AssertionError("it ended without saying so: " + lines);
+            }
+            line = next();
+        }
+        return line;
+    }
+
+    private String next() throws InterruptedException {
+        String line = out.poll(EmbeddedBroker.SOON.toSeconds(), TimeUnit.SECONDS);
+        if (line == null) {
+            throw new AssertionError("it says nothing any more: " + lines);
+        }
+        lines.add(line);
+        return line;
+    }
+
+    /** Waits until it listens. */
+    ServiceProcess listening() throws Exception {
+        String line = await(said -> said.contains("listening on port"));
+        port = Integer.parseInt(line.replaceAll(".*listening on port (\\d+).*", "$1"));
+        return this;
+    }
+
+    /** Waits for its end, and returns its exit code. */
+    int exitCode() throws InterruptedException {
+        while (!next().isEmpty()) {
+            // all of it is kept
+        }
+        return process.waitFor();
+    }
+
+    /** All that it has said so far and was waited for. */
+    List<String> lines() {
+        return lines.stream().filter(line -> !line.isEmpty()).toList();
+    }
+
+    List<JsonNode> log() throws IOException {
+        List<JsonNode> log = new ArrayList<>();
+        for (String line : lines()) {
+            log.add(Answers.JSON.readTree(line));
+        }
+        return log;
+    }
+
+    /** Asks it to end. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(to(path).build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> report(String id) throws IOException, InterruptedException {
+        ObjectNode job = Answers.JSON.createObjectNode().put("id", id);
+        return http.send(
+                to("/jobs")
+                        .header("X-API-Key", Facility.KEY)
+                        .POST(BodyPublishers.ofString(job.toString()))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,82 @@
+package de.desy.scicat.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.testkit.PilotCase;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The end of a service with all of its triggers: nothing is lost, and nothing of it runs on. */
+class ServiceStopTest {
+    private Facility facility;
+
+    @BeforeEach
+    void build() {
+        facility = new Facility();
+    }
+
+    @AfterEach
+    void takeDown() throws Exception {
+        facility.close();
+    }
+
+    @Test
+    void theJobAtWorkIsFinishedAndItsMessageAcknowledgedAndTheOtherGoesBack(@TempDir Path directory) throws Exception {
+        CountDownLatch ending = new CountDownLatch(1);
+        CountDownLatch maySend = new CountDownLatch(1);
+        try (EmbeddedBroker broker = new EmbeddedBroker(directory).start()) {
+            facility.environment.put("PUBLISHER_TRIGGERS", "http,rabbitmq");
+            facility.environment.put("PUBLISHER_RABBITMQ_URI", broker.uri());
+            facility.environment.put("PUBLISHER_WORKERS", "1");
+            Service service = new Service(ConfigurationReader.read(facility.environment));
+            service.start();
+            facility.configureJobs("jobConfig-rabbitmq.yaml", Map.of());
+            facility.source.onMessage(message -> {}); // the messages come from the test
+            facility.source.onMail(
+                    mail -> { // SciCat mails before it answers the last change
+                        ending.countDown();
+                        await(maySend);
+                    });
+            String atWork = facility.press(PilotCase.PID).path("id").asText();
+            String waiting = facility.press(PilotCase.PID).path("id").asText();
+            broker.sendJob(atWork);
+            assertThat(ending.await(1, TimeUnit.MINUTES)).isTrue();
+            broker.sendJob(waiting);
+
+            FutureTask<Boolean> stop = new FutureTask<>(service::stop);
+            new Thread(stop, "stop").start();
+            maySend.countDown();
+
+            assertThat(stop.get(1, TimeUnit.MINUTES))
+                    .as("all that was at work is finished")
+                    .isTrue();
+            EmbeddedBroker.await(() -> broker.listeners(EmbeddedBroker.QUEUE) == 0);
+            assertThat(broker.waiting(EmbeddedBroker.QUEUE))
+                    .as("the message of the other")
+                    .isEqualTo(1);
+            assertThat(facility.finished(atWork).path("statusCode").asText()).isEqualTo("finishedSuccessful");
+            assertThat(facility.job(waiting).path("statusCode").asText()).isEqualTo("jobSubmitted");
+
+            facility.service(); // the next start
+            assertThat(facility.finished(waiting).path("statusCode").asText()).isEqualTo("finishedSuccessful");
+            EmbeddedBroker.await(() -> broker.waiting(EmbeddedBroker.QUEUE) == 0);
+        } finally {
+            maySend.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
