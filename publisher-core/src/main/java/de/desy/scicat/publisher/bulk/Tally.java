@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.bulk;
 
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
+import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,6 @@ final class Tally {
     }
 
     private static String shortened(@Nullable String reason) {
-        String text = String.valueOf(reason);
-        return text.length() <= REASON ? text : text.substring(0, REASON) + "…";
+        return Text.shortened(String.valueOf(reason), REASON);
     }
 }
