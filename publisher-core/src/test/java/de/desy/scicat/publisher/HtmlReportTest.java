@@ -21,6 +21,7 @@ import de.desy.scicat.publisher.report.PublishReport.Step;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.Subject;
+import de.desy.scicat.publisher.report.StepKind;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +191,7 @@ class HtmlReportTest {
                 Outcome.UPDATED,
                 url,
                 null,
-                List.of(new Step("updateDataset", text, Status.DONE)),
+                List.of(new Step(StepKind.UPDATE_DATASET, text, Status.DONE)),
                 List.of(new FieldChange("description", null, TextNode.valueOf(text))),
                 List.of(new Skipped(text, text)),
                 List.of(new Repaired(text, text)),

@@ -131,7 +131,9 @@ abstract class LawSuite {
                     if (step instanceof PlanStep.RewriteBlocks rewrite) {
                         return "rewriteBlocks: " + rewrite.changed() + " changed, " + rewrite.surplus() + " surplus";
                     }
-                    return step instanceof PlanStep.AddFiles add ? "addFiles " + add.files() : step.kind();
+                    return step instanceof PlanStep.AddFiles add
+                            ? "addFiles " + add.files()
+                            : step.kind().json();
                 })
                 .toList();
     }

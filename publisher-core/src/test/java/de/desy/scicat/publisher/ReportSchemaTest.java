@@ -27,6 +27,7 @@ import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.Subject;
+import de.desy.scicat.publisher.report.StepKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -164,7 +165,9 @@ class ReportSchemaTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(PlanStep.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
                         .map(name -> Character.toLowerCase(name.charAt(0)) + name.substring(1))
-                        .toList());
+                        .toList())
+                .containsExactlyElementsOf(
+                        Stream.of(StepKind.values()).map(StepKind::json).toList());
         assertThat(words(properties.at("/steps/items/properties/status")))
                 .containsExactlyElementsOf(
                         Stream.of(Status.values()).map(Enum::name).toList());
@@ -188,7 +191,7 @@ class ReportSchemaTest {
                 Outcome.UPDATED,
                 "https://data.example/p",
                 "https://doi.org/10.5072/p",
-                List.of(new Step("updateDataset", "update description", Status.DONE)),
+                List.of(new Step(StepKind.UPDATE_DATASET, "update description", Status.DONE)),
                 List.of(new FieldChange("description", null, TextNode.valueOf("another"))),
                 List.of(new Skipped("field jobLogData", "it stays")),
                 List.of(new Repaired("field ownerEmail", "empty, left out")),

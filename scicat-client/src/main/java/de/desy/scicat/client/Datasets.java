@@ -47,7 +47,6 @@ public final class Datasets {
     private static final String PUBLIC = PATH + "/public";
     private static final int PAGE = 100;
     private static final long SOFT_CAP = 8L << 20;
-    private static final List<String> TOTALS = List.of("size", "numberOfFiles", "packedSize");
     private static final List<String> REQUIRED = List.of("type", "owner", "ownerGroup");
 
     private final Connection connection;
@@ -309,17 +308,40 @@ public final class Datasets {
         return change(pid, fields, Objects.requireNonNull(unmodifiedSince, "unmodifiedSince"));
     }
 
+    /**
+     * Changes fields of a dataset that was read, otherwise as {@link #patch(String, ObjectNode)}. Nothing is read first:
+     * those of {@code size}, {@code numberOfFiles} and {@code packedSize} that are not given stay what they were, on
+     * servers of all versions.
+     *
+     * @param current the dataset as it was read from this server
+     * @param fields the fields to change
+     * @return the dataset as the server has it now
+     */
+    public Dataset patch(Dataset current, ObjectNode fields) {
+        return change(current.pid(), Totals.completed(fields, current), null);
+    }
+
+    /**
+     * Changes fields of a dataset that was read unless it was changed meanwhile: {@link #patch(Dataset, ObjectNode)} with
+     * the condition of {@link #patch(String, ObjectNode, Instant)}.
+     *
+     * @param current the dataset as it was read from this server
+     * @param fields the fields to change
+     * @param unmodifiedSince {@link Dataset#updatedAt()} of the dataset when it was read
+     * @return the dataset as the server has it now
+     * @throws PreconditionFailedException if it was changed since then
+     */
+    public Dataset patch(Dataset current, ObjectNode fields, Instant unmodifiedSince) {
+        return patch(current.pid(), Totals.completed(fields, current), unmodifiedSince);
+    }
+
     private Dataset change(String pid, ObjectNode fields, @Nullable Instant unmodifiedSince) {
         ObjectNode sent = fields.deepCopy();
         prepare(sent);
         boolean old = connection.version() == ServerVersion.V4;
-        if (old && !TOTALS.stream().allMatch(sent::hasNonNull)) {
-            ObjectNode current = connection.object(Call.get(path(pid)));
-            for (String total : TOTALS) {
-                if (!sent.hasNonNull(total)) {
-                    sent.set(total, current.hasNonNull(total) ? current.get(total) : sent.numberNode(0));
-                }
-            }
+        // A 5.x server leaves them alone, and what is read here may be older than what it adds up meanwhile.
+        if (old && !Totals.areIn(sent)) {
+            Totals.complete(sent, connection.object(Call.get(path(pid))));
         }
         Call call = Call.write("PATCH", path(pid), sent);
         if (unmodifiedSince != null) {

@@ -11,7 +11,6 @@ import de.desy.scicat.client.model.ServerVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -96,6 +95,19 @@ public final class SciCatClient implements AutoCloseable {
      */
     public SciCatClient anonymous() {
         return new SciCatClient(anonymous, anonymous, false);
+    }
+
+    /**
+     * The same server and account, over the same connections, with less patience for writes: what a write relies on may
+     * hold for some time only. A write that takes longer has an unknown outcome ({@link SciCatException#outcomeUnknown()}).
+     *
+     * @param limit how long a write may take, from the first byte sent to the last byte read; the limit of all requests
+     *     ({@link Builder#requestTimeout}) holds too
+     * @return a client whose {@link #close()} closes nothing
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public SciCatClient writesWithin(Duration limit) {
+        return new SciCatClient(anonymous, connection.writesWithin(Builder.positive(limit)), false);
     }
 
     /**
@@ -372,34 +384,6 @@ public final class SciCatClient implements AutoCloseable {
                 throw new IllegalArgumentException("A timeout must be positive");
             }
             return timeout;
-        }
-    }
-
-    /** Addresses as people write them. */
-    private static final class ServerUrl {
-
-        static URI parse(String given) {
-            URI uri;
-            try {
-                uri = URI.create(given.strip());
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Not an address of a server", e);
-            }
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
-                throw new IllegalArgumentException("A SciCat has an address like https://scicat.example, not "
-                        + (uri.getRawUserInfo() == null ? given : "this one"));
-            }
-            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw new IllegalArgumentException(
-                        "The address of a SciCat has no user, no query and no fragment; credentials are given apart");
-            }
-            String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-            path = path.replaceFirst("/+$", "")
-                    .replaceFirst("(?i)/api(/v[34])?$", "")
-                    .replaceFirst("/+$", "");
-            return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
-                    + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path);
         }
     }
 }

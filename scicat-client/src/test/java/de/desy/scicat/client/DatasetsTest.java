@@ -170,6 +170,21 @@ class DatasetsTest extends Fixture {
         assertThat(server.requests("GET /api/v4/datasets/a")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aChangeOfADatasetThatWasReadCarriesItsTotalsAndReadsNothing(boolean old) {
+        if (old) {
+            server.isOld();
+        }
+        server.on("PATCH /api/v4/datasets/a", Answer.json("{\"pid\":\"a\"}"));
+        Dataset read = Dataset.of(json("{'pid':'a','size':77,'numberOfFiles':3}"));
+
+        client.datasets().patch(read, json("{'comment':'c','size':78}"));
+
+        assertThat(sent("PATCH")).isEqualTo(json("{'comment':'c','size':78,'numberOfFiles':3,'packedSize':0}"));
+        assertThat(server.requests("GET /api/v4/datasets/a")).isEmpty();
+    }
+
     @Test
     void theTimeOfTheLastChangeIsSentAsEachServerTakesIt() {
         Instant time = Instant.parse("2026-01-02T03:04:05.678Z");

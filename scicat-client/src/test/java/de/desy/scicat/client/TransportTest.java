@@ -143,6 +143,17 @@ class TransportTest extends Fixture {
     }
 
     @Test
+    void aWriteMayHaveLessTimeThanAllRequests() {
+        server.on("POST /api/v4/datasets", Answer.stalled(GOOD.body()));
+
+        var failure = catchThrowableOfType(
+                TransportException.class, () -> create(client.writesWithin(Duration.ofMillis(300))));
+
+        assertThat(failure).hasMessageContaining("no complete reply in time");
+        assertThat(failure.outcomeUnknown()).isTrue();
+    }
+
+    @Test
     void aServerThatNeverAnswersIsGivenUpAndTheThreadGoesOn() {
         server.on(PATH, request -> never());
         try (var impatient = impatient(300)) {

@@ -89,7 +89,7 @@ public record BulkReport(
         public String reason(Reader reader) {
             String reason =
                     problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
-            return reason.length() <= REASON ? reason : reason.substring(0, REASON) + "…";
+            return Text.shortened(reason, REASON);
         }
     }
 

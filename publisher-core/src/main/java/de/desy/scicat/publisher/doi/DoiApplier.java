@@ -9,7 +9,6 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.report.PublishException;
-import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.time.Duration;
@@ -29,14 +28,6 @@ final class DoiApplier {
     private static final int SENDS = 3;
     /** A create that was sent at the same moment is there after this time, so that all writers see the same records. */
     private static final Duration SETTLE = Duration.ofSeconds(2);
-
-    private static final Duration[] LOOKS = {
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(4),
-        Duration.ofSeconds(8)
-    };
 
     private final SciCatClient target;
     private final DoiRegistrar registrar;
@@ -276,11 +267,15 @@ final class DoiApplier {
     /** Looks what became of a registration whose answer is no success: the server's record first, then DataCite. */
     private boolean isRegistered(DoiEntry there, SciCatException e) {
         entry = reread(there);
-        for (int i = 0; e.outcomeUnknown() && !current().state().isRegistered() && i < LOOKS.length; i++) {
-            pause.of(LOOKS[i]);
-            entry = reread(there);
+        boolean registered = current().state().isRegistered();
+        if (!registered && e.outcomeUnknown()) {
+            registered = Settler.awaited(pause, () -> {
+                        entry = reread(there);
+                        return Optional.of(current()).filter(now -> now.state().isRegistered());
+                    })
+                    .isPresent();
         }
-        if (current().state().isRegistered()) {
+        if (registered) {
             return true;
         }
         boolean asked = e.outcomeUnknown() || e instanceof HttpStatusException;
@@ -351,11 +346,11 @@ final class DoiApplier {
     }
 
     private DoiReport report(DoiReport.Outcome outcome, @Nullable String error) {
-        List<PublishReport.Step> steps = new ArrayList<>();
+        List<DoiReport.Step> steps = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
             DoiPlan.Step step = plan.steps().get(i);
             Status status = statuses[i] == null ? Status.NOT_DONE : statuses[i];
-            steps.add(new PublishReport.Step(step.name().toLowerCase(java.util.Locale.ROOT), step.describe(), status));
+            steps.add(new DoiReport.Step(step, step.describe(), status));
         }
         DoiEntry there = entry;
         if (outcome == DoiReport.Outcome.REGISTERED && there != null) {

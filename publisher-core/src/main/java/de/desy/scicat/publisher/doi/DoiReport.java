@@ -3,13 +3,16 @@ package de.desy.scicat.publisher.doi;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,7 @@ public record DoiReport(
         @Nullable String doi,
         @Nullable DoiState state,
         Outcome outcome,
-        List<PublishReport.Step> steps,
+        List<Step> steps,
         List<Skipped> skipped,
         List<String> notes,
         @Nullable String error) {
@@ -67,6 +70,33 @@ public record DoiReport(
         UNCHANGED,
         /** The DOI is not registered. Running again continues. */
         FAILED
+    }
+
+    /**
+     * A step of the plan and what became of it.
+     *
+     * @param kind what kind of step it is
+     * @param what the step in a few words
+     * @param status what became of it
+     */
+    public record Step(
+            @JsonSerialize(converter = LowerCase.class) DoiPlan.Step kind, String what, PublishReport.Status status) {
+        /**
+         * The step as a person would want to read it.
+         *
+         * @return one line
+         */
+        public String describe() {
+            return status.describe(what);
+        }
+    }
+
+    /** As reports of datasets name their steps, too. */
+    private static final class LowerCase extends StdConverter<DoiPlan.Step, String> {
+        @Override
+        public String convert(DoiPlan.Step kind) {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -89,7 +89,6 @@ final class DoiText {
     }
 
     private static String cut(String text) {
-        String line = text.replaceAll("\\s+", " ");
-        return line.length() <= VALUE_LENGTH ? line : line.substring(0, VALUE_LENGTH) + "…";
+        return Text.shortened(text.replaceAll("\\s+", " "), VALUE_LENGTH);
     }
 }

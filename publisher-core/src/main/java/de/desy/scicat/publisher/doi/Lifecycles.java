@@ -42,7 +42,7 @@ final class Lifecycles {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             body.set(FIELD, wanted);
             settler.repeatable(
-                    "the lifecycle of " + dataset.pid(), () -> target.datasets().patch(dataset.pid(), body));
+                    "the lifecycle of " + dataset.pid(), () -> target.datasets().patch(there, body));
         }
     }
 

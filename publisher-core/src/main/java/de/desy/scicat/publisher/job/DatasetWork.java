@@ -12,7 +12,7 @@ import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
-import java.util.List;
+import de.desy.scicat.publisher.report.StepKind;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,6 @@ import org.slf4j.LoggerFactory;
 final class DatasetWork {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int ATTEMPTS = 3;
-    private static final String CREATE = "createDataset";
-    private static final String MINT = "mintDoi";
 
     private final SciCatClient scicat;
     private final DatasetPublisher publisher;
@@ -96,7 +94,7 @@ final class DatasetWork {
             // A failure on the way may be one of the network: as long as a server is away nothing is final.
             scicat.datasets().find(pid);
             publisher.findPublished(pid);
-            if (attempt == ATTEMPTS && lacksOnlyItsDoi(report)) {
+            if (attempt == ATTEMPTS && report.lacksOnlyItsDoi()) {
                 return told(
                         report,
                         soFar,
@@ -121,21 +119,12 @@ final class DatasetWork {
         return DatasetResult.published(pid, outcome, report.url(), report.doi(), reason);
     }
 
-    /** The DOI is the last step, begun once the dataset is published and verified. */
-    private static boolean lacksOnlyItsDoi(PublishReport report) {
-        List<PublishReport.Step> steps = report.steps();
-        return !report.isSuccess()
-                && !steps.isEmpty()
-                && steps.get(steps.size() - 1).kind().equals(MINT)
-                && steps.get(steps.size() - 1).status() == PublishReport.Status.FAILED;
-    }
-
     /** What became of the dataset in this attempt, whatever of its DOI; {@link Outcome#UNCHANGED} where it is not published. */
     private static Outcome outcome(PublishReport report) {
-        if (!lacksOnlyItsDoi(report)) {
+        if (!report.lacksOnlyItsDoi()) {
             return report.isSuccess() ? report.outcome() : Outcome.UNCHANGED;
         }
-        boolean isNew = report.steps().get(0).kind().equals(CREATE);
+        boolean isNew = report.steps().get(0).kind() == StepKind.CREATE_DATASET;
         return isNew ? Outcome.PUBLISHED : report.steps().size() > 1 ? Outcome.UPDATED : Outcome.UNCHANGED;
     }
 

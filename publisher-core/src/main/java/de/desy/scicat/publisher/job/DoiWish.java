@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.doi.Creator;
 import de.desy.scicat.publisher.doi.DoiPublication;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -126,6 +127,6 @@ final class DoiWish {
     }
 
     private static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return Text.shortened(text, 60);
     }
 }

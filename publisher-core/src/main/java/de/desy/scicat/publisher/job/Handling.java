@@ -5,6 +5,8 @@ import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.internal.settling.Patience;
+import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.report.PublishException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,14 +33,6 @@ final class Handling {
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** Between signing and ending a job that another worker had signed, so that its end would be seen. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
-    /** After a lost reply: the server may still be working on the change. */
-    private static final Duration[] UNKNOWN = {
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(4),
-        Duration.ofSeconds(8)
-    };
 
     private final PublishJobsBuilder options;
     private final JobStatusCodes codes;
@@ -213,7 +207,7 @@ final class Handling {
                 if (!e.outcomeUnknown() || send == SENDS) {
                     throw e;
                 }
-                pause(UNKNOWN[send - 1]);
+                pause(Patience.LOOKS.get(send - 1));
                 JobRecord now = look();
                 requireOpen(now);
                 if (now.isSignedBy(worker)) {
@@ -252,18 +246,18 @@ final class Handling {
 
     /** Waits for a change that may still come; a job finished by another worker ends the handling. */
     private boolean isFinished() {
-        for (Duration wait : UNKNOWN) {
-            pause(wait);
-            JobRecord now = look();
-            if (codes.isFinished(now.statusCode())) {
-                if (!now.isSignedBy(worker)) {
-                    throw new EndedException(JobOutcome.FINISHED_BEFORE, null);
-                }
-                return true;
-            }
-            requireOpen(now);
-        }
-        return false;
+        return Settler.awaited(this::pause, () -> {
+                    JobRecord now = look();
+                    if (codes.isFinished(now.statusCode())) {
+                        if (!now.isSignedBy(worker)) {
+                            throw new EndedException(JobOutcome.FINISHED_BEFORE, null);
+                        }
+                        return Optional.of(now);
+                    }
+                    requireOpen(now);
+                    return Optional.empty();
+                })
+                .isPresent();
     }
 
     /** Waits for the worker that signed last, and signs if it does not end the job. */

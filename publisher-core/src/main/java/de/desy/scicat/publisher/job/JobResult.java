@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -138,7 +139,6 @@ final class JobResult {
     }
 
     private static String reason(@Nullable String text) {
-        String reason = Objects.requireNonNullElse(text, "");
-        return reason.length() <= REASON ? reason : reason.substring(0, REASON) + "…";
+        return Text.shortened(Objects.requireNonNullElse(text, ""), REASON);
     }
 }

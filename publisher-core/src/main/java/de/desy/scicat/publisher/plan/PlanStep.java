@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.desy.scicat.publisher.doi.DoiPlan;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.StepKind;
 import java.util.List;
 
 /** One thing that a plan does. The order of the steps is the order in which they are done. */
@@ -32,14 +33,12 @@ public sealed interface PlanStep {
     String describe();
 
     /**
-     * What kind of step it is.
+     * What kind of step it is, for those who treat each kind otherwise: a {@code switch} over it is held complete by the
+     * compiler.
      *
-     * @return its name in JSON, such as {@code createDataset}
+     * @return the kind
      */
-    default String kind() {
-        String name = getClass().getSimpleName();
-        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-    }
+    StepKind kind();
 
     /**
      * Creates the dataset on the target, private and without files.
@@ -49,6 +48,11 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("createDataset")
     record CreateDataset(String ownerGroup, boolean minted) implements PlanStep {
+        @Override
+        public StepKind kind() {
+            return StepKind.CREATE_DATASET;
+        }
+
         @Override
         public String describe() {
             return "create the dataset, private, ownerGroup " + ownerGroup
@@ -70,6 +74,11 @@ public sealed interface PlanStep {
          */
         public UpdateDataset {
             changes = List.copyOf(changes);
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.UPDATE_DATASET;
         }
 
         @Override
@@ -102,6 +111,11 @@ public sealed interface PlanStep {
         }
 
         @Override
+        public StepKind kind() {
+            return StepKind.REWRITE_BLOCKS;
+        }
+
+        @Override
         public String describe() {
             return "rewrite " + Text.count(blockIds.size(), "block") + ": " + doubled + " doubled, " + changed
                     + " outdated, " + surplus + " foreign file entries";
@@ -116,6 +130,11 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("addFiles")
     record AddFiles(long files, long bytes) implements PlanStep {
+        @Override
+        public StepKind kind() {
+            return StepKind.ADD_FILES;
+        }
+
         @Override
         public String describe() {
             return "add " + Text.files(files, bytes);
@@ -132,6 +151,11 @@ public sealed interface PlanStep {
     @JsonTypeName("copyAttachment")
     record CopyAttachment(String sourceAid, String caption, String replaces) implements PlanStep {
         @Override
+        public StepKind kind() {
+            return StepKind.COPY_ATTACHMENT;
+        }
+
+        @Override
         public String describe() {
             return (replaces.isEmpty() ? "copy" : "update") + " attachment \"" + caption + "\"";
         }
@@ -145,6 +169,11 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("attachToSource")
     record AttachToSource(long files, long bytes) implements PlanStep {
+        @Override
+        public StepKind kind() {
+            return StepKind.ATTACH_TO_SOURCE;
+        }
+
         @Override
         public String describe() {
             return "attach " + Text.files(files, bytes) + " of the inputs to the dataset on the source";
@@ -160,6 +189,11 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("alignParts")
     record AlignParts(long blocks, long attachments, boolean isPublic) implements PlanStep {
+        @Override
+        public StepKind kind() {
+            return StepKind.ALIGN_PARTS;
+        }
+
         @Override
         public String describe() {
             return (isPublic ? "make blocks and attachments public" : "align blocks and attachments")
@@ -179,6 +213,11 @@ public sealed interface PlanStep {
     @JsonTypeName("setTotals")
     record SetTotals(long numberOfFiles, long size) implements PlanStep {
         @Override
+        public StepKind kind() {
+            return StepKind.SET_TOTALS;
+        }
+
+        @Override
         public String describe() {
             return "set the totals: " + Text.files(numberOfFiles, size);
         }
@@ -187,6 +226,11 @@ public sealed interface PlanStep {
     /** Makes the dataset on the target readable by anybody; nothing but a DOI comes after it. */
     @JsonTypeName("makePublic")
     record MakePublic() implements PlanStep {
+        @Override
+        public StepKind kind() {
+            return StepKind.MAKE_PUBLIC;
+        }
+
         @Override
         public String describe() {
             return "make the dataset public";
@@ -200,6 +244,11 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("mintDoi")
     record MintDoi(DoiPlan doi) implements PlanStep {
+        @Override
+        public StepKind kind() {
+            return StepKind.MINT_DOI;
+        }
+
         @Override
         public String describe() {
             return doi.steps().contains(DoiPlan.Step.REGISTER)

@@ -63,22 +63,15 @@ final class PlanText {
     }
 
     private static String sign(PlanStep step) {
-        if (step instanceof PlanStep.CreateDataset
-                || step instanceof PlanStep.AddFiles
-                || step instanceof PlanStep.AttachToSource) {
-            return "  + ";
-        }
-        if (step instanceof PlanStep.MintDoi) {
-            return "  ! ";
-        }
-        return step instanceof PlanStep.MakePublic ? "  > " : "  * ";
+        return switch (step.kind()) {
+            case CREATE_DATASET, ADD_FILES, ATTACH_TO_SOURCE -> "  + ";
+            case UPDATE_DATASET, REWRITE_BLOCKS, COPY_ATTACHMENT, ALIGN_PARTS, SET_TOTALS -> "  * ";
+            case MAKE_PUBLIC -> "  > ";
+            case MINT_DOI -> "  ! ";
+        };
     }
 
     private static String value(@Nullable JsonNode value) {
-        if (value == null) {
-            return "(none)";
-        }
-        String text = value.toString();
-        return text.length() <= VALUE_LENGTH ? text : text.substring(0, VALUE_LENGTH) + "…";
+        return value == null ? "(none)" : Text.shortened(value.toString(), VALUE_LENGTH);
     }
 }

@@ -187,16 +187,10 @@ public final class HtmlReport {
         }
         boolean folded = text.length() > LONG_VALUE;
         if (folded) {
-            raw("<details><summary>").text(beginning(text)).raw("…</summary>");
+            raw("<details><summary>").text(Text.shortened(text, LONG_VALUE / 2)).raw("</summary>");
         }
         raw("<" + element + ">").text(folded && value.isContainerNode() ? value.toPrettyString() : text);
         return raw("</" + element + ">" + (folded ? "</details>" : ""));
-    }
-
-    /** A cut never leaves half of a character. */
-    private static String beginning(String text) {
-        int end = LONG_VALUE / 2;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     private void pairs(String title, List<String[]> pairs) {

@@ -94,29 +94,39 @@ public record PublishReport(
         /** Begun and not finished. */
         FAILED,
         /** Not begun. */
-        NOT_DONE
+        NOT_DONE;
+
+        /**
+         * A step with what became of it, as a person would want to read it.
+         *
+         * @param step the step in a few words
+         * @return one line
+         */
+        public String describe(String step) {
+            return switch (this) {
+                        case DONE -> "done      ";
+                        case FAILED -> "FAILED    ";
+                        case NOT_DONE -> "not done  ";
+                    }
+                    + step;
+        }
     }
 
     /**
      * A step of the plan and what became of it.
      *
-     * @param kind what kind of step it is, such as {@code createDataset}: the names that a plan's JSON has
+     * @param kind what kind of step it is
      * @param what the step in a few words
      * @param status what became of it
      */
-    public record Step(String kind, String what, Status status) {
+    public record Step(StepKind kind, String what, Status status) {
         /**
          * The step as a person would want to read it.
          *
          * @return one line
          */
         public String describe() {
-            return switch (status) {
-                        case DONE -> "done      ";
-                        case FAILED -> "FAILED    ";
-                        case NOT_DONE -> "not done  ";
-                    }
-                    + what;
+            return status.describe(what);
         }
     }
 
@@ -207,10 +217,15 @@ public record PublishReport(
                 : problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
     }
 
-    /** A DOI is minted last, when the dataset has been looked at and is there for everybody. */
-    private boolean lacksOnlyItsDoi() {
+    /**
+     * Whether the dataset is published and only its DOI is missing: a DOI is minted last, when the dataset has been looked
+     * at and is there for everybody.
+     *
+     * @return false also where no DOI was asked for
+     */
+    public boolean lacksOnlyItsDoi() {
         Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-        return last != null && last.kind().equals("mintDoi") && last.status() == Status.FAILED;
+        return last != null && last.kind() == StepKind.MINT_DOI && last.status() == Status.FAILED;
     }
 
     /**

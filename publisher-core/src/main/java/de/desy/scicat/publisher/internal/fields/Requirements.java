@@ -7,6 +7,7 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +99,6 @@ final class Requirements {
     }
 
     private static String shown(JsonNode value) {
-        String text = value.toString();
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return Text.shortened(value.toString(), SHOWN);
     }
 }

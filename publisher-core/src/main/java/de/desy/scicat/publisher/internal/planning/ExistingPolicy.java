@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.planning;
 
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -62,10 +63,11 @@ final class ExistingPolicy {
     }
 
     private static boolean changesWhatIsThere(PlanStep step) {
-        return step instanceof PlanStep.UpdateDataset
-                || step instanceof PlanStep.RewriteBlocks
-                || (step instanceof PlanStep.CopyAttachment copy
-                        && !copy.replaces().isEmpty());
+        return switch (step.kind()) {
+            case UPDATE_DATASET, REWRITE_BLOCKS -> true;
+            case COPY_ATTACHMENT -> !((PlanStep.CopyAttachment) step).replaces().isEmpty();
+            case CREATE_DATASET, ADD_FILES, ATTACH_TO_SOURCE, ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI -> false;
+        };
     }
 
     private static List<String> differences(PublishPlan plan) {
@@ -84,7 +86,6 @@ final class ExistingPolicy {
     }
 
     private static String shown(@Nullable Object value) {
-        String text = value == null ? "(none)" : value.toString();
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return value == null ? "(none)" : Text.shortened(value.toString(), SHOWN);
     }
 }

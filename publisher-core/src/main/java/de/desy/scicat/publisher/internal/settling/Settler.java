@@ -13,14 +13,6 @@ import java.util.function.Supplier;
  */
 public final class Settler {
     private static final int SENDS = 3;
-    private static final Duration[] LOOKS = {
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(4),
-        Duration.ofSeconds(8),
-        Duration.ofSeconds(15)
-    };
 
     private final Pause pause;
     private final BiConsumer<String, String> unknown;
@@ -46,7 +38,7 @@ public final class Settler {
                     throw e;
                 }
                 unknown.accept(what, String.valueOf(e.getMessage()));
-                pause.of(LOOKS[send - 1]);
+                pause.of(Patience.LOOKS.get(send - 1));
             }
         }
     }
@@ -65,9 +57,8 @@ public final class Settler {
                 }
                 unknown.accept(what, String.valueOf(e.getMessage()));
                 Optional<T> found = look.get();
-                for (int i = 0; found.isEmpty() && i < LOOKS.length; i++) {
-                    pause.of(LOOKS[i]);
-                    found = look.get();
+                if (found.isEmpty()) {
+                    found = awaited(pause, look);
                 }
                 if (found.isPresent()) {
                     return found.get();
@@ -77,5 +68,23 @@ public final class Settler {
                 }
             }
         }
+    }
+
+    /**
+     * Looks, after longer and longer waits, whether a write has come to its end after all: half a minute in all.
+     *
+     * @param pause how to wait before each look
+     * @param look what is found, or empty as long as it is not there
+     * @return what was found
+     */
+    public static <T> Optional<T> awaited(Pause pause, Supplier<Optional<T>> look) {
+        for (Duration wait : Patience.LOOKS) {
+            pause.of(wait);
+            Optional<T> found = look.get();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -50,6 +50,21 @@ public final class Text {
     }
 
     /**
+     * A text that is not longer than what is shown of it. A cut never leaves half of a character.
+     *
+     * @param text the text
+     * @param most how many characters are shown
+     * @return the text, or its beginning and an ellipsis
+     */
+    public static String shortened(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return text.substring(0, end) + "…";
+    }
+
+    /**
      * One line for people: what names hold beside text (control characters, line ends, what turns the direction of
      * writing, halves of characters) is written as an escape such as a backslash and {@code u001b}, so that it moves no
      * cursor, begins no line and hides nothing. All other Unicode stays.

@@ -186,7 +186,10 @@ final class FileWriter {
                         guard.run();
                         return receiver.origDatablocks().create(pid, draft);
                     },
-                    () -> landed(files));
+                    () -> {
+                        guard.run(); // half a minute of looking is long for a writer that does not move
+                        return landed(files);
+                    });
             known.add(written.id());
         } else {
             overwrite(freeBlocks.remove(), algorithm, files, isPublished);
@@ -195,10 +198,11 @@ final class FileWriter {
     }
 
     private void overwrite(String block, @Nullable String algorithm, List<DataFile> files, boolean isPublished) {
-        settler.repeatable(
-                "block " + block,
-                () -> receiver.origDatablocks()
-                        .replaceFiles(block, new OrigDatablockDraft(bytes(files), algorithm, isPublished, files)));
+        settler.repeatable("block " + block, () -> {
+            guard.run();
+            return receiver.origDatablocks()
+                    .replaceFiles(block, new OrigDatablockDraft(bytes(files), algorithm, isPublished, files));
+        });
     }
 
     /** A block that nobody knew before and that lists exactly these files. */

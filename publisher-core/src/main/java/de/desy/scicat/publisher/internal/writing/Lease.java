@@ -9,9 +9,9 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.PublishException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,12 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lease {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
-    private static final Duration POLL = Duration.ofSeconds(2);
-    private static final int POLLS_OF_A_DEAD_WRITER = 30;
-    /** On 4.x two conditional PATCHes within some 100 ms may both succeed, so the winner reads its name once more. */
-    private static final Duration SETTLE = Duration.ofSeconds(1);
-
-    private static final Duration RENEW = Duration.ofSeconds(15);
+    private static final long POLLS_OF_A_DEAD_WRITER = Patience.DEAD_AFTER.dividedBy(Patience.POLL);
 
     private final SciCatClient target;
     private final JsonNode wanted;
@@ -99,7 +94,7 @@ public final class Lease {
     public Optional<Dataset> awaitQuiet(String pid, Dataset there) {
         Dataset now = there;
         for (int unmoved = 0; WriterMark.isOn(now) && unmoved < POLLS_OF_A_DEAD_WRITER; ) {
-            pause.of(POLL);
+            pause.of(Patience.POLL);
             Dataset next = target.datasets().get(pid);
             unmoved = state(next).equals(state(now)) ? unmoved + 1 : 0;
             now = next;
@@ -119,14 +114,13 @@ public final class Lease {
     public boolean take(String pid, Dataset there) {
         generation = WriterMark.in(there).map(name -> name.generation() + 1).orElse(0);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name());
-        totals(body, there);
         long before = System.nanoTime();
         try {
             Optional<Instant> unmodifiedSince = there.updatedAt();
             if (unmodifiedSince.isPresent()) {
-                target.datasets().patch(pid, body, unmodifiedSince.get());
+                target.datasets().patch(there, body, unmodifiedSince.get());
             } else {
-                target.datasets().patch(pid, body);
+                target.datasets().patch(there, body);
             }
         } catch (PreconditionFailedException another) {
             return false;
@@ -136,7 +130,7 @@ public final class Lease {
             }
         }
         if (target.serverVersion() == ServerVersion.V4) {
-            pause.of(SETTLE);
+            pause.of(Patience.SETTLE);
         }
         held = isMine(target.datasets().get(pid));
         moved(before);
@@ -156,15 +150,14 @@ public final class Lease {
      */
     public void confirm(String pid) {
         long now = System.nanoTime();
-        if (!held || now - confirmedAt < RENEW.toNanos()) {
+        if (!held || now - confirmedAt < Patience.RENEWED_AFTER.toNanos()) {
             return;
         }
         Dataset there = target.datasets().get(pid);
         boolean mine = isMine(there);
         if (mine) {
             ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name());
-            totals(body, there);
-            target.datasets().patch(pid, body);
+            target.datasets().patch(there, body);
             moved(now);
         } else {
             held = false;
@@ -196,8 +189,7 @@ public final class Lease {
             if (isMine(there)) {
                 ObjectNode body = JsonNodeFactory.instance.objectNode();
                 body.set(WriterMark.FIELD, wanted);
-                totals(body, there);
-                target.datasets().patch(pid, body);
+                target.datasets().patch(there, body);
             }
         } catch (SciCatException unreachable) {
             LOG.debug("{}: the writer's name stays: {}", pid, unreachable.getMessage());
@@ -210,11 +202,5 @@ public final class Lease {
 
     private String name() {
         return new WriterMark(writer, generation).text();
-    }
-
-    private static void totals(ObjectNode body, Dataset there) {
-        body.put("numberOfFiles", there.numberOfFiles())
-                .put("size", there.size())
-                .put("packedSize", there.packedSize());
     }
 }

@@ -31,9 +31,16 @@ final class Verification {
 
     /** Whether a step may only be taken when the parts were found right. */
     static boolean isDueBefore(PlanStep step) {
-        return step instanceof PlanStep.AlignParts
-                || step instanceof PlanStep.SetTotals
-                || step instanceof PlanStep.MakePublic;
+        return switch (step.kind()) {
+            case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC -> true;
+            case CREATE_DATASET,
+                    UPDATE_DATASET,
+                    REWRITE_BLOCKS,
+                    ADD_FILES,
+                    COPY_ATTACHMENT,
+                    ATTACH_TO_SOURCE,
+                    MINT_DOI -> false;
+        };
     }
 
     /**

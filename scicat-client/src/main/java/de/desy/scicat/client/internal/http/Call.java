@@ -5,6 +5,7 @@ import de.desy.scicat.client.internal.json.Bytes;
 import de.desy.scicat.client.internal.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param headers besides authorization and user agent
  * @param cap largest body taken as reply, in bytes
  * @param repeatable whether it may be sent again when no good reply came
+ * @param limit how long it may take, if that is less than all requests may
  */
 public record Call(
-        String method, String target, @Nullable Bytes body, Map<String, String> headers, long cap, boolean repeatable) {
+        String method,
+        String target,
+        @Nullable Bytes body,
+        Map<String, String> headers,
+        long cap,
+        boolean repeatable,
+        @Nullable Duration limit) {
 
     public static final long HARD_CAP = 64L << 20;
     private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
@@ -26,7 +34,7 @@ public record Call(
             Map.of("Accept", "application/json", "Content-Type", "application/json");
 
     public static Call get(String target) {
-        return new Call("GET", target, null, ACCEPT, HARD_CAP, true);
+        return new Call("GET", target, null, ACCEPT, HARD_CAP, true, null);
     }
 
     public static Call list(String path, JsonNode filter) {
@@ -38,22 +46,32 @@ public record Call(
     }
 
     public static Call write(String method, String target, Bytes json) {
-        return new Call(method, target, json, SEND, HARD_CAP, false);
+        return new Call(method, target, json, SEND, HARD_CAP, false, null);
     }
 
     public Call with(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
-        return new Call(method, target, body, Map.copyOf(more), cap, repeatable);
+        return new Call(method, target, body, Map.copyOf(more), cap, repeatable, limit);
     }
 
     public Call cap(long bytes) {
-        return new Call(method, target, body, headers, bytes, repeatable);
+        return new Call(method, target, body, headers, bytes, repeatable, limit);
     }
 
     /** The same, to be sent only once although it may be repeated. */
     public Call once() {
-        return new Call(method, target, body, headers, cap, false);
+        return new Call(method, target, body, headers, cap, false, limit);
+    }
+
+    /** The same, which may take no longer than this. */
+    Call within(Duration time) {
+        return new Call(method, target, body, headers, cap, repeatable, time);
+    }
+
+    /** How long it may take where all requests may take so long. */
+    Duration timeout(Duration ofAll) {
+        return limit != null && limit.compareTo(ofAll) < 0 ? limit : ofAll;
     }
 
     /** Whether it may change something on the server. */

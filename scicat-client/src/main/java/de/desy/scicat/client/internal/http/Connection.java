@@ -11,6 +11,7 @@ import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.CredentialState;
 import de.desy.scicat.client.model.ServerVersion;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ public final class Connection {
     private final VersionProbe version;
     private final TokenSource tokens;
     private final boolean anonymous;
+    private final @Nullable Duration writeLimit;
 
     private Connection(Transport transport, VersionProbe version, @Nullable TokenSource tokens) {
         this.transport = transport;
@@ -44,6 +46,16 @@ public final class Connection {
         this.version = version;
         this.anonymous = tokens == null;
         this.tokens = tokens == null ? new FixedToken(null, "anonymous") : tokens;
+        this.writeLimit = null;
+    }
+
+    private Connection(Connection same, Duration writeLimit) {
+        this.transport = same.transport;
+        this.liveness = same.liveness;
+        this.version = same.version;
+        this.anonymous = same.anonymous;
+        this.tokens = same.tokens;
+        this.writeLimit = writeLimit;
     }
 
     public static Connection anonymous(Transport transport) {
@@ -55,6 +67,11 @@ public final class Connection {
         TokenSource source = credentials.apply(this);
         boolean nobody = source instanceof FixedToken fixed && fixed.token() == null;
         return new Connection(transport, version, nobody ? null : source);
+    }
+
+    /** The same, whose writes may take no longer than this. */
+    public Connection writesWithin(Duration limit) {
+        return new Connection(this, limit);
     }
 
     public Transport transport() {
@@ -83,7 +100,8 @@ public final class Connection {
      *
      * @return a reply with a status of 2xx
      */
-    public Reply send(Call call) {
+    public Reply send(Call asked) {
+        Call call = asked.isWrite() && writeLimit != null ? asked.within(writeLimit) : asked;
         String token = tokens.token();
         for (int i = 0; i < MOST_IDLE && call.isWrite() && transport.isStale(); i++) {
             token = refreshed(token);

@@ -95,7 +95,7 @@ final class ConnectionHttpClient extends HttpClient {
                 : bytes(request.bodyPublisher().get());
         String target = uri.substring(base.length());
         boolean repeatable = request.method().equals("GET") || isLogin(target);
-        return new Call(request.method(), target, body, headers, Call.HARD_CAP, repeatable);
+        return new Call(request.method(), target, body, headers, Call.HARD_CAP, repeatable, null);
     }
 
     private static final Pattern DOTS = Pattern.compile("(?<=/)\\.{1,2}(?=[/?#]|$)");

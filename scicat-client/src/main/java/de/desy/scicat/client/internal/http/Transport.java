@@ -193,7 +193,7 @@ public final class Transport implements AutoCloseable {
     private Reply follow(Call call, @Nullable String token) throws IOException {
         URI uri = URI.create(url + call.target());
         for (int hops = 0; ; hops++) {
-            Reply reply = once(call, uri, token, requestTimeout);
+            Reply reply = once(call, uri, token, call.timeout(requestTimeout));
             var location = reply.headers().firstValue("Location");
             if (reply.status() / 100 != 3 || location.isEmpty()) {
                 return reply;
