@@ -8,7 +8,6 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiReport;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.planning.Planner;
@@ -202,7 +201,7 @@ public final class Applier {
                 }
             } else if (step instanceof PlanStep.AddFiles) {
                 files = files == null ? files(from, to) : files;
-                files.add(Except.ON_TARGET, false);
+                files.add(false);
             } else if (step instanceof PlanStep.CopyAttachment copy) {
                 attachments = attachments == null ? attachments() : attachments;
                 attachments.copy(copy);
@@ -269,6 +268,7 @@ public final class Applier {
                 target,
                 pid(),
                 from,
+                to.files(),
                 plan.options(),
                 settler,
                 known,
@@ -337,12 +337,13 @@ public final class Applier {
                         source,
                         plan.sourcePid(),
                         from,
+                        from.files().own(),
                         plan.options(),
                         settler,
                         blocks,
                         () -> lease.confirm(pid()),
                         (files, bytes) -> {})
-                .add(Except.ON_SOURCE, dataset.isPublished());
+                .add(dataset.isPublished());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         totals(body, plan.files(), plan.bytes(), dataset.packedSize());
         settler.repeatable("the totals on the source", () -> source.datasets().patch(plan.sourcePid(), body));

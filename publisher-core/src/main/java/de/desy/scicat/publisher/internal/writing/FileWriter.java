@@ -7,8 +7,9 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.publisher.internal.files.BlockCutter;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
+import de.desy.scicat.publisher.internal.files.Presence;
+import de.desy.scicat.publisher.internal.files.Presence.Match;
+import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.reading.KeptEntries;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
@@ -42,6 +43,7 @@ final class FileWriter {
     private final String pid;
     private final Runnable guard;
     private final BiConsumer<Integer, Long> progress;
+    private Presence there;
     private int sinceGuard;
     private final Deque<String> freeBlocks = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
@@ -53,6 +55,7 @@ final class FileWriter {
      * @param receiver where they are to be listed: the target, or the source itself
      * @param pid the dataset's pid there
      * @param from what was read on the source
+     * @param there which of its files the receiver lists
      * @param options the plan's options
      * @param settler settles lost replies
      * @param knownBlocks the blocks that the receiver has
@@ -64,6 +67,7 @@ final class FileWriter {
             SciCatClient receiver,
             String pid,
             SourceSnapshot from,
+            Presence there,
             PlanOptions options,
             Settler settler,
             List<String> knownBlocks,
@@ -72,6 +76,7 @@ final class FileWriter {
         this.source = source;
         this.receiver = receiver;
         this.from = from;
+        this.there = there;
         this.options = options;
         this.settler = settler;
         this.pid = pid;
@@ -85,7 +90,7 @@ final class FileWriter {
      * nothing is right is kept back for {@link #add}, since owners may overwrite and not delete.
      */
     void rewrite(Set<String> dirty, Dataset dataset) {
-        from.files().forgetTarget();
+        Presence.Builder found = from.files().measure();
         receiver.origDatablocks().readFiles(dataset, new DataFileVisitor() {
             private final List<DataFile> right = new ArrayList<>();
 
@@ -96,7 +101,7 @@ final class FileWriter {
 
             @Override
             public void file(OrigDatablock block, DataFile file) {
-                boolean good = from.files().match(block.chkAlg(), file) == Match.GOOD;
+                boolean good = found.match(block.chkAlg(), file) == Match.GOOD;
                 if (good && dirty.contains(block.id())) {
                     right.add(file);
                 }
@@ -114,6 +119,7 @@ final class FileWriter {
                 }
             }
         });
+        there = found.build();
     }
 
     /**
@@ -121,8 +127,8 @@ final class FileWriter {
      *
      * @throws PublishException when the source changed since it was read first
      */
-    void add(Except except, boolean isPublished) {
-        from.files().beginPass();
+    void add(boolean isPublished) {
+        SecondPass pass = there.secondPass();
         BlockCutter cutter = new BlockCutter(
                 options.filesPerBlock(),
                 options.bytesPerBlock(),
@@ -130,10 +136,10 @@ final class FileWriter {
         try {
             Optional<List<KeptEntries.Entry>> few = from.entries().all();
             if (few.isPresent()) {
-                few.get().forEach(entry -> add(entry.origin(), entry.chkAlg(), entry.file(), except, cutter));
+                few.get().forEach(entry -> add(entry.origin(), entry.chkAlg(), entry.file(), pass, cutter));
             } else {
                 for (int i = 0; i < from.origins().size(); i++) {
-                    addFrom(i, except, cutter);
+                    addFrom(i, pass, cutter);
                 }
             }
         } catch (Changed changed) {
@@ -142,8 +148,8 @@ final class FileWriter {
                     changed.cause);
         }
         cutter.flush();
-        if (from.files().owed(except) > 0) {
-            throw new PublishException(Text.count(from.files().owed(except), "file")
+        if (pass.owed() > 0) {
+            throw new PublishException(Text.count(pass.owed(), "file")
                     + " vanished from the source while it was being copied; publish again to continue");
         }
         shareFreeBlocks();
@@ -156,19 +162,19 @@ final class FileWriter {
         }
     }
 
-    private void addFrom(int number, Except except, BlockCutter cutter) {
+    private void addFrom(int number, SecondPass pass, BlockCutter cutter) {
         source.origDatablocks()
                 .readFiles(
                         from.datasets().get(number),
-                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, except, cutter));
+                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, pass, cutter));
     }
 
-    private void add(int number, @Nullable String chkAlg, DataFile file, Except except, BlockCutter cutter) {
+    private void add(int number, @Nullable String chkAlg, DataFile file, SecondPass pass, BlockCutter cutter) {
         try {
             if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
                 guard.run();
             }
-            DataFile toWrite = from.files().take(number, chkAlg, file, except);
+            DataFile toWrite = pass.take(number, chkAlg, file);
             if (toWrite != null) {
                 cutter.add(chkAlg, toWrite);
             }
