@@ -13,6 +13,7 @@ import de.desy.scicat.publisher.internal.files.BlockCutter;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
+import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public class PageBenchmark {
 
     private final JsonFactory jackson = new JsonFactory();
     private Bytes page = Bytes.NONE;
-    private DesiredFiles table = table();
+    private DesiredFiles table = table().build();
     private final List<OrigDatablockDraft> drafts = new ArrayList<>();
 
     /** Writes the page, and reads it once, as the first pass over a source does. */
@@ -80,14 +81,14 @@ public class PageBenchmark {
     /** The second pass over a source, as a whole: read, digest, look up, cut, write. */
     @Benchmark
     public void whole(Blackhole sink) throws IOException {
-        table.beginPass();
+        SecondPass pass = table.measure().build().secondPass();
         var cutter = new BlockCutter(
                 FILES_OF_EACH,
                 8L << 20,
                 (chkAlg, files) -> sink.consume(
                         BlockBody.ofNew(new OrigDatablockDraft(1, chkAlg, false, files), "20.500.1/copy")));
         BlockPage.of(page).replay(id -> true, (block, file) -> {
-            DataFile missing = take(block, file);
+            DataFile missing = take(pass, block, file);
             if (missing != null) {
                 cutter.add(block.chkAlg(), missing);
             }
@@ -95,9 +96,9 @@ public class PageBenchmark {
         cutter.flush();
     }
 
-    private @Nullable DataFile take(OrigDatablock block, DataFile file) {
+    private @Nullable DataFile take(SecondPass pass, OrigDatablock block, DataFile file) {
         try {
-            return table.take(0, block.chkAlg(), file, DesiredFiles.Except.ON_TARGET);
+            return pass.take(0, block.chkAlg(), file);
         } catch (SourceChanged e) {
             throw new IllegalStateException(e);
         }
@@ -106,10 +107,10 @@ public class PageBenchmark {
     /** The first pass over a source, as a whole: read, digest, enter into the table. */
     @Benchmark
     public DesiredFiles first() throws IOException {
-        DesiredFiles filled = table();
+        DesiredFiles.Builder filled = table();
         int origin = filled.origin(new Origin("20.500.1/input", new Folder("/data/input"), "", false));
         BlockPage.of(page).replay(id -> true, (block, file) -> filled.add(origin, block.chkAlg(), file));
-        return filled;
+        return filled.build();
     }
 
     /** Reading alone. */
@@ -132,7 +133,7 @@ public class PageBenchmark {
         }
     }
 
-    private static DesiredFiles table() {
-        return new DesiredFiles(new Folder("/data/copy"), (origin, path) -> path, true);
+    private static DesiredFiles.Builder table() {
+        return new DesiredFiles.Builder(new Folder("/data/copy"), (origin, path) -> path, true);
     }
 }

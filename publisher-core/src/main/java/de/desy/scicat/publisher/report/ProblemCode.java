@@ -79,6 +79,8 @@ public enum ProblemCode {
     INPUT_NOT_PUBLISHED,
     /** What was written is not what the plan wanted. */
     NOT_AS_PLANNED,
+    /** A block on the target lists only foreign files, and cannot be mended without deleting it. */
+    BLOCK_CANNOT_BE_EMPTIED,
     /** The work was interrupted. */
     INTERRUPTED,
 

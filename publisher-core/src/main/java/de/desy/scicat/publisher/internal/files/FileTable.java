@@ -5,13 +5,9 @@ import java.util.Arrays;
 /**
  * A hash table of files in plain arrays: a row is 28 bytes, 8 more where entries say more than path, size and time, and no
  * path is kept. Rows are numbered in the order in which
- * they were added. Not thread-safe.
+ * they were added. Many threads may read it once nobody adds to it any more.
  */
 final class FileTable {
-    static final int PRESENT = 1; // the target lists it, exactly so
-    static final int OWN = 2; // the dataset itself lists it
-    static final int EMITTED = 4; // handed to a block in this pass
-
     private static final int SEGMENT = 1 << 13;
     private static final int[] NOTHING = {};
     private static final int PART_BITS = 7;
@@ -21,7 +17,7 @@ final class FileTable {
     private long[][] contents = new long[0][];
     private int[][] details = new int[0][];
     private int[][] checksums = new int[0][];
-    private int[][] tags = new int[0][]; // origin << 16 | richness << 8 | flags
+    private int[][] tags = new int[0][]; // origin << 8 | richness
     private int rows;
     /** Row + 1, or 0; in parts, so that growing copies a little at a time. The first bits of a key choose the part. */
     private final int[][] index = new int[PARTS][16];
@@ -68,8 +64,7 @@ final class FileTable {
     void set(int row, int detail, int checksum, int origin, int richness) {
         put(details, row, detail);
         put(checksums, row, checksum);
-        int flags = tags[row / SEGMENT][row % SEGMENT] & 0xFF;
-        tags[row / SEGMENT][row % SEGMENT] = origin << 16 | richness << 8 | flags;
+        tags[row / SEGMENT][row % SEGMENT] = origin << 8 | richness;
     }
 
     long content(int row) {
@@ -85,37 +80,11 @@ final class FileTable {
     }
 
     int origin(int row) {
-        return tags[row / SEGMENT][row % SEGMENT] >>> 16;
+        return tags[row / SEGMENT][row % SEGMENT] >>> 8;
     }
 
     int richness(int row) {
-        return tags[row / SEGMENT][row % SEGMENT] >>> 8 & 0xFF;
-    }
-
-    boolean is(int row, int flag) {
-        return (tags[row / SEGMENT][row % SEGMENT] & flag) != 0;
-    }
-
-    void mark(int row, int flag) {
-        tags[row / SEGMENT][row % SEGMENT] |= flag;
-    }
-
-    /** Takes a flag from all rows. */
-    void clear(int flag) {
-        for (int[] segment : tags) {
-            for (int i = 0; i < segment.length; i++) {
-                segment[i] &= ~flag;
-            }
-        }
-    }
-
-    /** The number of rows that have a flag. */
-    int count(int flag) {
-        int count = 0;
-        for (int row = 0; row < rows; row++) {
-            count += is(row, flag) ? 1 : 0;
-        }
-        return count;
+        return tags[row / SEGMENT][row % SEGMENT] & 0xFF;
     }
 
     /** A digest of all rows that does not depend on their order. */

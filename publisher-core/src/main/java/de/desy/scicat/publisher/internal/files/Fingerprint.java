@@ -44,6 +44,11 @@ final class Fingerprint {
         }
     }
 
+    /** One for another pass. */
+    Fingerprint another() {
+        return new Fingerprint(bits);
+    }
+
     /**
      * The digest of a path, given in two parts: its first 128 bits are its place in a table, the next 64 go into {@link #content}, where they
      * confirm that what is found there is of the same path.

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.internal.files;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ public final class FolderSizes {
 
     /** The folders in the order of their names, each with its number of files and their bytes. */
     public SortedMap<String, long[]> sizes() {
-        return sizes;
+        return Collections.unmodifiableSortedMap(sizes);
     }
 
     private void coarsen() {

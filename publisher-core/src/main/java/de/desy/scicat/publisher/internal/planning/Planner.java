@@ -7,6 +7,7 @@ import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Rule;
+import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.AttachmentState;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
@@ -79,7 +80,7 @@ public final class Planner {
                 desired.repaired(),
                 notes,
                 sourceState(source, options),
-                targetState(source, target));
+                targetState(target));
     }
 
     /** The steps of the plan alone. */
@@ -99,11 +100,9 @@ public final class Planner {
         dataset(fields, target, steps, notes);
         files(source, target, steps, notes);
         attachments(source, target, options, steps, skipped, notes);
-        if (options.attachToSource()
-                && source.files().ownFiles() < source.files().files()) {
-            steps.add(new PlanStep.AttachToSource(
-                    source.files().files() - source.files().ownFiles(),
-                    source.files().bytes() - source.files().ownBytes()));
+        Presence own = source.files().own();
+        if (options.attachToSource() && own.missingFiles() > 0) {
+            steps.add(new PlanStep.AttachToSource(own.missingFiles(), own.missingBytes()));
         }
         finish(source, target, options, fields, steps);
         return steps;
@@ -156,9 +155,9 @@ public final class Planner {
                         + " (DELETE_GROUPS), and this plan will stop there");
             }
         }
-        if (source.files().missingFiles() > 0) {
+        if (target.files().missingFiles() > 0) {
             steps.add(new PlanStep.AddFiles(
-                    source.files().missingFiles(), source.files().missingBytes()));
+                    target.files().missingFiles(), target.files().missingBytes()));
         }
     }
 
@@ -295,7 +294,7 @@ public final class Planner {
         return sha256(state.toString());
     }
 
-    private static String targetState(SourceSnapshot source, TargetSnapshot target) {
+    private static String targetState(TargetSnapshot target) {
         StringBuilder state = new StringBuilder();
         target.dataset().ifPresent(dataset -> {
             for (Field field : FieldTable.datasetFields()) {
@@ -308,9 +307,9 @@ public final class Planner {
             }
         });
         target.blocks().forEach(state::append);
-        state.append(source.files().missingFiles())
+        state.append(target.files().missingFiles())
                 .append('/')
-                .append(source.files().missingBytes());
+                .append(target.files().missingBytes());
         target.attachments().forEach(state::append);
         return sha256(state.toString());
     }

@@ -37,6 +37,6 @@ public final class KeptEntries {
 
     /** All entries in their order; empty if they were too many. */
     public Optional<List<Entry>> all() {
-        return tooMuch ? Optional.empty() : Optional.of(entries);
+        return tooMuch ? Optional.empty() : Optional.of(List.copyOf(entries));
     }
 }

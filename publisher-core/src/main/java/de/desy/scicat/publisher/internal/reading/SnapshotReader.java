@@ -11,6 +11,7 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
+import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.InputPaths;
@@ -103,7 +104,7 @@ public final class SnapshotReader {
 
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
         boolean keepMetadata = target.serverVersion() != ServerVersion.V4;
-        DesiredFiles files = new DesiredFiles(
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
         KeptEntries kept = new KeptEntries();
         List<Origin> origins = new ArrayList<>();
@@ -124,11 +125,12 @@ public final class SnapshotReader {
                         Remedy.say(Option.INPUT_PATHS, "AS_IS")));
                 continue;
             }
-            entries.add(read(input, origin, files, kept, options, problems, notes));
+            entries.add(read(input, origin, listed, kept, options, problems, notes));
         }
         refuse(pid, problems);
         origins.add(origin(dataset, true));
-        entries.add(read(dataset, origins.get(origins.size() - 1), files, kept, options, problems, notes));
+        entries.add(read(dataset, origins.get(origins.size() - 1), listed, kept, options, problems, notes));
+        DesiredFiles files = listed.build();
         if (files.conflictCount() > 0) {
             problems.add(new Problem(
                     ProblemCode.FILES_CONTRADICT,
@@ -162,16 +164,17 @@ public final class SnapshotReader {
                 notes);
     }
 
-    /** Reads what the target has under the pid and marks in the source's files which of them are there. */
+    /** Reads what the target has under the pid, and which of the source's files are there. */
     public TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
-        from.files().forgetTarget();
         boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
+        Presence.Builder present = from.files().measure();
         if (pid == null) {
-            return new TargetSnapshot(target.url().toString(), null, Optional.empty(), List.of(), List.of(), frozen);
+            return new TargetSnapshot(
+                    target.url().toString(), null, Optional.empty(), List.of(), present.build(), List.of(), frozen);
         }
         Optional<Dataset> dataset = target.datasets().find(pid);
         List<BlockState> blocks = new ArrayList<>();
-        DataFileVisitor measuring = new Measuring(from.files(), blocks);
+        DataFileVisitor measuring = new Measuring(present, blocks);
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
@@ -202,6 +205,7 @@ public final class SnapshotReader {
                 pid,
                 dataset,
                 List.copyOf(blocks),
+                present.build(),
                 dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
                 frozen);
     }
@@ -278,7 +282,7 @@ public final class SnapshotReader {
     private long read(
             Dataset dataset,
             Origin origin,
-            DesiredFiles files,
+            DesiredFiles.Builder files,
             KeptEntries kept,
             PlanOptions options,
             List<Problem> problems,
@@ -356,15 +360,15 @@ public final class SnapshotReader {
 
     /** Measures the target's entries block by block. */
     private static final class Measuring implements DataFileVisitor {
-        private final DesiredFiles files;
+        private final Presence.Builder present;
         private final List<BlockState> blocks;
         private int good;
         private int doubled;
         private int changed;
         private int surplus;
 
-        Measuring(DesiredFiles files, List<BlockState> blocks) {
-            this.files = files;
+        Measuring(Presence.Builder present, List<BlockState> blocks) {
+            this.present = present;
             this.blocks = blocks;
         }
 
@@ -378,7 +382,7 @@ public final class SnapshotReader {
 
         @Override
         public void file(OrigDatablock block, DataFile file) {
-            switch (files.match(block.chkAlg(), file)) {
+            switch (present.match(block.chkAlg(), file)) {
                 case GOOD -> good++;
                 case DOUBLED -> doubled++;
                 case CHANGED -> changed++;

@@ -35,6 +35,12 @@ public record SourceSnapshot(
         List<Skipped> skipped,
         List<String> notes) {
 
+    /** Copies what its reader went on adding to. */
+    public SourceSnapshot {
+        skipped = List.copyOf(skipped);
+        notes = List.copyOf(notes);
+    }
+
     public SourceSnapshot withSkipped(List<Skipped> more) {
         if (more.isEmpty()) {
             return this;

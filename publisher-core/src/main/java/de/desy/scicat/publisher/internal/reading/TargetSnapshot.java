@@ -1,18 +1,19 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.files.Presence;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read on the target, measured by what should be there: which files are present is marked in the
- * {@link SourceSnapshot#files} of the source it was compared with.
+ * What was read on the target, measured by what should be there.
  *
  * @param url the target's address
  * @param pid the pid that the dataset has there or is to have; null where the target will choose it
  * @param dataset the dataset, if it is there
  * @param blocks its blocks; blocks of a deleted dataset wait under its pid
+ * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
  * @param attachments its attachments
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
  */
@@ -21,6 +22,7 @@ public record TargetSnapshot(
         @Nullable String pid,
         Optional<Dataset> dataset,
         List<BlockState> blocks,
+        Presence files,
         List<AttachmentState> attachments,
         boolean attachmentsFrozen) {
 

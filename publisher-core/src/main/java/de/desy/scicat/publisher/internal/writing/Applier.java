@@ -21,13 +21,14 @@ import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
-import de.desy.scicat.publisher.report.Subject;
 import de.desy.scicat.publisher.report.StepKind;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,21 +122,33 @@ public final class Applier {
     private void refuseStale(SourceSnapshot from, TargetSnapshot to, @Nullable String there) {
         PublishPlan now = Planner.plan(from, to, plan.options(), desired);
         if (!now.sourceState().equals(plan.sourceState())) {
-            throw new StalePlanException(plan.sourcePid() + " changed on " + plan.source()
-                    + " after the plan was made. Nothing has been written; make a new plan.");
+            throw stale(
+                    ProblemCode.SOURCE_CHANGED,
+                    plan.sourcePid() + " changed on " + plan.source() + " after the plan was made");
         }
         if (!now.targetState().equals(plan.targetState())) {
-            throw new StalePlanException((there == null ? "A copy of " + plan.sourcePid() : there) + " changed on "
-                    + plan.target()
-                    + " after the plan was made. Nothing has been written; make a new plan.");
+            throw stale(
+                    ProblemCode.TARGET_CHANGED,
+                    (there == null ? "A copy of " + plan.sourcePid() : there) + " changed on " + plan.target()
+                            + " after the plan was made");
         }
+    }
+
+    /** Nothing has been written. */
+    static StalePlanException stale(ProblemCode code, String what) {
+        return new StalePlanException(new Problem(
+                code,
+                Subject.dataset(),
+                what + ". Nothing has been written",
+                Remedy.by(Remedy.Actor.OPERATOR, "make a new plan")));
     }
 
     private PublishReport apply(SourceSnapshot from, TargetSnapshot to) {
         Dataset clone = to.dataset().orElse(null);
         if (execution.writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
-            throw new StalePlanException(clone.pid() + " changed on " + plan.target()
-                    + " at this very moment. Nothing has been written; make a new plan.");
+            throw stale(
+                    ProblemCode.TARGET_CHANGED,
+                    clone.pid() + " changed on " + plan.target() + " at this very moment");
         }
         listener.on(new PublishEvent.Started(plan));
         try {

@@ -10,7 +10,11 @@ import de.desy.scicat.publisher.internal.reading.AttachmentState;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -71,8 +75,11 @@ final class AttachmentWriter {
             unread = source.attachments().stream(plan.sourcePid()).iterator();
             found = readOn(copy.sourceAid());
         }
-        return found.orElseThrow(() -> new PublishException("attachment \"" + copy.caption()
-                + "\" is not to be seen any more on " + source.url() + "; publish again to continue"));
+        return found.orElseThrow(() -> new PublishException(new Problem(
+                ProblemCode.SOURCE_CHANGED,
+                Subject.of(Subject.Kind.ATTACHMENT, copy.caption()),
+                "attachment \"" + copy.caption() + "\" is not to be seen any more on " + source.url(),
+                Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))));
     }
 
     private Optional<Attachment> readOn(String aid) {

@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.Optional;
 
@@ -72,8 +73,8 @@ final class Creation {
             if (lost[0] && ours.isPresent()) {
                 return ours.get(); // the create whose reply was lost
             }
-            throw new StalePlanException(pid + " appeared on " + target.url()
-                    + " after the plan was made. Nothing has been written; make a new plan.");
+            throw Applier.stale(
+                    ProblemCode.TARGET_CHANGED, pid + " appeared on " + target.url() + " after the plan was made");
         }
     }
 

@@ -7,13 +7,12 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiReport;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
-import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -22,9 +21,12 @@ import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.StepKind;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -164,7 +166,7 @@ final class Execution {
                 yield true;
             }
             case ADD_FILES -> {
-                files(from, to).add(Except.ON_TARGET, false);
+                files(from, to).add(false);
                 yield true;
             }
             case COPY_ATTACHMENT -> {
@@ -265,12 +267,13 @@ final class Execution {
                         source,
                         plan.sourcePid(),
                         from,
+                        from.files().own(),
                         plan.options(),
                         settler,
                         blocks,
                         () -> lease.confirm(pid()),
                         (files, bytes) -> {})
-                .add(Except.ON_SOURCE, there.isPublished());
+                .add(there.isPublished());
         settler.repeatable("the totals on the source", () -> source.datasets().patch(there, totals()));
     }
 
@@ -296,7 +299,10 @@ final class Execution {
                 .filter(note -> !mint.doi().notes().contains(note))
                 .forEach(note -> notes.add("DOI: " + note));
         if (!report.isSuccess()) {
-            throw new PublishException(Text.PUBLISHED_WITHOUT_DOI + report.error());
+            throw new PublishException(new Problem(
+                    ProblemCode.DOI_NOT_REGISTERED,
+                    Subject.of(Subject.Kind.DOI, ""),
+                    "the dataset is published, but has no DOI: " + report.error()));
         }
         doi = report.link();
     }
@@ -310,6 +316,7 @@ final class Execution {
                     target,
                     pid(),
                     from,
+                    to.files(),
                     plan.options(),
                     settler,
                     known,

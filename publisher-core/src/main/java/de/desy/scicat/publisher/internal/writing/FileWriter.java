@@ -7,15 +7,20 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.publisher.internal.files.BlockCutter;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
+import de.desy.scicat.publisher.internal.files.Presence.Match;
+import de.desy.scicat.publisher.internal.files.Presence;
+import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.reading.KeptEntries;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +47,7 @@ final class FileWriter {
     private final String pid;
     private final Runnable guard;
     private final BiConsumer<Integer, Long> progress;
+    private Presence there;
     private int sinceGuard;
     private final Deque<String> freeBlocks = new ArrayDeque<>();
     private final Set<String> known = new HashSet<>();
@@ -53,6 +59,7 @@ final class FileWriter {
      * @param receiver where they are to be listed: the target, or the source itself
      * @param pid the dataset's pid there
      * @param from what was read on the source
+     * @param there which of its files the receiver lists
      * @param options the plan's options
      * @param settler settles lost replies
      * @param knownBlocks the blocks that the receiver has
@@ -64,6 +71,7 @@ final class FileWriter {
             SciCatClient receiver,
             String pid,
             SourceSnapshot from,
+            Presence there,
             PlanOptions options,
             Settler settler,
             List<String> knownBlocks,
@@ -72,6 +80,7 @@ final class FileWriter {
         this.source = source;
         this.receiver = receiver;
         this.from = from;
+        this.there = there;
         this.options = options;
         this.settler = settler;
         this.pid = pid;
@@ -85,7 +94,7 @@ final class FileWriter {
      * nothing is right is kept back for {@link #add}, since owners may overwrite and not delete.
      */
     void rewrite(Set<String> dirty, Dataset dataset) {
-        from.files().forgetTarget();
+        Presence.Builder found = from.files().measure();
         receiver.origDatablocks().readFiles(dataset, new DataFileVisitor() {
             private final List<DataFile> right = new ArrayList<>();
 
@@ -96,7 +105,7 @@ final class FileWriter {
 
             @Override
             public void file(OrigDatablock block, DataFile file) {
-                boolean good = from.files().match(block.chkAlg(), file) == Match.GOOD;
+                boolean good = found.match(block.chkAlg(), file) == Match.GOOD;
                 if (good && dirty.contains(block.id())) {
                     right.add(file);
                 }
@@ -114,6 +123,7 @@ final class FileWriter {
                 }
             }
         });
+        there = found.build();
     }
 
     /**
@@ -121,8 +131,8 @@ final class FileWriter {
      *
      * @throws PublishException when the source changed since it was read first
      */
-    void add(Except except, boolean isPublished) {
-        from.files().beginPass();
+    void add(boolean isPublished) {
+        SecondPass pass = there.secondPass();
         BlockCutter cutter = new BlockCutter(
                 options.filesPerBlock(),
                 options.bytesPerBlock(),
@@ -130,23 +140,30 @@ final class FileWriter {
         try {
             Optional<List<KeptEntries.Entry>> few = from.entries().all();
             if (few.isPresent()) {
-                few.get().forEach(entry -> add(entry.origin(), entry.chkAlg(), entry.file(), except, cutter));
+                few.get().forEach(entry -> add(entry.origin(), entry.chkAlg(), entry.file(), pass, cutter));
             } else {
                 for (int i = 0; i < from.origins().size(); i++) {
-                    addFrom(i, except, cutter);
+                    addFrom(i, pass, cutter);
                 }
             }
         } catch (Changed changed) {
             throw new PublishException(
-                    changed.cause.getMessage() + "; what was written so far is private, publish again to continue",
-                    changed.cause);
+                    changed(changed.cause.getMessage() + "; what was written so far is private"), changed.cause);
         }
         cutter.flush();
-        if (from.files().owed(except) > 0) {
-            throw new PublishException(Text.count(from.files().owed(except), "file")
-                    + " vanished from the source while it was being copied; publish again to continue");
+        if (pass.owed() > 0) {
+            throw new PublishException(changed(
+                    Text.count(pass.owed(), "file") + " vanished from the source while it was being copied"));
         }
         shareFreeBlocks();
+    }
+
+    private static Problem changed(String what) {
+        return new Problem(
+                ProblemCode.SOURCE_CHANGED,
+                Subject.dataset(),
+                what,
+                Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"));
     }
 
     /** Finds files for the blocks of which nothing was right and for which no file was missing. */
@@ -156,19 +173,19 @@ final class FileWriter {
         }
     }
 
-    private void addFrom(int number, Except except, BlockCutter cutter) {
+    private void addFrom(int number, SecondPass pass, BlockCutter cutter) {
         source.origDatablocks()
                 .readFiles(
                         from.datasets().get(number),
-                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, except, cutter));
+                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, pass, cutter));
     }
 
-    private void add(int number, @Nullable String chkAlg, DataFile file, Except except, BlockCutter cutter) {
+    private void add(int number, @Nullable String chkAlg, DataFile file, SecondPass pass, BlockCutter cutter) {
         try {
             if (++sinceGuard % FILES_BETWEEN_GUARDS == 0) {
                 guard.run();
             }
-            DataFile toWrite = from.files().take(number, chkAlg, file, except);
+            DataFile toWrite = pass.take(number, chkAlg, file);
             if (toWrite != null) {
                 cutter.add(chkAlg, toWrite);
             }
@@ -272,9 +289,14 @@ final class FileWriter {
             }
         });
         if (donor[0] == null || largest.size() < 2) {
-            throw new PublishException("Block " + free + " of " + pid + " on " + receiver.url()
-                    + " lists only files that are not of this dataset, and no other block can share its files with"
-                    + " it; an account that may delete blocks must delete it");
+            throw new PublishException(new Problem(
+                    ProblemCode.BLOCK_CANNOT_BE_EMPTIED,
+                    Subject.of(Subject.Kind.BLOCK, free),
+                    "Block " + free + " of " + pid + " on " + receiver.url()
+                            + " lists only files that are not of this dataset, and no other block can share its files"
+                            + " with it",
+                    Remedy.by(
+                            Remedy.Actor.TARGET_ADMINISTRATOR, "an account that may delete blocks must delete it")));
         }
         int half = largest.size() / 2;
         OrigDatablock block = donor[0];

@@ -11,7 +11,11 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -161,8 +165,12 @@ public final class Lease {
             moved(now);
         } else {
             held = false;
-            throw new PublishException("another publication of " + pid + " on " + target.url()
-                    + " took over, since this one stood still for a minute; publish again to see that all is right");
+            throw new PublishException(new Problem(
+                    ProblemCode.TAKEN_OVER,
+                    Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                    "another publication of " + pid + " on " + target.url()
+                            + " took over, since this one stood still for a minute",
+                    Remedy.by(Remedy.Actor.OPERATOR, "publish again to see that all is right")));
         }
     }
 

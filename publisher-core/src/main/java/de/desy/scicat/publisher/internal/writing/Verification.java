@@ -10,8 +10,12 @@ import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,9 +66,10 @@ final class Verification {
             unreadable.problems().forEach(problem -> missing.add(problem.describe()));
         }
         if (to == null || !missing.isEmpty()) {
-            throw new PublishException("what was written was read again on " + target.url()
-                    + ", and it is not right yet: " + String.join("; ", missing)
-                    + ". It stays private; publish again to continue");
+            throw new PublishException(notAsPlanned(
+                    "what was written was read again on " + target.url() + ", and it is not right yet: "
+                            + String.join("; ", missing) + ". It stays private",
+                    "publish again to continue"));
         }
         return to;
     }
@@ -75,14 +80,24 @@ final class Verification {
                 ? target.anonymous()
                         .datasets()
                         .findPublic(pid)
-                        .orElseThrow(() -> new PublishException(pid + " on " + target.url()
-                                + " is not readable by everybody, though it was made public; publish again to correct"
-                                + " it"))
+                        .orElseThrow(() -> new PublishException(notAsPlanned(
+                                pid + " on " + target.url()
+                                        + " is not readable by everybody, though it was made public",
+                                "publish again to correct it")))
                 : target.datasets().get(pid);
         if (there.numberOfFiles() != plan.files() || there.size() != plan.bytes()) {
-            throw new PublishException(pid + " on " + target.url() + " says "
-                    + Text.files(there.numberOfFiles(), there.size()) + " instead of "
-                    + Text.files(plan.files(), plan.bytes()) + "; publish again to correct it");
+            throw new PublishException(notAsPlanned(
+                    pid + " on " + target.url() + " says " + Text.files(there.numberOfFiles(), there.size())
+                            + " instead of " + Text.files(plan.files(), plan.bytes()),
+                    "publish again to correct it"));
         }
+    }
+
+    private Problem notAsPlanned(String what, String remedy) {
+        return new Problem(
+                ProblemCode.NOT_AS_PLANNED,
+                Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                what,
+                Remedy.by(Remedy.Actor.OPERATOR, remedy));
     }
 }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.model.DataFile;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Except;
-import de.desy.scicat.publisher.internal.files.DesiredFiles.Match;
+import de.desy.scicat.publisher.internal.files.Presence.Match;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +19,10 @@ class DesiredFilesTest {
 
     @Test
     void equalRelativePathsOfTwoInputsAreTwoFiles() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
-        files.add(files.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
+        listed.add(listed.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
+        DesiredFiles files = listed.build();
 
         assertThat(files.files()).isEqualTo(2);
         assertThat(files.bytes()).isEqualTo(10);
@@ -32,27 +32,31 @@ class DesiredFilesTest {
     /** All else of these files is equal, so that nothing but their paths tells them apart. */
     @Test
     void twoPathsWithOnePlaceInTheTableAreNeverTakenForOneFile() {
-        DesiredFiles files = new DesiredFiles(RAW, (from, path) -> path, true, new Fingerprint(0b1111));
-        int own = files.origin(new Origin("set", RAW, "", true));
+        DesiredFiles.Builder listed =
+                new DesiredFiles.Builder(RAW, (from, path) -> path, true, new Fingerprint(0b1111));
+        int own = listed.origin(new Origin("set", RAW, "", true));
         int number = 5_000;
         for (int i = 0; i < number; i++) {
-            files.add(own, null, file("image-" + i, 5, null));
+            listed.add(own, null, file("image-" + i, 5, null));
         }
+        DesiredFiles files = listed.build();
+        Presence.Builder target = files.measure();
 
         assertThat(files.files()).isEqualTo(256); // places
         assertThat(files.conflictCount()).isEqualTo(number - 256);
-        assertThat(IntStream.range(number, 2 * number).mapToObj(i -> files.match(null, file("image-" + i, 5, null))))
+        assertThat(IntStream.range(number, 2 * number).mapToObj(i -> target.match(null, file("image-" + i, 5, null))))
                 .containsOnly(Match.CHANGED);
-        assertThat(IntStream.range(0, number).mapToObj(i -> files.match(null, file("image-" + i, 5, null))))
+        assertThat(IntStream.range(0, number).mapToObj(i -> target.match(null, file("image-" + i, 5, null))))
                 .filteredOn(Match.GOOD::equals)
                 .hasSize(256);
     }
 
     @Test
     void asTheyAreTheyContradictEachOther() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, (from, path) -> path, true);
-        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
-        files.add(files.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, (from, path) -> path, true);
+        listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
+        listed.add(listed.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
+        DesiredFiles files = listed.build();
 
         assertThat(files.conflicts())
                 .singleElement()
@@ -62,17 +66,18 @@ class DesiredFilesTest {
 
     @Test
     void aDoubledEntryIsOneFileAndTheRicherEntryIsWritten() throws Exception {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
         List<DataFile> entries = List.of(file("a.h5", 5, null), file("./a.h5", 5, "abc"), file("a.h5", 5, null));
-        int input = files.origin(input("in/1", RAW, ""));
-        entries.forEach(entry -> files.add(input, null, entry));
+        int input = listed.origin(input("in/1", RAW, ""));
+        entries.forEach(entry -> listed.add(input, null, entry));
+        DesiredFiles files = listed.build();
 
         assertThat(files.files()).isEqualTo(1);
         assertThat(files.entries()).isEqualTo(3);
-        files.beginPass();
+        SecondPass pass = files.measure().build().secondPass();
         List<DataFile> written = new ArrayList<>();
         for (DataFile entry : entries) {
-            DataFile toWrite = files.take(input, null, entry, Except.ON_TARGET);
+            DataFile toWrite = pass.take(input, null, entry);
             if (toWrite != null) {
                 written.add(toWrite);
             }
@@ -81,17 +86,18 @@ class DesiredFilesTest {
             assertThat(file.chk()).isEqualTo("abc");
             assertThat(file.path()).isEqualTo("/data/raw/./a.h5");
         });
-        assertThat(files.owed(Except.ON_TARGET)).isZero();
+        assertThat(pass.owed()).isZero();
     }
 
     @Test
     void oneFileWithTwoSizesOrTwoChecksumsIsAConflict() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        int one = files.origin(input("in/1", RAW, ""));
-        int two = files.origin(input("in/2", RAW, ""));
-        files.add(one, null, file("a.h5", 5, "abc"));
-        files.add(two, null, file("a.h5", 6, "abc"));
-        files.add(two, null, file("a.h5", 5, "abd"));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        int one = listed.origin(input("in/1", RAW, ""));
+        int two = listed.origin(input("in/2", RAW, ""));
+        listed.add(one, null, file("a.h5", 5, "abc"));
+        listed.add(two, null, file("a.h5", 6, "abc"));
+        listed.add(two, null, file("a.h5", 5, "abd"));
+        DesiredFiles files = listed.build();
 
         assertThat(files.conflicts()).hasSize(2);
         assertThat(files.conflicts().get(0)).contains("in/1", "in/2", "size or time");
@@ -100,21 +106,23 @@ class DesiredFilesTest {
 
     @Test
     void onePathOnTwoHostsIsAConflict() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "one.example")), null, file("a.h5", 5, null));
-        files.add(files.origin(input("in/2", RAW, "two.example")), null, file("a.h5", 5, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        listed.add(listed.origin(input("in/1", RAW, "one.example")), null, file("a.h5", 5, null));
+        listed.add(listed.origin(input("in/2", RAW, "two.example")), null, file("a.h5", 5, null));
+        DesiredFiles files = listed.build();
 
         assertThat(files.conflicts()).singleElement().asString().contains("one.example", "two.example");
     }
 
     @Test
     void whatWasOnceCopiedFromTheInputsIsNotASecondFile() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, "abc"));
-        int own = files.origin(new Origin("own", PROCESSED, "", true));
-        files.add(own, null, file("a.h5", 5, null));
-        files.add(own, null, file("/data/raw/a.h5", 5, null));
-        files.add(own, null, file("result.h5", 7, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, "abc"));
+        int own = listed.origin(new Origin("own", PROCESSED, "", true));
+        listed.add(own, null, file("a.h5", 5, null));
+        listed.add(own, null, file("/data/raw/a.h5", 5, null));
+        listed.add(own, null, file("result.h5", 7, null));
+        DesiredFiles files = listed.build();
 
         assertThat(files.files()).isEqualTo(2);
         assertThat(files.ownEntries()).isEqualTo(3);
@@ -124,82 +132,134 @@ class DesiredFilesTest {
 
     @Test
     void aResultThatOnlySharesItsNameWithAnInputFileIsAFileOfItsOwn() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        files.add(files.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
-        files.add(files.origin(new Origin("own", PROCESSED, "", true)), null, file("a.h5", 6, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
+        listed.add(listed.origin(new Origin("own", PROCESSED, "", true)), null, file("a.h5", 6, null));
+        DesiredFiles files = listed.build();
 
         assertThat(files.files()).isEqualTo(2);
     }
 
     @Test
     void anEntryOfTheFirstInputIsItsFileThoughTheOwnFolderIsThatOfTheSecond() throws Exception {
-        DesiredFiles files = new DesiredFiles(OTHER, DesiredFilesTest::absolute, true);
-        int first = files.origin(input("in/1", RAW, ""));
-        int second = files.origin(input("in/2", OTHER, ""));
-        int own = files.origin(new Origin("own", OTHER, "", true));
-        files.add(first, null, file("a.h5", 5, "abc"));
-        files.add(second, null, file("a.h5", 6, null));
-        files.add(own, null, file("a.h5", 5, null));
-        files.add(own, null, file("a.h5", 6, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(OTHER, DesiredFilesTest::absolute, true);
+        int first = listed.origin(input("in/1", RAW, ""));
+        int second = listed.origin(input("in/2", OTHER, ""));
+        int own = listed.origin(new Origin("own", OTHER, "", true));
+        listed.add(first, null, file("a.h5", 5, "abc"));
+        listed.add(second, null, file("a.h5", 6, null));
+        listed.add(own, null, file("a.h5", 5, null));
+        listed.add(own, null, file("a.h5", 6, null));
+        DesiredFiles files = listed.build();
 
         assertThat(files.conflicts()).isEmpty();
         assertThat(files.files()).isEqualTo(2);
         assertThat(files.ownFiles()).isEqualTo(2);
-        files.beginPass();
-        assertThat(files.take(first, null, file("a.h5", 5, "abc"), Except.ON_TARGET))
-                .isNotNull();
-        assertThat(files.take(second, null, file("a.h5", 6, null), Except.ON_TARGET))
-                .isNotNull();
-        assertThat(files.take(own, null, file("a.h5", 5, null), Except.ON_TARGET))
-                .isNull();
-        assertThat(files.owed(Except.ON_TARGET)).isZero();
+        SecondPass pass = files.measure().build().secondPass();
+        assertThat(pass.take(first, null, file("a.h5", 5, "abc"))).isNotNull();
+        assertThat(pass.take(second, null, file("a.h5", 6, null))).isNotNull();
+        assertThat(pass.take(own, null, file("a.h5", 5, null))).isNull();
+        assertThat(pass.owed()).isZero();
     }
 
     @Test
     void aChecksumOfAnotherAlgorithmIsAnotherOne() {
-        DesiredFiles files = new DesiredFiles(RAW, DesiredFilesTest::absolute, true);
-        int own = files.origin(new Origin("own", RAW, "", true));
-        files.add(own, "sha256", file("a.h5", 5, "abc"));
-        files.add(own, "sha256", file("b.h5", 5, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        int own = listed.origin(new Origin("own", RAW, "", true));
+        listed.add(own, "sha256", file("a.h5", 5, "abc"));
+        listed.add(own, "sha256", file("b.h5", 5, null));
+        Presence.Builder target = listed.build().measure();
 
-        assertThat(files.match("md5", file("a.h5", 5, "abc"))).isEqualTo(Match.CHANGED);
-        assertThat(files.match("sha256", file("a.h5", 5, "abc"))).isEqualTo(Match.GOOD);
-        assertThat(files.match("md5", file("b.h5", 5, null))).isEqualTo(Match.GOOD);
+        assertThat(target.match("md5", file("a.h5", 5, "abc"))).isEqualTo(Match.CHANGED);
+        assertThat(target.match("sha256", file("a.h5", 5, "abc"))).isEqualTo(Match.GOOD);
+        assertThat(target.match("md5", file("b.h5", 5, null))).isEqualTo(Match.GOOD);
     }
 
     @Test
     void theTargetIsMeasuredFileByFile() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        int input = files.origin(input("in/1", RAW, ""));
-        files.add(input, null, file("a.h5", 5, null));
-        files.add(input, null, file("b.h5", 6, null));
-        files.add(input, null, file("c.h5", 7, null));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        int input = listed.origin(input("in/1", RAW, ""));
+        listed.add(input, null, file("a.h5", 5, null));
+        listed.add(input, null, file("b.h5", 6, null));
+        listed.add(input, null, file("c.h5", 7, null));
+        DesiredFiles files = listed.build();
+        Presence.Builder target = files.measure();
 
-        assertThat(files.match(null, file("/data/raw/a.h5", 5, null))).isEqualTo(Match.GOOD);
-        assertThat(files.match(null, file("../raw/a.h5", 5, null))).isEqualTo(Match.DOUBLED);
-        assertThat(files.match(null, file("/data/raw/b.h5", 1, null))).isEqualTo(Match.CHANGED);
-        assertThat(files.match(null, file("c.h5", 7, null))).isEqualTo(Match.SURPLUS);
-        assertThat(files.missingFiles()).isEqualTo(2);
-        assertThat(files.missingBytes()).isEqualTo(13);
+        assertThat(target.match(null, file("/data/raw/a.h5", 5, null))).isEqualTo(Match.GOOD);
+        assertThat(target.match(null, file("../raw/a.h5", 5, null))).isEqualTo(Match.DOUBLED);
+        assertThat(target.match(null, file("/data/raw/b.h5", 1, null))).isEqualTo(Match.CHANGED);
+        assertThat(target.match(null, file("c.h5", 7, null))).isEqualTo(Match.SURPLUS);
+        Presence there = target.build();
+        assertThat(there.missingFiles()).isEqualTo(2);
+        assertThat(there.missingBytes()).isEqualTo(13);
 
-        files.forgetTarget();
-        assertThat(files.missingFiles()).isEqualTo(3);
-        assertThat(files.missingBytes()).isEqualTo(18);
+        Presence nothing = files.measure().build();
+        assertThat(nothing.missingFiles()).isEqualTo(3);
+        assertThat(nothing.missingBytes()).isEqualTo(18);
+    }
+
+    @Test
+    void whatTheTargetHadStaysWhatItHadWhenTheTargetIsReadOn() throws Exception {
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        int own = listed.origin(new Origin("own", RAW, "", true));
+        listed.add(own, null, file("a.h5", 5, null));
+        listed.add(own, null, file("b.h5", 6, null));
+        Presence.Builder target = listed.build().measure();
+        target.match(null, file("a.h5", 5, null));
+        Presence before = target.build();
+        target.match(null, file("b.h5", 6, null));
+
+        assertThat(before.missingFiles()).isEqualTo(1);
+        assertThat(before.missingBytes()).isEqualTo(6);
+        assertThat(before.secondPass().take(own, null, file("b.h5", 6, null))).isNotNull();
+        assertThat(target.build().missingFiles()).isZero();
+    }
+
+    @Test
+    void whatTheDatasetListsItselfIsNotAttachedToItOnceMore() throws Exception {
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        int input = listed.origin(input("in/1", RAW, ""));
+        listed.add(input, null, file("a.h5", 5, null));
+        listed.add(input, null, file("b.h5", 6, null));
+        int own = listed.origin(new Origin("own", PROCESSED, "", true));
+        listed.add(own, null, file("a.h5", 5, null));
+        Presence onSource = listed.build().own();
+        SecondPass pass = onSource.secondPass();
+
+        assertThat(onSource.missingFiles()).isEqualTo(1);
+        assertThat(onSource.missingBytes()).isEqualTo(6);
+        assertThat(pass.take(input, null, file("a.h5", 5, null))).isNull();
+        assertThat(pass.take(input, null, file("b.h5", 6, null))).isNotNull();
+        assertThat(pass.take(own, null, file("a.h5", 5, null))).isNull();
+        assertThat(pass.owed()).isZero();
+    }
+
+    @Test
+    void onceTheSourceHasBeenReadNoFileCanBeAdded() {
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        int own = listed.origin(new Origin("own", RAW, "", true));
+        DesiredFiles files = listed.build();
+
+        assertThatThrownBy(() -> listed.add(own, null, file("a.h5", 5, null)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has been read");
+        assertThatThrownBy(() -> listed.origin(input("in/1", RAW, ""))).isInstanceOf(IllegalStateException.class);
+        assertThat(files.files()).isZero();
     }
 
     @Test
     void aSourceThatChangesBetweenBothPassesIsNoticed() {
-        DesiredFiles files = new DesiredFiles(PROCESSED, DesiredFilesTest::absolute, true);
-        int input = files.origin(input("in/1", RAW, ""));
-        files.add(input, null, file("a.h5", 5, null));
-        files.beginPass();
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        int input = listed.origin(input("in/1", RAW, ""));
+        listed.add(input, null, file("a.h5", 5, null));
+        DesiredFiles files = listed.build();
+        SecondPass pass = files.measure().build().secondPass();
 
-        assertThatThrownBy(() -> files.take(input, null, file("b.h5", 5, null), Except.ON_TARGET))
+        assertThatThrownBy(() -> pass.take(input, null, file("b.h5", 5, null)))
                 .isInstanceOf(SourceChanged.class)
                 .hasMessageContaining("b.h5");
-        assertThatThrownBy(() -> files.take(input, null, file("a.h5", 6, null), Except.ON_TARGET))
-                .isInstanceOf(SourceChanged.class);
-        assertThat(files.owed(Except.ON_TARGET)).isEqualTo(1);
+        assertThatThrownBy(() -> pass.take(input, null, file("a.h5", 6, null))).isInstanceOf(SourceChanged.class);
+        assertThat(pass.owed()).isEqualTo(1);
     }
 
     @Test
@@ -213,13 +273,13 @@ class DesiredFilesTest {
     }
 
     private static DesiredFiles manyFiles(int count, boolean backwards) {
-        DesiredFiles files = new DesiredFiles(RAW, DesiredFilesTest::absolute, true);
-        int own = files.origin(new Origin("own", RAW, "", true));
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        int own = listed.origin(new Origin("own", RAW, "", true));
         for (int i = 0; i < count; i++) {
             int n = backwards ? count - 1 - i : i;
-            files.add(own, null, file("scan_" + n + ".h5", n, "c" + n));
+            listed.add(own, null, file("scan_" + n + ".h5", n, "c" + n));
         }
-        return files;
+        return listed.build();
     }
 
     private static String absolute(Origin from, String path) {

@@ -1,0 +1,115 @@
+package de.desy.scicat.publisher.internal.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.model.DataFile;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an entry finds the row of its file. It changes nothing, but a digest needs room to work in: so each pass has a
+ * lookup of its own. Not thread-safe.
+ */
+final class Lookup {
+    private final Folder target;
+    private final String prefix;
+    private final BiFunction<Origin, String, String> written;
+    private final boolean keepMetadata;
+    private final Fingerprint fingerprint;
+    private final FileTable table;
+    private final List<Origin> folders; // of the inputs, each once
+
+    Lookup(
+            Folder target,
+            BiFunction<Origin, String, String> written,
+            boolean keepMetadata,
+            Fingerprint fingerprint,
+            FileTable table,
+            List<Origin> folders) {
+        this.target = target;
+        this.prefix = target.prefix();
+        this.written = written;
+        this.keepMetadata = keepMetadata;
+        this.fingerprint = fingerprint;
+        this.table = table;
+        this.folders = folders;
+    }
+
+    /** The same for another pass. */
+    Lookup another() {
+        return new Lookup(target, written, keepMetadata, fingerprint.another(), table, List.copyOf(folders));
+    }
+
+    /** The entry with what the target can hold. */
+    DataFile kept(DataFile file) {
+        return keepMetadata || file.metadata() == null ? file : copy(file, file.path(), null);
+    }
+
+    /** How a path of an origin is written in the published dataset. */
+    String written(Origin from, String path) {
+        return from.own() ? path : written.apply(from, path);
+    }
+
+    long[] key(Origin from, String path) {
+        return key(written(from, path));
+    }
+
+    long[] key(String path) {
+        return Folder.isPlain(path)
+                ? fingerprint.key(prefix, path)
+                : fingerprint.key("", Folder.normalise(target.resolve(path)));
+    }
+
+    int detail(DataFile file, @Nullable String chkAlg) {
+        return fingerprint.detail(file, chkAlg);
+    }
+
+    /**
+     * The row of an input's file that an own entry repeats; -1 where there is none. What the entry's path means under the
+     * dataset's own folder goes first, unless another file is there.
+     */
+    int restated(Origin from, long[] key, int row, DataFile file) {
+        if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(key, row, file))) {
+            return -1;
+        }
+        for (Origin input : folders) {
+            long[] there = key(input, file.path());
+            int other = table.find(there);
+            if (other >= 0 && isSame(there, other, file)) {
+                return other;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isSame(long[] key, int row, DataFile file) {
+        if (table.content(row) != Fingerprint.content(key, file)) {
+            return false;
+        }
+        int checksum = Fingerprint.checksum(file);
+        return checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row);
+    }
+
+    static DataFile withPath(DataFile file, String path) {
+        return path.equals(file.path()) ? file : copy(file, path, file.metadata());
+    }
+
+    private static DataFile copy(DataFile file, String path, @Nullable JsonNode metadata) {
+        return new DataFile(
+                path, file.size(), file.time(), file.chk(), file.uid(), file.gid(), file.perm(), file.type(), metadata);
+    }
+
+    /** How much an entry says beside path, size and time; a checksum counts more than all the rest. */
+    static int richness(DataFile file) {
+        return (isSaid(file.chk()) ? 8 : 0)
+                + (isSaid(file.uid()) ? 1 : 0)
+                + (isSaid(file.gid()) ? 1 : 0)
+                + (isSaid(file.perm()) ? 1 : 0)
+                + (isSaid(file.type()) ? 1 : 0)
+                + (file.metadata() != null && !file.metadata().isEmpty() ? 1 : 0);
+    }
+
+    private static boolean isSaid(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+}
