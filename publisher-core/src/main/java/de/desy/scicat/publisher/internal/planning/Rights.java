@@ -5,6 +5,7 @@ import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class Rights {
     private final SciCatClient target;
     private volatile @Nullable Known known;
 
-    private record Known(Set<String> groups, long since) {}
+    private record Known(Standing account, long since) {}
 
     Rights(SciCatClient target) {
         this.target = target;
@@ -54,23 +55,23 @@ final class Rights {
         Known before = known;
         if (before != null
                 && System.nanoTime() - before.since() < KNOWN_FOR.toNanos()
-                && before.groups().containsAll(groups)) {
+                && before.account().isMemberOfAll(groups)) {
             return List.of();
         }
-        Optional<Account> account = target.users().whoami();
+        Optional<Standing> account = Standing.on(target);
         if (account.isEmpty()) {
             return List.of("nobody is logged in on " + target.url()
                     + ", so nothing can be written there (connect with credentials)");
         }
-        known = new Known(Set.copyOf(account.get().groups()), System.nanoTime());
-        Set<String> foreign = new LinkedHashSet<>(groups);
-        foreign.removeAll(account.get().groups());
-        if (foreign.isEmpty() || target.users().isAdmin()) {
+        known = new Known(account.get(), System.nanoTime());
+        List<String> closed = account.get().closed(groups);
+        if (closed.isEmpty()) {
             return List.of();
         }
-        return List.of("the account " + account.get().username() + " on " + target.url() + " is not a member of "
-                + String.join(" and ", foreign) + " and no admin, so it could not finish (its groups: "
-                + String.join(", ", account.get().groups()) + "; let it be made a member, or choose another"
+        Account me = account.get().account();
+        return List.of("the account " + me.username() + " on " + target.url() + " is not a member of "
+                + String.join(" and ", closed) + " and no admin, so it could not finish (its groups: "
+                + String.join(", ", me.groups()) + "; let it be made a member, or choose another"
                 + " ownerGroup)");
     }
 }
