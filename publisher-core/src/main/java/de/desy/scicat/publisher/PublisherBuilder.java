@@ -7,7 +7,6 @@ import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.fields.Addresses;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
-import de.desy.scicat.publisher.internal.fields.Rule;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
@@ -29,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>One of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} has to be said.
  */
 public final class PublisherBuilder {
-    private static final List<String> WANTED_BY_SERVERS = List.of(
-            "pid", "type", "owner", "ownerGroup", "contactEmail", "sourceFolder", "creationTime", "datasetName");
-
     static final String DOI_OF_WHAT_IS_PUBLIC =
             "mintDoi(…) registers DOIs of what everybody can read; say makePublic() too";
 
@@ -271,12 +267,10 @@ public final class PublisherBuilder {
      */
     public PublisherBuilder leaveOutFields(String... fields) {
         for (String field : fields) {
-            if (WANTED_BY_SERVERS.contains(field)) {
+            if (FieldTable.isRequired(field)) {
                 throw new IllegalArgumentException("Every SciCat wants the field " + field + ", it cannot be left out");
             }
-            if (FieldTable.datasetField(field)
-                    .filter(known -> known.rule() == Rule.COPY)
-                    .isEmpty()) {
+            if (!FieldTable.isCopied(field)) {
                 throw new IllegalArgumentException("\"" + field + "\" is no dataset field that is carried over");
             }
         }

@@ -81,7 +81,7 @@ public final class MappedDataset {
         List<Map.Entry<String, @Nullable JsonNode>> differences = new ArrayList<>();
         ObjectNode actual = target.json();
         for (Field field : FieldTable.datasetFields()) {
-            boolean ours = field.rule() == Rule.COPY || field.rule() == Rule.MAP || desired.has(field.name());
+            boolean ours = field.isOurs() || desired.has(field.name());
             if (!ours || isFixed(field.name())) {
                 continue;
             }
@@ -99,7 +99,7 @@ public final class MappedDataset {
         StringBuilder content = new StringBuilder();
         ObjectNode json = source.json();
         for (Field field : FieldTable.datasetFields()) {
-            if (field.rule() == Rule.COPY || field.rule() == Rule.MAP || kept.contains(field.name())) {
+            if (field.isOurs() || kept.contains(field.name())) {
                 content.append(field.name()).append(field.shape().normal(json.get(field.name())));
             }
         }
@@ -115,18 +115,27 @@ public final class MappedDataset {
     }
 
     private void select(Field field, @Nullable JsonNode raw) {
+        String name = field.name();
         JsonNode value = field.shape().normal(raw);
-        if (field.rule() == Rule.COPY && mapping.leaveOut().contains(field.name())) {
-            if (value != null) {
-                skipped.add(new String[] {"field " + field.name(), "left out by leaveOutFields(…)"});
-            }
-        } else if (field.rule() == Rule.COPY || mapping.keep().contains(field.name())) {
-            boolean chosen = field.name().equals("pid") && mapping.marker() != null;
+        boolean carried = switch (field.rule()) {
+            case COPY -> !mapping.leaveOut().contains(name);
+            case DROP -> mapping.keep().contains(name);
+            case MAP, COMPUTE, SERVER -> false; // set by options, by what is published, by the server
+        };
+        if (carried) {
+            boolean chosen = name.equals("pid") && mapping.marker() != null;
             if (raw != null && !chosen) {
-                fields.set(field.name(), raw);
+                fields.set(name, raw);
             }
-        } else if (field.rule() == Rule.DROP && value != null && !isZero(value)) {
-            skipped.add(new String[] {"field " + field.name(), field.reason()});
+            return;
+        }
+        String reason = switch (field.rule()) {
+            case COPY -> value == null ? null : "left out by leaveOutFields(…)";
+            case DROP -> value == null || isZero(value) ? null : field.reason();
+            case MAP, COMPUTE, SERVER -> null;
+        };
+        if (reason != null) {
+            skipped.add(new String[] {"field " + name, reason});
         }
     }
 
@@ -223,9 +232,7 @@ public final class MappedDataset {
     private void groups(ObjectNode json) {
         String named = mapping.ownerGroup();
         String owner = named != null ? named : json.path("ownerGroup").asText("");
-        if (owner.isBlank()) {
-            problems.add("it has no ownerGroup to keep (say ownerGroup(\"…\"))");
-        } else {
+        if (!owner.isBlank()) {
             fields.put("ownerGroup", owner);
         }
         ArrayNode groups = fields.putArray("accessGroups");
@@ -286,9 +293,6 @@ public final class MappedDataset {
             return;
         }
         if (!mapping.inferType()) {
-            problems.add(
-                    "the field type is missing, and every SciCat wants it (say missingType(INFER), or give it on the"
-                            + " source)");
             return;
         }
         boolean derived = fields.has("inputDatasets") || fields.has("usedSoftware");

@@ -12,8 +12,6 @@ import java.util.Optional;
  * and by the name of the field; what servers answer is often neither. Measured.
  */
 final class Requirements {
-    private static final List<String> REQUIRED =
-            List.of("owner", "contactEmail", "sourceFolder", "creationTime", "datasetName");
     private static final int SHOWN = 60;
 
     private Requirements() {}
@@ -21,22 +19,32 @@ final class Requirements {
     /** What is wrong with the fields, each with its remedy; sorted. */
     static List<String> problems(ObjectNode fields) {
         List<String> problems = new ArrayList<>();
-        for (String name : REQUIRED) {
-            if (!fields.has(name)) {
-                problems.add(
-                        "the field " + name + " is missing, and every SciCat wants it (" + remedy(name, true) + ")");
-            }
-        }
         for (Field field : FieldTable.datasetFields()) {
             JsonNode value = fields.get(field.name());
-            if (value != null) {
+            if (value == null && field.required()) {
+                lack(field).ifPresent(problems::add);
+            } else if (value != null) {
                 complaint(field, value)
                         .ifPresent(complaint -> problems.add("the field " + field.name() + " is " + shown(value)
-                                + ", and " + complaint + " (" + remedy(field.name(), false) + ")"));
+                                + ", and " + complaint + " (" + remedy(field, false) + ")"));
             }
         }
         problems.sort(null);
         return problems;
+    }
+
+    private static Optional<String> lack(Field field) {
+        return switch (field.name()) {
+            case "pid" -> Optional.empty(); // the target is to choose one
+            case "ownerGroup" -> Optional.of("it has no ownerGroup to keep (say ownerGroup(\"…\"))");
+            case "type" ->
+                Optional.of(
+                        "the field type is missing, and every SciCat wants it (say missingType(INFER), or give it on"
+                                + " the source)");
+            default ->
+                Optional.of("the field " + field.name() + " is missing, and every SciCat wants it ("
+                        + remedy(field, true) + ")");
+        };
     }
 
     private static Optional<String> complaint(Field field, JsonNode value) {
@@ -74,10 +82,10 @@ final class Requirements {
         return good ? Optional.empty() : Optional.of(complaint);
     }
 
-    private static String remedy(String name, boolean missing) {
-        String option = name.equals("contactEmail")
+    private static String remedy(Field field, boolean missing) {
+        String option = field.name().equals("contactEmail")
                 ? "say contactEmailFallback(…), or "
-                : REQUIRED.contains(name) || missing ? "" : "say leaveOutFields(\"" + name + "\"), or ";
+                : field.required() ? "" : "say leaveOutFields(\"" + field.name() + "\"), or ";
         return option + (missing ? "give it on the source" : "correct it on the source")
                 + ", or set it by transform(…)";
     }
