@@ -47,6 +47,7 @@ public final class Datasets {
     private static final String PUBLIC = PATH + "/public";
     private static final int PAGE = 100;
     private static final long SOFT_CAP = 8L << 20;
+    /** Fewer than servers want: they answer the lack of these with a 500, and that of others by the field's name. */
     private static final List<String> REQUIRED = List.of("type", "owner", "ownerGroup");
 
     private final Connection connection;

@@ -1,9 +1,9 @@
 package de.desy.scicat.publisher.doi;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
+import de.desy.scicat.publisher.internal.rights.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,23 +50,17 @@ final class DatasetCheck {
 
     /** Before anything is made public: the server would find it out only afterwards. */
     void rights(List<String> ownerGroups) {
-        Account me = target.users().whoami().orElse(null);
+        Standing me = Standing.on(target).orElse(null);
         if (me == null) {
             problems.add("nobody is logged in on " + target.url() + " (connect with credentials)");
             return;
         }
-        List<String> foreign = ownerGroups.stream()
-                .distinct()
-                .filter(group -> !me.groups().contains(group))
-                .toList();
-        boolean mayWrite = target.users().mayCreateDatasets().orElse(true);
-        if ((!foreign.isEmpty() || !mayWrite) && target.users().isAdmin()) {
-            return;
-        }
-        foreign.forEach(group -> problems.add("the account " + me.username() + " is no member of " + group + " on "
-                + target.url() + " and no admin, so it may not change the datasets (let it be made a member)"));
-        if (!mayWrite) {
-            problems.add("the account " + me.username() + " is in no group that may change datasets on " + target.url()
+        String name = me.account().username();
+        me.closed(ownerGroups)
+                .forEach(group -> problems.add("the account " + name + " is no member of " + group + " on "
+                        + target.url() + " and no admin, so it may not change the datasets (let it be made a member)"));
+        if (!target.users().mayCreateDatasets().orElse(true) && !me.isAdmin()) {
+            problems.add("the account " + name + " is in no group that may change datasets on " + target.url()
                     + " (let it be in one of CREATE_DATASET_GROUPS)");
         }
     }

@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.fields.Addresses;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
-import de.desy.scicat.publisher.internal.fields.Rule;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.Problem;
@@ -20,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param <B> what is returned, so that one option can follow the other
  */
 public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
-    private static final List<String> WANTED_BY_SERVERS = List.of(
-            "pid", "type", "owner", "ownerGroup", "contactEmail", "sourceFolder", "creationTime", "datasetName");
-
     private PidPolicy pid = PidPolicy.SAME;
     private ExistingDataset existing = ExistingDataset.UPDATE;
     private Inputs inputs = Inputs.REFERENCES;
@@ -268,12 +264,10 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
      */
     public B leaveOutFields(String... fields) {
         for (String field : fields) {
-            if (WANTED_BY_SERVERS.contains(field)) {
+            if (FieldTable.isRequired(field)) {
                 throw new IllegalArgumentException("Every SciCat wants the field " + field + ", it cannot be left out");
             }
-            if (FieldTable.datasetField(field)
-                    .filter(known -> known.rule() == Rule.COPY)
-                    .isEmpty()) {
+            if (!FieldTable.isCopied(field)) {
                 throw new IllegalArgumentException("\"" + field + "\" is no dataset field that is carried over");
             }
         }

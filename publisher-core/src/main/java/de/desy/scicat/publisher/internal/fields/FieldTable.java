@@ -1,5 +1,9 @@
 package de.desy.scicat.publisher.internal.fields;
 
+import static de.desy.scicat.publisher.internal.fields.FileField.Part.CHECKSUM;
+import static de.desy.scicat.publisher.internal.fields.FileField.Part.CONTENT;
+import static de.desy.scicat.publisher.internal.fields.FileField.Part.DETAIL;
+import static de.desy.scicat.publisher.internal.fields.FileField.Part.PLACE;
 import static de.desy.scicat.publisher.internal.fields.Rule.COMPUTE;
 import static de.desy.scicat.publisher.internal.fields.Rule.COPY;
 import static de.desy.scicat.publisher.internal.fields.Rule.DROP;
@@ -17,11 +21,14 @@ import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
 
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.client.model.DataFile;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,19 +38,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldTable {
     private static final Map<String, Field> DATASET = new LinkedHashMap<>();
-    private static final Map<String, Field> FILE = new LinkedHashMap<>();
+    private static final List<FileField> FILE = new ArrayList<>();
     private static final Map<String, String> LEGACY = new LinkedHashMap<>();
 
     static {
-        for (String name :
-                List.of("pid", "type", "datasetName", "description", "owner", "ownerEmail", "orcidOfOwner")) {
-            dataset(name, COPY, TEXT, "");
-        }
-        dataset("contactEmail", COPY, TEXT, "");
+        required("pid", COPY, TEXT);
+        required("type", COPY, TEXT);
+        required("datasetName", COPY, TEXT);
+        dataset("description", COPY, TEXT, "");
+        required("owner", COPY, TEXT);
+        dataset("ownerEmail", COPY, TEXT, "");
+        dataset("orcidOfOwner", COPY, TEXT, "");
+        required("contactEmail", COPY, TEXT);
         dataset("principalInvestigators", COPY, TEXTS, "");
-        dataset("sourceFolder", COPY, FOLDER, "");
+        required("sourceFolder", COPY, FOLDER);
         dataset("sourceFolderHost", COPY, TEXT, "");
-        dataset("creationTime", COPY, DATE, "");
+        required("creationTime", COPY, DATE);
         dataset("startTime", COPY, DATE, "");
         dataset("endTime", COPY, DATE, "");
         for (String name : List.of(
@@ -66,7 +76,7 @@ public final class FieldTable {
         dataset("jobParameters", COPY, OBJECT, "");
         dataset("dataQualityMetrics", COPY, NUMBER, "");
 
-        dataset("ownerGroup", MAP, TEXT, "");
+        required("ownerGroup", MAP, TEXT);
         dataset(
                 "accessGroups",
                 MAP,
@@ -78,9 +88,9 @@ public final class FieldTable {
         dataset("numberOfFiles", COMPUTE, NUMBER, "");
         dataset("isPublished", COMPUTE, BOOLEAN, "");
 
-        dataset("sharedWith", DROP, TEXTS, "private: e-mail addresses");
-        dataset("jobLogData", DROP, TEXT, "private: log of the processing");
-        dataset("instrumentGroup", DROP, TEXT, "names a group of the source");
+        confined("sharedWith", TEXTS, "private: e-mail addresses");
+        confined("jobLogData", TEXT, "private: log of the processing");
+        confined("instrumentGroup", TEXT, "names a group of the source");
         dataset("packedSize", DROP, NUMBER, "archive state of the source");
         dataset("numberOfFilesArchived", DROP, NUMBER, "archive state of the source");
         dataset("scientificMetadataValid", DROP, BOOLEAN, "the target validates for itself");
@@ -101,15 +111,15 @@ public final class FieldTable {
         LEGACY.put("sampleId", "sampleIds");
         LEGACY.put("instrumentId", "instrumentIds");
 
-        file("path", TEXT);
-        file("size", NUMBER);
-        file("time", DATE);
-        file("chk", TEXT);
-        file("uid", TEXT);
-        file("gid", TEXT);
-        file("perm", TEXT);
-        file("type", TEXT);
-        file("metadata", OBJECT);
+        file("path", TEXT, PLACE, DataFile::path);
+        file("size", NUMBER, CONTENT, DataFile::size);
+        file("time", DATE, CONTENT, DataFile::time);
+        file("chk", TEXT, CHECKSUM, DataFile::chk);
+        file("uid", TEXT, DETAIL, DataFile::uid);
+        file("gid", TEXT, DETAIL, DataFile::gid);
+        file("perm", TEXT, DETAIL, DataFile::perm);
+        file("type", TEXT, DETAIL, DataFile::type);
+        file("metadata", OBJECT, DETAIL, DataFile::metadata);
     }
 
     private FieldTable() {}
@@ -120,8 +130,8 @@ public final class FieldTable {
     }
 
     /** The fields of a file entry; all of them are carried over. */
-    public static List<Field> fileFields() {
-        return List.copyOf(FILE.values());
+    public static List<FileField> fileFields() {
+        return List.copyOf(FILE);
     }
 
     /** The row of a dataset field, or empty for a field that no known contract has. */
@@ -131,18 +141,30 @@ public final class FieldTable {
 
     /** Whether a field stays behind because it is private, so that it may be kept by an option. */
     public static boolean isPrivate(String name) {
-        return privateFields().contains(name);
+        return datasetField(name).filter(Field::isPrivate).isPresent();
     }
 
     /** The fields that stay behind because they are private or name things of the source. */
     public static List<String> privateFields() {
-        return List.of("sharedWith", "jobLogData", "instrumentGroup");
+        return DATASET.values().stream()
+                .filter(Field::isPrivate)
+                .map(Field::name)
+                .toList();
+    }
+
+    /** Whether every SciCat wants the field of a dataset; a pid, unless the target is to choose one. */
+    public static boolean isRequired(String name) {
+        return datasetField(name).filter(Field::required).isPresent();
+    }
+
+    /** Whether the field is taken from the source as it is. */
+    public static boolean isCopied(String name) {
+        return datasetField(name).filter(Field::isCopied).isPresent();
     }
 
     /** Whether a transform may set the field. */
     public static boolean canBeSet(String name) {
-        Field field = DATASET.get(name);
-        return field != null && !name.equals("pid") && (field.rule() == Rule.COPY || isPrivate(name));
+        return !name.equals("pid") && (isCopied(name) || isPrivate(name));
     }
 
     /** The list field that took the place of a singular one of version 3, or empty for any other name. */
@@ -160,10 +182,19 @@ public final class FieldTable {
     }
 
     private static void dataset(String name, Rule rule, Shape shape, String reason, @Nullable Remedy remedy) {
-        DATASET.put(name, new Field(name, rule, shape, reason, remedy));
+        DATASET.put(name, new Field(name, rule, shape, false, false, reason, remedy));
     }
 
-    private static void file(String name, Shape shape) {
-        FILE.put(name, new Field(name, COPY, shape, "", null));
+    private static void required(String name, Rule rule, Shape shape) {
+        DATASET.put(name, new Field(name, rule, shape, true, false, "", null));
+    }
+
+    private static void confined(String name, Shape shape, String reason) {
+        DATASET.put(name, new Field(name, DROP, shape, false, true, reason, null));
+    }
+
+    private static void file(
+            String name, Shape shape, FileField.Part part, Function<DataFile, @Nullable Object> value) {
+        FILE.add(new FileField(name, shape, part, value));
     }
 }

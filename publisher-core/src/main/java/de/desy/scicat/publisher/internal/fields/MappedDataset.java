@@ -89,7 +89,7 @@ public final class MappedDataset {
         List<Map.Entry<String, @Nullable JsonNode>> differences = new ArrayList<>();
         ObjectNode actual = target.json();
         for (Field field : FieldTable.datasetFields()) {
-            boolean ours = field.rule() == Rule.COPY || field.rule() == Rule.MAP || desired.has(field.name());
+            boolean ours = field.isOurs() || desired.has(field.name());
             if (!ours || isFixed(field.name())) {
                 continue;
             }
@@ -107,7 +107,7 @@ public final class MappedDataset {
         StringBuilder content = new StringBuilder();
         ObjectNode json = source.json();
         for (Field field : FieldTable.datasetFields()) {
-            if (field.rule() == Rule.COPY || field.rule() == Rule.MAP || kept.contains(field.name())) {
+            if (field.isOurs() || kept.contains(field.name())) {
                 content.append(field.name()).append(field.shape().normal(json.get(field.name())));
             }
         }
@@ -123,18 +123,27 @@ public final class MappedDataset {
     }
 
     private void select(Field field, @Nullable JsonNode raw) {
+        String name = field.name();
         JsonNode value = field.shape().normal(raw);
-        if (field.rule() == Rule.COPY && mapping.leaveOut().contains(field.name())) {
-            if (value != null) {
-                skipped.add(new Skipped("field " + field.name(), "left out, as it was wished"));
-            }
-        } else if (field.rule() == Rule.COPY || mapping.keep().contains(field.name())) {
-            boolean chosen = field.name().equals("pid") && mapping.marker() != null;
+        boolean carried = switch (field.rule()) {
+            case COPY -> !mapping.leaveOut().contains(name);
+            case DROP -> mapping.keep().contains(name);
+            case MAP, COMPUTE, SERVER -> false; // set by options, by what is published, by the server
+        };
+        if (carried) {
+            boolean chosen = name.equals("pid") && mapping.marker() != null;
             if (raw != null && !chosen) {
-                fields.set(field.name(), raw);
+                fields.set(name, raw);
             }
-        } else if (field.rule() == Rule.DROP && value != null && !isZero(value)) {
-            skipped.add(new Skipped("field " + field.name(), field.reason(), field.remedy()));
+            return;
+        }
+        String reason = switch (field.rule()) {
+            case COPY -> value == null ? null : "left out, as it was wished";
+            case DROP -> value == null || isZero(value) ? null : field.reason();
+            case MAP, COMPUTE, SERVER -> null;
+        };
+        if (reason != null) {
+            skipped.add(new Skipped("field " + name, reason, field.rule() == Rule.DROP ? field.remedy() : null));
         }
     }
 
@@ -229,13 +238,7 @@ public final class MappedDataset {
     private void groups(ObjectNode json) {
         String named = mapping.ownerGroup();
         String owner = named != null ? named : json.path("ownerGroup").asText("");
-        if (owner.isBlank()) {
-            problems.add(new Problem(
-                    ProblemCode.OWNER_GROUP_MISSING,
-                    Subject.of(Subject.Kind.FIELD, "ownerGroup"),
-                    "it has no ownerGroup to keep",
-                    Remedy.say(Option.OWNER_GROUP)));
-        } else {
+        if (!owner.isBlank()) {
             fields.put("ownerGroup", owner);
         }
         ArrayNode groups = fields.putArray("accessGroups");
@@ -296,12 +299,6 @@ public final class MappedDataset {
             return;
         }
         if (!mapping.inferType()) {
-            problems.add(new Problem(
-                    ProblemCode.TYPE_MISSING,
-                    Subject.of(Subject.Kind.FIELD, "type"),
-                    "the field type is missing, and every SciCat wants it",
-                    Remedy.say(Option.MISSING_TYPE, "INFER"),
-                    Remedy.by(Remedy.Actor.OWNER, "give it on the source")));
             return;
         }
         boolean derived = fields.has("inputDatasets") || fields.has("usedSoftware");

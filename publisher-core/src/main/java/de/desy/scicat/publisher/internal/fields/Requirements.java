@@ -18,8 +18,6 @@ import java.util.Optional;
  * and by the name of the field; what servers answer is often neither. Measured.
  */
 final class Requirements {
-    private static final List<String> REQUIRED =
-            List.of("owner", "contactEmail", "sourceFolder", "creationTime", "datasetName");
     private static final int SHOWN = 60;
 
     private Requirements() {}
@@ -27,28 +25,47 @@ final class Requirements {
     /** What is wrong with the fields, each with its remedy; sorted. */
     static List<Problem> problems(ObjectNode fields) {
         List<Problem> problems = new ArrayList<>();
-        for (String name : REQUIRED) {
-            if (!fields.has(name)) {
-                problems.add(new Problem(
-                        ProblemCode.FIELD_MISSING,
-                        Subject.of(Subject.Kind.FIELD, name),
-                        "the field " + name + " is missing, and every SciCat wants it",
-                        remedies(name, true)));
-            }
-        }
         for (Field field : FieldTable.datasetFields()) {
             JsonNode value = fields.get(field.name());
-            if (value != null) {
+            if (value == null && field.required()) {
+                lack(field).ifPresent(problems::add);
+            } else if (value != null) {
                 complaint(field, value)
                         .ifPresent(complaint -> problems.add(new Problem(
                                 ProblemCode.FIELD_INVALID,
                                 Subject.of(Subject.Kind.FIELD, field.name()),
                                 "the field " + field.name() + " is " + shown(value) + ", and " + complaint,
-                                remedies(field.name(), false))));
+                                remedies(field, false))));
             }
         }
         problems.sort(Comparator.comparing(Problem::message));
         return problems;
+    }
+
+    private static Optional<Problem> lack(Field field) {
+        Subject subject = Subject.of(Subject.Kind.FIELD, field.name());
+        return switch (field.name()) {
+            case "pid" -> Optional.empty(); // the target is to choose one
+            case "ownerGroup" ->
+                Optional.of(new Problem(
+                        ProblemCode.OWNER_GROUP_MISSING,
+                        subject,
+                        "it has no ownerGroup to keep",
+                        Remedy.say(Option.OWNER_GROUP)));
+            case "type" ->
+                Optional.of(new Problem(
+                        ProblemCode.TYPE_MISSING,
+                        subject,
+                        "the field type is missing, and every SciCat wants it",
+                        Remedy.say(Option.MISSING_TYPE, "INFER"),
+                        Remedy.by(Remedy.Actor.OWNER, "give it on the source")));
+            default ->
+                Optional.of(new Problem(
+                        ProblemCode.FIELD_MISSING,
+                        subject,
+                        "the field " + field.name() + " is missing, and every SciCat wants it",
+                        remedies(field, true)));
+        };
     }
 
     private static Optional<String> complaint(Field field, JsonNode value) {
@@ -86,12 +103,12 @@ final class Requirements {
         return good ? Optional.empty() : Optional.of(complaint);
     }
 
-    private static List<Remedy> remedies(String name, boolean missing) {
+    private static List<Remedy> remedies(Field field, boolean missing) {
         List<Remedy> remedies = new ArrayList<>();
-        if (name.equals("contactEmail")) {
+        if (field.name().equals("contactEmail")) {
             remedies.add(Remedy.say(Option.CONTACT_EMAIL_FALLBACK));
-        } else if (!REQUIRED.contains(name) && !missing) {
-            remedies.add(Remedy.say(Option.LEAVE_OUT_FIELDS, name));
+        } else if (!field.required()) {
+            remedies.add(Remedy.say(Option.LEAVE_OUT_FIELDS, field.name()));
         }
         remedies.add(Remedy.by(Remedy.Actor.OWNER, missing ? "give it on the source" : "correct it on the source"));
         remedies.add(Remedy.with("set it by " + Remedy.OPTION, Option.TRANSFORM));

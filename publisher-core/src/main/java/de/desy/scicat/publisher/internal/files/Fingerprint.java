@@ -1,12 +1,15 @@
 package de.desy.scicat.publisher.internal.files;
 
 import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.publisher.internal.fields.FieldTable;
+import de.desy.scicat.publisher.internal.fields.FileField;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.LongBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Fingerprint {
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final long END = 0xFFFF; // no character
+    /** What an entry may say beside path, size and time; a test holds that each of them counts. */
+    private static final List<FileField> MORE = FieldTable.fileFields().stream()
+            .filter(field -> !field.part().isRequired())
+            .toList();
 
     private final MessageDigest sha256;
     private final long bits;
@@ -90,12 +97,12 @@ final class Fingerprint {
     }
 
     private static boolean saysNothingMore(DataFile file) {
-        return isNothing(file.chk())
-                && isNothing(file.uid())
-                && isNothing(file.gid())
-                && isNothing(file.perm())
-                && isNothing(file.type())
-                && (file.metadata() == null || file.metadata().isEmpty());
+        for (FileField field : MORE) {
+            if (field.isSaidBy(file)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isNothing(@Nullable String value) {

@@ -8,7 +8,6 @@ import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
-import de.desy.scicat.publisher.internal.fields.Rule;
 import de.desy.scicat.publisher.internal.reading.InputReading;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -71,7 +70,7 @@ public final class BulkComparison implements BulkWork {
         this.mapping = mapping;
         Set<String> needed = new LinkedHashSet<>(List.of("updatedAt"));
         FieldTable.datasetFields().stream()
-                .filter(field -> field.rule() != Rule.SERVER)
+                .filter(Field::isCompared)
                 .map(Field::name)
                 .forEach(needed::add);
         needed.addAll(FieldTable.legacyNames().keySet());

@@ -6,7 +6,6 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
-import de.desy.scicat.publisher.internal.fields.Rule;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.AttachmentState;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
@@ -298,8 +297,7 @@ public final class Planner {
         StringBuilder state = new StringBuilder();
         target.dataset().ifPresent(dataset -> {
             for (Field field : FieldTable.datasetFields()) {
-                if (field.rule() != Rule.SERVER
-                        && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
+                if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
                     JsonNode value =
                             field.shape().normal(dataset.field(field.name()).orElse(null));
                     state.append(field.name()).append(Objects.toString(value));

@@ -5,6 +5,7 @@ import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Option;
@@ -29,7 +30,7 @@ final class Rights {
     private final SciCatClient target;
     private volatile @Nullable Known known;
 
-    private record Known(Set<String> groups, long since) {}
+    private record Known(Standing account, long since) {}
 
     Rights(SciCatClient target) {
         this.target = target;
@@ -59,10 +60,10 @@ final class Rights {
         Known before = known;
         if (before != null
                 && System.nanoTime() - before.since() < KNOWN_FOR.toNanos()
-                && before.groups().containsAll(groups)) {
+                && before.account().isMemberOfAll(groups)) {
             return List.of();
         }
-        Optional<Account> account = target.users().whoami();
+        Optional<Standing> account = Standing.on(target);
         if (account.isEmpty()) {
             return List.of(new Problem(
                     ProblemCode.NOT_LOGGED_IN,
@@ -70,18 +71,18 @@ final class Rights {
                     "nobody is logged in on " + target.url() + ", so nothing can be written there",
                     Remedy.by(Remedy.Actor.OPERATOR, "connect with credentials")));
         }
-        known = new Known(Set.copyOf(account.get().groups()), System.nanoTime());
-        Set<String> foreign = new LinkedHashSet<>(groups);
-        foreign.removeAll(account.get().groups());
-        if (foreign.isEmpty() || target.users().isAdmin()) {
+        known = new Known(account.get(), System.nanoTime());
+        List<String> closed = account.get().closed(groups);
+        if (closed.isEmpty()) {
             return List.of();
         }
+        Account me = account.get().account();
         return List.of(new Problem(
                 ProblemCode.ACCOUNT_NOT_MEMBER,
                 subject(),
-                "the account " + account.get().username() + " on " + target.url() + " is not a member of "
-                        + String.join(" and ", foreign) + " and no admin, so it could not finish; its groups are "
-                        + String.join(", ", account.get().groups()),
+                "the account " + me.username() + " on " + target.url() + " is not a member of "
+                        + String.join(" and ", closed) + " and no admin, so it could not finish; its groups are "
+                        + String.join(", ", me.groups()),
                 Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let it be made a member"),
                 Remedy.with("choose another group with " + Remedy.OPTION, Option.OWNER_GROUP)));
     }

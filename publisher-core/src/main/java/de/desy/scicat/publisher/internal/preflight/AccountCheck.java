@@ -4,9 +4,9 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.ServerErrorException;
 import de.desy.scicat.client.error.UnauthorizedException;
-import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.CredentialState;
 import de.desy.scicat.client.model.CredentialState.Kind;
+import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.report.Finding;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,17 +28,20 @@ final class AccountCheck {
     /**
      * An account that a server knows.
      *
-     * @param account its name and groups
-     * @param admin whether it is an administrator
+     * @param standing who it is, and what it may change
      */
-    record Known(Account account, boolean admin) {
+    record Known(Standing standing) {
         String name() {
-            return account.username();
+            return standing.account().username();
+        }
+
+        boolean admin() {
+            return standing.isAdmin();
         }
 
         /** Without the empty one, in which some servers put everybody. */
         List<String> groups() {
-            return account.groups().stream()
+            return standing.account().groups().stream()
                     .filter(group -> !group.isBlank())
                     .sorted()
                     .toList();
@@ -63,19 +66,19 @@ final class AccountCheck {
             return Optional.empty();
         }
         try {
-            Optional<Account> account = client.users().whoami();
+            Optional<Known> account = Standing.on(client).map(Known::new);
             if (account.isEmpty()) {
                 dead(state);
                 return Optional.empty();
             }
-            Known known = new Known(account.get(), client.users().isAdmin());
+            Known known = account.get();
             findings.add(Finding.ok(
                     side,
                     "the " + state.description() + " is the account " + known.name()
                             + (known.admin() ? ", an admin" : "") + " (groups: "
                             + (known.groups().isEmpty() ? "none" : String.join(", ", known.groups())) + ")"));
             endsSoon(state);
-            return Optional.of(known);
+            return account;
         } catch (UnauthorizedException e) {
             problem(
                     client.url() + " does not accept user name and password of the " + state.description(),
@@ -143,7 +146,10 @@ final class AccountCheck {
     static void compare(@Nullable Known source, @Nullable Known target, SciCatClient from, List<Finding> findings) {
         if (source != null
                 && target != null
-                && source.account().id().equals(target.account().id())) {
+                && source.standing()
+                        .account()
+                        .id()
+                        .equals(target.standing().account().id())) {
             findings.add(Finding.warning(
                     "target",
                     "the account " + target.name() + " has the same id as on the source, so both addresses may be one"

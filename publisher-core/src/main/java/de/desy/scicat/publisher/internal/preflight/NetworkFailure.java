@@ -1,17 +1,7 @@
 package de.desy.scicat.publisher.internal.preflight;
 
-import java.net.ConnectException;
+import de.desy.scicat.client.error.NetworkProblem;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertPathBuilderException;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
-import java.util.Locale;
-import javax.net.ssl.SSLException;
 
 /**
  * Why no answer came from an address, and what to do.
@@ -21,77 +11,50 @@ import javax.net.ssl.SSLException;
  */
 public record NetworkFailure(String text, String remedy) {
 
-    /** Tells failures of the JDK's HTTP client apart. */
+    /** Says what became of a request to this address. */
     public static NetworkFailure of(Throwable failure, URI uri) {
-        if (is(failure, UnresolvedAddressException.class) || is(failure, UnknownHostException.class)) {
-            return new NetworkFailure(
-                    "cannot be reached: no such host is known here",
-                    "correct the address, or connect to the network that knows " + uri.getHost() + " (a VPN?)");
-        }
-        if (is(failure, SSLException.class) || is(failure, CertificateException.class)) {
-            return tls(failure, uri);
-        }
-        if (is(failure, HttpTimeoutException.class)) {
-            return new NetworkFailure(
-                    "gives no answer in time",
-                    "a firewall may drop the packets, or the server hangs: try the address from another machine");
-        }
-        if (is(failure, ConnectException.class)) {
-            return new NetworkFailure(
-                    "refuses connections",
-                    "start the server, or correct the port of the address; a firewall may refuse too");
-        }
-        return new NetworkFailure(
-                "ends the connection without an answer",
-                uri.getScheme().equals("http")
-                        ? "if its port speaks TLS, say https; else look into the server's log"
-                        : "look into the log of the server or of the proxy before it");
-    }
-
-    private static NetworkFailure tls(Throwable failure, URI uri) {
-        String message = messages(failure).toLowerCase(Locale.ROOT);
-        if (message.contains("unrecognized ssl message") || message.contains("unsupported or unrecognized")) {
-            return new NetworkFailure(
-                    "does not speak TLS on this port", "say http if it is meant to be so, or correct the port");
-        }
-        if (is(failure, CertificateExpiredException.class) || is(failure, CertificateNotYetValidException.class)) {
-            return new NetworkFailure(
-                    "has a certificate that is not valid today",
-                    "let it be renewed; if it is valid, set this machine's clock");
-        }
-        if (message.contains("no subject alternative") || message.contains("no name matching")) {
-            return new NetworkFailure(
-                    "has a certificate for another name than " + uri.getHost(),
-                    "use the name that the certificate has, or let it be issued for this one");
-        }
-        if (is(failure, CertPathBuilderException.class) || is(failure, CertPathValidatorException.class)) {
-            return new NetworkFailure(
-                    "has a certificate of an issuer that Java does not trust",
-                    "import the issuer's certificate (keytool, or -Djavax.net.ssl.trustStore), or let the server send"
-                            + " its intermediate certificates");
-        }
-        return new NetworkFailure(
-                "makes no secure connection", "look at it with: openssl s_client -connect " + authority(uri));
+        return switch (NetworkProblem.of(failure)) {
+            case HOST_UNKNOWN ->
+                new NetworkFailure(
+                        "cannot be reached: no such host is known here",
+                        "correct the address, or connect to the network that knows " + uri.getHost() + " (a VPN?)");
+            case NO_TLS ->
+                new NetworkFailure(
+                        "does not speak TLS on this port", "say http if it is meant to be so, or correct the port");
+            case CERTIFICATE_NOT_VALID_TODAY ->
+                new NetworkFailure(
+                        "has a certificate that is not valid today",
+                        "let it be renewed; if it is valid, set this machine's clock");
+            case CERTIFICATE_OF_ANOTHER_HOST ->
+                new NetworkFailure(
+                        "has a certificate for another name than " + uri.getHost(),
+                        "use the name that the certificate has, or let it be issued for this one");
+            case CERTIFICATE_NOT_TRUSTED ->
+                new NetworkFailure(
+                        "has a certificate of an issuer that Java does not trust",
+                        "import the issuer's certificate (keytool, or -Djavax.net.ssl.trustStore), or let the server"
+                                + " send its intermediate certificates");
+            case NOT_SECURE ->
+                new NetworkFailure(
+                        "makes no secure connection", "look at it with: openssl s_client -connect " + authority(uri));
+            case NO_CONNECTION_IN_TIME, NO_ANSWER_IN_TIME ->
+                new NetworkFailure(
+                        "gives no answer in time",
+                        "a firewall may drop the packets, or the server hangs: try the address from another machine");
+            case CONNECTION_REFUSED ->
+                new NetworkFailure(
+                        "refuses connections",
+                        "start the server, or correct the port of the address; a firewall may refuse too");
+            case CONNECTION_LOST ->
+                new NetworkFailure(
+                        "ends the connection without an answer",
+                        uri.getScheme().equals("http")
+                                ? "if its port speaks TLS, say https; else look into the server's log"
+                                : "look into the log of the server or of the proxy before it");
+        };
     }
 
     private static String authority(URI uri) {
         return uri.getHost() + ":" + (uri.getPort() < 0 ? 443 : uri.getPort());
-    }
-
-    private static String messages(Throwable failure) {
-        StringBuilder messages = new StringBuilder();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            messages.append(cause.getMessage()).append('\n');
-        }
-        return messages.toString();
-    }
-
-    private static boolean is(Throwable failure, Class<? extends Throwable> kind) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

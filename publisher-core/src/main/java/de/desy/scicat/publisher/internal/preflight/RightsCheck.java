@@ -140,7 +140,7 @@ final class RightsCheck {
             findings.add(Finding.ok(TARGET, "the account " + account.name() + " may finish for every group"));
         } else if (group == null) {
             mapped(account, source);
-        } else if (account.account().groups().contains(group)) {
+        } else if (account.standing().isMember(group)) {
             findings.add(Finding.ok(TARGET, "the account " + account.name() + " is a member of " + group));
         } else {
             foreign(client, account, group);
@@ -171,7 +171,7 @@ final class RightsCheck {
             for (String own : source.groups()) {
                 String group = apply(own);
                 String shown = groupMapping == null ? own : own + " as " + (group.isBlank() ? "(none)" : group);
-                (account.account().groups().contains(group) && !group.isBlank() ? good : bad).add(shown);
+                (account.standing().isMember(group) && !group.isBlank() ? good : bad).add(shown);
             }
         }
         if (good.isEmpty() && !bad.isEmpty() && source != null && !source.admin()) {

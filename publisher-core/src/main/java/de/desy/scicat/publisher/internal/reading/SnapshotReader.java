@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
@@ -13,6 +12,7 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.PidPolicy;
@@ -257,16 +257,15 @@ public final class SnapshotReader {
 
     /** What forbids the account to add files to the dataset on the source. */
     public List<Problem> missingRightsOnSource(Dataset dataset) {
-        Optional<Account> account = source.users().whoami();
+        Optional<Standing> account = Standing.on(source);
         String group = dataset.ownerGroup().orElse("");
-        if (account.isPresent()
-                && (account.get().groups().contains(group) || source.users().isAdmin())) {
+        if (account.isPresent() && account.get().closed(List.of(group)).isEmpty()) {
             return List.of();
         }
         return List.of(new Problem(
                 ProblemCode.ACCOUNT_NOT_MEMBER,
                 Subject.of(Subject.Kind.SOURCE, source.url().toString()),
-                "the account " + account.map(Account::username).orElse("(nobody)") + " on " + source.url()
+                "the account " + account.map(me -> me.account().username()).orElse("(nobody)") + " on " + source.url()
                         + " is not a member of " + group + ", so it cannot attach the combined files there",
                 Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE)));
     }

@@ -40,6 +40,35 @@ class FieldTableTest {
     }
 
     @Test
+    void whatServersWantIsCarriedOverOrSetByAnOption() {
+        Set<String> wanted = new TreeSet<>();
+        FieldTable.datasetFields().stream().filter(Field::required).forEach(field -> {
+            assertThat(field.isOurs()).as(field.name()).isTrue();
+            assertThat(field.isPrivate()).as(field.name()).isFalse();
+            wanted.add(field.name());
+        });
+
+        assertThat(wanted)
+                .containsExactly(
+                        "contactEmail",
+                        "creationTime",
+                        "datasetName",
+                        "owner",
+                        "ownerGroup",
+                        "pid",
+                        "sourceFolder",
+                        "type");
+    }
+
+    @Test
+    void whatIsPrivateStaysBehindUnlessItIsKept() {
+        assertThat(FieldTable.privateFields()).containsExactly("sharedWith", "jobLogData", "instrumentGroup");
+        assertThat(FieldTable.datasetFields())
+                .filteredOn(Field::isPrivate)
+                .allSatisfy(field -> assertThat(field.rule()).isEqualTo(Rule.DROP));
+    }
+
+    @Test
     void whatIsLeftOutHasAReason() {
         assertThat(FieldTable.datasetFields())
                 .filteredOn(field -> field.rule() == Rule.DROP)

@@ -1,19 +1,16 @@
 package de.desy.scicat.client.internal.http;
 
+import de.desy.scicat.client.error.NetworkProblem;
 import de.desy.scicat.client.error.TransportException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Bytes;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -22,7 +19,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -317,46 +314,42 @@ public final class Transport implements AutoCloseable {
 
     /** What will not be better in a second: no trust, or two minutes gone already. */
     private static boolean isHopeless(IOException e) {
-        return unwrapped(e, CertificateException.class)
-                || (e instanceof HttpTimeoutException && !(e instanceof HttpConnectTimeoutException));
+        return switch (NetworkProblem.of(e)) {
+            case CERTIFICATE_NOT_VALID_TODAY, CERTIFICATE_OF_ANOTHER_HOST, CERTIFICATE_NOT_TRUSTED, NO_ANSWER_IN_TIME ->
+                true;
+            case HOST_UNKNOWN, NO_TLS, NOT_SECURE, NO_CONNECTION_IN_TIME, CONNECTION_REFUSED, CONNECTION_LOST -> false;
+        };
     }
 
     private TransportException failure(Call call, IOException e) {
-        String what;
         boolean refusedByProxy = String.valueOf(e.getMessage()).startsWith("Tunnel failed");
-        if (unwrapped(e, UnresolvedAddressException.class) || unwrapped(e, UnknownHostException.class)) {
-            what = "the host is not known";
-        } else if (e instanceof HttpConnectTimeoutException) {
-            what = "no connection in time";
-        } else if (e instanceof ConnectException) {
-            what = "no connection";
-        } else if (refusedByProxy) {
+        NetworkProblem problem = NetworkProblem.of(e);
+        String what;
+        if (refusedByProxy) {
             what = "the proxy makes no connection: " + redactor.redact(String.valueOf(e.getMessage()));
-        } else if (e instanceof SSLException) {
-            what = "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
         } else if (e instanceof Exchange.Stalled) {
             what = "the reply stalled";
-        } else if (e instanceof HttpTimeoutException) {
-            what = "no complete reply in time";
         } else {
-            what = "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
+            what = switch (problem) {
+                case HOST_UNKNOWN -> "the host is not known";
+                case NO_CONNECTION_IN_TIME -> "no connection in time";
+                case CONNECTION_REFUSED -> "no connection";
+                case NO_TLS,
+                        CERTIFICATE_NOT_VALID_TODAY,
+                        CERTIFICATE_OF_ANOTHER_HOST,
+                        CERTIFICATE_NOT_TRUSTED,
+                        NOT_SECURE -> "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
+                case NO_ANSWER_IN_TIME -> "no complete reply in time";
+                case CONNECTION_LOST -> "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
+            };
         }
+        // Only what is certain: a secure connection may also be lost after the request was sent.
         boolean never = refusedByProxy
+                || problem == NetworkProblem.HOST_UNKNOWN
                 || e instanceof HttpConnectTimeoutException
                 || e instanceof ConnectException
-                || e instanceof javax.net.ssl.SSLHandshakeException
-                || unwrapped(e, UnresolvedAddressException.class)
-                || unwrapped(e, UnknownHostException.class);
+                || e instanceof SSLHandshakeException;
         return new TransportException(about(call) + ": " + what, call.isWrite() && !never, e);
-    }
-
-    private static boolean unwrapped(Throwable e, Class<? extends Throwable> kind) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (kind.isInstance(cause)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Duration retryAfter(Reply reply, Duration otherwise) {
