@@ -20,8 +20,8 @@ import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.PublishReport.Step;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
-import de.desy.scicat.publisher.report.Subject;
 import de.desy.scicat.publisher.report.StepKind;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -178,7 +178,7 @@ class HtmlReportTest {
                 1,
                 List.of(),
                 List.of(),
-                null);
+                List.of());
     }
 
     private static PublishReport report(String text, @Nullable String url) {
@@ -202,6 +202,6 @@ class HtmlReportTest {
                         .mapToObj(i -> new Folder("/data/" + text + i, i, 1_500_000_000L))
                         .toList(),
                 List.of(),
-                null);
+                List.of());
     }
 }

@@ -16,6 +16,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -24,10 +25,11 @@ import de.desy.scicat.publisher.report.PublishReport.Folder;
 import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.PublishReport.Step;
 import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
-import de.desy.scicat.publisher.report.Subject;
 import de.desy.scicat.publisher.report.StepKind;
+import de.desy.scicat.publisher.report.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -200,7 +202,13 @@ class ReportSchemaTest {
                 1,
                 List.of(new Folder("/data", 1, 1)),
                 List.of(),
-                null);
+                List.of(new Problem(
+                        ProblemCode.FIELD_INVALID,
+                        new Subject(Subject.Kind.FIELD, "contactEmail", "p"),
+                        "the field contactEmail is \"none\"",
+                        Remedy.say(Option.CONTACT_EMAIL_FALLBACK, "data@facility.example"),
+                        Remedy.by(Remedy.Actor.OWNER, "correct it on the source"),
+                        Remedy.with("set it by " + Remedy.OPTION, Option.TRANSFORM))));
     }
 
     private static List<String> errors(String json) {

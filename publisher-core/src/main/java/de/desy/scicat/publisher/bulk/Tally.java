@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher.bulk;
 
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
-import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
 import java.util.ArrayList;

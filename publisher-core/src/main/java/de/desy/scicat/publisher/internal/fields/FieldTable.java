@@ -19,9 +19,9 @@ import static de.desy.scicat.publisher.internal.fields.Shape.OBJECTS;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXT;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
 
+import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Remedy;
-import de.desy.scicat.client.model.DataFile;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

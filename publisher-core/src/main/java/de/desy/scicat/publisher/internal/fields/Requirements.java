@@ -2,12 +2,12 @@ package de.desy.scicat.publisher.internal.fields;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
-import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -147,8 +147,7 @@ public final class Applier {
         Dataset clone = to.dataset().orElse(null);
         if (execution.writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
             throw stale(
-                    ProblemCode.TARGET_CHANGED,
-                    clone.pid() + " changed on " + plan.target() + " at this very moment");
+                    ProblemCode.TARGET_CHANGED, clone.pid() + " changed on " + plan.target() + " at this very moment");
         }
         listener.on(new PublishEvent.Started(plan));
         try {

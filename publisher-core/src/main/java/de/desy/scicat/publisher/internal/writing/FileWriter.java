@@ -7,8 +7,8 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.publisher.internal.files.BlockCutter;
-import de.desy.scicat.publisher.internal.files.Presence.Match;
 import de.desy.scicat.publisher.internal.files.Presence;
+import de.desy.scicat.publisher.internal.files.Presence.Match;
 import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.reading.KeptEntries;
@@ -152,8 +152,8 @@ final class FileWriter {
         }
         cutter.flush();
         if (pass.owed() > 0) {
-            throw new PublishException(changed(
-                    Text.count(pass.owed(), "file") + " vanished from the source while it was being copied"));
+            throw new PublishException(
+                    changed(Text.count(pass.owed(), "file") + " vanished from the source while it was being copied"));
         }
         shareFreeBlocks();
     }
@@ -295,8 +295,7 @@ final class FileWriter {
                     "Block " + free + " of " + pid + " on " + receiver.url()
                             + " lists only files that are not of this dataset, and no other block can share its files"
                             + " with it",
-                    Remedy.by(
-                            Remedy.Actor.TARGET_ADMINISTRATOR, "an account that may delete blocks must delete it")));
+                    Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "an account that may delete blocks must delete it")));
         }
         int half = largest.size() / 2;
         OrigDatablock block = donor[0];
