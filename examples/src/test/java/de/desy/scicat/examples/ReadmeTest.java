@@ -159,8 +159,11 @@ class ReadmeTest {
         Path file = directory.resolve(name + ".java");
         Files.writeString(file, """
                 import de.desy.scicat.client.*;
+                import de.desy.scicat.client.model.*;
                 import de.desy.scicat.publisher.*;
                 import de.desy.scicat.publisher.doi.*;
+                import de.desy.scicat.publisher.plan.*;
+                import de.desy.scicat.publisher.report.*;
                 public class %s {
                     public static void main(String[] args) {
                 %s
