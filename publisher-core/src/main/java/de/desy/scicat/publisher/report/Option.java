@@ -71,7 +71,8 @@ public enum Option {
             "same|minted",
             "PUBLISHER_PID",
             "same",
-            "the pid on the target: the source's (same), or one that the target chooses (minted)"),
+            "the pid on the target: the source's (same), or one that the target chooses (minted); the copy is then found"
+                    + " again by a relationship named IsPublishedCopyOf"),
     /** {@code onExisting}. */
     ON_EXISTING(
             "onExisting",
@@ -80,7 +81,8 @@ public enum Option {
             "update|fail|keep",
             "PUBLISHER_ON_EXISTING",
             "update",
-            "what becomes of a dataset that is on the target already: update, fail or keep"),
+            "what becomes of a dataset that is on the target already: it is brought up to date (update), refused (fail) or"
+                    + " left as it is (keep); a publication that was cut off is continued in any case"),
     /** {@code inputs}. */
     INPUTS(
             "inputs",
@@ -144,7 +146,7 @@ public enum Option {
             "",
             "PUBLISHER_ATTACHMENTS",
             "no",
-            "whether attachments, such as thumbnails, are copied"),
+            "whether attachments, such as thumbnails, are copied; without it they stay behind"),
     /** {@code transform}. */
     TRANSFORM("transform", "…", "", "", "", "none", "a function that changes fields on their way"),
     /** {@code missingType}. */
@@ -183,7 +185,7 @@ public enum Option {
             "FIELD",
             "PUBLISHER_KEEP_FIELDS",
             "none",
-            "private fields that are carried over: sharedWith, jobLogData, instrumentGroup"),
+            "private fields that are carried over all the same: sharedWith, jobLogData, instrumentGroup"),
     /** {@code filesPerBlock}. */
     FILES_PER_BLOCK(
             "filesPerBlock",
@@ -196,7 +198,7 @@ public enum Option {
     /** {@code bytesPerBlock}. */
     BYTES_PER_BLOCK("bytesPerBlock", "…", "", "", "", "4000000", "bytes of JSON in one request to the target"),
     /** {@code listener}. */
-    LISTENER("listener", "…", "", "", "", "none", "hears what happens"),
+    LISTENER("listener", "…", "", "", "", "none", "a function that hears what happens"),
 
     /** {@code mintDoi}. */
     MINT_DOI(
@@ -224,7 +226,7 @@ public enum Option {
             "ROR",
             "PUBLISHER_DOI_ROR",
             "has to be said",
-            "the publisher's ROR id: https://ror.org/..."),
+            "the publisher's ROR id, which begins with https://ror.org/"),
     /** {@code title} of DOIs. */
     DOI_TITLE("title", "…", "", "", "", "what the dataset says", "the title of a DOI"),
     /** {@code abstractText} of DOIs. */
