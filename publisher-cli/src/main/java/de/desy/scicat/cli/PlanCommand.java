@@ -84,7 +84,8 @@ final class PlanCommand implements Callable<Integer> {
             plans.add(plan);
             if (!output.json) {
                 session.out()
-                        .println(output.paint(session, session.outIsTerminal()).lines(plan.describe(Reader.COMMAND_LINE)));
+                        .println(output.paint(session, session.outIsTerminal())
+                                .lines(plan.describe(Reader.COMMAND_LINE)));
             }
         } catch (RuntimeException e) {
             progress.clear();

@@ -109,7 +109,10 @@ public final class ScicatPublish {
         if (e instanceof Misuse) {
             return refuse(session, command, String.valueOf(e.getMessage()));
         }
-        Failures.explain(session, e instanceof RuntimeException known ? known : new IllegalStateException(e), parsed.hasMatchedOption("--verbose"));
+        Failures.explain(
+                session,
+                e instanceof RuntimeException known ? known : new IllegalStateException(e),
+                parsed.hasMatchedOption("--verbose"));
         return CommandLine.ExitCode.SOFTWARE;
     }
 

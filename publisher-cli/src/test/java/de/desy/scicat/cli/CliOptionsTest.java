@@ -69,7 +69,8 @@ class CliOptionsTest {
         String help = unwrapped(out.toString());
 
         assertThat(Arrays.stream(Option.values()).filter(option -> option.isFor(Reader.COMMAND_LINE)))
-                .allSatisfy(option -> assertThat(help).contains(option.flag(), unwrapped(OptionTexts.sentence(option))));
+                .allSatisfy(
+                        option -> assertThat(help).contains(option.flag(), unwrapped(OptionTexts.sentence(option))));
         assertThat(help)
                 .contains(unwrapped("The group of the target that owns the published datasets. Has to be said."))
                 .contains(unwrapped("Who publishes, as DOIs say it: a name. Has to be said with --mint-doi."));

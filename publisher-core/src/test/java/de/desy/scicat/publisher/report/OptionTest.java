@@ -111,8 +111,7 @@ class OptionTest {
         assertThat(table(
                         "docs/doi.md",
                         "| in Java | on the command line | in the service | default | what it decides |"))
-                .isEqualTo(ofDois()
-                        .filter(option -> option.isFor(Reader.COMMAND_LINE) || option.isFor(Reader.SERVICE))
+                .isEqualTo(ofDois().filter(option -> option.isFor(Reader.COMMAND_LINE) || option.isFor(Reader.SERVICE))
                         .map(option -> row(
                                 inJava(option),
                                 code(option.flag()),

@@ -26,8 +26,9 @@ class RefusedExceptionTest {
                 .hasMessage("20.500.1/a cannot be published: input 20.500.1/input: its paths are relative (say"
                         + " inputPaths(AS_IS)); it has no group (say ownerGroup(\"…\")). Nothing has been written.");
         assertThat(refused.describe(Reader.COMMAND_LINE))
-                .isEqualTo("input 20.500.1/input: its paths are relative (say --input-paths as-is); it has no group (say"
-                        + " --owner-group G). Nothing has been written.");
+                .isEqualTo(
+                        "input 20.500.1/input: its paths are relative (say --input-paths as-is); it has no group (say"
+                                + " --owner-group G). Nothing has been written.");
         assertThat(refused.describe(Reader.SERVICE))
                 .contains("(say PUBLISHER_INPUT_PATHS=as-is)", "(say PUBLISHER_OWNER_GROUP)");
     }
@@ -36,7 +37,8 @@ class RefusedExceptionTest {
     void theReportOfARefusalNamesTheInputToo() {
         assertThat(PublishReport.failed("source", "target", "20.500.1/a", refused.problems())
                         .error(Reader.COMMAND_LINE))
-                .isEqualTo("input 20.500.1/input: its paths are relative (say --input-paths as-is); it has no group (say"
-                        + " --owner-group G)");
+                .isEqualTo(
+                        "input 20.500.1/input: its paths are relative (say --input-paths as-is); it has no group (say"
+                                + " --owner-group G)");
     }
 }
