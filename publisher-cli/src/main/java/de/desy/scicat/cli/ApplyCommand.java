@@ -5,6 +5,7 @@ import de.desy.scicat.cli.internal.io.PlanFile;
 import de.desy.scicat.cli.internal.io.Progress;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,7 +64,8 @@ final class ApplyCommand implements Callable<Integer> {
             servers.checkCredentials();
             DatasetPublisher publisher = DatasetPublisher.from(servers.source())
                     .to(servers.target())
-                    .keepOwnerGroup() // has to be said, but the plan decides
+                    .keepOwnerGroup() // this and the pid have to be said, but the plan decides
+                    .pid(PidPolicy.MINTED)
                     .listener(progress)
                     .build();
             for (int i = 0; i < plans.size(); i++) {

@@ -4,7 +4,11 @@ import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.Subject;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -38,11 +42,14 @@ final class Confirmation {
         if (yes || !isNeeded(plan)) {
             return;
         }
-        session.err().println(Wording.of(plan.describe()));
+        session.err().println(plan.describe(Reader.COMMAND_LINE));
         session.err().print("Register the DOI at DataCite? It cannot be undone. [y/N] ");
         session.err().flush();
         if (!YES.contains(answer(session).strip().toLowerCase(Locale.ROOT))) {
-            throw new PublishException("not confirmed; nothing has been written");
+            throw new PublishException(new Problem(
+                    ProblemCode.NOT_CONFIRMED,
+                    Subject.of(Subject.Kind.DOI, ""),
+                    "not confirmed; nothing has been written"));
         }
     }
 

@@ -8,31 +8,19 @@ import picocli.CommandLine.Option;
 
 /** Whether the published datasets get DOIs, and what these say that datasets do not. */
 final class DoiOptions {
-    @Option(
-            names = "--mint-doi",
-            description = "Register a DOI for each dataset once it is public. This cannot be undone, so it is asked for"
-                    + " on a terminal; elsewhere --yes has to be said.")
+    @Option(names = "--mint-doi", description = "You are asked on a terminal; elsewhere say --yes.")
     private boolean mint;
 
-    @Option(
-            names = "--doi-publisher",
-            paramLabel = "NAME",
-            description = "The organisation that publishes, which DataCite wants to know.")
+    @Option(names = "--doi-publisher", paramLabel = "NAME")
     private @Nullable String publisher;
 
-    @Option(names = "--doi-ror", paramLabel = "ROR", description = "Its ROR id: https://ror.org/...")
+    @Option(names = "--doi-ror", paramLabel = "ROR")
     private @Nullable String ror;
 
-    @Option(
-            names = "--doi-license",
-            paramLabel = "L",
-            description = "The licence, such as CC-BY-4.0. Default: what the datasets say.")
+    @Option(names = "--doi-license", paramLabel = "L")
     private @Nullable String license;
 
-    @Option(
-            names = "--doi-landing-url",
-            paramLabel = "TEMPLATE",
-            description = "Where the DOI leads, ending with {doi}. Default: where the target is configured to.")
+    @Option(names = "--doi-landing-url", paramLabel = "TEMPLATE")
     private @Nullable String landingUrl;
 
     void check() {

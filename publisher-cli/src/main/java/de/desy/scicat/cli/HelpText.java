@@ -13,7 +13,7 @@ final class HelpText {
               export SCICAT_TARGET_PASSWORD_FILE=~/.scicat-target
 
               Are addresses, accounts and rights in order?
-                scicat-publish doctor  --owner-group public-data --public
+                scicat-publish check   --owner-group public-data --public
 
               A dataset that was made from others is published with all of their files,
               for everybody; first the plan, which writes nothing, then the deed:
@@ -22,18 +22,18 @@ final class HelpText {
                 scicat-publish publish --combine-inputs --owner-group public-data --public \\
                     --landing-url https://data.example/datasets/{pid} scicat/0bf11a0b""";
 
-    static final String DOCTOR_EXAMPLES = """
+    static final String CHECK_EXAMPLES = """
 
             Examples
               Before the first publication, with the options that it will have:
-                scicat-publish doctor --combine-inputs --owner-group public-data --public \\
+                scicat-publish check --combine-inputs --owner-group public-data --public \\
                     --landing-url https://data.example/datasets/{pid}
 
               In a script, what has to be mended:
-                scicat-publish doctor --keep-owner-group --json |
+                scicat-publish check --keep-owner-group --json |
                     jq '.findings[] | select(.severity == "PROBLEM")'""";
 
-    static final String DOCTOR_EXIT_CODES = """
+    static final String CHECK_EXIT_CODES = """
 
             Exit codes
               0  no problem; there may be warnings

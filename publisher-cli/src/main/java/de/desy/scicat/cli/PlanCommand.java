@@ -7,6 +7,7 @@ import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,8 @@ final class PlanCommand implements Callable<Integer> {
             plans.add(plan);
             if (!output.json) {
                 session.out()
-                        .println(output.paint(session, session.outIsTerminal()).lines(Wording.of(plan.describe())));
+                        .println(output.paint(session, session.outIsTerminal())
+                                .lines(plan.describe(Reader.COMMAND_LINE)));
             }
         } catch (RuntimeException e) {
             progress.clear();

@@ -7,6 +7,8 @@ import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.publisher.bulk.BulkReport;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -40,29 +42,35 @@ final class Publications implements AutoCloseable {
 
     void add(String pid, Supplier<PublishReport> publication) {
         PublishReport report;
+        String end = "";
         try {
             report = publication.get();
         } catch (RuntimeException e) {
             stale += e instanceof StalePlanException ? 1 : 0;
-            report = PublishReport.failed(servers.sourceUrl(), servers.targetUrl(), pid, Failures.message(e));
+            report = PublishReport.failed(servers.sourceUrl(), servers.targetUrl(), pid, Failures.problems(e));
+            end = e instanceof RefusedException ? ". Nothing has been written." : "";
             progress.clear();
             Failures.trace(session, e, output.verbose);
         }
-        add(report);
+        add(report, end);
     }
 
-    void add(PublishReport published) {
-        PublishReport report = Wording.of(published);
+    void add(PublishReport report) {
+        add(report, "");
+    }
+
+    private void add(PublishReport report, String end) {
         progress.clear();
         report.stream().forEach(each -> counts.merge(each.outcome(), 1L, Long::sum));
         failed += report.isSuccess() ? 0 : 1;
         if (output.keepsReports()) {
             reports.add(report);
         }
+        String said = report.describe(Reader.COMMAND_LINE) + end;
         if (!report.isSuccess()) {
-            session.err().println(output.paint(session, session.errIsTerminal()).lines(report.describe()));
+            session.err().println(output.paint(session, session.errIsTerminal()).lines(said));
         } else if (!output.json) {
-            session.out().println(output.paint(session, session.outIsTerminal()).lines(report.describe()));
+            session.out().println(output.paint(session, session.outIsTerminal()).lines(said));
         }
     }
 
@@ -70,8 +78,7 @@ final class Publications implements AutoCloseable {
     int finish(BulkReport bulk) {
         int code = finish();
         if (bulk.stopped() != null) {
-            session.err()
-                    .println("Stopped: " + Wording.of(bulk.stopped()) + ". To continue, run the same command again.");
+            session.err().println("Stopped: " + bulk.stopped() + ". To continue, run the same command again.");
             return ExitCode.SOFTWARE;
         }
         return code;
@@ -83,7 +90,7 @@ final class Publications implements AutoCloseable {
             (output.json ? session.err() : session.out()).println(summary());
         }
         if (output.json) {
-            session.out().println(Visible.text(PublishReport.toJson(reports)));
+            session.out().println(Visible.text(PublishReport.toJson(reports, Reader.COMMAND_LINE)));
         }
         boolean reported = output.write(session, reports);
         return failed > stale || !reported ? ExitCode.SOFTWARE : stale > 0 ? STALE : ExitCode.OK;

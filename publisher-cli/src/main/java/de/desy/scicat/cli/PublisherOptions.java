@@ -4,10 +4,14 @@ import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishListener;
+import de.desy.scicat.publisher.report.OptionsException;
+import de.desy.scicat.publisher.report.Reader;
+import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
-/** Between which catalogues, and how: what {@code plan}, {@code publish} and {@code doctor} have in common. */
+/** Between which catalogues, and how: what {@code plan}, {@code publish} and {@code check} have in common. */
 final class PublisherOptions {
     @Mixin
     private ServerOptions servers = new ServerOptions();
@@ -29,6 +33,7 @@ final class PublisherOptions {
         audience.check();
         what.check();
         doi.check();
+        misuse(this::options);
     }
 
     boolean mintsDois() {
@@ -39,21 +44,33 @@ final class PublisherOptions {
         return servers.open(session);
     }
 
+    private PlanOptions options() {
+        PlanOptions.Builder builder = PlanOptions.builder();
+        what.configure(builder);
+        audience.configure(builder);
+        legacy.configure(builder);
+        return builder.build();
+    }
+
     DatasetPublisher publisher(Servers to, PublishListener listener) {
-        if (!what.mintsPids() && to.sourceUrl().equals(to.targetUrl())) {
-            throw new Misuse("Source and target are both " + to.sourceUrl()
-                    + "; within one catalogue a copy needs a pid of its own: --pid minted");
-        }
-        PublisherBuilder builder =
-                DatasetPublisher.from(to.source()).to(to.target()).listener(listener);
-        try {
-            what.configure(builder);
-            audience.configure(builder);
+        return misuse(() -> {
+            PublisherBuilder builder = DatasetPublisher.from(to.source())
+                    .to(to.target())
+                    .options(options())
+                    .listener(listener);
             doi.configure(builder);
-            legacy.configure(builder);
             return builder.build();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new Misuse(Wording.of(e.getMessage()));
+        });
+    }
+
+    /** What the library refuses about options is wrong usage. */
+    private static <T> T misuse(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (OptionsException e) {
+            throw new Misuse(e.problem().describe(Reader.COMMAND_LINE));
+        } catch (IllegalArgumentException e) {
+            throw new Misuse(String.valueOf(e.getMessage()));
         }
     }
 }

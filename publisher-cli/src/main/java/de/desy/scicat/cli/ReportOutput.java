@@ -4,6 +4,7 @@ import de.desy.scicat.cli.internal.io.OutputFile;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.report.HtmlReport;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class ReportOutput extends OutputOptions {
             return true;
         }
         try {
-            Files.writeString(report, HtmlReport.of(reports));
+            Files.writeString(report, HtmlReport.of(reports, Reader.COMMAND_LINE));
             return true;
         } catch (IOException e) {
             session.err().println("Error: --report: " + report + " could not be written: " + e.getMessage());

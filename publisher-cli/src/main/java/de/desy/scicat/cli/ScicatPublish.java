@@ -76,7 +76,7 @@ public final class ScicatPublish {
     static CommandLine commandLine(Session session, boolean colour) {
         CommandLine line = new CommandLine(new ScicatPublish());
         for (Object command : List.of(
-                new DoctorCommand(session),
+                new CheckCommand(session),
                 new PlanCommand(session),
                 new PublishCommand(session),
                 new ApplyCommand(session))) {
@@ -85,6 +85,7 @@ public final class ScicatPublish {
             line.addSubcommand(ours);
         }
         line.addSubcommand(new AutoComplete.GenerateCompletion()).addSubcommand(new CommandLine.HelpCommand());
+        OptionTexts.describe(line);
         Choices.register(line);
         boolean likes = colour && session.likesColour();
         return line.setOut(session.out())
@@ -108,7 +109,10 @@ public final class ScicatPublish {
         if (e instanceof Misuse) {
             return refuse(session, command, String.valueOf(e.getMessage()));
         }
-        Failures.explain(session, e, parsed.hasMatchedOption("--verbose"));
+        Failures.explain(
+                session,
+                e instanceof RuntimeException known ? known : new IllegalStateException(e),
+                parsed.hasMatchedOption("--verbose"));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
@@ -127,7 +131,7 @@ public final class ScicatPublish {
             return String.valueOf(e.getMessage());
         }
         return e.getMessage().startsWith("Missing required subcommand")
-                ? "Say what to do: doctor, plan, publish or apply."
+                ? "Say what to do: check, plan, publish or apply."
                 : e.getMessage();
     }
 

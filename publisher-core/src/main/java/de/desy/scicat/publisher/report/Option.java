@@ -11,269 +11,211 @@ import org.jspecify.annotations.Nullable;
 public enum Option {
     /** {@code ownerGroup}. */
     OWNER_GROUP(
-            "ownerGroup",
-            "\"…\"",
-            "--owner-group",
-            "G",
+            "ownerGroup(\"…\")",
+            "--owner-group G",
             "PUBLISHER_OWNER_GROUP",
             "has to be said",
             "the group of the target that owns the published datasets"),
     /** {@code mapOwnerGroup}. */
     MAP_OWNER_GROUP(
-            "mapOwnerGroup",
-            "…",
-            "",
+            "mapOwnerGroup(…)",
             "",
             "",
             "none",
             "a function that names the owner group by the owner group on the source"),
     /** {@code keepOwnerGroup}. */
     KEEP_OWNER_GROUP(
-            "keepOwnerGroup",
-            "",
+            "keepOwnerGroup()",
             "--keep-owner-group",
-            "",
             "PUBLISHER_KEEP_OWNER_GROUP",
             "no",
             "whether the published datasets are owned by the group of the same name as on the source"),
     /** {@code accessGroups}. */
     ACCESS_GROUPS(
-            "accessGroups",
-            "…",
-            "--access-group",
-            "G",
+            "accessGroups(…)",
+            "--access-group G",
             "PUBLISHER_ACCESS_GROUPS",
             "none",
             "the groups of the target that may read the published datasets"),
     /** {@code makePublic}. */
     MAKE_PUBLIC(
-            "makePublic",
-            "",
+            "makePublic()",
             "--public",
-            "",
             "",
             "no",
             "whether anybody may read a published dataset once it is complete; what is public is not retracted"),
     /** {@code landingPage}. */
     LANDING_PAGE(
-            "landingPage",
-            "…",
-            "--landing-url",
-            "TEMPLATE",
+            "landingPage(…)",
+            "--landing-url TEMPLATE",
             "PUBLISHER_LANDING_PAGE",
             "none",
             "the URL that people get: of the target's frontend, with {pid}"),
     /** {@code pid}. */
     PID(
-            "pid",
-            "…",
-            "--pid",
-            "same|minted",
+            "pid(…)",
+            "--pid same|minted",
             "PUBLISHER_PID",
             "same",
-            "the pid on the target: the source's (same), or one that the target chooses (minted)"),
+            "the pid on the target: the source's (same), or one that the target chooses (minted); the copy is then found"
+                    + " again by a relationship named IsPublishedCopyOf"),
     /** {@code onExisting}. */
     ON_EXISTING(
-            "onExisting",
-            "…",
-            "--on-existing",
-            "update|fail|keep",
+            "onExisting(…)",
+            "--on-existing update|fail|keep",
             "PUBLISHER_ON_EXISTING",
             "update",
-            "what becomes of a dataset that is on the target already: update, fail or keep"),
+            "what becomes of a dataset that is on the target already: it is brought up to date (update), refused (fail) or"
+                    + " left as it is (keep); a publication that was cut off is continued in any case"),
     /** {@code inputs}. */
     INPUTS(
-            "inputs",
-            "…",
-            "--inputs",
-            "references|publish|combine",
+            "inputs(…)",
+            "--inputs references|publish|combine",
             "PUBLISHER_INPUTS",
             "references",
             "what becomes of inputDatasets: they stay named (references), are published first (publish), or their files"
                     + " become files of the published dataset (combine)"),
     /** {@code combineInputs}. */
     COMBINE_INPUTS(
-            "combineInputs",
-            "",
+            "combineInputs()",
             "--combine-inputs",
-            "",
             "",
             "no",
             "whether the files of inputDatasets become files of the published dataset"),
     /** {@code inputPaths}. */
     INPUT_PATHS(
-            "inputPaths",
-            "…",
-            "--input-paths",
-            "absolute|relative-to-target|as-is",
+            "inputPaths(…)",
+            "--input-paths absolute|relative-to-target|as-is",
             "PUBLISHER_INPUT_PATHS",
             "absolute",
             "how paths of combined files are written: absolute, relative-to-target or as-is"),
     /** {@code acceptUnreadableInputs}. */
     ACCEPT_UNREADABLE_INPUTS(
-            "acceptUnreadableInputs",
-            "",
+            "acceptUnreadableInputs()",
             "--accept-unreadable-inputs",
-            "",
             "PUBLISHER_ACCEPT_UNREADABLE_INPUTS",
             "no",
             "whether a dataset is published although inputs are missing or forbidden"),
     /** {@code acceptInvisibleFiles}. */
     ACCEPT_INVISIBLE_FILES(
-            "acceptInvisibleFiles",
-            "",
+            "acceptInvisibleFiles()",
             "--accept-invisible-files",
-            "",
             "PUBLISHER_ACCEPT_INVISIBLE_FILES",
             "no",
             "whether a dataset is published although the account does not see all of its files"),
     /** {@code attachCombinedToSource}. */
     ATTACH_COMBINED_TO_SOURCE(
-            "attachCombinedToSource",
-            "",
+            "attachCombinedToSource()",
             "--attach-to-source",
-            "",
             "PUBLISHER_ATTACH_TO_SOURCE",
             "no",
             "whether the combined files are added to the dataset on the source too"),
     /** {@code copyAttachments}. */
     COPY_ATTACHMENTS(
-            "copyAttachments",
-            "",
+            "copyAttachments()",
             "--attachments",
-            "",
             "PUBLISHER_ATTACHMENTS",
             "no",
-            "whether attachments, such as thumbnails, are copied"),
+            "whether attachments, such as thumbnails, are copied; without it they stay behind"),
     /** {@code transform}. */
-    TRANSFORM("transform", "…", "", "", "", "none", "a function that changes fields on their way"),
+    TRANSFORM("transform(…)", "", "", "none", "a function that changes fields on their way"),
     /** {@code missingType}. */
     MISSING_TYPE(
-            "missingType",
-            "…",
-            "--missing-type",
-            "infer|fail",
+            "missingType(…)",
+            "--missing-type infer|fail",
             "PUBLISHER_MISSING_TYPE",
             "infer",
             "what becomes of a dataset without type: derived if it names inputs or software, else raw (infer); or refuse"
                     + " (fail)"),
     /** {@code contactEmailFallback}. */
     CONTACT_EMAIL_FALLBACK(
-            "contactEmailFallback",
-            "…",
-            "--contact-email",
-            "A",
+            "contactEmailFallback(…)",
+            "--contact-email A",
             "PUBLISHER_CONTACT_EMAIL",
             "none",
             "the contact address of datasets that have none, or one that servers refuse"),
     /** {@code leaveOutFields}. */
     LEAVE_OUT_FIELDS(
-            "leaveOutFields",
-            "…",
-            "--leave-out",
-            "FIELD",
-            "PUBLISHER_LEAVE_OUT",
-            "none",
-            "dataset fields that stay behind"),
+            "leaveOutFields(…)", "--leave-out FIELD", "PUBLISHER_LEAVE_OUT", "none", "dataset fields that stay behind"),
     /** {@code keepFields}. */
     KEEP_FIELDS(
-            "keepFields",
-            "…",
-            "--keep-field",
-            "FIELD",
+            "keepFields(…)",
+            "--keep-field FIELD",
             "PUBLISHER_KEEP_FIELDS",
             "none",
-            "private fields that are carried over: sharedWith, jobLogData, instrumentGroup"),
+            "private fields that are carried over all the same: sharedWith, jobLogData, instrumentGroup"),
     /** {@code filesPerBlock}. */
     FILES_PER_BLOCK(
-            "filesPerBlock",
-            "…",
-            "--files-per-block",
-            "N",
+            "filesPerBlock(…)",
+            "--files-per-block N",
             "PUBLISHER_FILES_PER_BLOCK",
             "5000",
             "files in one request to the target"),
     /** {@code bytesPerBlock}. */
-    BYTES_PER_BLOCK("bytesPerBlock", "…", "", "", "", "4000000", "bytes of JSON in one request to the target"),
+    BYTES_PER_BLOCK("bytesPerBlock(…)", "", "", "4000000", "bytes of JSON in one request to the target"),
     /** {@code listener}. */
-    LISTENER("listener", "…", "", "", "", "none", "hears what happens"),
+    LISTENER("listener(…)", "", "", "none", "a function that hears what happens"),
 
     /** {@code mintDoi}. */
     MINT_DOI(
-            "mintDoi",
-            "…",
+            "mintDoi(…)",
             "--mint-doi",
-            "",
             "PUBLISHER_MINT_DOI",
             "no",
             "whether each published dataset gets a DOI, which cannot be undone"),
     /** {@code publisher} of DOIs. */
     DOI_PUBLISHER(
-            "publisher",
-            "…",
-            "--doi-publisher",
-            "NAME",
+            "publisher(…)",
+            "--doi-publisher NAME",
             "PUBLISHER_DOI_PUBLISHER",
             "has to be said",
             "who publishes, as DOIs say it: a name"),
     /** {@code publisher} of DOIs: its second argument. */
     DOI_ROR(
-            "publisher",
-            "…",
-            "--doi-ror",
-            "ROR",
+            "publisher(…)",
+            "--doi-ror ROR",
             "PUBLISHER_DOI_ROR",
             "has to be said",
-            "the publisher's ROR id: https://ror.org/..."),
+            "the publisher's ROR id, which begins with https://ror.org/"),
     /** {@code title} of DOIs. */
-    DOI_TITLE("title", "…", "", "", "", "what the dataset says", "the title of a DOI"),
+    DOI_TITLE("title(…)", "", "", "what the dataset says", "the title of a DOI"),
     /** {@code abstractText} of DOIs. */
-    DOI_ABSTRACT("abstractText", "…", "", "", "", "what the dataset says", "the abstract of a DOI"),
+    DOI_ABSTRACT("abstractText(…)", "", "", "what the dataset says", "the abstract of a DOI"),
     /** {@code creators} of DOIs. */
-    DOI_CREATORS("creators", "…", "", "", "", "what the dataset says", "the creators of a DOI"),
+    DOI_CREATORS("creators(…)", "", "", "what the dataset says", "the creators of a DOI"),
     /** {@code license} of DOIs. */
     DOI_LICENSE(
-            "license",
-            "…",
-            "--doi-license",
-            "L",
+            "license(…)",
+            "--doi-license L",
             "PUBLISHER_DOI_LICENSE",
             "what the datasets say",
             "the licence, such as CC-BY-4.0"),
     /** {@code resourceType} of DOIs. */
     DOI_RESOURCE_TYPE(
-            "resourceType",
-            "…",
-            "",
+            "resourceType(…)",
             "",
             "PUBLISHER_DOI_RESOURCE_TYPE",
             "the datasets' type",
             "what kind of data it is, in words"),
     /** {@code language} of DOIs. */
-    DOI_LANGUAGE("language", "…", "", "", "PUBLISHER_DOI_LANGUAGE", "en", "the language of titles and descriptions"),
+    DOI_LANGUAGE("language(…)", "", "PUBLISHER_DOI_LANGUAGE", "en", "the language of titles and descriptions"),
     /** {@code landingPage} of DOIs. */
     DOI_LANDING_PAGE(
-            "landingPage",
-            "…",
-            "--doi-landing-url",
-            "TEMPLATE",
+            "landingPage(…)",
+            "--doi-landing-url TEMPLATE",
             "PUBLISHER_DOI_LANDING_PAGE",
             "the target decides",
             "where DOIs lead, ending with {doi}"),
     /** {@code acceptUnreadableLandingPage} of DOIs. */
     DOI_ACCEPT_UNREADABLE_LANDING_PAGE(
-            "acceptUnreadableLandingPage",
-            "",
-            "",
+            "acceptUnreadableLandingPage()",
             "",
             "PUBLISHER_DOI_ACCEPT_UNREADABLE",
             "no",
             "whether DOIs are registered although their landing page does not answer"),
     /** {@code resolver} of DOIs. */
     DOI_RESOLVER(
-            "resolver",
-            "…",
-            "",
+            "resolver(…)",
             "",
             "PUBLISHER_DOI_RESOLVER",
             "https://doi.org/",
@@ -287,18 +229,13 @@ public enum Option {
     private final String standard;
     private final String meaning;
 
-    Option(
-            String java,
-            String javaArgument,
-            String flag,
-            String flagArgument,
-            String variable,
-            String standard,
-            String meaning) {
-        this.java = java;
-        this.javaArgument = javaArgument;
-        this.flag = flag;
-        this.flagArgument = flagArgument;
+    /** A row of the table: the method and the flag with what stands for their arguments. */
+    Option(String call, String flag, String variable, String standard, String meaning) {
+        this.java = call.substring(0, call.indexOf('('));
+        this.javaArgument = call.substring(java.length() + 1, call.length() - 1);
+        int end = flag.indexOf(' ');
+        this.flag = end < 0 ? flag : flag.substring(0, end);
+        this.flagArgument = end < 0 ? "" : flag.substring(end + 1);
         this.variable = variable;
         this.standard = standard;
         this.meaning = meaning;

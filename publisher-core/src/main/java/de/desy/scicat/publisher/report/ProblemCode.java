@@ -65,6 +65,8 @@ public enum ProblemCode {
     ACCOUNT_NOT_MEMBER,
 
     // Plans and their application.
+    /** Somebody was asked whether a DOI is to be registered, and did not say yes. */
+    NOT_CONFIRMED,
     /** The plan was made for other catalogues. */
     PLAN_OF_OTHER_CATALOGUES,
     /** The source changed after the plan was made. */

@@ -212,8 +212,11 @@ public record PublishReport(
      * @return one line; null where nothing went wrong
      */
     public @Nullable String error(Reader reader) {
-        return problems.isEmpty()
-                ? null
+        if (problems.isEmpty()) {
+            return null;
+        }
+        return steps.isEmpty()
+                ? RefusedException.joined(sourcePid, problems, reader)
                 : problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
     }
 

@@ -4,6 +4,7 @@ import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.publisher.report.CheckReport;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,19 +13,20 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code doctor}: looks whether publishing can work, before the first dataset. */
+/** {@code check}: looks whether publishing can work, before the first dataset. */
 @Command(
-        name = "doctor",
+        name = "check",
+        aliases = "doctor",
         sortOptions = false,
         synopsisHeading = "Usage: ",
-        customSynopsis = "scicat-publish doctor --owner-group G [OPTIONS]",
+        customSynopsis = "scicat-publish check --owner-group G [OPTIONS]",
         header = "Check servers, accounts and options. Writes to no server.",
         description = {
             "%nWith the options of 'publish' that say where, what and for whom. Signs: ✓ is in order, i is worth knowing, ! works but"
-                    + " perhaps not as meant, ✗ has to be mended first.%n"
+                    + " perhaps not as meant, ✗ has to be mended first. 'doctor' is another name of 'check'.%n"
         },
-        footer = {HelpText.DOCTOR_EXAMPLES, HelpText.DOCTOR_EXIT_CODES, HelpText.ENVIRONMENT})
-final class DoctorCommand implements Callable<Integer> {
+        footer = {HelpText.CHECK_EXAMPLES, HelpText.CHECK_EXIT_CODES, HelpText.ENVIRONMENT})
+final class CheckCommand implements Callable<Integer> {
     private final Session session;
 
     @Parameters(hidden = true, arity = "0..*")
@@ -36,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    DoctorCommand(Session session) {
+    CheckCommand(Session session) {
         this.session = session;
     }
 
@@ -44,19 +46,18 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         output.startLogging();
         if (!pids.isEmpty()) {
-            throw new Misuse("'doctor' looks at servers, accounts and options, not at datasets; for " + pids.get(0)
+            throw new Misuse("'check' looks at servers, accounts and options, not at datasets; for " + pids.get(0)
                     + " ask 'scicat-publish plan'");
         }
         options.check();
         try (Servers servers = options.open(session)) {
-            CheckReport report =
-                    Wording.of(options.publisher(servers, event -> {}).check());
+            CheckReport report = options.publisher(servers, event -> {}).check();
             session.out()
                     .println(
                             output.json
-                                    ? Visible.text(report.toJson())
+                                    ? Visible.text(report.toJson(Reader.COMMAND_LINE))
                                     : output.paint(session, session.outIsTerminal())
-                                            .lines(report.describe()));
+                                            .lines(report.describe(Reader.COMMAND_LINE)));
             return report.hasProblems() ? ExitCode.SOFTWARE : ExitCode.OK;
         }
     }

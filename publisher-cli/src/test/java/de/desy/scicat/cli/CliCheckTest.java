@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What an operator is told before the first publication. */
-class CliDoctorTest {
+class CliCheckTest {
     private final Desk desk = new Desk();
 
     @AfterEach
@@ -21,15 +21,15 @@ class CliDoctorTest {
         desk.close();
     }
 
-    private Desk.Result doctor(String... more) {
-        List<String> args = new ArrayList<>(List.of("doctor"));
+    private Desk.Result check(String... more) {
+        List<String> args = new ArrayList<>(List.of("check"));
         args.addAll(List.of(more));
         return desk.run(args.toArray(String[]::new));
     }
 
     @Test
     void whatIsInOrderEndsWith0AndNamesWhatIsWorthKnowing() {
-        Desk.Result result = doctor("--owner-group", "public-data", "--public");
+        Desk.Result result = check("--owner-group", "public-data", "--public");
 
         assertThat(result.code()).as(result.all()).isZero();
         assertThat(result.out().lines())
@@ -46,7 +46,7 @@ class CliDoctorTest {
 
     @Test
     void aProblemEndsWith1AndItsRemedyNamesTheOption() {
-        Desk.Result result = doctor("--owner-group", "Public-Data", "--pid", "minted", "--files-per-block", "50000");
+        Desk.Result result = check("--owner-group", "Public-Data", "--pid", "minted", "--files-per-block", "50000");
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
@@ -57,7 +57,7 @@ class CliDoctorTest {
 
     @Test
     void whatDoisNeedIsLookedAtWhereTheyAreAskedFor() {
-        Desk.Result result = doctor(
+        Desk.Result result = check(
                 "--owner-group",
                 "public-data",
                 "--public",
@@ -71,14 +71,14 @@ class CliDoctorTest {
         assertThat(result.out())
                 .contains("  ✓ DOI: the account publisher may create records of DOIs")
                 .contains("  i DOI: DOIs lead where the server says")
-                .contains("      --doi-landing-url TEMPLATE of the DOIs decides it");
+                .contains("--doi-landing-url TEMPLATE");
         assertThat(desk.target.publishedData()).isEmpty();
     }
 
     @Test
     void aServerThatDoesNotAnswerIsAProblemToo() {
         desk.target.close();
-        Desk.Result result = doctor("--keep-owner-group");
+        Desk.Result result = check("--keep-owner-group");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out())
                 .contains("  ✗ target: " + desk.target.url() + " refuses connections", "      start the server");
@@ -88,7 +88,7 @@ class CliDoctorTest {
     @Test
     void jsonIsOneDocument() throws Exception {
         desk.target.killTokens();
-        Desk.Result result = doctor("--keep-owner-group", "--json");
+        Desk.Result result = check("--keep-owner-group", "--json");
 
         assertThat(result.code()).isEqualTo(1);
         JsonNode report = result.json();
@@ -97,9 +97,11 @@ class CliDoctorTest {
                 .filteredOn(finding -> finding.path("severity").asText().equals("PROBLEM"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.path("subject").asText()).isEqualTo("target");
-                    assertThat(finding.path("text").asText()).contains("does not know the token");
-                    assertThat(finding.path("remedy").asText()).contains("interchanged");
+                    assertThat(finding.path("code").asText()).isEqualTo("token-unknown");
+                    assertThat(finding.path("subject").path("kind").asText()).isEqualTo("target");
+                    assertThat(finding.path("message").asText()).contains("does not know the token");
+                    assertThat(finding.path("remedies").path(0).path("text").asText())
+                            .contains("interchanged");
                 });
         assertThat(result.err()).isEmpty();
     }
@@ -107,39 +109,46 @@ class CliDoctorTest {
     @Test
     void wrongUsageEndsWith2AndAsksNoServer() {
         for (Desk.Result result : List.of(
-                doctor(),
-                doctor("--keep-owner-group", "20.500.1/a"),
-                doctor("--keep-owner-group", "--where", "{}"),
-                doctor("--keep-owner-group", "--landing-url", "x"),
-                doctor("--keep-owner-group", "--target-url", desk.source.url()))) {
+                check(),
+                check("--keep-owner-group", "20.500.1/a"),
+                check("--keep-owner-group", "--where", "{}"),
+                check("--keep-owner-group", "--landing-url", "x"),
+                check("--keep-owner-group", "--target-url", desk.source.url()))) {
             assertThat(result.code()).isEqualTo(2);
             assertThat(result.out()).isEmpty();
-            assertThat(result.err()).startsWith("Error: ").contains("scicat-publish doctor --help");
+            assertThat(result.err()).startsWith("Error: ").contains("scicat-publish check --help");
         }
-        assertThat(doctor("--keep-owner-group", "20.500.1/a").err())
+        assertThat(check("--keep-owner-group", "20.500.1/a").err())
                 .contains("for 20.500.1/a ask 'scicat-publish plan'");
         assertThat(desk.source.requests()).isEmpty();
         assertThat(desk.target.requests()).isEmpty();
     }
 
     @Test
+    void doctorIsAnotherNameOfIt() {
+        Desk.Result result = desk.run("doctor", "--owner-group", "public-data", "--public");
+        assertThat(result.code()).as(result.all()).isZero();
+        assertThat(result.out()).startsWith("Check of publishing from ");
+    }
+
+    @Test
     void aTerminalShowsColours() {
         assertThat(desk.onATerminal()
-                        .run("doctor", "--owner-group", "public-data")
+                        .run("check", "--owner-group", "public-data")
                         .out())
                 .contains("\u001b[32m  ✓ \u001b[0m", "\u001b[33m  ! \u001b[0m");
     }
 
     @Test
     void theHelpTeachesWithExamplesAndNamesCodes() {
-        Desk.Result help = doctor("--help");
+        Desk.Result help = check("--help");
         assertThat(help.code()).isZero();
         assertThat(help.out())
                 .containsSubsequence(
                         "Servers", "What to publish", "Who may see it", "Examples", "Exit codes", "no problem")
-                .contains("scicat-publish doctor --combine-inputs", "✗ has to be mended", "SCICAT_..._TOKEN_FILE")
+                .contains("scicat-publish check --combine-inputs", "✗ has to be mended", "SCICAT_..._TOKEN_FILE")
                 .doesNotContain("--where", "PID...");
         assertThat(help.out().lines()).allMatch(line -> line.length() <= 80, "fits a terminal");
-        assertThat(desk.run("--help").out()).contains("doctor", "Are addresses, accounts and rights in order?");
+        assertThat(desk.run("--help").out()).contains("check, doctor", "Are addresses, accounts and rights in order?");
     }
 }
