@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The words after the verb. A word too few or too many is an error: a typing error must not become a default. */
+/** The arguments after the verb. Missing and surplus arguments are errors: a typing error must not become a default. */
 final class Arguments {
 
     private final Deque<String> words;
@@ -15,7 +15,7 @@ final class Arguments {
         this.words = new ArrayDeque<>(words);
     }
 
-    /** Takes an option and its value out of the words, wherever it stands; null if it is not there. */
+    /** Removes an option and its value from the arguments and returns the value; null if the option is missing. */
     @Nullable String option(String name) {
         var list = new ArrayList<>(words);
         int at = list.indexOf(name);

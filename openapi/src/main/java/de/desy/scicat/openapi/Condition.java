@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** What stands between {@code [?(} and {@code )]}: asked of each child of an object or array. */
+/** The condition between {@code [?(} and {@code )]}, tested for each child of an object or array. */
 sealed interface Condition {
 
     boolean holds(JsonNode candidate);
 
     /**
-     * A path below the candidate that exists, whatever its value.
+     * A path exists below the candidate, with any value.
      *
-     * @param path from the candidate down
+     * @param path the path from the candidate down
      */
     record Exists(JsonPointer path) implements Condition {
         @Override
@@ -22,9 +22,9 @@ sealed interface Condition {
     }
 
     /**
-     * A path below the candidate whose value is this one.
+     * A path below the candidate has a given value.
      *
-     * @param path from the candidate down
+     * @param path the path from the candidate down
      * @param value a JSON scalar
      */
     record Equal(JsonPointer path, JsonNode value) implements Condition {
@@ -35,9 +35,9 @@ sealed interface Condition {
     }
 
     /**
-     * The opposite.
+     * The negation of a condition.
      *
-     * @param inner what must not hold
+     * @param inner the condition that must not hold
      */
     record Not(Condition inner) implements Condition {
         @Override
@@ -47,9 +47,9 @@ sealed interface Condition {
     }
 
     /**
-     * All of them.
+     * All conditions hold.
      *
-     * @param parts what must hold
+     * @param parts the conditions
      */
     record All(List<Condition> parts) implements Condition {
         @Override

@@ -1,9 +1,9 @@
 package de.desy.scicat.openapi;
 
 /**
- * Something that the person at the command line, or in front of a failed build, can put right.
+ * A problem that the user of the command line, or the developer with a failed build, can put right.
  *
- * <p>Its message is all they get to see, so it names the file, address or overlay action concerned.
+ * <p>The user sees only the message, so the message names the file, address or overlay action.
  */
 public final class ContractException extends RuntimeException {
 

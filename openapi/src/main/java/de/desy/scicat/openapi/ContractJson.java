@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /**
  * One way to read and one way to write JSON, so that equal contracts are equal files.
  *
- * <p>Keys are sorted and the layout is that of {@code jq -S}: a plain {@code git diff} of two contracts is then
- * readable, on every platform.
+ * <p>Keys are sorted and the layout is that of {@code jq -S}, so a plain {@code git diff} of two contracts is readable
+ * on every platform.
  */
 final class ContractJson {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The command line of this module; the build itself uses the verb {@code apply}. */
 public final class ContractTool {
 
-    /** Exit status when there is no answer; 0, 1 and 2 are answers of {@code drift}. */
+    /** Exit status for a failure; {@code drift} returns 0, 1 or 2 if it succeeds. */
     static final int FAILED = 3;
 
     /** The release that the client is generated for. */
@@ -25,12 +25,12 @@ public final class ContractTool {
             apply <overlay> <contract> <corrected contract>
                 corrects the contract; fails when an action of the overlay has no effect any more
             refresh <url> --version <release> [--to <file>]
-                takes the contract from a running SciCat, without its prose; the release must be said because
-                the document does not tell it; the file is scicat-<release>.json unless given
+                takes the contract from a running SciCat, without its prose; the release must be given because
+                the document does not state it; the default file is scicat-<release>.json
             drift <url> [--against <release>]
                 compares a running SciCat with the contract in this jar (%s unless given);
                 exit status: 0 the same, 1 compatible changes, 2 incompatible changes, 3 no answer
-            <url> is that of the instance (then %s is read) or of its OpenAPI document.
+            <url> is the address of the instance (the tool then reads %s) or of its OpenAPI document.
             """.formatted(PINNED, LiveContract.DEFAULT_PATH);
 
     private final PrintStream out;
@@ -44,7 +44,7 @@ public final class ContractTool {
     /**
      * Runs one verb and ends the process with its exit status.
      *
-     * @param args the verb and what it needs
+     * @param args the verb and its arguments
      */
     @SuppressWarnings("SystemOut")
     public static void main(String[] args) {

@@ -10,20 +10,20 @@ import org.openapitools.openapidiff.core.model.ChangedOpenApi;
 import org.openapitools.openapidiff.core.output.MarkdownRender;
 
 /**
- * How far a server's interface has moved away from a contract.
+ * The difference between a server's interface and a contract.
  *
- * @param verdict whether a client of the contract can live with it
- * @param report for people, one line per change
+ * @param verdict whether a client of the contract still works
+ * @param report a readable report, one line per change
  */
 record Drift(Verdict verdict, String report) {
 
-    /** The answer in one word, and as the exit status of the tool for scheduled jobs. */
+    /** The result in one word, which is also the exit status of the tool for scheduled jobs. */
     enum Verdict {
         /** Nothing has changed. */
         SAME(0),
         /** A client of the contract works as before. */
         COMPATIBLE(1),
-        /** A client of the contract may send what is refused, or miss what it expects. */
+        /** The server may refuse a request of a client of the contract, or its reply may lack an expected value. */
         INCOMPATIBLE(2);
 
         private final int exitStatus;
@@ -38,10 +38,10 @@ record Drift(Verdict verdict, String report) {
     }
 
     /**
-     * Compares two documents, both without prose: changed explanations are no drift.
+     * Compares two documents, both without prose, because changed explanations are not a drift.
      *
-     * @param contract what a client was made for
-     * @param live what a server says now
+     * @param contract the contract that the client was made for
+     * @param live the contract that a server serves now
      */
     static Drift between(ObjectNode contract, ObjectNode live) {
         String before = ContractJson.print(contract);
@@ -51,7 +51,7 @@ record Drift(Verdict verdict, String report) {
         }
         ChangedOpenApi changes = compare(before, after);
         if (changes.isUnchanged()) {
-            // Generated method and class names come from these: worth a look, though no request changes.
+            // The generator derives method and class names from these: worth a look, although no request changes.
             return new Drift(Verdict.COMPATIBLE, """
                     Requests and replies are the same; names differ (operation ids, tags, title).
                     Refresh, and see git diff.
@@ -82,7 +82,7 @@ record Drift(Verdict verdict, String report) {
         return report.append('\n').append(details(changes)).toString();
     }
 
-    /** Markdown, because that rendering alone tells what changed in a compatible way, and for use in an issue. */
+    /** Markdown, because only this rendering lists compatible changes, and because it fits into an issue. */
     private static String details(ChangedOpenApi changes) {
         var bytes = new ByteArrayOutputStream();
         new MarkdownRender().render(changes, new OutputStreamWriter(bytes, StandardCharsets.UTF_8));

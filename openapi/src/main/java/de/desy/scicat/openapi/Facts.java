@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * What a server says about its interface, without its prose: small, and equal as long as the interface is.
+ * A server's OpenAPI document without its prose. It is small, and stays equal as long as the interface does.
  *
- * <p>Prose is told from facts by context, since SciCat has properties that are <em>called</em> {@code description},
- * {@code summary} or {@code example}.
+ * <p>The context distinguishes prose from facts, since SciCat has properties that are <em>called</em> {@code
+ * description}, {@code summary} or {@code example}.
  */
 final class Facts {
 
     private static final Set<String> PROSE = Set.of("description", "summary", "example", "examples", "externalDocs");
 
-    /** Their values are data of the interface, even where a key in them looks like prose. */
+    /** Keywords whose values are data of the interface, even if a key in them looks like prose. */
     private static final Set<String> VERBATIM = Set.of("default", "enum", "required");
 
-    /** Below these, keys are names that SciCat chose, not keywords of OpenAPI. */
+    /** Keywords below which keys are names that SciCat chose, not keywords of OpenAPI. */
     private static final Set<String> NAMES_BELOW = Set.of(
             "properties",
             "patternProperties",
@@ -49,8 +49,8 @@ final class Facts {
     /**
      * Returns the facts of a document.
      *
-     * @param served the document as a server sent it; is not changed
-     * @param version the server's release, because the document itself says "api/v3" whatever the release
+     * @param served the document that a server sent; it is not changed
+     * @param version the server's release, because the document itself always states "api/v3"
      */
     static ObjectNode of(ObjectNode served, String version) {
         ObjectNode facts = (ObjectNode) withoutProse(served, false);
@@ -85,7 +85,7 @@ final class Facts {
         return copy;
     }
 
-    /** A response without a description would not be OpenAPI 3.0 any more. */
+    /** OpenAPI 3.0 requires a description for each response. */
     private static void describeResponses(ObjectNode facts) {
         for (JsonNode path : facts.path("paths")) {
             for (JsonNode operation : path) {
@@ -99,7 +99,7 @@ final class Facts {
         }
     }
 
-    /** Some defaults are drawn anew each time a server starts. */
+    /** Removes random defaults, which change each time a server starts. */
     private static void dropRandomDefaults(JsonNode node) {
         JsonNode byDefault = node.path("default");
         if (byDefault.isTextual() && UUID.matcher(byDefault.textValue()).matches()) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * The OpenAPI document of a running SciCat.
  *
- * <p>A proxy, a frontend or a switched-off explorer answers too, often with 200 and a page: every way in which the
- * answer is not the document has a message of its own.
+ * <p>A proxy, a frontend or a switched-off explorer answers too, often with 200 and a web page. Each kind of wrong
+ * answer has its own message.
  */
 final class LiveContract {
 
@@ -39,8 +39,8 @@ final class LiveContract {
     /**
      * Downloads the document.
      *
-     * @param url address of an instance, with or without {@code /api/v3}, or of the document itself if that is
-     *     elsewhere and ends in {@code -json} or {@code .json}
+     * @param url address of an instance, with or without {@code /api/v3}. If the document is elsewhere, the address of
+     *     the document, which ends in {@code -json} or {@code .json}
      */
     ObjectNode download(String url) {
         URI address = documentAddress(url);

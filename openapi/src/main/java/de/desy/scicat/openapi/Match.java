@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node that a {@link Target} selects, with the way back to its parent: without it the node could not be removed.
+ * A node that a {@link Target} selects, with its parent, from which the node can be removed.
  *
  * @param parent the object or array that holds the node; null for the document itself
  * @param name the node's name in an object, empty in an array
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Match(@Nullable JsonNode parent, String name, JsonNode node) {
 
-    /** Takes the node out of its parent, by identity: positions in an array shift while one removes. */
+    /** Removes the node from its parent, by identity, because removals shift the positions in an array. */
     void remove() {
         if (parent instanceof ObjectNode object) {
             object.remove(name);

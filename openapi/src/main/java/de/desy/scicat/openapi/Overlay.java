@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The corrections of the contract, applied in their order. A subset of OpenAPI Overlay 1.0 that is stricter than the
- * specification: each action needs a reason and must still have an effect.
+ * The corrections of the contract, applied in order. This is a subset of OpenAPI Overlay 1.0, but stricter than the
+ * specification: each action requires a reason and must still have an effect.
  *
  * @param actions in the order of the file
  */
@@ -29,7 +29,7 @@ record Overlay(List<OverlayAction> actions) {
         return new Overlay(actions);
     }
 
-    /** Returns a corrected copy; the contract as served stays as it is. */
+    /** Returns a corrected copy; the given contract does not change. */
     ObjectNode correct(ObjectNode contract) {
         ObjectNode corrected = contract.deepCopy();
         actions.forEach(action -> action.applyTo(corrected));

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One correction of the contract, with its reason.
  *
- * <p>A correction that no longer finds anything to correct is an error: the server has been fixed, or a name has
- * changed, and somebody has to look.
+ * <p>A correction without an effect is an error: the server has been fixed, or a name has changed, and a developer has
+ * to look.
  *
  * @param number position in the overlay, from 1
- * @param target what is corrected, as written
- * @param reason why
- * @param update what to merge into each match; null when the matches are removed
+ * @param target the corrected place, as written in the overlay
+ * @param reason the reason for the correction
+ * @param update the value to merge into each match; null if the matches are removed
  */
 record OverlayAction(
         int number, String target, String reason, @Nullable JsonNode update) {
@@ -77,7 +77,7 @@ record OverlayAction(
         return changed;
     }
 
-    /** As the Overlay specification says: objects are merged, lists appended, scalars replaced. */
+    /** Merges objects, appends to lists and replaces scalars, as the Overlay specification states. */
     private static void merge(ObjectNode into, ObjectNode update) {
         for (Map.Entry<String, JsonNode> property : update.properties()) {
             JsonNode old = into.get(property.getKey());

@@ -25,10 +25,10 @@ sealed interface Step {
     }
 
     /**
-     * Every child for which a condition holds. The children are asked, not the node: that is RFC 9535, and it is
-     * where JSONPath libraries differ for objects.
+     * Every child for which a condition holds. The condition applies to the children, not to the node, as in RFC 9535;
+     * JSONPath libraries differ here for objects.
      *
-     * @param condition asked of each child
+     * @param condition the condition for each child
      */
     record Where(Condition condition) implements Step {
         @Override

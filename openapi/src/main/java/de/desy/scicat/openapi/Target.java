@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * The JSONPath of an overlay action: the part of RFC 9535 that corrections need.
  *
- * <p>{@code $}, {@code .name}, {@code ['any name']}, {@code .*}, and {@code [?(...)]} with existence
- * ({@code @.a.b}, {@code @.a[0]}), equality ({@code @.a=='x'}), {@code &&} and {@code !}. Anything else is refused, never guessed.
+ * <p>{@code $}, {@code .name}, {@code ['any name']}, {@code .*}, and {@code [?(...)]} with existence ({@code @.a.b},
+ * {@code @.a[0]}), equality ({@code @.a=='x'}), {@code &&} and {@code !}. The parser refuses everything else.
  *
- * @param steps from the document down
+ * @param steps the steps from the document down
  */
 record Target(List<Step> steps) {
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** Reads the text of a {@link Target}, left to right, and says at which character it gave up. */
+/** Reads the text of a {@link Target} from left to right. Its errors name the character where the reading failed. */
 final class TargetParser {
 
     private static final Condition ANY = new Condition.All(List.of());
@@ -112,7 +112,7 @@ final class TargetParser {
         };
     }
 
-    /** As {@link ContractJson} reads numbers: an int and a decimal are never equal there. */
+    /** Reads numbers as {@link ContractJson} does, where an int and a decimal are never equal. */
     private JsonNode number(String word) {
         try {
             return word.matches("-?\\d{1,9}")

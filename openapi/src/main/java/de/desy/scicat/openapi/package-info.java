@@ -1,8 +1,8 @@
 /**
  * SciCat's OpenAPI contract and the build tool around it.
  *
- * <p>The contract is pinned as facts (what a server said about itself, prose removed); what is wrong in it is
- * corrected by an overlay, one action with one reason each. Nothing of this package is needed at run time.
+ * <p>The contract is a server's OpenAPI document without prose. An overlay corrects its errors, with one action and one
+ * reason for each. The client does not need this package at run time.
  */
 @NullMarked
 package de.desy.scicat.openapi;

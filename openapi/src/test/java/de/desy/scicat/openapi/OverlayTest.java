@@ -114,7 +114,9 @@ class OverlayTest {
         return ContractJson.parse(quoted(text), "test");
     }
 
-    /** Single quotes for readability, unless within a text that is in double quotes. */
+    /**
+     * Replaces single quotes, which are for readability, by double quotes, unless they are within a double-quoted text.
+     */
     private static String quoted(String text) {
         return text.replaceAll("'(?=([^\"]*\"[^\"]*\")*[^\"]*$)", "\"");
     }

@@ -1,6 +1,6 @@
 package de.desy.scicat.openapi;
 
-/** A document small enough to be changed in one line, with one schema that is sent and one that is received. */
+/** A document that a test can change in one line, with one schema for requests and one for replies. */
 final class SmallContract {
 
     static final String TEXT = """

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Answers given paths with given texts over a real socket, all others with 404. */
+/** Answers given paths with given texts, and all other paths with 404, over a real socket. */
 final class WebServer implements AutoCloseable {
 
     private final Map<String, String> pages = new ConcurrentHashMap<>();
