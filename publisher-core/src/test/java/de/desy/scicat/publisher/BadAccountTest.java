@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
@@ -77,6 +79,7 @@ class BadAccountTest {
                     .build();
             assertThatThrownBy(() -> publisher.plan(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.NOT_LOGGED_IN))
                     .hasMessageContainingAll(
                             "nobody is logged in on " + world.target.url(),
                             "connect with credentials",
@@ -94,12 +97,13 @@ class BadAccountTest {
                     .build();
             assertThatThrownBy(() -> publisher.publish(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll(
                             "the account publisher on " + world.target.url(),
                             "is not a member of other-group and no admin",
-                            "its groups: ",
+                            "its groups are ",
                             "public-data",
-                            "let it be made a member, or choose another ownerGroup");
+                            "let it be made a member, or choose another group with ownerGroup(");
             assertThat(world.target.writes()).isEmpty();
         }
     }
@@ -111,7 +115,7 @@ class BadAccountTest {
             DatasetPublisher publisher = world.publisher("admin", "publisher")
                     .ownerGroup("other-group")
                     .build();
-            assertThatThrownBy(() -> publisher.plan(PID)).isInstanceOf(RefusedException.class);
+            assertThatThrownBy(() -> publisher.plan(PID)).isInstanceOf(RefusedException.class).satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER));
 
             world.target.account("publisher", "publishers", "other-group");
 
@@ -126,6 +130,7 @@ class BadAccountTest {
             DatasetPublisher publisher = world.publisher("admin", "ingestor").build();
             assertThatThrownBy(() -> publisher.publish(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll("the account ingestor", "public-data", "could not finish");
             assertThat(world.target.writes()).isEmpty();
         }
@@ -142,6 +147,7 @@ class BadAccountTest {
             world.target.clearRequests();
             assertThatThrownBy(() -> world.publisher().build().publish(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll("the account publisher", "is not a member of strangers");
             assertThat(world.target.writes()).isEmpty();
         }
@@ -156,6 +162,7 @@ class BadAccountTest {
             world.target.clearRequests();
             assertThatThrownBy(() -> world.publisher().build().publish(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContaining("is not a member of strangers");
             assertThat(world.target.writes()).isEmpty();
 
@@ -178,6 +185,7 @@ class BadAccountTest {
                     .build();
             assertThatThrownBy(() -> publisher.publish(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll(
                             "the account reader on " + world.source.url(),
                             "is not a member of it-scicat",

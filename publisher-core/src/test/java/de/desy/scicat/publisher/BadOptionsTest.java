@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -18,7 +20,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What options, plans, groups and attachments can have wrong, each with its words; nothing is ever written. */
 class BadOptionsTest {
-    private static final Map<String, Map.Entry<String, Consumer<World>>> TABLE = new LinkedHashMap<>();
+    private record Row(String words, ProblemCode code, Consumer<World> deed) {}
+
+    private static final Map<String, Row> TABLE = new LinkedHashMap<>();
 
     static {
         option("an empty owner group", "The owner group is empty", builder -> builder.ownerGroup(" "));
@@ -41,16 +45,19 @@ class BadOptionsTest {
         option("keeping what is copied", "Only sharedWith", builder -> builder.keepFields("description"));
         option(
                 "attaching without combining",
-                "say combineInputs() too",
+                "say combineInputs()",
+                ProblemCode.ATTACHING_WITHOUT_COMBINING,
                 builder ->
                         builder.inputs(Inputs.PUBLISH).attachCombinedToSource().build());
         option(
                 "no group for the source's",
-                "mapOwnerGroup(…) gives no group",
+                "let mapOwnerGroup(…) name one of the target's",
+                ProblemCode.OWNER_GROUP_NOT_MAPPED,
                 builder -> builder.mapOwnerGroup(g -> "").build().plan(PID));
         option(
                 "a group of others",
                 "is not a member of strangers",
+                ProblemCode.ACCOUNT_NOT_MEMBER,
                 builder -> builder.ownerGroup("strangers").build().plan(PID));
         option("a blank pid", "The pid is empty", builder -> builder.build().plan(" "));
         plan("an empty text", "This is no plan", json -> "");
@@ -63,7 +70,7 @@ class BadOptionsTest {
         plan("a step of nobody's", "This is no plan", json -> json.replace("createDataset", "dropDatabase"));
         plan("nesting without bottom", "This is no plan", json -> "[".repeat(100_000));
         plan("a text as number", "This is no plan", json -> json.replaceFirst("\"files\" : \\d+", "\"files\" : \"x\""));
-        row("an owner group that is missing", "it has no ownerGroup to keep", world -> {
+        row("an owner group that is missing", "it has no ownerGroup to keep", ProblemCode.OWNER_GROUP_MISSING, world -> {
             world.edit(world.source, PID, (ObjectNode dataset) -> dataset.remove("ownerGroup"));
             world.publisher().keepOwnerGroup().build().plan(PID);
         });
@@ -71,6 +78,10 @@ class BadOptionsTest {
 
     private static void option(String what, String words, Consumer<PublisherBuilder> deed) {
         row("option: " + what, words, world -> deed.accept(world.publisher()));
+    }
+
+    private static void option(String what, String words, ProblemCode code, Consumer<PublisherBuilder> deed) {
+        row("option: " + what, words, code, world -> deed.accept(world.publisher()));
     }
 
     private static void plan(String what, String words, UnaryOperator<String> spoil) {
@@ -82,7 +93,11 @@ class BadOptionsTest {
     }
 
     private static void row(String what, String words, Consumer<World> deed) {
-        TABLE.put(what, Map.entry(words, deed));
+        row(what, words, ProblemCode.ARGUMENT_INVALID, deed);
+    }
+
+    private static void row(String what, String words, ProblemCode code, Consumer<World> deed) {
+        TABLE.put(what, new Row(words, code, deed));
     }
 
     @TestFactory
@@ -91,8 +106,9 @@ class BadOptionsTest {
         return TABLE.entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
                     try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
-                        assertThatThrownBy(() -> row.getValue().getValue().accept(world))
-                                .hasMessageContaining(row.getValue().getKey());
+                        assertThatThrownBy(() -> row.getValue().deed().accept(world))
+                                .satisfies(codes(row.getValue().code()))
+                                .hasMessageContaining(row.getValue().words());
                         assertThat(world.target.writes()).isEmpty();
                         assertThat(world.source.writes()).isEmpty();
                     }

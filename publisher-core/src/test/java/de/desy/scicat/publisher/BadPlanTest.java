@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.function.Consumer;
@@ -47,7 +49,8 @@ class BadPlanTest {
                     world.publisher().mapOwnerGroup(group -> "").build();
             assertThatThrownBy(() -> refusing.plan(PID))
                     .isInstanceOf(RefusedException.class)
-                    .hasMessageContainingAll("mapOwnerGroup", "\"it-scicat\"");
+                    .satisfies(codes(ProblemCode.OWNER_GROUP_NOT_MAPPED))
+                    .hasMessageContainingAll("mapOwnerGroup(…)", "\"it-scicat\"");
             DatasetPublisher mapping = world.publisher()
                     .mapOwnerGroup(group -> group.replace("it-scicat", "public-data"))
                     .build();
@@ -108,6 +111,7 @@ class BadPlanTest {
             String server = where.contains("source") ? world.source.url() : world.target.url();
             assertThatThrownBy(() -> publisher.apply(plan))
                     .isInstanceOf(StalePlanException.class)
+                    .satisfies(codes(where.contains("source") ? ProblemCode.SOURCE_CHANGED : ProblemCode.TARGET_CHANGED))
                     .hasMessageContainingAll(
                             PID + " changed on " + server, "Nothing has been written", "make a new plan");
             assertThat(world.target.writes()).isEmpty();

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Repaired;
@@ -117,6 +119,7 @@ abstract class LegacySuite {
             } else {
                 assertThatThrownBy(() -> publisher.plan(pid))
                         .isInstanceOf(RefusedException.class)
+                        .satisfies(codes(ProblemCode.of(legacy.record().path("code").asText())))
                         .hasMessageContainingAll(refusal.toArray(String[]::new))
                         .hasMessageContaining("Nothing has been written");
             }

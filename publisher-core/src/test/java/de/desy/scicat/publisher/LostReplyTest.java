@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.PublishReport.Status;
@@ -240,6 +242,7 @@ class LostReplyTest {
             PublishPlan plan = publisher.plan(PID);
             assertThatThrownBy(() -> publisher.apply(plan))
                     .isInstanceOf(StalePlanException.class)
+                    .satisfies(codes(ProblemCode.TARGET_CHANGED))
                     .hasMessageContainingAll(PID + " appeared on " + world.target.url(), "make a new plan");
             assertThat(world.target.origDatablocks(PID)).isEmpty();
 

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -88,6 +90,7 @@ abstract class PolicySuite {
 
             assertThatThrownBy(() -> publisher.plan(pid))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.SEVERAL_COPIES))
                     .hasMessageContainingAll("several copies", one.pid(), two.pid(), "delete all but one");
         }
     }
@@ -106,6 +109,7 @@ abstract class PolicySuite {
 
             assertThatThrownBy(() -> failing.plan(pid))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.DATASET_EXISTS))
                     .hasMessageContainingAll(
                             "description is \"as it was\" instead of \"another\"", "onExisting(UPDATE)", pid);
 

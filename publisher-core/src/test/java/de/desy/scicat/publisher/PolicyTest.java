@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +14,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
@@ -97,6 +99,7 @@ class PolicyTest {
                             .build()
                             .plan(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.DATASET_EXISTS))
                     .hasMessageContainingAll("already", "add 1 file", "onExisting(KEEP)");
         }
     }
@@ -136,6 +139,7 @@ class PolicyTest {
 
             assertThatThrownBy(() -> publisher.plan(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.FIELD_INVALID, ProblemCode.FIELD_INVALID, ProblemCode.FIELD_MISSING))
                     .hasMessageContainingAll(
                             "input 20.500.1/one: the field contactEmail is \"email.com\"",
                             "input 20.500.1/two: the field sourceFolderHost is \"localhost\"",
@@ -172,7 +176,7 @@ class PolicyTest {
             PublishPlan plan = publisher.plan(PID);
             world.edit(world.source, "20.500.1/one", dataset -> dataset.put("description", "another"));
 
-            assertThatThrownBy(() -> publisher.apply(plan)).isInstanceOf(StalePlanException.class);
+            assertThatThrownBy(() -> publisher.apply(plan)).isInstanceOf(StalePlanException.class).satisfies(codes(ProblemCode.SOURCE_CHANGED));
             assertThat(world.target.writes()).isEmpty();
         }
     }
@@ -185,6 +189,7 @@ class PolicyTest {
                     world.publisher().missingType(MissingType.FAIL).build();
             assertThatThrownBy(() -> publisher.plan(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.TYPE_MISSING))
                     .hasMessageContainingAll("the field type is missing", "missingType(INFER)");
         }
     }
@@ -210,6 +215,7 @@ class PolicyTest {
                     .build();
             assertThatThrownBy(() -> publisher.plan(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.FIELD_INVALID))
                     .hasMessageContaining("the field ownerEmail is \"nobody\"")
                     .satisfies(refused ->
                             assertThat(((RefusedException) refused).problems()).hasSize(1));
@@ -255,6 +261,7 @@ class PolicyTest {
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan(PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.FILE_PATH_EMPTY))
                     .hasMessageContainingAll("block nameless", "empty path", "correct the entry");
             assertThat(world.target.writes()).isEmpty();
         }

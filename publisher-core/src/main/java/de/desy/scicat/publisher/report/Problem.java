@@ -81,6 +81,9 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
         if (failure instanceof PublishException known) {
             return known.problems();
         }
+        if (failure instanceof OptionsException options) {
+            return List.of(options.problem());
+        }
         if (failure instanceof SciCatException answer) {
             return List.of(of(answer, Subject.dataset()));
         }
