@@ -1,8 +1,6 @@
 package de.desy.scicat.publisher.report;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * The dataset, the options or the account do not allow the publication. Thrown before anything is written; it names
@@ -19,10 +17,7 @@ public class RefusedException extends PublishException {
      */
     public RefusedException(String pid, List<Problem> problems) {
         super(
-                pid + " cannot be published: "
-                        + problems.stream()
-                                .map(problem -> prefix(pid, problem) + problem.describe())
-                                .collect(Collectors.joining("; "))
+                pid + " cannot be published: " + Problem.describe(problems, pid, Reader.JAVA)
                         + ". Nothing has been written.",
                 problems);
     }
@@ -35,13 +30,5 @@ public class RefusedException extends PublishException {
      */
     protected RefusedException(String message, Problem... problems) {
         super(message, List.of(problems));
-    }
-
-    private static String prefix(String pid, Problem problem) {
-        String of = problem.subject().pid();
-        if (of != null && !Objects.equals(of, pid)) {
-            return "input " + of + ": ";
-        }
-        return problem.subject().kind() == Subject.Kind.DOI ? "DOI: " : "";
     }
 }

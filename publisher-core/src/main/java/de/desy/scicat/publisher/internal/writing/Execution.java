@@ -11,11 +11,10 @@ import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
-import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.settling.Settler;
-import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.plan.PublishListener;
@@ -25,6 +24,7 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport.Status;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
@@ -299,12 +299,22 @@ final class Execution {
                 .filter(note -> !mint.doi().notes().contains(note))
                 .forEach(note -> notes.add("DOI: " + note));
         if (!report.isSuccess()) {
-            throw new PublishException(new Problem(
-                    ProblemCode.DOI_NOT_REGISTERED,
+            throw withoutDoi(new Problem(
+                    ProblemCode.DOI_REGISTRATION_FAILED,
                     Subject.of(Subject.Kind.DOI, ""),
-                    "the dataset is published, but has no DOI: " + report.error()));
+                    String.valueOf(report.error())));
         }
         doi = report.link();
+    }
+
+    private static PublishException withoutDoi(Problem why) {
+        List<Problem> problems = List.of(
+                new Problem(
+                        ProblemCode.DOI_NOT_REGISTERED,
+                        Subject.of(Subject.Kind.DOI, ""),
+                        "the dataset is published, but has no DOI"),
+                why);
+        return new PublishException(Problem.describe(problems, null, Reader.JAVA), problems);
     }
 
     private FileWriter files(SourceSnapshot from, TargetSnapshot to) {
