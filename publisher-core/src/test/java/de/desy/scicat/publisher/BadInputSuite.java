@@ -176,12 +176,7 @@ abstract class BadInputSuite {
         try (FakeSciCat fake = FakeSciCat.start(ServerVersion.V5);
                 SciCatClient source = SciCatClient.connect(fake.url(), Credentials.token(fake.token("admin")));
                 SciCatClient target = bad.target().client("publisher")) {
-            ObjectNode dataset = good(pid);
-            ObjectNode file = file();
-            spoil(row.isFile() ? file : dataset, row);
-            fake.given(dataset.put("_id", pid).put("numberOfFiles", 1).put("size", 1));
-            ObjectNode block = block(pid, file);
-            fake.givenBlock(block.put("_id", "b").put("ownerGroup", "public-data"));
+            give(fake, pid, row);
             DatasetPublisher publisher = World.publisher(source, target).build();
 
             if (row.ours() == REFUSED) {
@@ -225,6 +220,16 @@ abstract class BadInputSuite {
         }
         boolean taken = row.server() == TAKES || (row.server() == V4_REFUSES && !old);
         assertThat(status / 100 == 2).as("status %s", status).isEqualTo(taken);
+    }
+
+    /** Puts a dataset on a fake that is as the row says. */
+    static void give(FakeSciCat fake, String pid, Row row) {
+        ObjectNode dataset = good(pid);
+        ObjectNode file = file();
+        spoil(row.isFile() ? file : dataset, row);
+        fake.given(dataset.put("_id", pid).put("numberOfFiles", 1).put("size", 1));
+        ObjectNode block = block(pid, file);
+        fake.givenBlock(block.put("_id", "b").put("ownerGroup", "public-data"));
     }
 
     private static void spoil(ObjectNode object, Row row) {

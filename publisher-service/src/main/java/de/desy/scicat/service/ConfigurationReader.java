@@ -13,6 +13,8 @@ import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.report.OptionsException;
+import de.desy.scicat.publisher.report.Reader;
 import java.net.InetSocketAddress;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;
@@ -78,8 +80,8 @@ final class ConfigurationReader {
             if (environment.problems().isEmpty()) {
                 return configuration;
             }
-        } catch (IllegalStateException e) {
-            environment.problem(String.valueOf(e.getMessage()));
+        } catch (OptionsException e) {
+            environment.problem(e.problem().describe(Reader.SERVICE) + ".");
         }
         source.ifPresent(SciCatClient::close);
         target.ifPresent(SciCatClient::close);
@@ -117,11 +119,6 @@ final class ConfigurationReader {
         flag(PUBLISHER_ACCEPT_INVISIBLE_FILES, builder::acceptInvisibleFiles);
         flag(PUBLISHER_ATTACH_TO_SOURCE, builder::attachCombinedToSource);
         flag(PUBLISHER_ATTACHMENTS, builder::copyAttachments);
-        if (environment.flag(PUBLISHER_ATTACH_TO_SOURCE)
-                && environment.choice(PUBLISHER_INPUTS, Inputs.class) != Inputs.COMBINE) {
-            environment.problem(PUBLISHER_ATTACH_TO_SOURCE + " adds combined files: set " + PUBLISHER_INPUTS
-                    + "=combine as well, or unset it.");
-        }
         environment.give(PUBLISHER_CONTACT_EMAIL, builder::contactEmailFallback);
         environment.check(PUBLISHER_LEAVE_OUT, () -> builder.leaveOutFields(words(PUBLISHER_LEAVE_OUT)));
         environment.check(PUBLISHER_KEEP_FIELDS, () -> builder.keepFields(words(PUBLISHER_KEEP_FIELDS)));

@@ -5,6 +5,7 @@ import de.desy.scicat.publisher.job.JobPoller;
 import de.desy.scicat.publisher.job.JobReport;
 import de.desy.scicat.publisher.job.PublishJobs;
 import de.desy.scicat.publisher.job.PublishJobsBuilder;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.service.JobQueue.Admission;
 import de.desy.scicat.service.JobQueue.Ticket;
 import java.time.Duration;
@@ -134,7 +135,7 @@ final class Service {
 
     private JobEnd handle(String id) {
         JobReport report = jobs.handle(id);
-        String reason = Objects.requireNonNullElse(report.reason(), "");
+        String reason = Objects.requireNonNullElse(report.reason(Reader.SERVICE), "");
         return switch (report.outcome()) {
             case FINISHED, FINISHED_BEFORE -> new JobEnd(JobEnd.Kind.DONE, reason);
             case UNFINISHED -> new JobEnd(JobEnd.Kind.AGAIN, reason);

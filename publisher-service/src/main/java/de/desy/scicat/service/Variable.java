@@ -1,8 +1,13 @@
 package de.desy.scicat.service;
 
+import de.desy.scicat.publisher.report.Option;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The environment variables of the service, all of them: help, documentation and reading come from this table. */
+/**
+ * The environment variables of the service, all of them: help, documentation and reading come from this table. What is an
+ * option of the library has its words from there, unless the service decides otherwise.
+ */
 enum Variable {
     /** Where jobs and datasets are. */
     SCICAT_SOURCE_URL("has to be set", "the catalogue with the jobs and the datasets: address of its API"),
@@ -21,59 +26,60 @@ enum Variable {
     /** Account there. */
     SCICAT_TARGET_PASSWORD("none", "and its password", true),
 
-    /** As the builder's {@code ownerGroup}. */
-    PUBLISHER_OWNER_GROUP("has to be set", "the group of the target that owns what is published"),
-    /** As the builder's {@code keepOwnerGroup}. */
-    PUBLISHER_KEEP_OWNER_GROUP("no", "instead of it: the group of the same name as on the source"),
-    /** As the builder's {@code landingPage}. */
-    PUBLISHER_LANDING_PAGE("has to be set", "the URL that people get: of the target's frontend, with {pid}"),
-    /** As the builder's {@code accessGroups}. */
-    PUBLISHER_ACCESS_GROUPS("none", "groups of the target that may read it as well"),
-    /** As the builder's {@code inputs}. */
-    PUBLISHER_INPUTS("references", "inputDatasets: references, publish, or combine (their files become its own)"),
-    /** As the builder's {@code inputPaths}. */
-    PUBLISHER_INPUT_PATHS("absolute", "paths of combined files: absolute, relative-to-target or as-is"),
-    /** As the builder's {@code acceptUnreadableInputs}. */
-    PUBLISHER_ACCEPT_UNREADABLE_INPUTS("no", "publish even if inputs are missing or forbidden"),
-    /** As the builder's {@code acceptInvisibleFiles}. */
-    PUBLISHER_ACCEPT_INVISIBLE_FILES("no", "publish even if the account does not see all files"),
-    /** As the builder's {@code attachCombinedToSource}. */
-    PUBLISHER_ATTACH_TO_SOURCE("no", "add combined files to the dataset on the source too"),
-    /** As the builder's {@code copyAttachments}. */
-    PUBLISHER_ATTACHMENTS("no", "copy attachments"),
-    /** As the builder's {@code pid}. */
-    PUBLISHER_PID("same", "the pid on the target: same, or minted by it"),
-    /** As the builder's {@code onExisting}. */
-    PUBLISHER_ON_EXISTING("update", "a dataset that is there already: update, fail or keep"),
-    /** As the builder's {@code missingType}. */
-    PUBLISHER_MISSING_TYPE("infer", "a dataset without type: infer or fail"),
-    /** As the builder's {@code contactEmailFallback}. */
-    PUBLISHER_CONTACT_EMAIL("none", "the contact address of datasets that have none, or one that servers refuse"),
-    /** As the builder's {@code leaveOutFields}. */
-    PUBLISHER_LEAVE_OUT("none", "fields that stay behind"),
-    /** As the builder's {@code keepFields}. */
-    PUBLISHER_KEEP_FIELDS("none", "private fields that are carried over"),
-    /** As the builder's {@code filesPerBlock}. */
-    PUBLISHER_FILES_PER_BLOCK("5000", "files in one request"),
+    /** An option of the library. */
+    PUBLISHER_OWNER_GROUP(Option.OWNER_GROUP, "has to be set"),
+    /** An option of the library. */
+    PUBLISHER_KEEP_OWNER_GROUP(Option.KEEP_OWNER_GROUP),
+    /** An option of the library; the service wants it, since users get the URL. */
+    PUBLISHER_LANDING_PAGE(Option.LANDING_PAGE, "has to be set"),
+    /** An option of the library. */
+    PUBLISHER_ACCESS_GROUPS(Option.ACCESS_GROUPS),
+    /** An option of the library. */
+    PUBLISHER_INPUTS(Option.INPUTS),
+    /** An option of the library. */
+    PUBLISHER_INPUT_PATHS(Option.INPUT_PATHS),
+    /** An option of the library. */
+    PUBLISHER_ACCEPT_UNREADABLE_INPUTS(Option.ACCEPT_UNREADABLE_INPUTS),
+    /** An option of the library. */
+    PUBLISHER_ACCEPT_INVISIBLE_FILES(Option.ACCEPT_INVISIBLE_FILES),
+    /** An option of the library. */
+    PUBLISHER_ATTACH_TO_SOURCE(Option.ATTACH_COMBINED_TO_SOURCE),
+    /** An option of the library. */
+    PUBLISHER_ATTACHMENTS(Option.COPY_ATTACHMENTS),
+    /** An option of the library. */
+    PUBLISHER_PID(Option.PID),
+    /** An option of the library. */
+    PUBLISHER_ON_EXISTING(Option.ON_EXISTING),
+    /** An option of the library. */
+    PUBLISHER_MISSING_TYPE(Option.MISSING_TYPE),
+    /** An option of the library. */
+    PUBLISHER_CONTACT_EMAIL(Option.CONTACT_EMAIL_FALLBACK),
+    /** An option of the library. */
+    PUBLISHER_LEAVE_OUT(Option.LEAVE_OUT_FIELDS),
+    /** An option of the library. */
+    PUBLISHER_KEEP_FIELDS(Option.KEEP_FIELDS),
+    /** An option of the library. */
+    PUBLISHER_FILES_PER_BLOCK(Option.FILES_PER_BLOCK),
 
-    /** As the builder's {@code mintDoi}. */
-    PUBLISHER_MINT_DOI("no", "whether jobs may ask for DOIs (jobParams.mintDoi); they cannot be undone"),
-    /** As the DOI's {@code publisher}. */
-    PUBLISHER_DOI_PUBLISHER("has to be set with PUBLISHER_MINT_DOI", "who publishes, as DOIs say it: a name"),
-    /** As the DOI's {@code publisher}. */
-    PUBLISHER_DOI_ROR("has to be set with PUBLISHER_MINT_DOI", "its ROR id: https://ror.org/..."),
-    /** As the DOI's {@code license}. */
-    PUBLISHER_DOI_LICENSE("what the datasets say", "the licence, such as CC-BY-4.0"),
-    /** As the DOI's {@code resourceType}. */
-    PUBLISHER_DOI_RESOURCE_TYPE("the datasets' type", "what kind of data it is, in words"),
-    /** As the DOI's {@code language}. */
-    PUBLISHER_DOI_LANGUAGE("en", "the language of titles and descriptions"),
-    /** As the DOI's {@code landingPage}. */
-    PUBLISHER_DOI_LANDING_PAGE("the target decides", "where DOIs lead, ending with {doi}"),
-    /** As the DOI's {@code acceptUnreadableLandingPage}. */
-    PUBLISHER_DOI_ACCEPT_UNREADABLE("no", "register DOIs even if their landing page does not answer"),
-    /** As the DOI's {@code resolver}. */
-    PUBLISHER_DOI_RESOLVER("https://doi.org/", "where it is asked whether a DOI exists whose registration was cut off"),
+    /** An option of the library, which the service leaves to jobs. */
+    PUBLISHER_MINT_DOI(
+            Option.MINT_DOI, "no", "whether jobs may ask for DOIs (jobParams.mintDoi); they cannot be undone"),
+    /** An option of the library. */
+    PUBLISHER_DOI_PUBLISHER(Option.DOI_PUBLISHER, "has to be set with PUBLISHER_MINT_DOI"),
+    /** An option of the library. */
+    PUBLISHER_DOI_ROR(Option.DOI_ROR, "has to be set with PUBLISHER_MINT_DOI"),
+    /** An option of the library. */
+    PUBLISHER_DOI_LICENSE(Option.DOI_LICENSE),
+    /** An option of the library. */
+    PUBLISHER_DOI_RESOURCE_TYPE(Option.DOI_RESOURCE_TYPE),
+    /** An option of the library. */
+    PUBLISHER_DOI_LANGUAGE(Option.DOI_LANGUAGE),
+    /** An option of the library. */
+    PUBLISHER_DOI_LANDING_PAGE(Option.DOI_LANDING_PAGE),
+    /** An option of the library. */
+    PUBLISHER_DOI_ACCEPT_UNREADABLE(Option.DOI_ACCEPT_UNREADABLE_LANDING_PAGE),
+    /** An option of the library. */
+    PUBLISHER_DOI_RESOLVER(Option.DOI_RESOLVER),
 
     /** What starts work. */
     PUBLISHER_TRIGGERS("http,poll", "what starts work: http, poll, rabbitmq"),
@@ -119,15 +125,38 @@ enum Variable {
     private final String standard;
     private final String meaning;
     private final boolean secret;
+    private final @Nullable Option option;
 
     Variable(String standard, String meaning) {
         this(standard, meaning, false);
     }
 
     Variable(String standard, String meaning, boolean secret) {
+        this(null, standard, meaning, secret);
+    }
+
+    Variable(Option option) {
+        this(option, option.standard());
+    }
+
+    Variable(Option option, String standard) {
+        this(option, standard, option.meaning());
+    }
+
+    Variable(Option option, String standard, String meaning) {
+        this(option, standard, meaning, false);
+    }
+
+    Variable(@Nullable Option option, String standard, String meaning, boolean secret) {
+        this.option = option;
         this.standard = standard;
         this.meaning = meaning;
         this.secret = secret;
+    }
+
+    /** The option of the library that it sets; null where it is one of the service. */
+    @Nullable Option option() {
+        return option;
     }
 
     /** What holds where it is not set, or that it has to be. */

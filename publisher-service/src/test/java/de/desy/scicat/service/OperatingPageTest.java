@@ -3,10 +3,12 @@ package de.desy.scicat.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.report.Option;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,40 @@ class OperatingPageTest {
                         + (variable.secret() ? "; or a file |" : " |"))
                 .toList();
         assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void everyOptionOfTheLibraryThatHasAVariableIsReadByThatName() {
+        assertThat(Arrays.stream(Variable.values())
+                        .filter(variable -> variable.option() != null)
+                        .map(Variable::name))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Option.values())
+                        .map(Option::variable)
+                        .filter(name -> !name.isEmpty())
+                        .toList());
+        assertThat(Variable.values()).allSatisfy(variable -> {
+            Option option = variable.option();
+            assertThat(option == null ? variable.name() : option.variable()).isEqualTo(variable.name());
+        });
+    }
+
+    @Test
+    void optionsThatContradictEachOtherAreNamedByTheirVariables() {
+        Map<String, String> environment = Map.of(
+                "SCICAT_SOURCE_URL", "https://scicat.example",
+                "SCICAT_SOURCE_TOKEN", "a",
+                "SCICAT_TARGET_URL", "https://scicat.example",
+                "SCICAT_TARGET_TOKEN", "b",
+                "PUBLISHER_OWNER_GROUP", "public-data",
+                "PUBLISHER_LANDING_PAGE", "https://data.example/datasets/{pid}",
+                "PUBLISHER_TRIGGERS", "poll");
+        assertThat(problems(environment)).singleElement().asString().contains("(say PUBLISHER_PID=minted).");
+        Map<String, String> attaching = new HashMap<>(environment);
+        attaching.put("SCICAT_TARGET_URL", "https://other.example");
+        attaching.put("PUBLISHER_ATTACH_TO_SOURCE", "yes");
+        assertThat(problems(attaching))
+                .containsExactly("the files of the inputs are to be attached to the source, and they are not combined"
+                        + " (say PUBLISHER_INPUTS=combine, or leave out PUBLISHER_ATTACH_TO_SOURCE).");
     }
 
     @Test

@@ -131,6 +131,7 @@ class WholeChainTest {
         assertThat(facility.finished(id).path("statusCode").asText()).isEqualTo("finishedWithDatasetErrors");
         String html = theOnlyMail().getContent().toString();
         assertThat(html).contains("x/&lt;b&gt;&amp;1: not published", "contactEmail", "<a href=\"" + URL + "\">");
+        assertThat(html).contains("What you can do: give it on the source.").doesNotContain("PUBLISHER_", "(");
     }
 
     @Test

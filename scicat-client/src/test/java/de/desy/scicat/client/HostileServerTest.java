@@ -120,7 +120,7 @@ class HostileServerTest extends Fixture {
 
         assertThatThrownBy(() -> client.origDatablocks().readFiles("a", (block, file) -> {}))
                 .isInstanceOf(UnexpectedDataException.class)
-                .hasMessageContainingAll("block 1 has a file (p) without a readable size", "correct the entry");
+                .hasMessageContainingAll("block 1 has a file \"p\" without a readable size", "correct the entry");
     }
 
     @ParameterizedTest

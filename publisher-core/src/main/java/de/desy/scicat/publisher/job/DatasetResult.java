@@ -3,6 +3,10 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Reader;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,27 +17,41 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how its publication ended
  * @param url the URL that people get, told only after the published dataset was read there as they will read it; null
  *     where it is not published, or the publisher has no landing page
- * @param reason why it is not published, or has no DOI though the job asks for one, and what to do; null where all is done
+ * @param problems why it is not published, or has no DOI though the job asks for one, and what to do; empty where all is
+ *     done
  * @param doi its DOI, without a resolver's address; null where the job asks for none, or none is registered
  */
 public record DatasetResult(
         String pid,
         Outcome outcome,
         @Nullable String url,
-        @Nullable String reason,
+        List<Problem> problems,
         @Nullable String doi) {
 
     private static final String RESOLVER = "https://doi.org/";
 
-    /** Published, with the DOI that the publisher's report names as a link, or with what is left to do. */
-    static DatasetResult published(
-            String pid, Outcome outcome, @Nullable String url, @Nullable String doiLink, @Nullable String reason) {
-        String doi = doiLink == null ? null : doiLink.substring(RESOLVER.length());
-        return new DatasetResult(pid, outcome, url, reason, doi);
+    /**
+     * Copies the list.
+     *
+     * @param pid see the component
+     * @param outcome see the component
+     * @param url see the component
+     * @param problems see the component
+     * @param doi see the component
+     */
+    public DatasetResult {
+        problems = List.copyOf(problems);
     }
 
-    static DatasetResult failed(String pid, String reason) {
-        return new DatasetResult(pid, Outcome.FAILED, null, reason, null);
+    /** Published, with the DOI that the publisher's report names as a link, or with what keeps it from having one. */
+    static DatasetResult published(
+            String pid, Outcome outcome, @Nullable String url, @Nullable String doiLink, List<Problem> problems) {
+        String doi = doiLink == null ? null : doiLink.substring(RESOLVER.length());
+        return new DatasetResult(pid, outcome, url, problems, doi);
+    }
+
+    static DatasetResult failed(String pid, List<Problem> problems) {
+        return new DatasetResult(pid, Outcome.FAILED, null, problems, null);
     }
 
     /**
@@ -48,11 +66,30 @@ public record DatasetResult(
     /**
      * Whether all that the job asks for is done: it is published, and has its DOI if it is to have one.
      *
-     * @return false where there is a reason
+     * @return false where there are problems
      */
     @JsonIgnore
     public boolean isComplete() {
-        return isPublished() && reason == null;
+        return isPublished() && problems.isEmpty();
+    }
+
+    /**
+     * Why it is not published, or has no DOI though the job asks for one, and what to do, in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return one line; for a scientist sentences; null where all is done
+     */
+    public @Nullable String reason(Reader reader) {
+        if (problems.isEmpty()) {
+            return null;
+        }
+        if (!isPublished()) {
+            return Problem.describe(problems, pid, reader);
+        }
+        List<Problem> why = problems.stream()
+                .filter(problem -> problem.code() != ProblemCode.DOI_NOT_REGISTERED)
+                .toList();
+        return "it has no DOI" + (why.isEmpty() ? "" : ": " + Problem.describe(why, null, reader));
     }
 
     /**
@@ -66,16 +103,26 @@ public record DatasetResult(
     }
 
     /**
-     * The result as a person would want to read it.
+     * The result as an operator would want to read it.
      *
-     * @return one line
+     * @return what {@link #describe(Reader)} says for {@link Reader#SERVICE}
      */
     public String describe() {
+        return describe(Reader.SERVICE);
+    }
+
+    /**
+     * The result in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return one line
+     */
+    public String describe(Reader reader) {
         return (isPublished() ? "published  " : "FAILED     ")
                 + pid
                 + Optional.ofNullable(url).map(u -> " at " + u).orElse("")
                 + Optional.ofNullable(doiUrl()).map(d -> ", DOI " + d).orElse("")
-                + Optional.ofNullable(reason)
+                + Optional.ofNullable(reason(reader))
                         .map(r -> (isPublished() ? ", but " : ": ") + r)
                         .orElse("");
     }

@@ -6,13 +6,18 @@ import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StepKind;
+import de.desy.scicat.publisher.report.Subject;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +36,11 @@ final class DatasetWork {
     /** The job's owners may not have a dataset published, or not with these inputs. */
     private static final class NotTheirsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+        private final transient Problem problem;
 
-        NotTheirsException(String reason) {
-            super(reason);
+        NotTheirsException(ProblemCode code, Subject subject, String message, Remedy... remedies) {
+            super(message);
+            this.problem = new Problem(code, subject, message, remedies);
         }
     }
 
@@ -50,34 +57,42 @@ final class DatasetWork {
      */
     DatasetResult publish(JobRecord.Listed listed) {
         String pid = listed.pid();
-        if (pid.isBlank()) {
-            return DatasetResult.failed(pid, "the job lists a dataset without a pid");
-        }
-        if (listed.namesFiles()) {
-            return DatasetResult.failed(
-                    pid, "the job names single files of it, datasets are published as a whole (leave files empty)");
-        }
         try {
-            approve(pid);
+            approve(listed);
             return attempts(pid);
-        } catch (NotTheirsException | RefusedException e) {
-            return DatasetResult.failed(pid, String.valueOf(e.getMessage()));
+        } catch (NotTheirsException e) {
+            return DatasetResult.failed(pid, List.of(e.problem));
+        } catch (RefusedException e) {
+            return DatasetResult.failed(pid, e.problems());
         } catch (SciCatException e) {
+            Problem answer = Problem.of(e, Subject.dataset());
             if (Temporary.is(e)) {
-                throw new UnfinishedException(pid + ": " + e.getMessage());
+                throw new UnfinishedException(new Problem(
+                        answer.code(), answer.subject().of(pid), pid + ": " + answer.message(), answer.remedies()));
             }
-            return DatasetResult.failed(pid, String.valueOf(e.getMessage()));
+            return DatasetResult.failed(pid, List.of(answer));
         } catch (UnfinishedException e) {
             throw e;
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
             }
-            if (!(e instanceof PublishException)) {
-                LOG.error("{} is not published for a reason that nobody foresaw", pid, e);
+            if (e instanceof PublishException known) {
+                return DatasetResult.failed(pid, known.problems());
             }
-            return DatasetResult.failed(pid, String.valueOf(e.getMessage()));
+            LOG.error("{} is not published for a reason that nobody foresaw", pid, e);
+            return DatasetResult.failed(pid, List.of(unforeseen(e)));
         }
+    }
+
+    private static Problem unforeseen(RuntimeException e) {
+        return e instanceof IllegalArgumentException
+                ? Problem.of(e).get(0)
+                : new Problem(
+                        ProblemCode.UNEXPECTED,
+                        Subject.dataset(),
+                        "it failed for a reason that nobody foresaw",
+                        Remedy.by(Remedy.Actor.OPERATOR, "look into the log of the service"));
     }
 
     private DatasetResult attempts(String pid) {
@@ -86,7 +101,7 @@ final class DatasetWork {
             PublishReport report = publisher.publish(pid, this::approve);
             soFar = soFar == Outcome.UNCHANGED ? outcome(report) : soFar;
             if (report.isSuccess()) {
-                return told(report, soFar, null);
+                return told(report, soFar, List.of());
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
@@ -95,28 +110,30 @@ final class DatasetWork {
             scicat.datasets().find(pid);
             publisher.findPublished(pid);
             if (attempt == ATTEMPTS && report.lacksOnlyItsDoi()) {
-                return told(
-                        report,
-                        soFar,
-                        "it has no DOI: " + String.valueOf(report.error()).replace(Text.PUBLISHED_WITHOUT_DOI, ""));
+                return told(report, soFar, report.problems());
             }
             if (attempt == ATTEMPTS) {
-                return DatasetResult.failed(pid, String.valueOf(report.error()));
+                return DatasetResult.failed(pid, report.problems());
             }
-            LOG.info("{} is not published yet, once more: {}", pid, report.error());
+            LOG.info("{} is not published yet, once more: {}", pid, report.error(Reader.SERVICE));
         }
     }
 
     /** Before a URL is told to anybody the dataset is read as they will read it. */
-    private DatasetResult told(PublishReport report, Outcome outcome, @Nullable String reason) {
+    private DatasetResult told(PublishReport report, Outcome outcome, List<Problem> problems) {
         String pid = report.sourcePid();
         String targetPid = report.targetPid();
         if (targetPid == null || publisher.findPublished(targetPid).isEmpty()) {
             return DatasetResult.failed(
                     pid,
-                    "it was written, but cannot be read on " + publisher.target() + " by those who are to read it");
+                    List.of(new Problem(
+                            ProblemCode.PUBLISHED_UNREADABLE,
+                            Subject.dataset(),
+                            "it was written, but cannot be read on " + publisher.target()
+                                    + " by those who are to read it",
+                            Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "look why it cannot be read there"))));
         }
-        return DatasetResult.published(pid, outcome, report.url(), report.doi(), reason);
+        return DatasetResult.published(pid, outcome, report.url(), report.doi(), problems);
     }
 
     /** What became of the dataset in this attempt, whatever of its DOI; {@link Outcome#UNCHANGED} where it is not published. */
@@ -128,22 +145,55 @@ final class DatasetWork {
         return isNew ? Outcome.PUBLISHED : report.steps().size() > 1 ? Outcome.UPDATED : Outcome.UNCHANGED;
     }
 
-    private void approve(String pid) {
-        Dataset dataset;
-        try {
-            dataset = scicat.datasets().get(pid);
-        } catch (NotFoundException e) {
-            throw new NotTheirsException("there is no such dataset on " + scicat.url() + " any more");
-        } catch (ForbiddenException e) {
-            throw new NotTheirsException("the service's account may not read it (let it be a member of the dataset's"
-                    + " ownerGroup or accessGroups, or an admin)");
+    private void approve(JobRecord.Listed listed) {
+        if (listed.pid().isBlank()) {
+            throw new NotTheirsException(
+                    ProblemCode.JOB_DATASET_WITHOUT_PID,
+                    Subject.of(Subject.Kind.JOB, ""),
+                    "the job lists a dataset without a pid",
+                    Remedy.by(Remedy.Actor.OWNER, "make a job that names each dataset by its pid"));
+        }
+        if (listed.namesFiles()) {
+            throw new NotTheirsException(
+                    ProblemCode.JOB_NAMES_FILES,
+                    Subject.of(Subject.Kind.JOB, ""),
+                    "the job names single files of it, and datasets are published as a whole",
+                    Remedy.by(Remedy.Actor.OWNER, "make a job that names the dataset and no files"));
+        }
+        Dataset dataset = read(listed.pid());
+        if (ownerGroup.isEmpty()) {
+            throw new NotTheirsException(
+                    ProblemCode.JOB_WITHOUT_GROUP,
+                    Subject.of(Subject.Kind.JOB, ""),
+                    "the job has no ownerGroup, so it is not known whose datasets it may publish",
+                    Remedy.by(Remedy.Actor.OWNER, "make a job with the ownerGroup of the dataset"));
         }
         if (!isOwned(dataset)) {
             throw new NotTheirsException(
-                    ownerGroup.isEmpty()
-                            ? "the job has no ownerGroup, so it is not known whose datasets it may publish"
-                            : "it is not owned by the job's group " + ownerGroup
-                                    + " (publish it with a job of the group that owns it)");
+                    ProblemCode.JOB_NOT_OWNED,
+                    Subject.dataset(),
+                    "it is not owned by the job's group " + ownerGroup,
+                    Remedy.by(Remedy.Actor.OWNER, "publish it with a job of the group that owns it"));
+        }
+    }
+
+    private Dataset read(String pid) {
+        try {
+            return scicat.datasets().get(pid);
+        } catch (NotFoundException e) {
+            throw new NotTheirsException(
+                    ProblemCode.DATASET_NOT_FOUND,
+                    Subject.dataset(),
+                    "there is no such dataset on " + scicat.url() + " any more",
+                    Remedy.by(Remedy.Actor.OWNER, "make a job without it"));
+        } catch (ForbiddenException e) {
+            throw new NotTheirsException(
+                    ProblemCode.DATASET_FORBIDDEN,
+                    Subject.dataset(),
+                    "the service's account may not read it",
+                    Remedy.by(
+                            Remedy.Actor.SOURCE_ADMINISTRATOR,
+                            "let it be a member of the dataset's ownerGroup or accessGroups, or an admin"));
         }
     }
 
@@ -158,8 +208,12 @@ final class DatasetWork {
     private void approveInput(String pid) {
         @Nullable Dataset input = scicat.datasets().find(pid).orElse(null);
         if (input == null || !(isOwned(input) || input.isPublished() || isShared(input))) {
-            throw new NotTheirsException("its input " + pid + " is not open to the job's group " + ownerGroup
-                    + " (let its owners share it, or publish without it)");
+            throw new NotTheirsException(
+                    ProblemCode.JOB_INPUT_NOT_OPEN,
+                    Subject.of(Subject.Kind.INPUT, pid),
+                    "its input " + pid + " is not open to the job's group " + ownerGroup,
+                    Remedy.by(Remedy.Actor.OWNER, "let its owners share it with the group"),
+                    Remedy.by(Remedy.Actor.OWNER, "take it out of the dataset's inputs"));
         }
     }
 

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.doi.Creator;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +36,8 @@ final class DoiWish {
      * Reads it.
      *
      * @return what DOIs are to say; empty where the job asks for none
-     * @throws IllegalArgumentException when it is not to be understood, also by what it returns; it says how it should be
+     * @throws PublishException when it is not to be understood; it says how it should be
+     * @throws IllegalArgumentException when a name or an identifier is none, also by what it returns
      */
     static Optional<UnaryOperator<DoiPublication>> of(JobRecord job) {
         JsonNode wish = job.json().path("jobParams").path("mintDoi");
@@ -42,19 +48,22 @@ final class DoiWish {
             return Optional.of(UnaryOperator.identity());
         }
         if (!wish.isObject()) {
-            throw new IllegalArgumentException(PARAMETER + " is " + shown(wish)
-                    + "; say true, false, or an object with title, abstract, creators or newVersionOf");
+            throw invalid(
+                    PARAMETER + " is " + shown(wish),
+                    "say true, false, or an object with title, abstract, creators or newVersionOf");
         }
         int datasets = job.datasets().size();
         for (Iterator<String> names = wish.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!OF_ONE.contains(name) && !name.equals(CREATORS)) {
-                throw new IllegalArgumentException(PARAMETER + " has no " + shown(name)
-                        + "; it may have title, abstract, creators and newVersionOf");
+                throw invalid(
+                        PARAMETER + " has no " + shown(name), "say title, abstract, creators and newVersionOf alone");
             }
             if (OF_ONE.contains(name) && datasets > 1) {
-                throw new IllegalArgumentException(PARAMETER + "." + name + " is said once for " + datasets
-                        + " datasets, each of which gets a DOI of its own; leave it out, or make a job for each");
+                throw invalid(
+                        PARAMETER + "." + name + " is said once for " + datasets
+                                + " datasets, each of which gets a DOI of its own",
+                        "leave it out, or make a job for each");
             }
         }
         List<Creator> creators = creators(wish.path(CREATORS));
@@ -72,8 +81,9 @@ final class DoiWish {
     private static List<Creator> creators(JsonNode wish) {
         List<Creator> creators = new ArrayList<>();
         if (!wish.isMissingNode() && (!wish.isArray() || wish.isEmpty())) {
-            throw new IllegalArgumentException(PARAMETER + ".creators is " + shown(wish)
-                    + "; give a list of objects with familyName and givenName, or with the name of an organisation");
+            throw invalid(
+                    PARAMETER + ".creators is " + shown(wish),
+                    "give a list of objects with familyName and givenName, or with the name of an organisation");
         }
         for (int i = 0; i < wish.size(); i++) {
             creators.add(creator(wish.get(i), PARAMETER + ".creators[" + i + "]"));
@@ -85,22 +95,22 @@ final class DoiWish {
         for (Iterator<String> names = wish.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!OF_A_CREATOR.contains(name)) {
-                throw new IllegalArgumentException(place + " has no " + shown(name)
-                        + "; it may have familyName and givenName, or name, and orcid, affiliation and ror");
+                throw invalid(
+                        place + " has no " + shown(name),
+                        "say familyName and givenName, or name, and orcid, affiliation and ror alone");
             }
         }
         Optional<String> name = text(wish, "name", place);
         Optional<String> family = text(wish, "familyName", place);
         Optional<String> given = text(wish, "givenName", place);
         if (family.isPresent() != given.isPresent() || family.isPresent() == name.isPresent()) {
-            throw new IllegalArgumentException(
-                    place + " is " + shown(wish) + "; give familyName and givenName, or the name of an organisation");
+            throw invalid(
+                    place + " is " + shown(wish), "give familyName and givenName, or the name of an organisation");
         }
         Optional<String> organisation = text(wish, "affiliation", place);
         Optional<String> ror = text(wish, "ror", place);
         if (organisation.isPresent() != ror.isPresent()) {
-            throw new IllegalArgumentException(
-                    place + " names an affiliation by half; give affiliation and ror, or none");
+            throw invalid(place + " names an affiliation by half", "give affiliation and ror, or none");
         }
         Creator creator = family.isPresent()
                 ? Creator.person(family.get(), given.orElseThrow())
@@ -116,10 +126,22 @@ final class DoiWish {
             return Optional.empty();
         }
         if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    place + "." + name + " is " + shown(value) + "; give a text, or leave it out");
+            throw invalid(place + "." + name + " is " + shown(value), "give a text, or leave it out");
         }
         return Optional.of(value.asText().strip());
+    }
+
+    /** A wish that DOIs cannot follow, for a reason that the library gave. */
+    static PublishException invalid(IllegalArgumentException reason) {
+        return invalid(String.valueOf(reason.getMessage()), "correct it in " + PARAMETER);
+    }
+
+    private static PublishException invalid(String message, String remedy) {
+        return new PublishException(new Problem(
+                ProblemCode.JOB_DOI_WISH_INVALID,
+                Subject.of(Subject.Kind.JOB, PARAMETER),
+                message,
+                Remedy.by(Remedy.Actor.OWNER, remedy)));
     }
 
     private static String shown(JsonNode value) {

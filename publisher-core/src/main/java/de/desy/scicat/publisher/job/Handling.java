@@ -1,12 +1,12 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +46,12 @@ final class Handling {
         private static final long serialVersionUID = 1L;
         private final transient JobOutcome outcome;
 
-        EndedException(JobOutcome outcome, @Nullable String reason) {
-            super(reason);
+        private final transient @Nullable Problem problem;
+
+        EndedException(JobOutcome outcome, @Nullable Problem problem) {
+            super(problem == null ? outcome.name() : problem.describe());
             this.outcome = outcome;
+            this.problem = problem;
         }
     }
 
@@ -80,25 +83,23 @@ final class Handling {
             }
             publish(job, datasets);
             finish(datasets.size());
-            return report(
-                    JobOutcome.FINISHED,
-                    job.hasContactEmail()
-                            ? null
-                            : "The job has no contactEmail, so SciCat can tell nobody by mail; the result stands in the job.");
+            return report(JobOutcome.FINISHED, job.hasContactEmail() ? null : JobProblems.withoutContact());
         } catch (EndedException e) {
-            return report(e.outcome, e.getMessage());
+            return report(e.outcome, e.problem);
         } catch (UnfinishedException e) {
-            return report(JobOutcome.UNFINISHED, e.reason());
+            return report(JobOutcome.UNFINISHED, e.problem());
         } catch (SciCatException e) {
             if (Thread.currentThread().isInterrupted()) {
                 return report(
-                        JobOutcome.UNFINISHED, UnfinishedException.interrupted().reason());
+                        JobOutcome.UNFINISHED, UnfinishedException.interrupted().problem());
             }
-            return Temporary.is(e) ? report(JobOutcome.UNFINISHED, e.getMessage()) : report(JobOutcome.STUCK, stuck(e));
+            return Temporary.is(e)
+                    ? report(JobOutcome.UNFINISHED, JobProblems.noAnswer(e))
+                    : report(JobOutcome.STUCK, JobProblems.stuck(e, seen != null));
         }
     }
 
-    private JobReport report(JobOutcome outcome, @Nullable String reason) {
+    private JobReport report(JobOutcome outcome, @Nullable Problem problem) {
         return new JobReport(
                 id,
                 outcome,
@@ -106,7 +107,7 @@ final class Handling {
                 JobResult.url(results),
                 JobResult.doi(results),
                 results,
-                reason);
+                problem);
     }
 
     /** The job, if there is something to do. */
@@ -115,13 +116,10 @@ final class Handling {
         try {
             job = look();
         } catch (NotFoundException e) {
-            throw new EndedException(
-                    JobOutcome.NOT_FOR_US, "There is no job " + id + " on " + options.scicat.url() + ".");
+            throw new EndedException(JobOutcome.NOT_FOR_US, JobProblems.unknown(id, options.scicat.url()));
         }
         if (!job.type().equals(options.jobType)) {
-            throw new EndedException(
-                    JobOutcome.NOT_FOR_US,
-                    "It is of type " + job.type() + "; only jobs of type " + options.jobType + " are handled.");
+            throw new EndedException(JobOutcome.NOT_FOR_US, JobProblems.ofOtherType(job.type(), options.jobType));
         }
         requireOpen(job);
         return job;
@@ -138,10 +136,7 @@ final class Handling {
             throw new EndedException(JobOutcome.FINISHED_BEFORE, null);
         }
         if (!codes.isOpen(job.statusCode())) {
-            throw new EndedException(
-                    JobOutcome.NOT_FOR_US,
-                    "Its status is " + job.statusCode() + "; set it to " + codes.submitted()
-                            + " if it is to be handled.");
+            throw new EndedException(JobOutcome.NOT_FOR_US, JobProblems.notOpen(job.statusCode(), codes.submitted()));
         }
     }
 
@@ -149,8 +144,8 @@ final class Handling {
         DatasetPublisher publisher;
         try {
             publisher = options.publisherFor(job);
-        } catch (IllegalArgumentException e) {
-            datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), String.valueOf(e.getMessage()))));
+        } catch (PublishException e) {
+            datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));
             return;
         }
         DatasetWork work = new DatasetWork(options.scicat, publisher, job);
@@ -238,7 +233,7 @@ final class Handling {
                     return;
                 }
                 if (send == SENDS) {
-                    throw new UnfinishedException("It is unknown whether the job is finished: " + e.getMessage());
+                    throw new UnfinishedException(JobProblems.endUnknown(e));
                 }
             }
         }
@@ -289,22 +284,5 @@ final class Handling {
         } catch (PublishException interrupted) {
             throw UnfinishedException.interrupted();
         }
-    }
-
-    private String stuck(SciCatException e) {
-        if (seen == null) {
-            return "SciCat does not show it to the service's account: " + e.getMessage()
-                    + " Let the account be in a group of UPDATE_JOB_PRIVILEGED_GROUPS, or an admin.";
-        }
-        if (e instanceof ForbiddenException) {
-            return "SciCat does not let the service's account change it: " + e.getMessage()
-                    + " Let the account be in a group of UPDATE_JOB_PRIVILEGED_GROUPS and in none of"
-                    + " CREATE_JOB_PRIVILEGED_GROUPS, or an admin.";
-        }
-        if (e instanceof NotFoundException) {
-            return "One of its datasets was deleted meanwhile, so SciCat takes no change of the job any more: "
-                    + e.getMessage() + " Delete the job; the user makes a new one for the other datasets.";
-        }
-        return "SciCat takes no change of it: " + e.getMessage();
     }
 }

@@ -1,10 +1,10 @@
 package de.desy.scicat.publisher.job;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.ReportJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param doi the DOI of the first dataset that has one, without a resolver's address; null where none was asked for, or none
  *     is registered
  * @param datasets what became of its datasets so far, in the order of the job, each once
- * @param reason why the job is not finished or was not for us, and what to do; null where there is nothing to say
+ * @param problem why the job is not finished or was not for us, and what to do; null where there is nothing to say
  */
 public record JobReport(
         String jobId,
@@ -28,10 +28,7 @@ public record JobReport(
         @Nullable String url,
         @Nullable String doi,
         List<DatasetResult> datasets,
-        @Nullable String reason) {
-
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        @Nullable Problem problem) {
 
     /**
      * Copies the list.
@@ -42,22 +39,42 @@ public record JobReport(
      * @param url see the component
      * @param doi see the component
      * @param datasets see the component
-     * @param reason see the component
+     * @param problem see the component
      */
     public JobReport {
         datasets = List.copyOf(datasets);
     }
 
-    static JobReport of(String jobId, JobOutcome outcome, @Nullable String statusCode, @Nullable String reason) {
-        return new JobReport(jobId, outcome, statusCode, null, null, List.of(), reason);
+    static JobReport of(String jobId, JobOutcome outcome, @Nullable String statusCode, @Nullable Problem problem) {
+        return new JobReport(jobId, outcome, statusCode, null, null, List.of(), problem);
     }
 
     /**
-     * The report as a person would want to read it.
+     * Why the job is not finished or was not for us, and what to do, in the words of a reader.
      *
-     * @return several lines, the last one without a line break
+     * @param reader who reads it
+     * @return one line; for a scientist sentences; null where there is nothing to say
+     */
+    public @Nullable String reason(Reader reader) {
+        return problem == null ? null : problem.describe(reader);
+    }
+
+    /**
+     * The report as an operator would want to read it.
+     *
+     * @return what {@link #describe(Reader)} says for {@link Reader#SERVICE}
      */
     public String describe() {
+        return describe(Reader.SERVICE);
+    }
+
+    /**
+     * The report in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break
+     */
+    public String describe(Reader reader) {
         List<String> lines = new ArrayList<>();
         lines.add("Job " + jobId + " "
                 + switch (outcome) {
@@ -67,7 +84,8 @@ public record JobReport(
                     case UNFINISHED -> "is NOT finished, handle it again";
                     case STUCK -> "is STUCK";
                 });
-        datasets.forEach(dataset -> lines.add("  " + dataset.describe()));
+        datasets.forEach(dataset -> lines.add("  " + dataset.describe(reader)));
+        String reason = reason(reader);
         if (reason != null) {
             lines.add("  " + reason);
         }
@@ -76,15 +94,17 @@ public record JobReport(
     }
 
     /**
-     * The report as JSON.
+     * The report as JSON, with remedies in the words of an operator.
      *
-     * @return an object with the components as fields
+     * @return an object with the components as fields; it and each of its datasets have {@code reason} too, in words
      */
     public String toJson() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException notWithTheseTypes) {
-            throw new IllegalStateException(notWithTheseTypes);
+        ObjectNode json = ReportJson.tree(this, Reader.SERVICE);
+        json.put("reason", reason(Reader.SERVICE));
+        for (int i = 0; i < datasets.size(); i++) {
+            ((ObjectNode) json.path("datasets").path(i))
+                    .put("reason", datasets.get(i).reason(Reader.SERVICE));
         }
+        return ReportJson.text(json, Reader.SERVICE);
     }
 }

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.ReportJson;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -19,6 +23,10 @@ final class JobResult {
     static final int LISTED = 100;
     /** Longer reasons lose their end. */
     private static final int REASON = 500;
+    /** So many characters of JSON a dataset's problems may have together; the first is always there. */
+    private static final int PROBLEMS = 1_000;
+    /** Longer names, such as paths, lose their end. */
+    private static final int NAME = 200;
 
     private JobResult() {}
 
@@ -50,6 +58,9 @@ final class JobResult {
         }
         ArrayNode list = result.putArray("datasets");
         listed(datasets).forEach(dataset -> describe(dataset, list.addObject()));
+        if (datasets.isEmpty()) {
+            problems(List.of(JobProblems.listsNothing()), result);
+        }
         result.put(WORKER, worker);
         return body(statusCode(codes, datasets, published), message, result);
     }
@@ -72,9 +83,9 @@ final class JobResult {
 
     private static String message(List<DatasetResult> datasets, int published) {
         if (datasets.isEmpty()) {
-            return "The job lists no dataset; name them in jobParams.datasetList.";
+            return JobProblems.listsNothing().describe(Reader.SCIENTIST);
         }
-        String reason = reason(datasets.get(0).reason());
+        String reason = reason(datasets.get(0));
         if (datasets.size() == 1) {
             return datasets.get(0).isComplete()
                     ? "The dataset is published."
@@ -83,7 +94,9 @@ final class JobResult {
                             : "The dataset is not published: " + reason;
         }
         String message = "Published " + published + " of " + datasets.size() + " datasets";
-        if (published == 0 && datasets.stream().allMatch(dataset -> reason.equals(reason(dataset.reason())))) {
+        List<Problem> first = datasets.get(0).problems();
+        if (published == 0
+                && datasets.stream().allMatch(dataset -> dataset.problems().equals(first))) {
             return message + ": " + reason;
         }
         long without = withoutDoi(datasets);
@@ -130,15 +143,43 @@ final class JobResult {
         if (dataset.url() != null) {
             to.put("url", dataset.url());
         }
-        if (dataset.reason() != null) {
-            to.put("reason", reason(dataset.reason()));
+        if (!dataset.isComplete()) {
+            to.put("reason", reason(dataset));
+            problems(dataset.problems(), to);
         }
         if (dataset.doi() != null) {
             to.put("doi", dataset.doi()).put("doiUrl", dataset.doiUrl());
         }
     }
 
-    private static String reason(@Nullable String text) {
-        return Text.shortened(Objects.requireNonNullElse(text, ""), REASON);
+    /** SciCat puts it into a mail to the scientist. */
+    private static String reason(DatasetResult dataset) {
+        return Text.shortened(Objects.requireNonNullElse(dataset.reason(Reader.SCIENTIST), ""), REASON);
+    }
+
+    /** The same for programs and operators, as values. */
+    private static void problems(List<Problem> problems, ObjectNode to) {
+        ArrayNode list = to.putArray("problems");
+        int room = PROBLEMS;
+        for (Problem problem : problems) {
+            ObjectNode json = ReportJson.tree(shortened(problem), Reader.SERVICE);
+            room -= json.toString().length();
+            if (room < 0 && !list.isEmpty()) {
+                break;
+            }
+            list.add(json);
+        }
+        if (list.size() < problems.size()) {
+            to.put("problemsOmitted", problems.size() - list.size());
+        }
+    }
+
+    private static Problem shortened(Problem problem) {
+        Subject subject = problem.subject();
+        return new Problem(
+                problem.code(),
+                new Subject(subject.kind(), Text.shortened(subject.name(), NAME), subject.pid()),
+                Text.shortened(problem.message(), REASON),
+                problem.remedies());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,8 +38,10 @@ import org.slf4j.MDC;
  *   <li>{@code url}: the URL of the first published dataset; absent where there is none
  *   <li>{@code doi}, {@code doiUrl}: the first DOI and its address at doi.org; absent where there is none
  *   <li>{@code datasets}: for each dataset {@code pid}, {@code outcome} ({@code PUBLISHED}, {@code UPDATED}, {@code
- *       UNCHANGED}, {@code FAILED}), and where there is one {@code url}, {@code reason}, {@code doi} and {@code doiUrl}; at
- *       most {@value JobResult#LISTED}, of longer jobs all failures come before successes
+ *       UNCHANGED}, {@code FAILED}), and where there is one {@code url}, {@code doi}, {@code doiUrl}, {@code reason}
+ *       (in the words of the scientist who gets the mail) and {@code problems} (the same as values, with the words of an
+ *       operator; {@code problemsOmitted}: how many are not listed); at most {@value JobResult#LISTED}, of longer jobs all
+ *       failures come before successes
  *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code withoutDoi}: how many are published
  *       and have not got the DOI that was asked for; {@code omitted}: how many are not listed
  *   <li>{@code message}: the same as {@code statusMessage}, which the frontend does not show
@@ -114,7 +117,7 @@ public final class PublishJobs {
                         jobId,
                         JobOutcome.UNFINISHED,
                         null,
-                        UnfinishedException.interrupted().reason());
+                        UnfinishedException.interrupted().problem());
             }
             log(report);
             Handling.tell(options.listener, new JobEvent.Handled(report));
@@ -125,7 +128,7 @@ public final class PublishJobs {
     }
 
     private static void log(JobReport report) {
-        String reason = Objects.requireNonNullElse(report.reason(), "");
+        String reason = Objects.requireNonNullElse(report.reason(Reader.SERVICE), "");
         long published =
                 report.datasets().stream().filter(DatasetResult::isPublished).count();
         switch (report.outcome()) {

@@ -4,6 +4,12 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -78,18 +84,29 @@ public final class PublishJobsBuilder {
     /**
      * What publishes the datasets of a job.
      *
-     * @throws IllegalArgumentException when the job asks for DOIs that it cannot get
+     * @throws PublishException when the job asks for DOIs that it cannot get
      */
     DatasetPublisher publisherFor(JobRecord job) {
+        try {
+            return wishedFor(job);
+        } catch (IllegalArgumentException e) {
+            throw DoiWish.invalid(e); // what the facility says was looked at when this was built
+        }
+    }
+
+    private DatasetPublisher wishedFor(JobRecord job) {
         Optional<UnaryOperator<DoiPublication>> wish = DoiWish.of(job);
         if (wish.isEmpty()) {
             return publisher;
         }
         UnaryOperator<DoiPublication> allowed = doi;
         if (allowed == null) {
-            throw new IllegalArgumentException(
-                    "the job asks for DOIs (" + DoiWish.PARAMETER
-                            + "), and this publisher mints none; publish without, or let it be allowed where the publisher runs");
+            throw new PublishException(new Problem(
+                    ProblemCode.JOB_DOIS_NOT_ALLOWED,
+                    Subject.of(Subject.Kind.JOB, DoiWish.PARAMETER),
+                    "the job asks for DOIs, and this publisher mints none",
+                    Remedy.by(Remedy.Actor.OWNER, "publish without DOIs"),
+                    Remedy.with("let jobs ask for them by " + Remedy.OPTION, Option.MINT_DOI)));
         }
         return publisher.mintingDois(each -> wish.get().apply(allowed.apply(each)));
     }

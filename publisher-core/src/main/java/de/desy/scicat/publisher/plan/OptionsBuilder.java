@@ -373,6 +373,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
                     Subject.of(Subject.Kind.OPTIONS, ""),
                     "the files of the inputs are to be attached to the source, and they are not combined",
                     Remedy.say(Option.COMBINE_INPUTS),
+                    Remedy.say(Option.INPUTS, "COMBINE"),
                     Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE)));
         }
         return new PlanOptions(

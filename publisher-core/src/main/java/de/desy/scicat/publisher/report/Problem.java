@@ -7,6 +7,7 @@ import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is wrong: a value, from which each product makes the words of its reader. No program needs to read the
@@ -107,14 +108,44 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      * The problem and its remedies in the words of a reader.
      *
      * @param reader who reads it
-     * @return a sentence without a full stop, the remedies in brackets behind it; for a scientist sentences
+     * @return a sentence without a full stop, the remedies in brackets behind it; for a scientist sentences, the last of
+     *     which says what to do, or whom to ask
      */
     public String describe(Reader reader) {
         if (reader == Reader.SCIENTIST) {
-            return message + ". " + forScientists();
+            return ForScientists.say(List.of(this), null);
         }
         String said = remedy(reader);
         return said.isEmpty() ? message : message + " (" + said + ")";
+    }
+
+    /**
+     * Several problems and their remedies in the words of a reader.
+     *
+     * @param problems what is wrong
+     * @param pid the dataset that was asked for, so that problems of its inputs and of its DOI say so; null where they are
+     *     not to
+     * @param reader who reads it
+     * @return one line; for a scientist sentences, those first that say what can be done
+     */
+    public static String describe(List<Problem> problems, @Nullable String pid, Reader reader) {
+        return reader == Reader.SCIENTIST
+                ? ForScientists.say(problems, pid)
+                : problems.stream()
+                        .map(problem -> problem.prefix(pid) + problem.describe(reader))
+                        .collect(Collectors.joining("; "));
+    }
+
+    /** What says that a problem is not one of the dataset itself. */
+    String prefix(@Nullable String pid) {
+        if (pid == null) {
+            return "";
+        }
+        String of = subject.pid();
+        if (of != null && !of.equals(pid)) {
+            return "input " + of + ": ";
+        }
+        return subject.kind() == Subject.Kind.DOI ? "DOI: " : "";
     }
 
     /**
@@ -128,12 +159,5 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
                 .filter(remedy -> remedy.isFor(reader))
                 .map(remedy -> remedy.words(reader))
                 .collect(Collectors.joining(", or "));
-    }
-
-    private String forScientists() {
-        String own = remedy(Reader.SCIENTIST);
-        return own.isEmpty()
-                ? "You cannot mend this yourself; please ask the operators of the publishing service."
-                : "What you can do: " + own + ".";
     }
 }

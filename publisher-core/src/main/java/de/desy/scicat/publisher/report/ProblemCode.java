@@ -97,8 +97,50 @@ public enum ProblemCode {
     REPLY_UNEXPECTED,
 
     // DOIs.
-    /** The dataset is published, and its DOI is not registered. */
-    DOI_NOT_REGISTERED;
+    /** The dataset is published, and its DOI is not registered; the problems behind it say why. */
+    DOI_NOT_REGISTERED,
+    /** A registration did not come to its end. */
+    DOI_REGISTRATION_FAILED,
+
+    // Jobs.
+    /** SciCat has no such job. */
+    JOB_UNKNOWN,
+    /** A job is of a type that is not handled. */
+    JOB_OF_OTHER_TYPE,
+    /** A job is in a state that neither SciCat nor a worker gave it. */
+    JOB_NOT_OPEN,
+    /** SciCat does not show a job to the account. */
+    JOB_FORBIDDEN,
+    /** SciCat takes no change of a job from the account. */
+    JOB_UNCHANGEABLE,
+    /** A dataset of a job was deleted meanwhile, so that SciCat takes no change of the job any more. */
+    JOB_DATASET_DELETED,
+    /** It is not known whether SciCat took the end of a job. */
+    JOB_END_UNKNOWN,
+    /** A job names nobody who is told of its end. */
+    JOB_WITHOUT_CONTACT,
+    /** A job lists no dataset. */
+    JOB_LISTS_NOTHING,
+    /** A job lists a dataset without a pid. */
+    JOB_DATASET_WITHOUT_PID,
+    /** A job names single files of a dataset. */
+    JOB_NAMES_FILES,
+    /** A job has no owner group. */
+    JOB_WITHOUT_GROUP,
+    /** A dataset is not owned by the group of the job. */
+    JOB_NOT_OWNED,
+    /** An input is not open to the group of the job. */
+    JOB_INPUT_NOT_OPEN,
+    /** A job asks for DOIs, and none are minted. */
+    JOB_DOIS_NOT_ALLOWED,
+    /** What a job says about its DOIs cannot be understood. */
+    JOB_DOI_WISH_INVALID,
+    /** A dataset of a job is not on the source. */
+    DATASET_NOT_FOUND,
+    /** The account may not read a dataset of a job. */
+    DATASET_FORBIDDEN,
+    /** A dataset was written, and those who are to read it cannot. */
+    PUBLISHED_UNREADABLE;
 
     /**
      * The code as reports and job results have it.

@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher.report;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A dataset was not published. {@link #problems} says why, as values; the message says it in the words of a developer. */
 public class PublishException extends RuntimeException {
@@ -76,9 +75,9 @@ public class PublishException extends RuntimeException {
      * What is wrong, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line, without the names of the datasets
+     * @return one line, without the names of the datasets; for a scientist sentences
      */
     public String describe(Reader reader) {
-        return problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
+        return Problem.describe(problems, null, reader);
     }
 }

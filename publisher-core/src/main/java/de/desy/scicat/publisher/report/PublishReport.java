@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -212,12 +211,7 @@ public record PublishReport(
      * @return one line; null where nothing went wrong
      */
     public @Nullable String error(Reader reader) {
-        if (problems.isEmpty()) {
-            return null;
-        }
-        return steps.isEmpty()
-                ? RefusedException.joined(sourcePid, problems, reader)
-                : problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
+        return problems.isEmpty() ? null : Problem.describe(problems, steps.isEmpty() ? sourcePid : null, reader);
     }
 
     /**

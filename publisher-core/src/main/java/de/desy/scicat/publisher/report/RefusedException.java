@@ -1,8 +1,6 @@
 package de.desy.scicat.publisher.report;
 
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,21 +41,7 @@ public class RefusedException extends PublishException {
     }
 
     private static String sentence(String pid, List<Problem> problems, Reader reader) {
-        return joined(pid, problems, reader) + ". Nothing has been written.";
-    }
-
-    /** The problems in a line, each with the input to which it belongs. */
-    static String joined(String pid, List<Problem> problems, Reader reader) {
-        return problems.stream()
-                .map(problem -> prefix(pid, problem) + problem.describe(reader))
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String prefix(String pid, Problem problem) {
-        String of = problem.subject().pid();
-        if (of != null && !Objects.equals(of, pid)) {
-            return "input " + of + ": ";
-        }
-        return problem.subject().kind() == Subject.Kind.DOI ? "DOI: " : "";
+        String said = Problem.describe(problems, pid, reader);
+        return said + (reader == Reader.SCIENTIST ? " " : ". ") + "Nothing has been written.";
     }
 }

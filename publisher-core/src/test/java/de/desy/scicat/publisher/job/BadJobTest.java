@@ -2,9 +2,14 @@ package de.desy.scicat.publisher.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -20,16 +25,32 @@ class BadJobTest {
         world.close();
     }
 
-    private void assertLeftAlone(JobReport report, JobOutcome outcome, String reason) {
+    private void assertLeftAlone(JobReport report, JobOutcome outcome, ProblemCode code, String reason) {
         assertThat(report.outcome()).isEqualTo(outcome);
-        assertThat(report.reason()).contains(reason);
+        assertThat(code(report)).isEqualTo(code);
+        assertThat(report.reason(Reader.SERVICE)).contains(reason);
         assertThat(world.scicat.writes()).isEmpty();
         assertThat(world.target.writes()).isEmpty();
     }
 
+    private static ProblemCode code(JobReport report) {
+        return Objects.requireNonNull(report.problem(), report.describe()).code();
+    }
+
+    /** What keeps a dataset from being published, as value and in the mail. */
+    private void assertRefused(DatasetResult result, ProblemCode code, String reason, String remedy) {
+        assertThat(result.problems()).extracting(Problem::code).containsExactly(code);
+        assertThat(result.reason(Reader.SERVICE)).contains(reason, " (" + remedy + ")");
+        assertThat(result.reason(Reader.SCIENTIST)).contains(reason).doesNotContain("(");
+    }
+
     @Test
     void anUnknownJobIsLeftAlone() {
-        assertLeftAlone(world.jobs().handle(UUID.randomUUID().toString()), JobOutcome.NOT_FOR_US, "There is no job");
+        assertLeftAlone(
+                world.jobs().handle(UUID.randomUUID().toString()),
+                JobOutcome.NOT_FOR_US,
+                ProblemCode.JOB_UNKNOWN,
+                "There is no job");
     }
 
     @Test
@@ -37,7 +58,8 @@ class BadJobTest {
         String job = world.givenJob(
                 JobWorld.stored(List.of(world.dataset("20.500.1/a"))).put("type", "archive"), "j-1");
 
-        assertLeftAlone(world.jobs().handle(job), JobOutcome.NOT_FOR_US, "of type archive");
+        assertLeftAlone(
+                world.jobs().handle(job), JobOutcome.NOT_FOR_US, ProblemCode.JOB_OF_OTHER_TYPE, "of type archive");
     }
 
     @Test
@@ -45,7 +67,7 @@ class BadJobTest {
         String job = world.givenJob(
                 JobWorld.stored(List.of(world.dataset("20.500.1/a"))).put("statusCode", "onHold"), "j-1");
 
-        assertLeftAlone(world.jobs().handle(job), JobOutcome.NOT_FOR_US, "onHold");
+        assertLeftAlone(world.jobs().handle(job), JobOutcome.NOT_FOR_US, ProblemCode.JOB_NOT_OPEN, "onHold");
     }
 
     @Test
@@ -56,7 +78,7 @@ class BadJobTest {
         JobReport report = world.jobs("reader", UnaryOperator.identity(), UnaryOperator.identity())
                 .handle(job);
 
-        assertLeftAlone(report, JobOutcome.STUCK, "UPDATE_JOB_PRIVILEGED_GROUPS");
+        assertLeftAlone(report, JobOutcome.STUCK, ProblemCode.JOB_FORBIDDEN, "UPDATE_JOB_PRIVILEGED_GROUPS");
     }
 
     @Test
@@ -67,7 +89,8 @@ class BadJobTest {
         JobReport report = world.jobs().handle(job);
 
         assertThat(report.outcome()).isEqualTo(JobOutcome.STUCK);
-        assertThat(report.reason()).contains("in none of CREATE_JOB_PRIVILEGED_GROUPS");
+        assertThat(code(report)).isEqualTo(ProblemCode.JOB_UNCHANGEABLE);
+        assertThat(report.reason(Reader.SERVICE)).contains("in none of CREATE_JOB_PRIVILEGED_GROUPS");
         assertThat(world.target.writes()).isEmpty();
     }
 
@@ -81,7 +104,10 @@ class BadJobTest {
         for (String job : List.of(empty, missing)) {
             assertThat(world.jobs().handle(job).outcome()).isEqualTo(JobOutcome.FINISHED);
             assertThat(world.status(job)).isEqualTo("finishedUnsuccessful");
-            assertThat(world.result(job).path("message").asText()).contains("lists no dataset");
+            assertThat(world.result(job).path("message").asText())
+                    .isEqualTo(
+                            "The job lists no dataset. What you can do: name the datasets in jobParams.datasetList.");
+            assertThat(world.result(job).at("/problems/0/code").asText()).isEqualTo("job-lists-nothing");
         }
     }
 
@@ -107,7 +133,8 @@ class BadJobTest {
         JobReport report = world.jobs().handle(job);
 
         assertThat(report.outcome()).isEqualTo(JobOutcome.STUCK);
-        assertThat(report.reason()).contains("deleted meanwhile").contains(gone).contains("Delete the job");
+        assertThat(code(report)).isEqualTo(ProblemCode.JOB_DATASET_DELETED);
+        assertThat(report.reason(Reader.SERVICE)).contains("deleted meanwhile", gone, "delete the job");
         assertThat(report.statusCode()).isEqualTo("jobSubmitted");
         assertThat(world.target.writes()).isEmpty();
     }
@@ -129,7 +156,11 @@ class BadJobTest {
 
         assertThat(report.outcome()).isEqualTo(JobOutcome.STUCK);
         assertThat(report.datasets()).extracting(DatasetResult::isPublished).containsExactly(true, false);
-        assertThat(report.datasets().get(1).reason()).contains("no such dataset");
+        assertRefused(
+                report.datasets().get(1),
+                ProblemCode.DATASET_NOT_FOUND,
+                "there is no such dataset on " + world.scicat.url() + " any more",
+                "make a job without it");
         world.assertPublished(kept);
         assertThat(world.mails(job)).isEqualTo(1); // refused, so nobody got one
         assertThat(world.status(job)).isEqualTo("inProgress");
@@ -145,8 +176,18 @@ class BadJobTest {
         JobReport report = world.jobs().handle(job);
 
         assertThat(report.statusCode()).isEqualTo("finishedWithDatasetErrors");
-        assertThat(report.datasets().get(1).reason()).contains("not owned by the job's group it-scicat");
-        assertThat(report.datasets().get(1).reason()).doesNotContain("other-group");
+        assertRefused(
+                report.datasets().get(1),
+                ProblemCode.JOB_NOT_OWNED,
+                "it is not owned by the job's group it-scicat",
+                "publish it with a job of the group that owns it");
+        assertThat(report.describe()).doesNotContain("other-group");
+        JsonNode told = world.result(job).path("datasets").get(1);
+        assertThat(told.path("reason").asText())
+                .isEqualTo("it is not owned by the job's group it-scicat."
+                        + " What you can do: publish it with a job of the group that owns it.");
+        assertThat(told.at("/problems/0/code").asText()).isEqualTo("job-not-owned");
+        assertThat(told.at("/problems/0/remedies/0/actor").asText()).isEqualTo("owner");
         assertThat(world.target.dataset(foreign)).isEmpty();
     }
 
@@ -159,7 +200,11 @@ class BadJobTest {
         JobReport report = world.jobs().handle(job);
 
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
-        assertThat(report.datasets().get(0).reason()).contains("has no ownerGroup");
+        assertRefused(
+                report.datasets().get(0),
+                ProblemCode.JOB_WITHOUT_GROUP,
+                "the job has no ownerGroup",
+                "make a job with the ownerGroup of the dataset");
         assertThat(world.target.writes()).isEmpty();
     }
 
@@ -174,7 +219,11 @@ class BadJobTest {
                 .handle(job);
 
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
-        assertThat(report.datasets().get(0).reason()).contains("its input 20.500.1/secret is not open");
+        assertRefused(
+                report.datasets().get(0),
+                ProblemCode.JOB_INPUT_NOT_OPEN,
+                "its input 20.500.1/secret is not open",
+                "let its owners share it with the group, or take it out of the dataset's inputs");
         assertThat(world.target.writes()).isEmpty();
     }
 
@@ -212,7 +261,11 @@ class BadJobTest {
 
         JobReport report = world.jobs().handle(job);
 
-        assertThat(report.datasets().get(0).reason()).contains("published as a whole");
+        assertRefused(
+                report.datasets().get(0),
+                ProblemCode.JOB_NAMES_FILES,
+                "published as a whole",
+                "make a job that names the dataset and no files");
         assertThat(world.target.writes()).isEmpty();
     }
 
@@ -226,7 +279,8 @@ class BadJobTest {
         JobReport report = world.jobs().handle(job);
 
         assertThat(report.outcome()).isEqualTo(JobOutcome.FINISHED);
-        assertThat(report.reason()).contains("no contactEmail");
+        assertThat(code(report)).isEqualTo(ProblemCode.JOB_WITHOUT_CONTACT);
+        assertThat(report.reason(Reader.SERVICE)).contains("no contactEmail");
         world.assertPublished(pid);
     }
 
@@ -248,6 +302,7 @@ class BadJobTest {
         assertThat(world.result(job).path("omitted").asInt()).isEqualTo(900);
         assertThat(world.result(job).path("failed").asInt()).isEqualTo(999);
         assertThat(world.result(job).path("url").asText()).contains("999");
+        assertThat(world.result(job).path("datasets").get(0).path("problems")).hasSize(1);
         assertThat(world.result(job).toString().length()).isLessThan(100_000);
         assertThat(world.scicat.writes()).hasSizeLessThanOrEqualTo(12);
     }

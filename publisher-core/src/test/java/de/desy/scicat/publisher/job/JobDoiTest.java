@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.testkit.FakeDataCite;
 import java.util.List;
 import java.util.Objects;
@@ -118,30 +121,37 @@ class JobDoiTest {
         assertThat(report.outcome()).isEqualTo(JobOutcome.FINISHED);
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(world.result(job).path("message").asText())
-                .contains("Published 0 of 2 datasets: ", "this publisher mints none", "publish without");
-        assertThat(report.datasets())
-                .allMatch(dataset -> String.valueOf(dataset.reason()).contains("mints none"));
+                .contains(
+                        "Published 0 of 2 datasets: ",
+                        "this publisher mints none. What you can do: publish without DOIs.");
+        assertThat(report.datasets()).allSatisfy(dataset -> {
+            assertThat(dataset.problems()).extracting(Problem::code).containsExactly(ProblemCode.JOB_DOIS_NOT_ALLOWED);
+            assertThat(dataset.reason(Reader.SERVICE)).contains("mints none", "PUBLISHER_MINT_DOI");
+        });
         assertNothingWritten();
     }
 
     static Stream<Arguments> wishesThatCannotBe() {
         return Stream.of(
-                Arguments.of("\"yes\"", "jobParams.mintDoi is \"yes\"; say true, false, or an object"),
-                Arguments.of("1", "is 1; say true"),
-                Arguments.of("[]", "is []; say true"),
-                Arguments.of("{'licence': 'CC0'}", "has no licence; it may have title"),
+                Arguments.of("\"yes\"", "jobParams.mintDoi is \"yes\". What you can do: say true, false, or an object"),
+                Arguments.of("1", "is 1. What you can do: say true"),
+                Arguments.of("[]", "is []. What you can do: say true"),
+                Arguments.of("{'licence': 'CC0'}", "has no licence. What you can do: say title"),
                 Arguments.of("{'publisher': 'Somebody'}", "has no publisher"),
-                Arguments.of("{'title': ' '}", "jobParams.mintDoi.title is \" \"; give a text"),
-                Arguments.of("{'abstract': 7}", "abstract is 7; give a text"),
+                Arguments.of("{'title': ' '}", "jobParams.mintDoi.title is \" \". What you can do: give a text"),
+                Arguments.of("{'abstract': 7}", "abstract is 7. What you can do: give a text"),
                 Arguments.of("{'newVersionOf': 'version 1'}", "\"version 1\" is no DOI"),
-                Arguments.of("{'creators': []}", "creators is []; give a list"),
-                Arguments.of("{'creators': ['Jane Doe']}", "creators[0] is \"Jane Doe\"; give familyName"),
+                Arguments.of("{'creators': []}", "creators is []. What you can do: give a list"),
+                Arguments.of(
+                        "{'creators': ['Jane Doe']}", "creators[0] is \"Jane Doe\". What you can do: give familyName"),
                 Arguments.of("{'creators': [{'familyName': 'Doe'}]}", "give familyName and givenName"),
                 Arguments.of("{'creators': [{'name': 'A', 'e-mail': 'x'}]}", "creators[0] has no e-mail"),
                 Arguments.of(
                         "{'creators': [{'familyName': 'Doe', 'givenName': 'Jane', 'orcid': '0000-0002-1825-0098'}]}",
                         "is no ORCID iD, or a digit of it is wrong"),
-                Arguments.of("{'creators': [{'name': 'A', 'affiliation': 'F'}]}", "by half; give affiliation and ror"),
+                Arguments.of(
+                        "{'creators': [{'name': 'A', 'affiliation': 'F'}]}",
+                        "by half. What you can do: give affiliation and ror"),
                 Arguments.of("{'creators': [{'name': 'A', 'affiliation': 'F', 'ror': 'x'}]}", "\"x\" is no ROR id"));
     }
 
@@ -154,6 +164,7 @@ class JobDoiTest {
 
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(world.result(job).path("message").asText()).contains("is not published: ", reason);
+        assertThat(world.result(job).at("/datasets/0/problems/0/code").asText()).isEqualTo("job-doi-wish-invalid");
         assertNothingWritten();
     }
 
@@ -202,7 +213,7 @@ class JobDoiTest {
         JobReport report = jobs().handle(job("j-1", "true", pid));
 
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
-        assertThat(report.datasets().get(0).reason()).contains("DOI: orcidOfOwner is no ORCID iD");
+        assertThat(report.datasets().get(0).reason(Reader.SERVICE)).contains("DOI: orcidOfOwner is no ORCID iD");
         assertNothingWritten();
     }
 
@@ -228,6 +239,11 @@ class JobDoiTest {
         assertThat(dataset.path("outcome").asText()).isEqualTo("PUBLISHED");
         assertThat(dataset.path("reason").asText()).contains("code " + status);
         assertThat(dataset.has("doi")).isFalse();
+        assertThat(dataset.path("problems").findValuesAsText("code")).first().isEqualTo("doi-not-registered");
+        assertThat(failed.datasets().get(0).problems())
+                .extracting(Problem::code)
+                .startsWith(ProblemCode.DOI_NOT_REGISTERED)
+                .hasSizeGreaterThan(1);
         String reserved = world.target.publishedData().get(0).path("doi").asText();
 
         dataCite.heal();

@@ -42,7 +42,7 @@ class PublishJobsTest {
 
         assertThat(report.outcome()).as(report.describe()).isEqualTo(JobOutcome.FINISHED);
         assertThat(report.url()).isEqualTo("https://fsdata.example/datasets/20.500.1%2Fa%20b");
-        assertThat(report.reason()).isNull();
+        assertThat(report.problem()).isNull();
         world.assertPublished(pid);
         assertThat(world.status(job)).isEqualTo("finishedSuccessful");
         assertThat(world.read(job).path("statusMessage").asText()).isEqualTo("The dataset is published.");
@@ -87,7 +87,14 @@ class PublishJobsTest {
         assertThat(report.describe()).contains("published  " + good).contains("FAILED     " + bad);
         JsonNode second = world.result(job).path("datasets").get(1);
         assertThat(second.path("outcome").asText()).isEqualTo("FAILED");
-        assertThat(second.path("reason").asText()).contains("contactEmail");
+        assertThat(second.path("reason").asText())
+                .startsWith("the field contactEmail is \"nobody\"")
+                .endsWith("What you can do: correct it on the source.");
+        JsonNode problem = second.path("problems").path(0);
+        assertThat(problem.path("code").asText()).isEqualTo("field-invalid");
+        assertThat(problem.at("/subject/name").asText()).isEqualTo("contactEmail");
+        assertThat(problem.path("remedies").findValuesAsText("text")).contains("say PUBLISHER_CONTACT_EMAIL");
+        assertThat(report.describe()).contains("say PUBLISHER_CONTACT_EMAIL");
         assertThat(second.has("url")).isFalse();
         assertThat(world.result(job).path("message").asText()).isEqualTo("Published 1 of 2 datasets.");
     }
@@ -180,6 +187,29 @@ class PublishJobsTest {
         assertThat(json.path("jobId").asText()).isEqualTo(job);
         assertThat(json.path("outcome").asText()).isEqualTo("FINISHED");
         assertThat(json.path("datasets").get(0).path("outcome").asText()).isEqualTo(Outcome.PUBLISHED.name());
+        assertThat(json.path("reason").isNull()).isTrue();
+        assertThat(json.path("datasets").get(0).path("problems")).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsBoundedInTheJobAndWholeInTheReport() {
+        String pid = world.dataset("20.500.1/bad");
+        ObjectNode bad = (ObjectNode) world.scicat.dataset(pid).orElseThrow();
+        for (String field : List.of("comment", "description", "runNumber", "techniques", "keywords", "sampleIds")) {
+            bad.putObject(field).put("text", "x".repeat(1000));
+        }
+        world.scicat.given(bad);
+        String job = world.job(pid);
+
+        JobReport report = world.jobs().handle(job);
+
+        JsonNode told = world.result(job).path("datasets").get(0);
+        assertThat(report.datasets().get(0).problems()).hasSize(6);
+        assertThat(told.path("problems").size() + told.path("problemsOmitted").asInt())
+                .isEqualTo(6);
+        assertThat(told.path("problemsOmitted").asInt()).isPositive();
+        assertThat(told.path("reason").asText()).hasSizeLessThanOrEqualTo(501);
+        assertThat(told.toString().length()).isLessThan(2_000);
     }
 
     @Test
@@ -203,6 +233,7 @@ class PublishJobsTest {
 
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(report.url()).isNull();
+        assertThat(report.datasets().get(0).problems()).isNotEmpty();
         assertThat(world.result(job).has("url")).isFalse();
     }
 }

@@ -8,8 +8,11 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.Impatience;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Reader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -205,7 +208,8 @@ class RecoveryTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(report.outcome()).as(report.describe()).isEqualTo(JobOutcome.UNFINISHED);
-        assertThat(report.reason()).contains("interrupted");
+        assertThat(Objects.requireNonNull(report.problem()).code()).isEqualTo(ProblemCode.INTERRUPTED);
+        assertThat(report.reason(Reader.SERVICE)).contains("interrupted");
         assertThat(world.mails(job)).isZero();
         assertThat(world.jobs().handle(job).outcome()).isEqualTo(JobOutcome.FINISHED);
     }

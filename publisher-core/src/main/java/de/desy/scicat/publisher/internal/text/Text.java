@@ -4,9 +4,6 @@ import java.nio.charset.StandardCharsets;
 
 /** How plans and reports write numbers, counts and addresses. */
 public final class Text {
-    /** How the reason begins where a dataset is published and its DOI is not registered. */
-    public static final String PUBLISHED_WITHOUT_DOI = "the dataset is published, but has no DOI: ";
-
     private Text() {}
 
     /**

@@ -24,6 +24,7 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport.Status;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
@@ -298,12 +299,22 @@ final class Execution {
                 .filter(note -> !mint.doi().notes().contains(note))
                 .forEach(note -> notes.add("DOI: " + note));
         if (!report.isSuccess()) {
-            throw new PublishException(new Problem(
-                    ProblemCode.DOI_NOT_REGISTERED,
+            throw withoutDoi(new Problem(
+                    ProblemCode.DOI_REGISTRATION_FAILED,
                     Subject.of(Subject.Kind.DOI, ""),
-                    "the dataset is published, but has no DOI: " + report.error()));
+                    String.valueOf(report.error())));
         }
         doi = report.link();
+    }
+
+    private static PublishException withoutDoi(Problem why) {
+        List<Problem> problems = List.of(
+                new Problem(
+                        ProblemCode.DOI_NOT_REGISTERED,
+                        Subject.of(Subject.Kind.DOI, ""),
+                        "the dataset is published, but has no DOI"),
+                why);
+        return new PublishException(Problem.describe(problems, null, Reader.JAVA), problems);
     }
 
     private FileWriter files(SourceSnapshot from, TargetSnapshot to) {

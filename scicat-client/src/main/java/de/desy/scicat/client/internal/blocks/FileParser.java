@@ -79,7 +79,7 @@ final class FileParser {
             }
         }
         if (path == null || size == null || time == null) {
-            problem = "a file (" + (path == null ? "without path" : path) + ") without a readable "
+            problem = "a file" + (path == null ? "" : " \"" + path + "\"") + " without a readable "
                     + (path == null ? "path" : size == null ? "size" : "time");
             return null;
         }

@@ -1,0 +1,55 @@
+package de.desy.scicat.publisher.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Problems in the words of the scientist who asked for the publication: what he can do himself, else whom to ask. */
+final class ForScientists {
+    private static final String OPERATORS = "the operators of the publishing service";
+
+    private ForScientists() {}
+
+    /** Sentences. What the reader can do something about comes first; whom to ask about the rest is said once. */
+    static String say(List<Problem> problems, @Nullable String pid) {
+        List<String> sentences = new ArrayList<>();
+        List<Problem> others = new ArrayList<>();
+        for (Problem problem : problems) {
+            String own = problem.remedy(Reader.SCIENTIST);
+            if (own.isEmpty()) {
+                others.add(problem);
+            } else {
+                sentences.add(sentence(problem, pid));
+                sentences.add("What you can do: " + own + ".");
+            }
+        }
+        others.forEach(problem -> sentences.add(sentence(problem, pid)));
+        if (!others.isEmpty()) {
+            sentences.add(help(others));
+        }
+        return String.join(" ", sentences);
+    }
+
+    private static String sentence(Problem problem, @Nullable String pid) {
+        String message = problem.prefix(pid) + problem.message();
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    private static String help(List<Problem> problems) {
+        boolean somebodyCan =
+                problems.stream().noneMatch(problem -> problem.remedies().isEmpty());
+        return somebodyCan
+                ? "You cannot mend this yourself; please ask "
+                        + problems.stream().map(ForScientists::whom).distinct().collect(Collectors.joining(" and "))
+                        + "."
+                : "Please ask " + OPERATORS + " what to do.";
+    }
+
+    /** Who can do the first remedy; what administrators of the target can do, the operators pass on. */
+    private static String whom(Problem problem) {
+        return problem.remedies().get(0).actor() == Remedy.Actor.SOURCE_ADMINISTRATOR
+                ? "the administrators of SciCat"
+                : OPERATORS;
+    }
+}
