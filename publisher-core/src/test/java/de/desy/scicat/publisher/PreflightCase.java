@@ -8,6 +8,8 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Finding.Severity;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,21 +79,25 @@ abstract class PreflightCase {
         for (String text : List.of(report.describe(), report.toJson())) {
             assertThat(text).doesNotContain("publisher-pw", "scientist-pw", "eyJ");
         }
-        assertThat(report.findings())
-                .allSatisfy(
-                        finding -> assertThat(finding.remedy() == null).isEqualTo(finding.severity() == Severity.OK));
+        assertThat(report.findings()).allSatisfy(finding -> {
+            assertThat(finding.problem().remedies().isEmpty()).isEqualTo(finding.severity() == Severity.OK);
+            assertThat(finding.problem().code() == ProblemCode.IN_ORDER).isEqualTo(finding.severity() == Severity.OK);
+        });
         return report;
     }
 
     /** Sees to it that there is one such finding, and that only problems make a failure. */
-    static void assertFound(CheckReport report, Severity severity, String subject, String text, String remedy) {
+    static void assertFound(
+            CheckReport report, Severity severity, String subject, ProblemCode code, String text, String remedy) {
         assertThat(report.findings())
                 .as(report.describe())
                 .filteredOn(finding -> finding.severity() == severity
-                        && finding.subject().equals(subject)
-                        && finding.text().contains(text))
+                        && finding.problem().subject().kind().word().equals(subject)
+                        && finding.problem().code() == code
+                        && finding.problem().message().contains(text))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.remedy()).contains(remedy));
+                .satisfies(finding ->
+                        assertThat(finding.problem().remedy(Reader.JAVA)).contains(remedy));
         assertThat(report.hasProblems()).isEqualTo(severity == Severity.PROBLEM);
     }
 

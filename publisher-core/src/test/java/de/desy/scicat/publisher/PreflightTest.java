@@ -15,6 +15,7 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.ProblemCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,7 +47,7 @@ class PreflightTest extends PreflightCase {
 
             assertThat(report.hasProblems()).as(report.describe()).isFalse();
             assertThat(report.findings(OK))
-                    .extracting(Finding::text)
+                    .extracting(finding -> finding.problem().message())
                     .contains(
                             good.source.url() + " is a SciCat " + (version == ServerVersion.V4 ? "4.x" : "5.x"),
                             "the account publisher is a member of public-data",
@@ -65,87 +66,134 @@ class PreflightTest extends PreflightCase {
             JsonNode json = new ObjectMapper().readTree(report.toJson());
             assertThat(json.path("findings")).hasSameSizeAs(report.findings());
             assertThat(json.path("findings").get(0).path("severity").asText()).isEqualTo("OK");
+            assertThat(json.path("findings").get(0).path("code").asText()).isEqualTo("in-order");
+            assertThat(json.at("/findings/0/subject/kind").asText()).isEqualTo("source");
         }
     }
 
     static Stream<Arguments> replies() {
         String frontend = "<!doctype html><app-root>";
         return Stream.of(
-                reply("the frontend", Answer.html(200, frontend), "web pages: it is a SciCat's frontend", "lbBaseURL"),
+                reply(
+                        "the frontend",
+                        Answer.html(200, frontend),
+                        ProblemCode.NOT_SCICAT,
+                        "web pages: it is a SciCat's frontend",
+                        "lbBaseURL"),
                 reply(
                         "another API",
                         Answer.json(200, "{\"version\":1}"),
+                        ProblemCode.NOT_SCICAT,
                         "not as a SciCat does",
                         "{\"status\": \"ok\"}"),
-                reply("another website", Answer.html(404, frontend), "there is no SciCat under", "without /explorer"),
+                reply(
+                        "another website",
+                        Answer.html(404, frontend),
+                        ProblemCode.NOT_SCICAT,
+                        "there is no SciCat under",
+                        "without /explorer"),
                 reply(
                         "another make of server",
                         Answer.json(404, "{\"message\":\"Cannot GET /v3/health" + ROUTE),
+                        ProblemCode.NOT_SCICAT,
                         "does not know /api/v3/health, as every SciCat does",
                         "may not hand on /api"),
-                reply("a guarded proxy", Answer.html(401, ""), "wants credentials of its own (status 401)", "ask its"),
+                reply(
+                        "a guarded proxy",
+                        Answer.html(401, ""),
+                        ProblemCode.SERVER_REFUSED,
+                        "wants credentials of its own (status 401)",
+                        "ask its"),
                 reply(
                         "a firewall",
                         Answer.html(403, ""),
+                        ProblemCode.SERVER_REFUSED,
                         "refuses this machine (status 403)",
                         "let this machine through"),
-                reply("a limit", Answer.json(429, ""), "too many requests (status 429)", "wait"),
+                reply(
+                        "a limit",
+                        Answer.json(429, ""),
+                        ProblemCode.SERVER_REFUSED,
+                        "too many requests (status 429)",
+                        "wait"),
                 reply(
                         "a proxy alone",
                         Answer.html(502, ""),
+                        ProblemCode.SERVER_FAILED,
                         "the SciCat behind it does not (status 502)",
                         "start SciCat"),
-                reply("maintenance", Answer.html(503, ""), "cannot work at the moment (status 503)", "maintenance"),
-                reply("a broken server", Answer.json(500, "\"Internal\""), "(status 500)", "look into the log"),
+                reply(
+                        "maintenance",
+                        Answer.html(503, ""),
+                        ProblemCode.SERVER_FAILED,
+                        "cannot work at the moment (status 503)",
+                        "maintenance"),
+                reply(
+                        "a broken server",
+                        Answer.json(500, "\"Internal\""),
+                        ProblemCode.SERVER_FAILED,
+                        "(status 500)",
+                        "look into the log"),
                 reply(
                         "no database",
                         Answer.json(503, "{\"status\":\"error\",\"error\":{\"mongodb\":{\"status\":\"down\"}}}"),
+                        ProblemCode.SERVER_FAILED,
                         "without its database (mongodb down)",
                         "MONGODB_URI"),
                 reply(
                         "http to a TLS port",
                         Answer.html(400, "The plain HTTP request was sent to HTTPS port"),
+                        ProblemCode.ADDRESS_WRONG,
                         "speaks TLS",
                         "say https"),
                 reply(
                         "a redirection to https",
                         Answer.redirect("https://127.0.0.1/api/v3/health"),
+                        ProblemCode.ADDRESS_REDIRECTED,
                         "sends us on to https",
                         "use the address https://127.0.0.1"),
                 reply(
                         "a redirection to another server",
                         Answer.redirect("https://me:publisher-pw@new.example:8443/x/api/v3/health?a=b"),
+                        ProblemCode.ADDRESS_REDIRECTED,
                         "sends us on to new.example, where credentials are not taken",
                         "use the address https://new.example:8443/x"),
                 reply(
                         "a redirection to another path",
                         Answer.redirect("/scicat/api/v3/health"),
+                        ProblemCode.ADDRESS_REDIRECTED,
                         "sends us on to another path",
                         "/scicat"),
                 reply(
                         "a page for logging in",
                         Answer.redirect("https://sso.example/login?from=x"),
+                        ProblemCode.SERVER_REFUSED,
                         "sends us to a page for logging in, on sso.example",
                         "a proxy guards it"),
-                reply("an endless page", Answer.html(200, "x".repeat(5 << 20)), "more than a SciCat's state", "API"));
+                reply(
+                        "an endless page",
+                        Answer.html(200, "x".repeat(5 << 20)),
+                        ProblemCode.NOT_SCICAT,
+                        "more than a SciCat's state",
+                        "API"));
     }
 
-    private static Arguments reply(String name, Answer answer, String text, String remedy) {
-        return Arguments.of(name, answer, text, remedy);
+    private static Arguments reply(String name, Answer answer, ProblemCode code, String text, String remedy) {
+        return Arguments.of(name, answer, code, text, remedy);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("replies")
-    void whatAnswersIsNoScicat(String name, Answer answer, String text, String remedy) {
+    void whatAnswersIsNoScicat(String name, Answer answer, ProblemCode code, String text, String remedy) {
         odd.on(HEALTH, answer);
         target = client(odd.url());
-        assertFound(check(), PROBLEM, "target", text, remedy);
+        assertFound(check(), PROBLEM, "target", code, text, remedy);
         assertThat(odd.requests())
                 .allMatch(request -> !request.headers().containsKey("authorization"), "credentials stay here");
 
         source = target;
         target = client(world.target.url());
-        assertFound(check(builder()), PROBLEM, "source", text, remedy);
+        assertFound(check(builder()), PROBLEM, "source", code, text, remedy);
     }
 
     @Test
@@ -156,6 +204,7 @@ class PreflightTest extends PreflightCase {
                 check(builder().landingPage("http://127.0.0.1:1/{pid}")),
                 PROBLEM,
                 "target",
+                ProblemCode.ADDRESS_WRONG,
                 "does not know the path /explorer",
                 "leave /explorer out");
     }
@@ -167,13 +216,20 @@ class PreflightTest extends PreflightCase {
             port = free.getLocalPort();
         }
         target = client("http://127.0.0.1:" + port);
-        assertFound(check(), PROBLEM, "target", "refuses connections", "correct the port");
+        assertFound(
+                check(), PROBLEM, "target", ProblemCode.SERVER_UNREACHABLE, "refuses connections", "correct the port");
     }
 
     @Test
     void theHostIsNotKnown() {
         target = client("https://scicat.invalid");
-        assertFound(check(), PROBLEM, "target", "no such host is known", "the network that knows scicat.invalid");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                ProblemCode.SERVER_UNREACHABLE,
+                "no such host is known",
+                "the network that knows scicat.invalid");
     }
 
     @Test
@@ -181,13 +237,19 @@ class PreflightTest extends PreflightCase {
         odd.silent(HEALTH);
         patience = Duration.ofSeconds(2);
         target = client(odd.url());
-        assertFound(check(), PROBLEM, "target", "gives no answer in time", "firewall");
+        assertFound(check(), PROBLEM, "target", ProblemCode.SERVER_UNREACHABLE, "gives no answer in time", "firewall");
     }
 
     @Test
     void theConnectionEndsWithoutAnAnswer() {
         world.target.on("GET", "/health").always().resetBefore();
-        assertFound(check(), PROBLEM, "target", "ends the connection without an answer", "say https");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                ProblemCode.SERVER_UNREACHABLE,
+                "ends the connection without an answer",
+                "say https");
     }
 
     @Test
@@ -197,13 +259,14 @@ class PreflightTest extends PreflightCase {
         tls.start();
         closing((AutoCloseable) tls::stop);
         target = client("https://127.0.0.1:" + tls.httpsPort());
-        assertFound(check(), PROBLEM, "target", "an issuer that Java does not trust", "keytool");
+        assertFound(
+                check(), PROBLEM, "target", ProblemCode.TLS_FAILED, "an issuer that Java does not trust", "keytool");
     }
 
     @Test
     void thePortDoesNotSpeakTls() {
         target = client(world.target.url().replace("http://", "https://"));
-        assertFound(check(), PROBLEM, "target", "does not speak TLS on this port", "say http");
+        assertFound(check(), PROBLEM, "target", ProblemCode.TLS_FAILED, "does not speak TLS on this port", "say http");
     }
 
     @Test
@@ -225,7 +288,12 @@ class PreflightTest extends PreflightCase {
         waf.on("GET /api/v4/origdatablocks", Answer.html(400, "blocked"));
         target = client(waf.url());
         assertFound(
-                check(), PROBLEM, "target", "not to be told whether it is a SciCat 4.27 or 5.x", "under /api through");
+                check(),
+                PROBLEM,
+                "target",
+                ProblemCode.VERSION_UNSUPPORTED,
+                "not to be told whether it is a SciCat 4.27 or 5.x",
+                "under /api through");
     }
 
     @Test
@@ -233,7 +301,13 @@ class PreflightTest extends PreflightCase {
         OddServer old = closing(OddServer.before(world.target));
         old.on("GET /api/v4", request -> Answer.json(404, "{\"message\":\"Cannot GET " + request.target() + ROUTE));
         target = client(old.url());
-        assertFound(check(), PROBLEM, "target", "has no version 4 of the API", "update it to 4.27");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                ProblemCode.VERSION_UNSUPPORTED,
+                "has no version 4 of the API",
+                "update it to 4.27");
     }
 
     @Test
@@ -241,14 +315,26 @@ class PreflightTest extends PreflightCase {
         OddServer proxy = closing(OddServer.before(world.target));
         proxy.on("GET /api/v4/datasets/public", Answer.json(403, "{\"message\":\"no\"}"));
         target = client(proxy.url());
-        assertFound(check(), PROBLEM, "target", "does not let one look at public datasets", "look into its log");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                ProblemCode.SERVER_REFUSED,
+                "does not let one look at public datasets",
+                "look into its log");
     }
 
     @Test
     void aProxyCutsPidsAtTheirSlashes() {
         OddServer decoding = closing(OddServer.before(world.source, target -> target.replace("%2F", "/")));
         source = client(decoding.url(), Credentials.password("scientist", "scientist-pw"));
-        assertFound(check(), PROBLEM, "source", "changes or refuses the %2F", "AllowEncodedSlashes NoDecode");
+        assertFound(
+                check(),
+                PROBLEM,
+                "source",
+                ProblemCode.SLASHES_LOST,
+                "changes or refuses the %2F",
+                "AllowEncodedSlashes NoDecode");
     }
 
     @ParameterizedTest(name = "{0} seconds")
@@ -264,14 +350,25 @@ class PreflightTest extends PreflightCase {
                                         ZonedDateTime.now(ZoneOffset.UTC).plus(Duration.ofSeconds(seconds)))));
         target = client(late.url());
         assertFound(
-                check(), WARNING, "target", seconds < 0 ? "seconds behind this machine's" : "seconds ahead of", "NTP");
+                check(),
+                WARNING,
+                "target",
+                ProblemCode.CLOCKS_DIFFER,
+                seconds < 0 ? "seconds behind this machine's" : "seconds ahead of",
+                "NTP");
     }
 
     @Test
     void theTargetIsOlderThanTheSource() {
         try (World other = new World(ServerVersion.V5, ServerVersion.V4)) {
             target = other.client(other.target, "publisher");
-            assertFound(check(), NOTE, "options", "the target is older than the source", "left out");
+            assertFound(
+                    check(),
+                    NOTE,
+                    "options",
+                    ProblemCode.TARGET_OLDER,
+                    "the target is older than the source",
+                    "left out");
             assertThat(other.target.writes()).isEmpty();
         }
     }

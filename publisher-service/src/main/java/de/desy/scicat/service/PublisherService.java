@@ -69,7 +69,7 @@ public final class PublisherService {
         var dois = configuration.dois();
         var publisher = configuration.publisher();
         var report = (dois == null ? publisher : publisher.mintingDois(dois)).check();
-        out.println(report.describe());
+        out.println(report.describe(Reader.SERVICE));
         return report.hasProblems() ? FAILED : OK;
     }
 

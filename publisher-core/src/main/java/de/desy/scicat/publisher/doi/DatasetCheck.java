@@ -4,6 +4,10 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.publisher.internal.rights.Standing;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +15,9 @@ import java.util.Optional;
 /** Whether datasets may get a DOI: each is there, complete and public, and the account may change it. Only reads. */
 final class DatasetCheck {
     private final SciCatClient target;
-    private final List<String> problems;
+    private final List<Problem> problems;
 
-    DatasetCheck(SciCatClient target, List<String> problems) {
+    DatasetCheck(SciCatClient target, List<Problem> problems) {
         this.target = target;
         this.problems = problems;
     }
@@ -24,7 +28,7 @@ final class DatasetCheck {
         for (String pid : pids) {
             Optional<Dataset> found = target.datasets().find(pid);
             if (found.isEmpty()) {
-                problems.add(pid + " is not on " + target.url() + " (publish it first)");
+                add(ProblemCode.DATASET_MISSING, pid + " is not on " + target.url(), operator("publish it first"));
             } else {
                 complete(found.get());
                 datasets.add(found.get());
@@ -37,14 +41,18 @@ final class DatasetCheck {
         String pid = dataset.pid();
         if (!dataset.isPublished()
                 || target.anonymous().datasets().findPublic(pid).isEmpty()) {
-            problems.add(
-                    pid + " is not public on " + target.url() + " (publish it completely first, with makePublic())");
+            add(
+                    ProblemCode.DATASET_NOT_PUBLIC,
+                    pid + " is not public on " + target.url(),
+                    operator("publish it first, completely and for everybody"));
             return;
         }
         FileReading files = target.origDatablocks().readFiles(dataset, (block, file) -> {});
         if (!files.complete() || files.files() != dataset.numberOfFiles()) {
-            problems.add(pid + " has " + files.files() + " of " + dataset.numberOfFiles() + " files on " + target.url()
-                    + " (publish it completely first)");
+            add(
+                    ProblemCode.DATASET_INCOMPLETE,
+                    pid + " has " + files.files() + " of " + dataset.numberOfFiles() + " files on " + target.url(),
+                    operator("publish it completely first"));
         }
     }
 
@@ -52,16 +60,32 @@ final class DatasetCheck {
     void rights(List<String> ownerGroups) {
         Standing me = Standing.on(target).orElse(null);
         if (me == null) {
-            problems.add("nobody is logged in on " + target.url() + " (connect with credentials)");
+            add(
+                    ProblemCode.NOT_LOGGED_IN,
+                    "nobody is logged in on " + target.url(),
+                    operator("connect with credentials"));
             return;
         }
         String name = me.account().username();
         me.closed(ownerGroups)
-                .forEach(group -> problems.add("the account " + name + " is no member of " + group + " on "
-                        + target.url() + " and no admin, so it may not change the datasets (let it be made a member)"));
+                .forEach(group -> add(
+                        ProblemCode.ACCOUNT_NOT_MEMBER,
+                        "the account " + name + " is no member of " + group + " on " + target.url()
+                                + " and no admin, so it may not change the datasets",
+                        Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let it be made a member")));
         if (!target.users().mayCreateDatasets().orElse(true) && !me.isAdmin()) {
-            problems.add("the account " + name + " is in no group that may change datasets on " + target.url()
-                    + " (let it be in one of CREATE_DATASET_GROUPS)");
+            add(
+                    ProblemCode.ACCOUNT_MAY_NOT_WRITE,
+                    "the account " + name + " is in no group that may change datasets on " + target.url(),
+                    Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let it be in one of CREATE_DATASET_GROUPS"));
         }
+    }
+
+    private void add(ProblemCode code, String message, Remedy remedy) {
+        problems.add(new Problem(code, Subject.of(Subject.Kind.DOI, ""), message, remedy));
+    }
+
+    private static Remedy operator(String text) {
+        return Remedy.by(Remedy.Actor.OPERATOR, text);
     }
 }

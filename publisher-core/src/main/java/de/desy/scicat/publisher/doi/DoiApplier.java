@@ -1,22 +1,22 @@
 package de.desy.scicat.publisher.doi;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.HttpStatusException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport.Status;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +26,7 @@ final class DoiApplier {
     private static final Logger LOG = LoggerFactory.getLogger(DoiPublisher.class);
     private static final int DATACITE_FAILED = 424;
     private static final int SENDS = 3;
+    private static final Remedy AGAIN = Remedy.by(Remedy.Actor.OPERATOR, "run again");
     /** A create that was sent at the same moment is there after this time, so that all writers see the same records. */
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
@@ -58,42 +59,10 @@ final class DoiApplier {
                 .min(DoiEntry.BEST);
     }
 
-    /** Whether a record says already what it is to say. */
-    static boolean says(DoiEntry entry, DoiRecord wanted) {
-        return differences(entry.record(), wanted).isEmpty();
-    }
-
-    /** The properties in which two records differ. */
-    static List<String> differences(DoiRecord there, DoiRecord wanted) {
-        List<String> different = new ArrayList<>();
-        if (!there.title().equals(wanted.title())) {
-            different.add("title");
-        }
-        if (!there.abstractText().equals(wanted.abstractText())) {
-            different.add("abstract");
-        }
-        ObjectNode left = there.metadata();
-        ObjectNode right = wanted.metadata();
-        TreeSet<String> names = new TreeSet<>();
-        left.fieldNames().forEachRemaining(names::add);
-        right.fieldNames().forEachRemaining(names::add);
-        names.stream().filter(name -> !same(left.get(name), right.get(name))).forEach(different::add);
-        return different;
-    }
-
-    private static boolean same(@Nullable JsonNode left, @Nullable JsonNode right) {
-        return Objects.equals(left, right)
-                || (left != null
-                        && right != null
-                        && left.isNumber()
-                        && right.isNumber()
-                        && left.decimalValue().compareTo(right.decimalValue()) == 0);
-    }
-
     DoiReport run() {
         if (plan.isEmpty()) {
             entry = plan.doi() == null ? null : registrar.read(plan.doi()).orElse(null);
-            return report(DoiReport.Outcome.UNCHANGED, null);
+            return report(DoiReport.Outcome.UNCHANGED, List.of());
         }
         List<Dataset> datasets;
         try {
@@ -111,11 +80,14 @@ final class DoiApplier {
         try {
             write(datasets);
         } catch (PublishException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(e.problems());
         } catch (SciCatException e) {
-            return failed(e.getMessage() + "; " + standing() + "; run again to continue");
+            return failed(List.of(problem(
+                    Problem.of(e, Subject.of(Subject.Kind.DOI, "")).code(),
+                    e.getMessage() + "; " + standing(),
+                    Remedy.by(Remedy.Actor.OPERATOR, "run again to continue"))));
         }
-        return report(DoiReport.Outcome.REGISTERED, null);
+        return report(DoiReport.Outcome.REGISTERED, List.of());
     }
 
     /** A server changes the datasets first, and calls the record registered when DataCite has answered. */
@@ -130,7 +102,7 @@ final class DoiApplier {
 
     private DoiReport registeredMeanwhile() {
         notes.add("the DOI was registered after the plan was made");
-        return report(DoiReport.Outcome.UNCHANGED, null);
+        return report(DoiReport.Outcome.UNCHANGED, List.of());
     }
 
     /** The datasets as they are before the first write. */
@@ -140,13 +112,17 @@ final class DoiApplier {
             Dataset dataset = target.datasets()
                     .find(pid)
                     .filter(Dataset::isPublished)
-                    .orElseThrow(() -> new StalePlanException(pid + " is not public on " + target.url()
-                            + ". Nothing has been written; publish it first."));
+                    .orElseThrow(() -> new StalePlanException(problem(
+                            ProblemCode.DATASET_NOT_PUBLIC,
+                            pid + " is not public on " + target.url() + ". Nothing has been written",
+                            Remedy.by(Remedy.Actor.OPERATOR, "publish it first"))));
             String seen = plan.seen().get(pid);
             if (seen != null
                     && !seen.equals(dataset.updatedAt().map(Object::toString).orElse(seen))) {
-                throw new StalePlanException(pid + " changed on " + target.url()
-                        + " after the plan was made. Nothing has been written; make a new plan.");
+                throw new StalePlanException(problem(
+                        ProblemCode.TARGET_CHANGED,
+                        pid + " changed on " + target.url() + " after the plan was made. Nothing has been written",
+                        Remedy.by(Remedy.Actor.OPERATOR, "make a new plan")));
             }
             datasets.add(dataset);
         }
@@ -168,8 +144,10 @@ final class DoiApplier {
 
     private DoiEntry current() {
         if (entry == null) {
-            throw new PublishException("the record of " + plan.doi() + " is gone from " + registrar.name()
-                    + " (somebody removed it); run again to begin anew");
+            throw new PublishException(problem(
+                    ProblemCode.DOI_RECORD_GONE,
+                    "somebody removed the record of " + plan.doi() + " from " + registrar.name(),
+                    Remedy.by(Remedy.Actor.OPERATOR, "run again to begin anew")));
         }
         return entry;
     }
@@ -187,14 +165,14 @@ final class DoiApplier {
         }
         entry = there;
         record = record.issuedAs(there.record());
-        if (!there.state().isRegistered() && !says(there, record)) {
+        if (!there.state().isRegistered() && !DoiDifferences.says(there, record)) {
             change(there);
         }
         return current();
     }
 
     private void change(DoiEntry there) {
-        if (says(there, record)) {
+        if (DoiDifferences.says(there, record)) {
             return;
         }
         try {
@@ -210,18 +188,23 @@ final class DoiApplier {
             throw e;
         }
         entry = reread(there);
-        if (!says(current(), record)) {
-            throw new PublishException("the record of " + there.doi() + " was changed and read again on "
-                    + registrar.name() + ", and still says something else in "
-                    + String.join(", ", differences(current().record(), record)) + "; run again");
+        if (!DoiDifferences.says(current(), record)) {
+            throw new PublishException(problem(
+                    ProblemCode.NOT_AS_PLANNED,
+                    "the record of " + there.doi() + " was changed and read again on " + registrar.name()
+                            + ", and still says something else in "
+                            + String.join(", ", DoiDifferences.of(current().record(), record)),
+                    AGAIN));
         }
     }
 
     private DoiEntry reread(DoiEntry there) {
         return registrar
                 .read(there.doi())
-                .orElseThrow(() -> new PublishException(
-                        "the record of " + there.doi() + " cannot be read on " + registrar.name() + "; run again"));
+                .orElseThrow(() -> new PublishException(problem(
+                        ProblemCode.DOI_RECORD_GONE,
+                        "the record of " + there.doi() + " cannot be read on " + registrar.name(),
+                        AGAIN)));
     }
 
     private void register(DoiEntry there, List<Dataset> datasets) {
@@ -232,7 +215,11 @@ final class DoiApplier {
         String page = record.metadata().path("landingPage").asText("");
         if (!page.isEmpty() && !plan.acceptUnreadableLandingPage()) {
             LandingPage.problem(LandingPage.url(page, there.doi())).ifPresent(problem -> {
-                throw new PublishException(problem + ". The DOI is not registered; run again to continue");
+                throw new PublishException(new Problem(
+                        problem.code(),
+                        problem.subject(),
+                        problem.message() + ", so the DOI is not registered",
+                        problem.remedies()));
             });
         }
         try {
@@ -286,15 +273,26 @@ final class DoiApplier {
         return false;
     }
 
-    private String failure(DoiEntry there, HttpStatusException e) {
+    /** What DataCite answered stands nowhere but in the text of the server's answer. */
+    private Problem failure(DoiEntry there, HttpStatusException e) {
         String said = String.join("; ", e.serverMessages());
-        String remedy = said.contains("code 401") || said.contains("code 403")
-                ? "let DOI_USERNAME and DOI_PASSWORD of the server be corrected"
+        Remedy remedy = said.contains("code 401") || said.contains("code 403")
+                ? admin("correct DOI_USERNAME and DOI_PASSWORD of the server; then run again to continue")
                 : said.contains("code 422")
-                        ? "DataCite has the DOI already, or refuses the record: look at " + there.link()
-                        : "DataCite may be down, or slower than the server waits";
-        return "DataCite did not register " + there.doi() + " for " + registrar.name() + ", which says: " + said + " ("
-                + remedy + "); " + standing() + "; run again to continue";
+                        ? admin("look at " + there.link() + ": DataCite has the DOI already, or refuses the record;"
+                                + " then run again to continue")
+                        : Remedy.by(
+                                Remedy.Actor.OPERATOR,
+                                "DataCite may be down, or slower than the server waits: run again to continue");
+        return problem(
+                ProblemCode.DATACITE_FAILED,
+                "DataCite did not register " + there.doi() + " for " + registrar.name() + ", which says: " + said + "; "
+                        + standing(),
+                remedy);
+    }
+
+    private static Remedy admin(String text) {
+        return Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, text);
     }
 
     private void open(DoiEntry there) {
@@ -316,18 +314,24 @@ final class DoiApplier {
     private void verify() {
         entry = reread(current());
         if (current().state() == DoiState.PRIVATE) {
-            throw new PublishException("the registration of " + current().doi() + " was answered with success, and "
-                    + registrar.name() + " calls its record private; run again");
+            throw new PublishException(problem(
+                    ProblemCode.NOT_AS_PLANNED,
+                    "the registration of " + current().doi() + " was answered with success, and " + registrar.name()
+                            + " calls its record private",
+                    AGAIN));
         }
-        List<String> different = differences(current().record(), record);
+        List<String> different = DoiDifferences.of(current().record(), record);
         if (!different.isEmpty()) {
             notes.add("the registered record says something else than planned in " + String.join(", ", different)
                     + ": it was changed by somebody else at the same time");
         }
         for (String pid : record.datasetPids()) {
             if (target.anonymous().datasets().findPublic(pid).isEmpty()) {
-                throw new PublishException(current().doi() + " is registered, and its dataset " + pid + " on "
-                        + target.url() + " is not readable by everybody; make it public");
+                throw new PublishException(problem(
+                        ProblemCode.DATASET_NOT_PUBLIC,
+                        current().doi() + " is registered, and its dataset " + pid + " on " + target.url()
+                                + " is not readable by everybody",
+                        Remedy.by(Remedy.Actor.OPERATOR, "make it public")));
             }
         }
     }
@@ -340,12 +344,18 @@ final class DoiApplier {
                 + ", and its DOI not registered";
     }
 
-    private DoiReport failed(String error) {
-        LOG.warn("DOI of {}: {}", record.datasetPids(), error);
-        return report(DoiReport.Outcome.FAILED, error);
+    private Problem problem(ProblemCode code, String message, Remedy remedy) {
+        DoiEntry there = entry;
+        return new Problem(code, Subject.of(Subject.Kind.DOI, there == null ? "" : there.doi()), message, remedy);
     }
 
-    private DoiReport report(DoiReport.Outcome outcome, @Nullable String error) {
+    private DoiReport failed(List<Problem> problems) {
+        DoiReport report = report(DoiReport.Outcome.FAILED, problems);
+        LOG.warn("DOI of {}: {}", record.datasetPids(), report.error());
+        return report;
+    }
+
+    private DoiReport report(DoiReport.Outcome outcome, List<Problem> problems) {
         List<DoiReport.Step> steps = new ArrayList<>();
         for (int i = 0; i < statuses.length; i++) {
             DoiPlan.Step step = plan.steps().get(i);
@@ -366,6 +376,6 @@ final class DoiApplier {
                 steps,
                 plan.skipped(),
                 notes,
-                error);
+                problems);
     }
 }

@@ -1,6 +1,5 @@
 package de.desy.scicat.publisher.doi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Account;
@@ -8,6 +7,11 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.publisher.report.Finding.Severity;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether DOIs can be registered at all, before there is a dataset. Only reads. */
 final class DoiCheck {
-    private static final String SUBJECT = "DOI";
+    private static final Subject SUBJECT = Subject.of(Subject.Kind.DOI, "");
 
     private final SciCatClient target;
     private final DoiRegistrar registrar;
@@ -37,11 +41,15 @@ final class DoiCheck {
                 schema();
             } else {
                 note(
+                        ProblemCode.DOI_REGISTRAR_UNKNOWN,
                         "DOIs are registered by " + registrar.name() + ", which was not asked",
-                        "the plan of a dataset says whether it takes the record");
+                        operator("look at the plan of a dataset, which says whether it takes the record"));
             }
         } catch (SciCatException e) {
-            problem("reading fails: " + e.getMessage(), "look into the log of the server or of the proxy before it");
+            problem(
+                    Problem.of(e, SUBJECT).code(),
+                    "reading fails: " + e.getMessage(),
+                    admin("look into the log of the server or of the proxy before it"));
         }
         place();
         return List.copyOf(findings);
@@ -51,85 +59,79 @@ final class DoiCheck {
         Account me = target.users().whoami().orElse(null);
         if (me == null) {
             problem(
+                    ProblemCode.NOT_LOGGED_IN,
                     "nobody is logged in on " + target.url() + ", so no record of a DOI can be created there",
-                    "connect with credentials");
+                    operator("connect with credentials"));
         } else if (target.users().isAdmin()) {
             ok("the account " + me.username() + " may create and register records of DOIs");
         } else if (!target.users().mayCreateDatasets().orElse(true)) {
             problem(
+                    ProblemCode.ACCOUNT_MAY_NOT_WRITE,
                     "the account " + me.username() + " is in no group that may change datasets on " + target.url()
                             + ", and the server registers DOIs for nobody else",
-                    "let it be in one of CREATE_DATASET_GROUPS");
+                    admin("let it be in one of CREATE_DATASET_GROUPS"));
         } else {
             ok("the account " + me.username()
                     + " may create records of DOIs, and register them for its groups' datasets");
             note(
+                    ProblemCode.DOI_RECORDS_INVISIBLE,
                     "the account " + me.username() + " sees no records that other accounts have begun, and would begin"
                             + " anew",
-                    "let one account mint, or an admin");
+                    operator("let one account mint, or an admin"));
         }
     }
 
     private void schema() {
-        Optional<JsonNode> schema = target.publishedData().metadataSchema();
-        if (schema.isEmpty() && target.serverVersion() == ServerVersion.V4) {
-            problem(
-                    target.url() + " has no schema for published data, without which a 4.x server registers nothing",
-                    "set PUBLISHED_DATA_CONFIG_FILE there");
-        } else if (schema.isEmpty()) {
-            ok(target.url() + " has published data, and demands nothing of their metadata");
-        } else {
-            try {
-                new MetadataSchema(schema.get());
-                ok(target.url() + " has published data, and says what it demands of their metadata");
-            } catch (IllegalArgumentException e) {
-                problem(
-                        "the schema of " + target.url() + " for published data is " + e.getMessage(),
-                        "let it be corrected (PUBLISHED_DATA_CONFIG_FILE)");
-            }
+        List<Problem> problems = new ArrayList<>();
+        Optional<MetadataSchema> schema = SciCatRegistrar.schema(target, problems);
+        if (problems.isEmpty()) {
+            ok(target.url() + " has published data, and "
+                    + (schema.isEmpty()
+                            ? "demands nothing of their metadata"
+                            : "says what it demands of their metadata"));
         }
+        problems.forEach(problem -> findings.add(new Finding(Severity.PROBLEM, problem)));
     }
 
     private void place() {
         if (landingPage == null) {
             note(
+                    ProblemCode.LANDING_PAGE_NOT_SAID,
                     "DOIs lead where the server says (PUBLIC_URL_PREFIX), which cannot be read beforehand",
-                    "landingPage(…) of the DOIs decides it, and is looked at");
+                    Remedy.with("let " + Remedy.OPTION + " decide it, which is looked at", Option.DOI_LANDING_PAGE));
             return;
         }
         if (landingPage.startsWith("http:")
                 && registrar instanceof SciCatRegistrar
                 && target.serverVersion() == ServerVersion.V4) {
-            problem(
-                    "a 4.x server makes https of every landing page, so " + landingPage + " would lead nowhere",
-                    "serve it by https");
+            findings.add(new Finding(Severity.PROBLEM, LandingPage.withoutTls(landingPage)));
             return;
         }
-        Optional<String> wrong = LandingPage.problemOfPlace(landingPage);
+        Optional<Problem> wrong = LandingPage.problemOfPlace(landingPage);
         if (wrong.isEmpty()) {
             ok("the place of landing pages, " + landingPage + ", answers anonymous readers");
-            return;
+        } else {
+            findings.add(new Finding(acceptUnreadable ? Severity.WARNING : Severity.PROBLEM, wrong.get()));
         }
-        int remedy = wrong.get().lastIndexOf(" (");
-        add(
-                acceptUnreadable ? Severity.WARNING : Severity.PROBLEM,
-                wrong.get().substring(0, remedy),
-                wrong.get().substring(remedy + 2, wrong.get().length() - 1));
     }
 
-    private void ok(String text) {
-        add(Severity.OK, text, null);
+    private void ok(String message) {
+        findings.add(Finding.ok(SUBJECT, message));
     }
 
-    private void note(String text, String remedy) {
-        add(Severity.NOTE, text, remedy);
+    private void note(ProblemCode code, String message, Remedy remedy) {
+        findings.add(Finding.note(SUBJECT, code, message, remedy));
     }
 
-    private void problem(String text, String remedy) {
-        add(Severity.PROBLEM, text, remedy);
+    private void problem(ProblemCode code, String message, Remedy remedy) {
+        findings.add(Finding.problem(SUBJECT, code, message, remedy));
     }
 
-    private void add(Severity severity, String text, @Nullable String remedy) {
-        findings.add(new Finding(severity, SUBJECT, text, remedy));
+    private static Remedy operator(String text) {
+        return Remedy.by(Remedy.Actor.OPERATOR, text);
+    }
+
+    private static Remedy admin(String text) {
+        return Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, text);
     }
 }

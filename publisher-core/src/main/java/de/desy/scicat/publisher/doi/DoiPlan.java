@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteXml;
+import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -131,12 +132,22 @@ public record DoiPlan(
     }
 
     /**
-     * The plan as a person would want to read it: the whole record, and where each value came from.
+     * The plan as a developer would want to read it: the whole record, and where each value came from.
      *
-     * @return several lines, the last one without a line break
+     * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
     public String describe() {
-        return DoiText.of(this);
+        return describe(Reader.JAVA);
+    }
+
+    /**
+     * The plan in the words of a reader: the whole record, and where each value came from.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break
+     */
+    public String describe(Reader reader) {
+        return DoiText.of(this, reader);
     }
 
     /**

@@ -11,8 +11,12 @@ import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import de.desy.scicat.publisher.internal.datacite.Wishes;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Finding;
-import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,9 @@ import org.jspecify.annotations.Nullable;
  * closed by whoever opened it.
  */
 public final class DoiPublisher {
+    /** What is missing anyway where names could not be made out. */
+    private static final Set<String> NAMES = Set.of("titles", "creators");
+
     private final SciCatClient target;
     private final DoiRegistrar registrar;
     private final Map<String, JsonNode> set;
@@ -113,7 +121,7 @@ public final class DoiPublisher {
         if (new LinkedHashSet<>(asked).size() < asked.size()) {
             throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", asked));
         }
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         List<Dataset> datasets = new DatasetCheck(target, problems).read(asked);
         if (datasets.size() < asked.size()) {
             throw new DoiRefusedException(asked, problems);
@@ -134,7 +142,7 @@ public final class DoiPublisher {
         return plan(List.of(dataset), pid == null ? List.of() : List.of(pid), new ArrayList<>());
     }
 
-    private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<String> problems) {
+    private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<Problem> problems) {
         List<String> named = pids.isEmpty() ? List.of(datasets.get(0).pid()) : pids;
         Optional<DoiEntry> entry = existing(pids);
         boolean known = entry.isPresent()
@@ -180,9 +188,7 @@ public final class DoiPublisher {
                 acceptUnreadableLandingPage,
                 seen,
                 steps,
-                draft.left().stream()
-                        .map(left -> new Skipped(left.what(), left.reason()))
-                        .toList(),
+                draft.left(),
                 notes);
     }
 
@@ -230,15 +236,21 @@ public final class DoiPublisher {
         return value == null ? "" : value.asText();
     }
 
-    private List<String> problems(RecordDraft draft, DoiRecord record) {
-        List<String> problems = new ArrayList<>();
+    private List<Problem> problems(RecordDraft draft, DoiRecord record) {
+        List<Problem> problems = new ArrayList<>();
         int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
         boolean namesKnown = draft.problems().isEmpty();
         Kernel4.problems(record.attributes(null, null), year).stream()
-                .filter(problem -> namesKnown || !(problem.startsWith("titles") || problem.startsWith("creators")))
+                .filter(problem ->
+                        namesKnown || !NAMES.contains(problem.subject().name()))
                 .forEach(problems::add);
         if (record.abstractText().isBlank() && namesKnown) {
-            problems.add("the abstract is missing, and SciCat wants one (say abstractText(…))");
+            problems.add(new Problem(
+                    ProblemCode.DOI_PROPERTY_MISSING,
+                    Subject.of(Subject.Kind.DOI, "abstract"),
+                    "the abstract is missing, and SciCat wants one",
+                    Remedy.by(Remedy.Actor.OWNER, "give the dataset a description"),
+                    Remedy.say(Option.DOI_ABSTRACT)));
         }
         if (problems.isEmpty() && namesKnown) {
             problems.addAll(registrar.problems(record));
@@ -247,8 +259,7 @@ public final class DoiPublisher {
         if (page.startsWith("http:")
                 && target.serverVersion() == ServerVersion.V4
                 && registrar instanceof SciCatRegistrar) {
-            problems.add("a 4.x server makes https of every landing page, so " + page
-                    + " would lead nowhere (serve it by https)");
+            problems.add(LandingPage.withoutTls(page));
         }
         if (!page.isEmpty() && !acceptUnreadableLandingPage) {
             LandingPage.problemOfPlace(page).ifPresent(problems::add);
@@ -256,20 +267,24 @@ public final class DoiPublisher {
         return problems;
     }
 
-    private List<DoiPlan.Step> steps(Optional<DoiEntry> entry, DoiRecord record, boolean known, List<String> problems) {
+    private List<DoiPlan.Step> steps(
+            Optional<DoiEntry> entry, DoiRecord record, boolean known, List<Problem> problems) {
         if (entry.isEmpty()) {
             return List.of(DoiPlan.Step.CREATE, DoiPlan.Step.REGISTER);
         }
         if (known) {
             return List.of(DoiPlan.Step.OPEN);
         }
-        if (DoiApplier.says(entry.get(), record)) {
+        if (DoiDifferences.says(entry.get(), record)) {
             return List.of(DoiPlan.Step.REGISTER);
         }
         if (entry.get().state() == DoiState.PUBLIC && !target.users().isAdmin()) {
-            problems.add(
+            problems.add(new Problem(
+                    ProblemCode.DOI_RECORD_FROZEN,
+                    Subject.of(Subject.Kind.DOI, entry.get().doi()),
                     "the record of " + entry.get().doi() + " is public and says something else, and only an admin of "
-                            + registrar.name() + " may change it (let an admin run this)");
+                            + registrar.name() + " may change it",
+                    Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let an admin run this")));
         }
         return List.of(DoiPlan.Step.CHANGE, DoiPlan.Step.REGISTER);
     }
@@ -278,11 +293,10 @@ public final class DoiPublisher {
         List<String> notes = new ArrayList<>();
         if (steps.contains(DoiPlan.Step.REGISTER)) {
             if (!record.metadata().has("landingPage")) {
-                notes.add(
-                        "the DOI leads where the server says, which cannot be read beforehand; landingPage(…) decides it");
+                notes.add("the DOI leads where the server says, which cannot be read beforehand");
             }
             if (record.metadata().path("rightsList").isEmpty()) {
-                notes.add("the record names no licence; license(…) does");
+                notes.add("the record names no licence");
             }
             if (target.serverVersion() == ServerVersion.V4) {
                 notes.add("the server resets datasetlifecycle of the datasets; what it said before is put back");
@@ -292,13 +306,13 @@ public final class DoiPublisher {
     }
 
     private static List<String> unchangeable(DoiEntry entry, DoiRecord record) {
-        List<String> different = DoiApplier.differences(entry.record(), record);
+        List<String> different = DoiDifferences.of(entry.record(), record);
         return different.isEmpty()
                 ? List.of()
                 : List.of("the DOI is registered, and SciCat lets nobody change a registered record; the datasets say"
                         + " something else in " + different.stream().collect(Collectors.joining(", "))
-                        + " (change it at DataCite, or publish a new version with newVersionOf(\"" + entry.doi()
-                        + "\"))");
+                        + "; change it at DataCite, or publish a new version, with the relationship IsNewVersionOf to "
+                        + entry.doi());
     }
 
     /**

@@ -1,9 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import de.desy.scicat.publisher.report.Problem;
-import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.Subject;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,21 +18,11 @@ public final class DoiRefusedException extends RefusedException {
      * @param pids the datasets
      * @param problems what is wrong, each with its remedies
      */
-    public DoiRefusedException(List<String> pids, List<String> problems) {
-        // BRIDGE: texts become problems with codes of their own.
-        this(
-                String.join(", ", pids),
-                problems.stream()
-                        .map(text ->
-                                new Problem(ProblemCode.DOI_NOT_REGISTERED, Subject.of(Subject.Kind.DOI, ""), text))
-                        .toArray(Problem[]::new));
-    }
-
-    private DoiRefusedException(String pids, Problem[] problems) {
+    public DoiRefusedException(List<String> pids, List<Problem> problems) {
         super(
-                pids + " cannot get a DOI: "
-                        + List.of(problems).stream().map(Problem::describe).collect(Collectors.joining("; "))
+                String.join(", ", pids) + " cannot get a DOI: "
+                        + problems.stream().map(Problem::describe).collect(Collectors.joining("; "))
                         + ". Nothing has been written.",
-                problems);
+                problems.toArray(Problem[]::new));
     }
 }

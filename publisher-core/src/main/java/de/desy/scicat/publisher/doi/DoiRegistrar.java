@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.report.Problem;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +39,10 @@ public interface DoiRegistrar {
      * Checks a record against the rules of this registrar, such as a schema of its own. Writes nothing.
      *
      * @param record the record
-     * @return one text for each problem, with its remedy
+     * @return what is wrong, each about a {@linkplain de.desy.scicat.publisher.report.Subject.Kind#DOI DOI}; empty where
+     *     nothing is
      */
-    List<String> problems(DoiRecord record);
+    List<Problem> problems(DoiRecord record);
 
     /**
      * Creates a record without registering anything.

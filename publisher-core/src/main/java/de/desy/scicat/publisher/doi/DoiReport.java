@@ -1,18 +1,19 @@
 package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.ReportJson;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps the steps of the plan and what became of each
  * @param skipped what the record cannot hold, and why
  * @param notes what else one should know
- * @param error what went wrong and what to do; null where nothing did
+ * @param problems what went wrong and what to do; empty where nothing did
  */
 public record DoiReport(
         String registrar,
@@ -39,7 +40,7 @@ public record DoiReport(
         List<Step> steps,
         List<Skipped> skipped,
         List<String> notes,
-        @Nullable String error) {
+        List<Problem> problems) {
 
     /**
      * Copies the lists.
@@ -53,13 +54,14 @@ public record DoiReport(
      * @param steps see the component
      * @param skipped see the component
      * @param notes see the component
-     * @param error see the component
+     * @param problems see the component
      */
     public DoiReport {
         datasetPids = List.copyOf(datasetPids);
         steps = List.copyOf(steps);
         skipped = List.copyOf(skipped);
         notes = List.copyOf(notes);
+        problems = List.copyOf(problems);
     }
 
     /** How it ended. */
@@ -126,17 +128,48 @@ public record DoiReport(
      */
     public DoiReport orThrow() {
         if (outcome == Outcome.FAILED) {
-            throw new PublishException(String.join(", ", datasetPids) + " has no DOI: " + error);
+            throw new PublishException(String.join(", ", datasetPids) + " has no DOI: " + error(), problems);
         }
         return this;
     }
 
     /**
-     * The report as a person would want to read it.
+     * What went wrong and what to do, in the words of a developer.
      *
-     * @return several lines, the last one without a line break
+     * @return one line; null where nothing went wrong
+     */
+    public @Nullable String error() {
+        return error(Reader.JAVA);
+    }
+
+    /**
+     * What went wrong and what to do, in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return one line; null where nothing went wrong
+     */
+    public @Nullable String error(Reader reader) {
+        return problems.isEmpty()
+                ? null
+                : problems.stream().map(problem -> problem.describe(reader)).collect(Collectors.joining("; "));
+    }
+
+    /**
+     * The report as a developer would want to read it.
+     *
+     * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
     public String describe() {
+        return describe(Reader.JAVA);
+    }
+
+    /**
+     * The report in the words of a reader.
+     *
+     * @param reader who reads it
+     * @return several lines, the last one without a line break
+     */
+    public String describe(Reader reader) {
         List<String> lines = new ArrayList<>();
         String datasets = String.join(", ", datasetPids);
         lines.add(
@@ -146,8 +179,9 @@ public record DoiReport(
                     case FAILED -> "FAILED DOI for " + datasets;
                 });
         steps.forEach(step -> lines.add("  " + step.describe()));
-        skipped.forEach(left -> lines.add("  left out  " + left.describe()));
+        skipped.forEach(left -> lines.add("  left out  " + left.describe(reader)));
         notes.forEach(note -> lines.add("  note      " + note));
+        String error = error(reader);
         if (error != null) {
             lines.add("  error     " + error);
         }
@@ -162,19 +196,19 @@ public record DoiReport(
     /**
      * The report as JSON.
      *
-     * @return an object with the components of this record, and {@code link}
+     * @return what {@link #toJson(Reader)} writes for {@link Reader#JAVA}
      */
     public String toJson() {
-        try {
-            return JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(JsonMapper.builder()
-                            .build()
-                            .<com.fasterxml.jackson.databind.node.ObjectNode>valueToTree(this)
-                            .put("link", link()));
-        } catch (JsonProcessingException notWithTheseTypes) {
-            throw new IllegalStateException(notWithTheseTypes);
-        }
+        return toJson(Reader.JAVA);
+    }
+
+    /**
+     * The report as JSON, with remedies in the words of a reader.
+     *
+     * @param reader who reads them
+     * @return an object with the components of this record, {@code link}, and {@code error}
+     */
+    public String toJson(Reader reader) {
+        return ReportJson.text(ReportJson.tree(this, reader).put("link", link()).put("error", error(reader)), reader);
     }
 }

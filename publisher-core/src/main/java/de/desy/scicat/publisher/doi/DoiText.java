@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
 import de.desy.scicat.publisher.internal.datacite.Property;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class DoiText {
 
     private DoiText() {}
 
-    static String of(DoiPlan plan) {
+    static String of(DoiPlan plan, Reader reader) {
         List<String> lines = new ArrayList<>();
         DoiRecord record = plan.record();
         lines.add("DOI for " + String.join(", ", record.datasetPids()) + " \"" + record.title() + "\"");
@@ -22,7 +23,7 @@ final class DoiText {
         for (DoiPlan.Step step : plan.steps()) {
             lines.add("  " + step.sign() + " " + step.describe());
         }
-        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe()));
+        plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe(reader)));
         plan.notes().forEach(note -> lines.add("  i " + note));
         int steps = plan.steps().size();
         lines.add(

@@ -1,5 +1,10 @@
 package de.desy.scicat.publisher.doi;
 
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +19,7 @@ import java.util.Optional;
 final class LandingPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int GONE = 404;
+    private static final Subject SUBJECT = Subject.of(Subject.Kind.DOI, "landingPage");
 
     private LandingPage() {}
 
@@ -26,29 +32,48 @@ final class LandingPage {
     }
 
     /** What is wrong with the page of a DOI that is to be registered; empty if it can be read. */
-    static Optional<String> problem(String url) {
+    static Optional<Problem> problem(String url) {
         return problem(url, true);
     }
 
     /** What is wrong with the place where pages of DOIs are to be, before there is a DOI; empty if it can be asked. */
-    static Optional<String> problemOfPlace(String template) {
+    static Optional<Problem> problemOfPlace(String template) {
         return problem(url(template, "10.5072/not-registered"), false);
     }
 
-    private static Optional<String> problem(String url, boolean exists) {
+    private static Optional<Problem> problem(String url, boolean exists) {
         try {
             int status = status(url, HttpClient.Redirect.NORMAL);
             if (status / 100 == 2 || (status == GONE && !exists)) {
                 return Optional.empty();
             }
-            return Optional.of("the landing page " + url + " answers anonymous readers with status " + status
-                    + " (let it be open to everybody, also for DOIs that are not registered yet, or say"
-                    + " acceptUnreadableLandingPage())");
+            return Optional.of(unreadable(
+                    "the landing page " + url + " answers anonymous readers with status " + status,
+                    Remedy.by(
+                            Remedy.Actor.TARGET_ADMINISTRATOR,
+                            "let it be open to everybody, also for DOIs that are not registered yet"),
+                    Remedy.say(Option.DOI_ACCEPT_UNREADABLE_LANDING_PAGE)));
         } catch (IOException e) {
-            return Optional.of("the landing page " + url + " cannot be read: "
-                    + e.getClass().getSimpleName()
-                    + " (correct landingPage(…), or start what serves it, or say acceptUnreadableLandingPage())");
+            return Optional.of(unreadable(
+                    "the landing page " + url + " cannot be read: "
+                            + e.getClass().getSimpleName(),
+                    Remedy.with("correct " + Remedy.OPTION, Option.DOI_LANDING_PAGE),
+                    Remedy.by(Remedy.Actor.OPERATOR, "start what serves it"),
+                    Remedy.say(Option.DOI_ACCEPT_UNREADABLE_LANDING_PAGE)));
         }
+    }
+
+    private static Problem unreadable(String message, Remedy... remedies) {
+        return new Problem(ProblemCode.LANDING_PAGE_UNREADABLE, SUBJECT, message, remedies);
+    }
+
+    /** That a page is named to a server of the fourth generation which that one does not send people to. */
+    static Problem withoutTls(String template) {
+        return new Problem(
+                ProblemCode.LANDING_PAGE_UNENCRYPTED,
+                SUBJECT,
+                "a 4.x server makes https of every landing page, so " + template + " would lead nowhere",
+                Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "serve it by https"));
     }
 
     /** Whether DataCite has a DOI, as far as a resolver says; empty where it says nothing. */

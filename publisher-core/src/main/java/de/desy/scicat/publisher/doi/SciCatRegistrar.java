@@ -6,6 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,25 +50,47 @@ final class SciCatRegistrar implements DoiRegistrar {
     }
 
     @Override
-    public List<String> problems(DoiRecord record) {
+    public List<Problem> problems(DoiRecord record) {
+        List<Problem> problems = new ArrayList<>();
+        schema(target, problems).ifPresent(schema -> {
+            for (String complaint : schema.problems(metadata(record))) {
+                problems.add(new Problem(
+                        ProblemCode.DOI_SCHEMA_REFUSES,
+                        Subject.of(Subject.Kind.DOI, ""),
+                        "the schema of " + target.url() + " refuses the record: " + complaint,
+                        Remedy.with("set the property with " + Remedy.OPTION, Option.DOI_PROPERTY),
+                        Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let the schema be changed")));
+            }
+        });
+        return problems;
+    }
+
+    /** What a server demands of records; empty where it demands nothing, or that cannot be found out. */
+    static Optional<MetadataSchema> schema(SciCatClient target, List<Problem> problems) {
         Optional<JsonNode> schema = target.publishedData().metadataSchema();
         if (schema.isEmpty()) {
-            return target.serverVersion() == ServerVersion.V4
-                    ? List.of(target.url() + " has no schema for published data, without which a 4.x server registers"
-                            + " nothing (set PUBLISHED_DATA_CONFIG_FILE there)")
-                    : List.of();
-        }
-        List<String> problems = new ArrayList<>();
-        try {
-            for (String problem : new MetadataSchema(schema.get()).problems(metadata(record))) {
-                problems.add("the schema of " + target.url() + " refuses the record: " + problem
-                        + " (set the property, or let the schema be changed)");
+            if (target.serverVersion() == ServerVersion.V4) {
+                problems.add(new Problem(
+                        ProblemCode.DOI_SCHEMA_MISSING,
+                        Subject.of(Subject.Kind.DOI, ""),
+                        target.url()
+                                + " has no schema for published data, without which a 4.x server registers nothing",
+                        Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "set PUBLISHED_DATA_CONFIG_FILE there")));
             }
-        } catch (IllegalArgumentException e) {
-            problems.add("the schema of " + target.url() + " for published data is " + e.getMessage()
-                    + " (let it be corrected)");
+            return Optional.empty();
         }
-        return problems;
+        try {
+            return Optional.of(new MetadataSchema(schema.get()));
+        } catch (IllegalArgumentException e) {
+            problems.add(new Problem(
+                    ProblemCode.DOI_SCHEMA_INVALID,
+                    Subject.of(Subject.Kind.DOI, ""),
+                    "the schema of " + target.url() + " for published data is " + e.getMessage(),
+                    Remedy.by(
+                            Remedy.Actor.TARGET_ADMINISTRATOR,
+                            "correct the file that PUBLISHED_DATA_CONFIG_FILE names")));
+            return Optional.empty();
+        }
     }
 
     @Override

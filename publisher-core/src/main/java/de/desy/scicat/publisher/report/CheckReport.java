@@ -1,9 +1,5 @@
 package de.desy.scicat.publisher.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Finding.Severity;
 import java.util.ArrayList;
@@ -17,9 +13,6 @@ import java.util.List;
  * @param findings everything that was looked at, in the order in which it was
  */
 public record CheckReport(String source, String target, List<Finding> findings) {
-
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /**
      * Copies the list.
@@ -54,17 +47,12 @@ public record CheckReport(String source, String target, List<Finding> findings) 
     }
 
     /**
-     * The report as a person would want to read it.
+     * The report as a developer would want to read it.
      *
-     * @return several lines, the last one without a line break
+     * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
     public String describe() {
-        List<String> lines = new ArrayList<>();
-        lines.add("Check of publishing from " + source + " to " + target);
-        findings.forEach(finding -> lines.add("  " + finding.describe()));
-        lines.add(Text.count(findings(Severity.PROBLEM).size(), "problem") + ", "
-                + Text.count(findings(Severity.WARNING).size(), "warning") + ". Nothing has been written.");
-        return String.join(System.lineSeparator(), lines);
+        return describe(Reader.JAVA);
     }
 
     /**
@@ -74,7 +62,21 @@ public record CheckReport(String source, String target, List<Finding> findings) 
      * @return several lines, the last one without a line break
      */
     public String describe(Reader reader) {
-        return describe();
+        List<String> lines = new ArrayList<>();
+        lines.add("Check of publishing from " + source + " to " + target);
+        findings.forEach(finding -> lines.add("  " + finding.describe(reader)));
+        lines.add(Text.count(findings(Severity.PROBLEM).size(), "problem") + ", "
+                + Text.count(findings(Severity.WARNING).size(), "warning") + ". Nothing has been written.");
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    /**
+     * The report as JSON.
+     *
+     * @return what {@link #toJson(Reader)} writes for {@link Reader#JAVA}
+     */
+    public String toJson() {
+        return toJson(Reader.JAVA);
     }
 
     /**
@@ -84,19 +86,6 @@ public record CheckReport(String source, String target, List<Finding> findings) 
      * @return an object with {@code source}, {@code target} and the list {@code findings}
      */
     public String toJson(Reader reader) {
-        return toJson();
-    }
-
-    /**
-     * The report as JSON.
-     *
-     * @return an object with {@code source}, {@code target} and the list {@code findings}
-     */
-    public String toJson() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException notWithTheseTypes) {
-            throw new IllegalStateException(notWithTheseTypes);
-        }
+        return ReportJson.text(this, reader);
     }
 }

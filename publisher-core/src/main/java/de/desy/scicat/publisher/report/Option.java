@@ -219,7 +219,13 @@ public enum Option {
             "",
             "PUBLISHER_DOI_RESOLVER",
             "https://doi.org/",
-            "where to ask whether a DOI exists whose registration was cut off");
+            "where to ask whether a DOI exists whose registration was cut off"),
+    /** {@code publicationYear} of DOIs. */
+    DOI_PUBLICATION_YEAR("publicationYear(…)", "", "", "the year in which it is", "the year of publication of a DOI"),
+    /** {@code datasetPage} of DOIs. */
+    DOI_DATASET_PAGE("datasetPage(…)", "", "", "none", "where people find datasets by their pid, with {pid}"),
+    /** {@code property} of DOIs. */
+    DOI_PROPERTY("property(…)", "", "", "what the dataset says", "any property of a DOI, as DataCite's JSON has it");
 
     private final String java;
     private final String javaArgument;

@@ -23,10 +23,22 @@ public enum ProblemCode {
     OWNER_GROUP_NOT_SAID,
     /** Combined files are to be attached to the source, and nothing is combined. */
     ATTACHING_WITHOUT_COMBINING,
-    /** Source and target are the same catalogue, and the copy is to have the pid of the original. */
+    /** Source and target are the same catalogue, or seem to be. */
     SAME_CATALOGUE,
     /** DOIs are wanted for datasets that stay private. */
     DOI_OF_PRIVATE,
+    /** The name of a group has blanks around it, or looks like several names. */
+    GROUP_NAME_ODD,
+    /** Nobody checks whether groups exist. */
+    GROUPS_UNCHECKED,
+    /** Groups are named that may read what everybody may read. */
+    ACCESS_GROUPS_OF_PUBLIC,
+    /** What is published stays private. */
+    STAYS_PRIVATE,
+    /** Blocks are larger than a server takes, or takes well. */
+    BLOCKS_TOO_LARGE,
+    /** How large a request may be cannot be found out beforehand. */
+    REQUEST_LIMIT_UNKNOWN,
 
     // The dataset on the source.
     /** The mapping of owner groups names no group for the dataset. */
@@ -51,6 +63,12 @@ public enum ProblemCode {
     FILES_INVISIBLE,
     /** A file entry has an empty path. */
     FILE_PATH_EMPTY,
+    /** The dataset is not there. */
+    DATASET_MISSING,
+    /** The dataset is not public. */
+    DATASET_NOT_PUBLIC,
+    /** The dataset does not have all of its files. */
+    DATASET_INCOMPLETE,
 
     // The target, and the accounts.
     /** The account does not see all blocks that the dataset has on the target. */
@@ -63,6 +81,34 @@ public enum ProblemCode {
     NOT_LOGGED_IN,
     /** The account is not a member of a group whose things it would have to change. */
     ACCOUNT_NOT_MEMBER,
+    /** The account is in no group that may create or change datasets. */
+    ACCOUNT_MAY_NOT_WRITE,
+    /** The account is in no group at all. */
+    ACCOUNT_WITHOUT_GROUPS,
+    /** The account sees no dataset. */
+    ACCOUNT_SEES_NOTHING,
+    /** What the account may do cannot be found out beforehand. */
+    RIGHTS_UNKNOWN,
+    /** What the account may do differs from dataset to dataset. */
+    RIGHTS_DEPEND_ON_DATASET,
+    /** Attachments that are on the target cannot be changed there by this account. */
+    ATTACHMENTS_FROZEN,
+    /** A server does not accept user name and password. */
+    LOGIN_REFUSED,
+    /** A login failed for another reason than a wrong password. */
+    LOGIN_FAILED,
+    /** A token is none. */
+    TOKEN_INVALID,
+    /** The time of a token is over. */
+    TOKEN_ENDED,
+    /** The time of a token is over soon. */
+    TOKEN_ENDS_SOON,
+    /** A server does not know a token, although its time is not over. */
+    TOKEN_UNKNOWN,
+    /** Credentials go through a network unencrypted. */
+    CREDENTIALS_UNENCRYPTED,
+    /** The target is older than the source, and cannot hold all of its fields. */
+    TARGET_OLDER,
 
     // Plans and their application.
     /** Somebody was asked whether a DOI is to be registered, and did not say yes. */
@@ -95,12 +141,62 @@ public enum ProblemCode {
     SESSION_EXPIRED,
     /** A server answered something that SciCat would not answer. */
     REPLY_UNEXPECTED,
+    /** No connection comes about: no such host, nobody listens, no answer in time. */
+    SERVER_UNREACHABLE,
+    /** No secure connection comes about: the certificate, or no TLS at all. */
+    TLS_FAILED,
+    /** The address is not right: another port, protocol or path. */
+    ADDRESS_WRONG,
+    /** The address sends on to another one. */
+    ADDRESS_REDIRECTED,
+    /** What answers is no SciCat. */
+    NOT_SCICAT,
+    /** The SciCat is of a version that this library does not know. */
+    VERSION_UNSUPPORTED,
+    /** A proxy changes or refuses the slashes in pids. */
+    SLASHES_LOST,
+    /** The clocks of server and machine differ. */
+    CLOCKS_DIFFER,
+
+    // The pages to which people are sent.
+    /** Nothing was said about where people are sent. */
+    LANDING_PAGE_NOT_SAID,
+    /** The template of landing pages makes no address. */
+    LANDING_PAGE_INVALID,
+    /** The landing page is somewhere where the dataset is not, or not for everybody. */
+    LANDING_PAGE_MISPLACED,
+    /** The landing page is read without TLS, or cannot be. */
+    LANDING_PAGE_UNENCRYPTED,
+    /** The landing page does not answer everybody. */
+    LANDING_PAGE_UNREADABLE,
 
     // DOIs.
     /** The dataset is published, and its DOI is not registered; the problems behind it say why. */
     DOI_NOT_REGISTERED,
-    /** A registration did not come to its end. */
-    DOI_REGISTRATION_FAILED,
+    /** The record of a DOI lacks a property that DataCite or SciCat wants. */
+    DOI_PROPERTY_MISSING,
+    /** A property of the record of a DOI is not as DataCite wants it. */
+    DOI_PROPERTY_INVALID,
+    /** A name of a person cannot be made out. */
+    DOI_NAME_INVALID,
+    /** An ORCID iD is none, or a digit of it is wrong. */
+    DOI_ORCID_INVALID,
+    /** The server has no schema for records of DOIs, and registers none without. */
+    DOI_SCHEMA_MISSING,
+    /** What the server has as schema for records of DOIs is none. */
+    DOI_SCHEMA_INVALID,
+    /** The server's schema refuses the record. */
+    DOI_SCHEMA_REFUSES,
+    /** There is a record that only an administrator may change. */
+    DOI_RECORD_FROZEN,
+    /** The account does not see the records that others began. */
+    DOI_RECORDS_INVISIBLE,
+    /** The record of a DOI was removed, or cannot be read any longer. */
+    DOI_RECORD_GONE,
+    /** Who registers DOIs cannot be asked beforehand. */
+    DOI_REGISTRAR_UNKNOWN,
+    /** DataCite refused the registration, or did not answer. */
+    DATACITE_FAILED,
 
     // Jobs.
     /** SciCat has no such job. */

@@ -19,27 +19,6 @@ public class PublishException extends RuntimeException {
         this(problem.describe(), List.of(problem));
     }
 
-    // BRIDGE: goes when the last caller names a code.
-    /**
-     * Creates the exception.
-     *
-     * @param message what is wrong
-     */
-    public PublishException(String message) {
-        this(new Problem(ProblemCode.NOT_AS_PLANNED, Subject.dataset(), message));
-    }
-
-    /**
-     * Creates the exception.
-     *
-     * @param message what is wrong
-     * @param cause what it came from
-     */
-    public PublishException(String message, Throwable cause) {
-        this(message);
-        initCause(cause);
-    }
-
     /**
      * Creates the exception.
      *

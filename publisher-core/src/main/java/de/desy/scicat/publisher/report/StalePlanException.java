@@ -12,14 +12,4 @@ public final class StalePlanException extends PublishException {
     public StalePlanException(Problem problem) {
         super(problem);
     }
-
-    // BRIDGE: goes when the last caller names a code.
-    /**
-     * Creates the exception.
-     *
-     * @param message what is wrong
-     */
-    public StalePlanException(String message) {
-        this(new Problem(ProblemCode.SOURCE_CHANGED, Subject.dataset(), message));
-    }
 }

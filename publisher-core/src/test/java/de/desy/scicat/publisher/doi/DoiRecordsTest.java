@@ -9,38 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerVersion;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-/** Good datasets make good records, and bad ones a clear error before anything is written. */
+/** Good datasets make good records. */
 class DoiRecordsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static DoiWorld world;
-
-    /** A dataset or an option that spoils a record, and what is said about it. */
-    private record Bad(
-            String name,
-            Consumer<ObjectNode> dataset,
-            UnaryOperator<DoiPublication> options,
-            String problem,
-            String remedy) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
 
     @BeforeAll
     static void start() {
@@ -123,155 +104,6 @@ class DoiRecordsTest {
                         .put("relationship", name);
             }
         }
-    }
-
-    @ParameterizedTest
-    @MethodSource("badOnes")
-    void aBadRecordIsRefusedByNameBeforeAnythingIsWritten(Bad bad) {
-        world.dataset("bad/1", bad.dataset());
-        world.target.clearRequests();
-
-        assertThatThrownBy(
-                        () -> bad.options().apply(world.publication()).build().plan("bad/1"))
-                .isInstanceOf(DoiRefusedException.class)
-                .hasMessageContaining(bad.problem())
-                .hasMessageContaining(bad.remedy())
-                .hasMessageContaining("bad/1");
-
-        assertThat(world.writes()).isEmpty();
-    }
-
-    static Stream<Bad> badOnes() {
-        List<Bad> bad = new ArrayList<>();
-        bad.add(dataset("no name", d -> d.put("datasetName", " "), "title is missing", "say title("));
-        bad.add(dataset(
-                "nobody", d -> d.put("owner", "").remove("principalInvestigators"), "creators is missing", "set it"));
-        bad.add(dataset(
-                "an address",
-                d -> d.putArray("principalInvestigators").add("j@x.example"),
-                "e-mail address, \"j@x",
-                "creators("));
-        bad.add(dataset(
-                "a comma list",
-                d -> d.putArray("principalInvestigators").add("J. Doe, R. Roe, P. Poe"),
-                "cannot be told apart",
-                "semicolons"));
-        bad.add(dataset(
-                "digits for a name",
-                d -> d.putArray("principalInvestigators").add("4711"),
-                "names nobody",
-                "creators("));
-        bad.add(dataset(
-                "owner an address",
-                d -> d.put("owner", "a@b.example").remove("principalInvestigators"),
-                "owner names an e-mail",
-                "creators("));
-        bad.add(dataset(
-                "ORCID digit",
-                d -> d.put("orcidOfOwner", "0000-0002-1825-0098"),
-                "digit of it is wrong",
-                "orcidOfOwner"));
-        bad.add(dataset("ORCID form", d -> d.put("orcidOfOwner", "jane"), "no ORCID iD", "correct it"));
-        bad.add(dataset(
-                "time",
-                d -> d.put("creationTime", "last summer"),
-                "no date of ISO 8601: \"last summer\"",
-                "on the dataset"));
-        bad.add(dataset("start", d -> d.put("startTime", "06.05.2024"), "dates[1]", "on the dataset"));
-        bad.add(property("creators empty", "creators", "[]", "creators is missing", "set it"));
-        bad.add(property("creator nameless", "creators", "[{'name':' '}]", "creators[0] has no name", "give it"));
-        bad.add(property("creator no object", "creators", "['Jane']", "creators[0] is no object", "set an object"));
-        bad.add(property("name type", "creators", "[{'name':'J','nameType':'Human'}]", "nameType is none", "Human"));
-        bad.add(property(
-                "ORCID not https",
-                "creators",
-                "[{'name':'J','nameIdentifiers':[{'nameIdentifier':'0000-0002-1825-0097','nameIdentifierScheme':'ORCID'}]}]",
-                "no ORCID iD in its https form",
-                "orcidOfOwner"));
-        bad.add(property(
-                "no scheme",
-                "creators",
-                "[{'name':'J','nameIdentifiers':[{'nameIdentifier':'x'}]}]",
-                "no nameIdentifierScheme",
-                "ORCID"));
-        bad.add(property(
-                "affiliation ROR",
-                "creators",
-                "[{'name':'J','affiliation':[{'name':'A','affiliationIdentifier':'https://ror.org/x','affiliationIdentifierScheme':'ROR'}]}]",
-                "no ROR id",
-                "https://ror.org/01abcde99"));
-        bad.add(property(
-                "affiliation nameless",
-                "creators",
-                "[{'name':'J','affiliation':[{}]}]",
-                "affiliation has no name",
-                "give it"));
-        bad.add(property(
-                "publisher nameless",
-                "publisher",
-                "{'publisherIdentifierScheme':'ROR'}",
-                "publisher has no name",
-                "say publisher("));
-        bad.add(property(
-                "publisher ROR",
-                "publisher",
-                "{'name':'F','publisherIdentifier':'ror','publisherIdentifierScheme':'ROR'}",
-                "no ROR id",
-                "https://ror.org/"));
-        bad.add(property("the target's schema", "publisher", "{'name':'F'}", "publisherIdentifierScheme", "schema of"));
-        bad.add(property("year far off", "publicationYear", "3024", "publicationYear is no year", "publicationYear("));
-        bad.add(property(
-                "year no number", "publicationYear", "'soon'", "publicationYear is no year", "publicationYear("));
-        bad.add(property("blank type", "resourceType", "' '", "types has no resourceType", "give it"));
-        bad.add(property("language", "language", "'English'", "no language code", "language(\"en\")"));
-        bad.add(property("date type", "dates", "[{'date':'2024','dateType':'Made'}]", "dateType is none", "Made"));
-        bad.add(property(
-                "relation",
-                "relatedIdentifiers",
-                "[{'relatedIdentifier':'10.1234/x','relatedIdentifierType':'DOI','relationType':'Likes'}]",
-                "relationType is none",
-                "Likes"));
-        bad.add(property(
-                "related no DOI",
-                "relatedIdentifiers",
-                "[{'relatedIdentifier':'x','relatedIdentifierType':'DOI','relationType':'Cites'}]",
-                "is no DOI: \"x\"",
-                "relationship"));
-        bad.add(property(
-                "licence address",
-                "rightsList",
-                "[{'rights':'own','rightsUri':'here'}]",
-                "rightsUri is no web address",
-                "leave it out"));
-        bad.add(property("subject", "subjects", "[{'subject':''}]", "subjects[0] has no subject", "give it"));
-        bad.add(property("size", "sizes", "[5]", "sizes has an entry that is no text", "correct it"));
-        bad.add(property(
-                "contributor",
-                "contributors",
-                "[{'name':'J','contributorType':'Boss'}]",
-                "contributorType is none",
-                "Boss"));
-        bad.add(property("funder", "fundingReferences", "[{'awardNumber':'1'}]", "has no funderName", "give it"));
-        bad.add(property(
-                "place",
-                "geoLocations",
-                "[{'geoLocationPoint':{'pointLatitude':91,'pointLongitude':0}}]",
-                "no point on Earth",
-                "coordinates"));
-        return bad.stream();
-    }
-
-    @Test
-    void thereAreAtLeastThirtyBadOnes() {
-        assertThat(badOnes()).hasSizeGreaterThanOrEqualTo(30);
-    }
-
-    private static Bad dataset(String name, Consumer<ObjectNode> edit, String problem, String remedy) {
-        return new Bad(name, edit, UnaryOperator.identity(), problem, remedy);
-    }
-
-    private static Bad property(String name, String property, String value, String problem, String remedy) {
-        return new Bad(name, d -> {}, doi -> doi.property(property, json(value)), problem, remedy);
     }
 
     private static JsonNode json(String text) {

@@ -1,6 +1,11 @@
 package de.desy.scicat.publisher.internal.datacite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -17,8 +22,9 @@ import java.util.Set;
 public final class Kernel4 {
     private static final int FIRST_YEAR = 1000;
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final int lastYear;
+    private String property = ""; // that is being looked at
 
     private Kernel4(int lastYear) {
         this.lastYear = lastYear;
@@ -29,9 +35,9 @@ public final class Kernel4 {
      *
      * @param attributes DataCite's JSON, from {@code data.attributes} on
      * @param thisYear the year in which it is
-     * @return one text for each problem, beginning with the property
+     * @return problems whose subjects are named after the properties
      */
-    public static List<String> problems(JsonNode attributes, int thisYear) {
+    public static List<Problem> problems(JsonNode attributes, int thisYear) {
         Kernel4 rules = new Kernel4(thisYear + 1);
         rules.check(attributes);
         return List.copyOf(rules.problems);
@@ -42,6 +48,7 @@ public final class Kernel4 {
         list(record, "creators", true, this::name);
         publisher(record.path("publisher"));
         year(record.path("publicationYear"));
+        property = "types";
         oneOf("types", record.path("types"), "resourceTypeGeneral", Vocabulary.RESOURCE_TYPES);
         text("types", record.path("types"), "resourceType");
         list(record, "descriptions", false, (at, description) -> {
@@ -61,7 +68,7 @@ public final class Kernel4 {
         list(record, "rightsList", false, (at, rights) -> {
             if (rights.path("rights").asText().isBlank()
                     && rights.path("rightsUri").asText().isBlank()) {
-                add(at, "says nothing", "name the licence");
+                invalid(at, "says nothing", Remedy.with("name the licence with " + Remedy.OPTION, Option.DOI_LICENSE));
             }
             web(at, rights, "rightsUri", "schemeUri");
         });
@@ -74,8 +81,12 @@ public final class Kernel4 {
             text(at, other, "alternateIdentifier");
             text(at, other, "alternateIdentifierType");
         });
+        property = "url";
         if (record.has("url") && !Identifiers.isWeb(record.path("url").asText())) {
-            add("url", "is no web address: \"" + record.path("url").asText() + "\"", "correct landingPage(…)");
+            invalid(
+                    "url",
+                    "is no web address: \"" + record.path("url").asText() + "\"",
+                    Remedy.with("correct " + Remedy.OPTION, Option.DOI_LANDING_PAGE));
         }
     }
 
@@ -84,20 +95,25 @@ public final class Kernel4 {
         void check(String at, JsonNode item);
     }
 
-    private void list(JsonNode record, String property, boolean mandatory, Rule rule) {
-        JsonNode list = record.path(property);
+    private void list(JsonNode record, String name, boolean mandatory, Rule rule) {
+        property = name;
+        JsonNode list = record.path(name);
         boolean isAbsent = list.isMissingNode() || list.isNull();
         if (mandatory && (isAbsent || (list.isArray() && list.isEmpty()))) {
-            add(property, "is missing, and DataCite wants at least one", "give it on the dataset, or set it");
+            missing(
+                    name,
+                    "is missing, and DataCite wants at least one",
+                    Remedy.by(Remedy.Actor.OWNER, "give it on the dataset"),
+                    Remedy.say(option()));
         } else if (!isAbsent && !list.isArray()) {
-            add(property, "is no list", "set a list");
+            invalid(name, "is no list", set("a list"));
         }
         for (int i = 0; i < list.size(); i++) {
             JsonNode item = list.get(i);
             if (item != null && item.isObject()) {
-                rule.check(property + "[" + i + "]", item);
+                rule.check(name + "[" + i + "]", item);
             } else {
-                add(property + "[" + i + "]", "is no object", "set an object");
+                invalid(name + "[" + i + "]", "is no object", set("an object"));
             }
         }
     }
@@ -111,12 +127,14 @@ public final class Kernel4 {
             String value = identifier.path("nameIdentifier").asText();
             String scheme = identifier.path("nameIdentifierScheme").asText();
             if (scheme.isBlank()) {
-                add(at + ".nameIdentifiers", "has no nameIdentifierScheme", "say ORCID, ROR or ISNI");
+                invalid(at + ".nameIdentifiers", "has no nameIdentifierScheme", set("ORCID, ROR or ISNI"));
             } else if (scheme.equals("ORCID") && !Identifiers.orcid(value).equals(java.util.Optional.of(value))) {
                 add(
+                        ProblemCode.DOI_ORCID_INVALID,
                         at + ".nameIdentifiers",
                         "is no ORCID iD in its https form, or a digit is wrong: \"" + value + "\"",
-                        "correct orcidOfOwner, or set the creators");
+                        Remedy.by(Remedy.Actor.OWNER, "correct orcidOfOwner on the dataset"),
+                        Remedy.say(Option.DOI_CREATORS));
             } else if (scheme.equals("ROR")) {
                 ror(at + ".nameIdentifiers", value);
             }
@@ -133,8 +151,9 @@ public final class Kernel4 {
     }
 
     private void publisher(JsonNode publisher) {
+        property = "publisher";
         if (publisher.path("name").asText().isBlank()) {
-            add("publisher", "has no name, and DataCite wants one", "say publisher(…)");
+            missing("publisher", "has no name, and DataCite wants one", Remedy.say(Option.DOI_PUBLISHER));
         }
         if (publisher.has("publisherIdentifier")
                 && publisher.path("publisherIdentifierScheme").asText("ROR").equals("ROR")) {
@@ -143,10 +162,11 @@ public final class Kernel4 {
     }
 
     private void year(JsonNode year) {
+        property = "publicationYear";
         int value =
                 year.isTextual() && year.asText().matches("\\d{4}") ? Integer.parseInt(year.asText()) : year.asInt(0);
         if (value < FIRST_YEAR || value > lastYear) {
-            add("publicationYear", "is no year up to " + lastYear + ": " + year, "set publicationYear(…)");
+            invalid("publicationYear", "is no year up to " + lastYear + ": " + year, Remedy.say(option()));
         }
     }
 
@@ -159,7 +179,7 @@ public final class Kernel4 {
             good &= isDate(end) || (end.isEmpty() && ends.length == 2 && !value.equals("/"));
         }
         if (!good) {
-            add(at, "is no date of ISO 8601: \"" + value + "\"", "correct it on the dataset");
+            invalid(at, "is no date of ISO 8601: \"" + value + "\"", onDataset("correct it"));
         }
     }
 
@@ -196,7 +216,7 @@ public final class Kernel4 {
             default -> true;
         };
         if (!fits && !value.isBlank()) {
-            add(at, "is no " + type + ": \"" + value + "\"", "correct the relationship");
+            invalid(at, "is no " + type + ": \"" + value + "\"", onDataset("correct the relationship"));
         }
     }
 
@@ -216,63 +236,98 @@ public final class Kernel4 {
         if (place.isEmpty()
                 || (place.has("geoLocationPlace")
                         && place.path("geoLocationPlace").asText().isBlank())) {
-            add(at, "says nothing", "name the place");
+            invalid(at, "says nothing", set("the name of the place"));
         }
         if (point.isObject()
                 && (Math.abs(point.path("pointLatitude").asDouble(91)) > 90
                         || Math.abs(point.path("pointLongitude").asDouble(181)) > 180)) {
-            add(at, "is no point on Earth: " + point, "correct the coordinates");
+            invalid(at, "is no point on Earth: " + point, set("other coordinates"));
         }
     }
 
     private void language(JsonNode language) {
+        property = "language";
         if (!language.isMissingNode() && !language.asText().matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
-            add("language", "is no language code: \"" + language.asText() + "\"", "say language(\"en\")");
+            invalid("language", "is no language code: \"" + language.asText() + "\"", Remedy.say(option(), "en"));
         }
     }
 
-    private void strings(JsonNode record, String property) {
-        for (JsonNode item : record.path(property)) {
+    private void strings(JsonNode record, String name) {
+        property = name;
+        for (JsonNode item : record.path(name)) {
             if (!item.isTextual() || item.asText().isBlank()) {
-                add(property, "has an entry that is no text", "correct it");
+                invalid(name, "has an entry that is no text", set("texts"));
             }
         }
     }
 
     private void text(String at, JsonNode object, String field) {
         if (!object.path(field).isTextual() || object.path(field).asText().isBlank()) {
-            add(at, "has no " + field, "give it");
+            missing(at, "has no " + field, Remedy.with("give it with " + Remedy.OPTION, option()));
         }
     }
 
     private void oneOf(String at, JsonNode object, String field, Set<String> words) {
         if (!words.contains(object.path(field).asText())) {
-            add(
+            invalid(
                     at,
                     field + " is none that DataCite knows: \""
                             + object.path(field).asText() + "\"",
-                    "use one of DataCite's list");
+                    set("one of DataCite's list"));
         }
     }
 
     private void web(String at, JsonNode object, String... fields) {
         for (String field : fields) {
             if (object.has(field) && !Identifiers.isWeb(object.path(field).asText())) {
-                add(
+                invalid(
                         at,
                         field + " is no web address: \"" + object.path(field).asText() + "\"",
-                        "correct it, or leave it out");
+                        set("another one, or none"));
             }
         }
     }
 
     private void ror(String at, String value) {
         if (!Identifiers.ror(value).equals(java.util.Optional.of(value))) {
-            add(at, "is no ROR id in its https form: \"" + value + "\"", "it looks like https://ror.org/01abcde99");
+            invalid(
+                    at,
+                    "is no ROR id in its https form: \"" + value + "\"",
+                    set("one such as https://ror.org/01abcde99"));
         }
     }
 
-    private void add(String property, String problem, String remedy) {
-        problems.add(property + " " + problem + " (" + remedy + ")");
+    /** The option that sets the property which is being looked at. */
+    private Option option() {
+        return switch (property) {
+            case "titles" -> Option.DOI_TITLE;
+            case "creators" -> Option.DOI_CREATORS;
+            case "publisher" -> Option.DOI_PUBLISHER;
+            case "publicationYear" -> Option.DOI_PUBLICATION_YEAR;
+            case "types" -> Option.DOI_RESOURCE_TYPE;
+            case "language" -> Option.DOI_LANGUAGE;
+            case "rightsList" -> Option.DOI_LICENSE;
+            default -> Option.DOI_PROPERTY;
+        };
+    }
+
+    private Remedy set(String what) {
+        return Remedy.with("set " + what + " with " + Remedy.OPTION, option());
+    }
+
+    private static Remedy onDataset(String text) {
+        return Remedy.by(Remedy.Actor.OWNER, text + " on the dataset");
+    }
+
+    private void missing(String at, String complaint, Remedy... remedies) {
+        add(ProblemCode.DOI_PROPERTY_MISSING, at, complaint, remedies);
+    }
+
+    private void invalid(String at, String complaint, Remedy... remedies) {
+        add(ProblemCode.DOI_PROPERTY_INVALID, at, complaint, remedies);
+    }
+
+    private void add(ProblemCode code, String at, String complaint, Remedy... remedies) {
+        problems.add(new Problem(code, Subject.of(Subject.Kind.DOI, property), at + " " + complaint, remedies));
     }
 }

@@ -1,5 +1,10 @@
 package de.desy.scicat.publisher.internal.datacite;
 
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,9 +36,9 @@ public record PersonName(String name, String given, String family, boolean isPer
     /**
      * The names in a text: people separated by semicolons.
      *
-     * @param problems gets what cannot be told apart, with the remedy
+     * @param problems gets what cannot be told apart
      */
-    public static List<PersonName> in(String text, String field, List<String> problems) {
+    public static List<PersonName> in(String text, String field, List<Problem> problems) {
         List<PersonName> names = new ArrayList<>();
         for (String part : text.split(";", -1)) {
             String one = part.strip().replaceAll("\\s+", " ");
@@ -41,17 +46,28 @@ public record PersonName(String name, String given, String family, boolean isPer
                 continue;
             }
             if (one.contains("@")) {
-                problems.add(field + " names an e-mail address, \"" + one + "\" (correct it, or say creators(…))");
+                problems.add(problem(field, "names an e-mail address, \"" + one + "\"", "correct it"));
             } else if (one.chars().noneMatch(Character::isLetter)) {
-                problems.add(field + " names nobody, \"" + one + "\" (correct it, or say creators(…))");
+                problems.add(problem(field, "names nobody, \"" + one + "\"", "correct it"));
             } else if (people(one).size() > 2) {
-                problems.add(field + " is a list whose names cannot be told apart, \"" + one
-                        + "\" (separate them with semicolons, or say creators(…))");
+                problems.add(problem(
+                        field,
+                        "is a list whose names cannot be told apart, \"" + one + "\"",
+                        "separate them with semicolons"));
             } else {
                 names.add(of(one));
             }
         }
         return names;
+    }
+
+    private static Problem problem(String field, String complaint, String remedy) {
+        return new Problem(
+                ProblemCode.DOI_NAME_INVALID,
+                Subject.of(Subject.Kind.DOI, field),
+                field + " " + complaint,
+                Remedy.by(Remedy.Actor.OWNER, remedy + " on the dataset"),
+                Remedy.say(Option.DOI_CREATORS));
     }
 
     /** The parts at commas, without suffixes such as Jr. */

@@ -6,6 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,12 +33,9 @@ public final class RecordDraft {
     private final Wishes wishes;
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final Map<String, String> origins = new LinkedHashMap<>();
-    private final List<Left> left = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<Skipped> left = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private String origin = "";
-
-    /** Something of a dataset that the record cannot hold. */
-    public record Left(String what, String reason) {}
 
     private RecordDraft(List<Dataset> datasets, Wishes wishes) {
         this.datasets = datasets;
@@ -65,23 +68,32 @@ public final class RecordDraft {
     }
 
     /** What the record cannot hold. */
-    public List<Left> left() {
+    public List<Skipped> left() {
         return List.copyOf(left);
     }
 
-    /** What forbids the record, with remedies. */
-    public List<String> problems() {
+    /** What forbids the record. */
+    public List<Problem> problems() {
         return List.copyOf(problems);
     }
 
     @Nullable JsonNode title() {
         if (datasets.size() > 1) {
-            problems.add("several datasets get one DOI, and none of their names stands for all (say title(…))");
+            problems.add(new Problem(
+                    ProblemCode.DOI_PROPERTY_MISSING,
+                    Subject.of(Subject.Kind.DOI, "title"),
+                    "several datasets get one DOI, and none of their names stands for all",
+                    Remedy.say(Option.DOI_TITLE)));
             return null;
         }
         Optional<String> name = texts("datasetName").findFirst();
         if (name.isEmpty()) {
-            problems.add("title is missing, since the dataset has no datasetName (give it, or say title(…))");
+            problems.add(new Problem(
+                    ProblemCode.DOI_PROPERTY_MISSING,
+                    Subject.of(Subject.Kind.DOI, "title"),
+                    "title is missing, since the dataset has no datasetName",
+                    Remedy.by(Remedy.Actor.OWNER, "give it on the dataset"),
+                    Remedy.say(Option.DOI_TITLE)));
         }
         return name.map(RecordDraft::text).orElse(null);
     }
@@ -134,7 +146,7 @@ public final class RecordDraft {
 
     private List<PersonName> names(String field, Stream<String> texts) {
         List<PersonName> names = new ArrayList<>();
-        List<String> found = new ArrayList<>();
+        List<Problem> found = new ArrayList<>();
         texts.forEach(text -> PersonName.in(text, field, found).stream()
                 .filter(name -> names.stream().noneMatch(name::isSame))
                 .forEach(names::add));
@@ -177,8 +189,12 @@ public final class RecordDraft {
                     origin += ", orcidOfOwner";
                 }
                 Optional<String> good = Identifiers.orcid(orcid);
-                String problem = "orcidOfOwner is no ORCID iD, or a digit of it is wrong: \"" + orcid
-                        + "\" (correct it on the dataset, or say creators(…))";
+                Problem problem = new Problem(
+                        ProblemCode.DOI_ORCID_INVALID,
+                        Subject.of(Subject.Kind.DOI, "orcidOfOwner"),
+                        "orcidOfOwner is no ORCID iD, or a digit of it is wrong: \"" + orcid + "\"",
+                        Remedy.by(Remedy.Actor.OWNER, "correct it on the dataset"),
+                        Remedy.say(Option.DOI_CREATORS));
                 if (good.isEmpty() && !problems.contains(problem)) {
                     problems.add(problem);
                 }
@@ -290,7 +306,7 @@ public final class RecordDraft {
                         relationship.path("identifierType").asText(),
                         relation);
             } else {
-                left.add(new Left("relationship " + name + " " + identifier, "DataCite has no such relation"));
+                left.add(new Skipped("relationship " + name + " " + identifier, "DataCite has no such relation"));
             }
         });
         wishes.related().forEach(item -> related.put(item.toString(), item.deepCopy()));
@@ -308,9 +324,10 @@ public final class RecordDraft {
             found = Optional.of(new Identifiers.Related(identifier, type));
         }
         if (found.isEmpty()) {
-            left.add(new Left(
+            left.add(new Skipped(
                     field + ": " + relation + " " + identifier,
-                    "DataCite has no type for this identifier; datasetPage(…) gives public datasets an address"));
+                    "DataCite has no type for this identifier",
+                    Remedy.with(Remedy.OPTION + " gives public datasets an address", Option.DOI_DATASET_PAGE)));
             return;
         }
         ObjectNode item = JSON.objectNode()

@@ -53,7 +53,9 @@ public final class PlanChanges {
         List<String> notes = new ArrayList<>(plan.notes());
         if (!wanted.isEmpty()) {
             steps.add(new PlanStep.MintDoi(wanted));
-            wanted.skipped().forEach(part -> skipped.add(new Skipped("in the DOI: " + part.what(), part.reason())));
+            wanted.skipped()
+                    .forEach(part ->
+                            skipped.add(new Skipped("in the DOI: " + part.what(), part.reason(), part.remedy())));
         }
         wanted.notes().forEach(note -> notes.add("DOI: " + note));
         return copy(

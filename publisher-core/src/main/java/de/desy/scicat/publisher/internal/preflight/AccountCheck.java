@@ -7,7 +7,8 @@ import de.desy.scicat.client.error.UnauthorizedException;
 import de.desy.scicat.client.model.CredentialState;
 import de.desy.scicat.client.model.CredentialState.Kind;
 import de.desy.scicat.publisher.internal.rights.Standing;
-import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountCheck {
     private static final Duration SOON = Duration.ofHours(1);
 
-    private final String side;
     private final SciCatClient client;
     private final Clock clock;
-    private final List<Finding> findings;
+    private final Findings findings;
 
     /**
      * An account that a server knows.
@@ -48,8 +48,7 @@ final class AccountCheck {
         }
     }
 
-    AccountCheck(String side, SciCatClient client, Clock clock, List<Finding> findings) {
-        this.side = side;
+    AccountCheck(SciCatClient client, Clock clock, Findings findings) {
         this.client = client;
         this.clock = clock;
         this.findings = findings;
@@ -72,26 +71,30 @@ final class AccountCheck {
                 return Optional.empty();
             }
             Known known = account.get();
-            findings.add(Finding.ok(
-                    side,
-                    "the " + state.description() + " is the account " + known.name()
-                            + (known.admin() ? ", an admin" : "") + " (groups: "
-                            + (known.groups().isEmpty() ? "none" : String.join(", ", known.groups())) + ")"));
+            findings.ok("the " + state.description() + " is the account " + known.name()
+                    + (known.admin() ? ", an admin" : "") + " (groups: "
+                    + (known.groups().isEmpty() ? "none" : String.join(", ", known.groups())) + ")");
             endsSoon(state);
             return account;
         } catch (UnauthorizedException e) {
-            problem(
+            findings.problem(
+                    ProblemCode.LOGIN_REFUSED,
                     client.url() + " does not accept user name and password of the " + state.description(),
-                    "correct them; accounts of the facility's directory log in by another route than functional ones"
-                            + " (in a program: Credentials.ldap)");
+                    Findings.operator("correct them; accounts of the facility's directory log in by another route than"
+                            + " functional ones"));
         } catch (ServerErrorException e) {
-            problem(
+            findings.problem(
+                    ProblemCode.LOGIN_FAILED,
                     "the " + state.description() + " fails on " + client.url() + " (status " + e.status() + ")",
                     state.kind() == Kind.LDAP
-                            ? "a SciCat without a directory (LDAP_URL) answers so: use a functional account"
-                            : "look into the server's log");
+                            ? Findings.operator(
+                                    "a SciCat without a directory (LDAP_URL) answers so: use a functional account")
+                            : findings.admin("look into the server's log"));
         } catch (SciCatException e) {
-            problem("nobody could be logged in: " + e.getMessage(), "look into the log of the server or its proxy");
+            findings.problem(
+                    ProblemCode.LOGIN_FAILED,
+                    "nobody could be logged in: " + e.getMessage(),
+                    findings.admin("look into the log of the server or its proxy"));
         }
         return Optional.empty();
     }
@@ -100,61 +103,64 @@ final class AccountCheck {
         Instant end = state.end();
         String what = "the " + state.description();
         if (state.kind() == Kind.PASSWORD || state.kind() == Kind.LDAP) {
-            problem(
+            findings.problem(
+                    ProblemCode.TOKEN_UNKNOWN,
                     client.url() + " gives a token to the " + state.description() + " and then does not know it",
-                    "several backends behind one address need the same JWT_SECRET; a proxy must hand on the header"
-                            + " Authorization");
+                    findings.admin("several backends behind one address need the same JWT_SECRET; a proxy must hand on"
+                            + " the header Authorization"));
         } else if (!state.jwt()) {
-            problem(
+            findings.problem(
+                    ProblemCode.TOKEN_INVALID,
                     what + " is no token of a SciCat (no JSON Web Token)",
-                    "copy it again, the whole of it: three parts with dots between them");
+                    Findings.operator("copy it again, the whole of it: three parts with dots between them"));
         } else if (end != null && end.isBefore(clock.instant())) {
-            problem(
+            findings.problem(
+                    ProblemCode.TOKEN_ENDED,
                     what + " ended at " + end.truncatedTo(ChronoUnit.SECONDS) + ", and " + client.url()
                             + " takes its bearer for nobody",
                     fresh(state));
         } else {
-            problem(
+            findings.problem(
+                    ProblemCode.TOKEN_UNKNOWN,
                     client.url() + " does not know " + what + ", although its time is not over",
-                    "it may be of another SciCat (are those of source and target interchanged?), or older than a new"
-                            + " JWT_SECRET; a proxy must hand on the header Authorization");
+                    Findings.operator("it may be of another SciCat (are those of source and target interchanged?), or"
+                            + " older than a new JWT_SECRET; a proxy must hand on the header Authorization"));
         }
     }
 
     private void endsSoon(CredentialState state) {
         Instant end = state.end();
         if (end != null && end.isBefore(clock.instant().plus(SOON))) {
-            findings.add(Finding.warning(
-                    side,
+            findings.warning(
+                    ProblemCode.TOKEN_ENDS_SOON,
                     "the " + state.description() + " ends at " + end.truncatedTo(ChronoUnit.SECONDS)
                             + ", in less than an hour",
-                    fresh(state)));
+                    fresh(state));
         }
     }
 
-    private static String fresh(CredentialState state) {
-        return state.kind() == Kind.TOKEN_FILE
-                ? "put a new one into the file; it is read again when it changes"
-                : "get a new one; an account with a password renews its own, and admins give out long-lived ones";
-    }
-
-    private void problem(String text, String remedy) {
-        findings.add(Finding.problem(side, text, remedy));
+    private static Remedy fresh(CredentialState state) {
+        return Findings.operator(
+                state.kind() == Kind.TOKEN_FILE
+                        ? "put a new one into the file; it is read again when it changes"
+                        : "get a new one; an account with a password renews its own, and admins give out long-lived"
+                                + " ones");
     }
 
     /** The same account under both addresses means one catalogue: ids are a database's own. */
-    static void compare(@Nullable Known source, @Nullable Known target, SciCatClient from, List<Finding> findings) {
+    static void compare(@Nullable Known source, @Nullable Known target, SciCatClient from, Findings findings) {
         if (source != null
                 && target != null
                 && source.standing()
                         .account()
                         .id()
                         .equals(target.standing().account().id())) {
-            findings.add(Finding.warning(
-                    "target",
+            findings.warning(
+                    ProblemCode.SAME_CATALOGUE,
                     "the account " + target.name() + " has the same id as on the source, so both addresses may be one"
                             + " and the same catalogue as " + from.url(),
-                    "correct one of the addresses, unless the target's database was made from a copy of the source's"));
+                    Findings.operator("correct one of the addresses, unless the target's database was made from a copy"
+                            + " of the source's"));
         }
     }
 }

@@ -2,7 +2,9 @@ package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.plan.PlanOptions;
-import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the URLs that people get lead anywhere. Asks as an anonymous reader would, of a pid that no dataset has. */
 final class LandingPageCheck {
-    private static final String SUBJECT = "landing page";
     private static final int MOST_REDIRECTIONS = 5;
 
     private final Duration timeout;
-    private final List<Finding> findings;
+    private final Findings findings;
     private final HttpClient http;
 
     /**
@@ -39,7 +40,7 @@ final class LandingPageCheck {
      */
     private record Answer(URI uri, int status, String body) {}
 
-    LandingPageCheck(Duration timeout, List<Finding> findings) {
+    LandingPageCheck(Duration timeout, Findings findings) {
         this.timeout = timeout;
         this.findings = findings;
         this.http = HttpClient.newBuilder()
@@ -53,10 +54,12 @@ final class LandingPageCheck {
         String url = options.url(ServerCheck.NO_PID);
         if (template == null || url == null) {
             if (options.makePublic()) {
-                findings.add(Finding.note(
-                        SUBJECT,
+                findings.note(
+                        ProblemCode.LANDING_PAGE_NOT_SAID,
                         "there is none, so reports will name no URL for people",
-                        "say landingPage(\"…\"), with the address of the target's frontend"));
+                        Remedy.with(
+                                "say " + Remedy.OPTION + ", with the address of the target's frontend",
+                                Option.LANDING_PAGE));
             }
             return;
         }
@@ -69,28 +72,40 @@ final class LandingPageCheck {
             judge(get(uri), uri, options.url("scicat-publisher-check"));
         } catch (IOException e) {
             NetworkFailure failure = NetworkFailure.of(e, uri);
-            warning(uri.getHost() + " " + failure.text(), failure.remedy());
+            findings.warning(failure.code(), uri.getHost() + " " + failure.text(), failure.remedy());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            warning("it was not looked at, since the thread was interrupted", "check again");
+            findings.warning(
+                    ProblemCode.INTERRUPTED,
+                    "it was not looked at, since the thread was interrupted",
+                    Findings.operator("check again"));
         }
     }
 
     private @Nullable URI address(String template, String url) {
         URI uri;
         if (template.matches("(?i)https?://[^/?#]*@.*")) {
-            problem("the template contains a user, which everybody would read", "leave out what stands before the @");
+            findings.problem(
+                    ProblemCode.LANDING_PAGE_INVALID,
+                    "the template contains a user, which everybody would read",
+                    Findings.operator("leave out what stands before the @"));
             return null;
         }
         try {
             uri = URI.create(url);
         } catch (IllegalArgumentException e) {
-            problem("\"" + template + "\" makes no URL", "the only placeholder is {pid}; encode other odd characters");
+            findings.problem(
+                    ProblemCode.LANDING_PAGE_INVALID,
+                    "\"" + template + "\" makes no URL",
+                    Findings.operator("the only placeholder is {pid}; encode other odd characters"));
             return null;
         }
         if (uri.getHost() == null
                 || template.replaceFirst("(?i)https?://([^/?#]*).*", "$1").contains("{pid}")) {
-            problem("\"" + template + "\" names no host", "it has the form https://data.example/datasets/{pid}");
+            findings.problem(
+                    ProblemCode.LANDING_PAGE_INVALID,
+                    "\"" + template + "\" names no host",
+                    Findings.operator("it has the form https://data.example/datasets/{pid}"));
             return null;
         }
         return uri;
@@ -99,19 +114,24 @@ final class LandingPageCheck {
     private void place(URI uri, URI source, URI target) {
         boolean local = Loopback.is(uri.getHost());
         if (local && !Loopback.is(target.getHost())) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_MISPLACED,
                     uri.getHost() + " is this machine, and for everybody else theirs",
-                    "name the host of the target's frontend");
+                    Findings.operator("name the host of the target's frontend"));
         }
         if (!local && uri.getScheme().equals("http")) {
-            warning("people get an address without TLS, at " + uri.getHost(), "say https, if the frontend speaks it");
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_UNENCRYPTED,
+                    "people get an address without TLS, at " + uri.getHost(),
+                    Findings.operator("say https, if the frontend speaks it"));
         }
         if (!local
                 && uri.getHost().equalsIgnoreCase(source.getHost())
                 && !uri.getHost().equalsIgnoreCase(target.getHost())) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_MISPLACED,
                     uri.getHost() + " is the host of the source, where the published dataset is not",
-                    "name the host of the target's frontend");
+                    Findings.operator("name the host of the target's frontend"));
         }
     }
 
@@ -119,39 +139,49 @@ final class LandingPageCheck {
         String host = answer.uri().getHost();
         int status = answer.status();
         if (!host.equalsIgnoreCase(asked.getHost())) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_MISPLACED,
                     "readers are sent from " + asked.getHost() + " to " + host + " (status " + status + " there)",
-                    "if they have to log in there, let the frontend be open to everybody; else name " + host);
+                    Findings.operator(
+                            "if they have to log in there, let the frontend be open to everybody; else name " + host));
         } else if (asked.getScheme().equals("https") && answer.uri().getScheme().equals("http")) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_UNENCRYPTED,
                     "readers are sent from https to http, at " + host,
-                    "let the proxy before the frontend say https in its redirections");
+                    findings.admin("let the proxy before the frontend say https in its redirections"));
         } else if (status / 100 == 3) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_UNREADABLE,
                     host + " sends readers on and on, or nowhere (status " + status + ")",
-                    "look at the redirections of the proxy before the frontend");
+                    findings.admin("look at the redirections of the proxy before the frontend"));
         } else if (status == 401 || status == 407) {
-            warning(host + " wants readers to log in (status " + status + ")", "let the frontend be open to everybody");
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_UNREADABLE,
+                    host + " wants readers to log in (status " + status + ")",
+                    findings.admin("let the frontend be open to everybody"));
         } else if (status == 403) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_UNREADABLE,
                     host + " refuses anonymous readers, or this machine (status 403)",
-                    "let the frontend be open to everybody");
+                    findings.admin("let the frontend be open to everybody"));
         } else if (status >= 500) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_UNREADABLE,
                     host + " cannot work at the moment (status " + status + ")",
-                    "start the frontend, or look into its log");
+                    findings.admin("start the frontend, or look into its log"));
         } else if (status == 404 && answer.body().contains("Cannot GET /")) {
-            warning(
+            findings.warning(
+                    ProblemCode.LANDING_PAGE_MISPLACED,
                     host + " answers as SciCat's API does, not as its web pages",
-                    "name the address of the target's frontend, which is not the API's");
+                    Findings.operator("name the address of the target's frontend, which is not the API's"));
         } else if (status == 404 && plain != null && get(URI.create(plain)).status() / 100 == 2) {
-            warning(
+            findings.warning(
+                    ProblemCode.SLASHES_LOST,
                     host + " knows no addresses with %2F, and pids have slashes",
-                    "nginx: proxy_pass without a path after the host; Apache: AllowEncodedSlashes NoDecode");
+                    findings.admin(
+                            "nginx: proxy_pass without a path after the host; Apache: AllowEncodedSlashes NoDecode"));
         } else {
-            findings.add(Finding.ok(
-                    SUBJECT,
-                    host + " answers anonymous readers (status " + status + " for a dataset that does not exist)"));
+            findings.ok(host + " answers anonymous readers (status " + status + " for a dataset that does not exist)");
         }
     }
 
@@ -198,14 +228,6 @@ final class LandingPageCheck {
 
     private static boolean isWeb(URI uri) {
         return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-    }
-
-    private void warning(String text, String remedy) {
-        findings.add(Finding.warning(SUBJECT, text, remedy));
-    }
-
-    private void problem(String text, String remedy) {
-        findings.add(Finding.problem(SUBJECT, text, remedy));
     }
 
     /** The beginning of a page; no more of it is taken. */

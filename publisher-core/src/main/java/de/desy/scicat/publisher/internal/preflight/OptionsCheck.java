@@ -4,31 +4,33 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanOptions;
-import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the options lead to. Asks no server. */
 final class OptionsCheck {
-    private static final String SUBJECT = "options";
     private static final long BODY_LIMIT = 16L << 20;
     private static final int MANY_FILES = 20_000;
 
     private final PlanOptions options;
-    private final List<Finding> findings;
+    private final Findings findings;
 
-    OptionsCheck(PlanOptions options, List<Finding> findings) {
+    OptionsCheck(PlanOptions options, Findings findings) {
         this.options = options;
         this.findings = findings;
     }
 
     void run(SciCatClient source, SciCatClient target) {
         if (source.url().equals(target.url())) {
-            warning(
+            findings.warning(
+                    ProblemCode.SAME_CATALOGUE,
                     "source and target are the same catalogue, " + source.url() + ": copies will stand beside the"
                             + " originals",
-                    "correct one of the addresses, unless this is meant");
+                    Findings.operator("correct one of the addresses, unless this is meant"));
         }
         groups();
         audience();
@@ -38,10 +40,11 @@ final class OptionsCheck {
     /** What is lost on the way from a newer to an older server. */
     void versions(@Nullable ServerVersion source, @Nullable ServerVersion target) {
         if (source == ServerVersion.V5 && target == ServerVersion.V4) {
-            note(
+            findings.note(
+                    ProblemCode.TARGET_OLDER,
                     "the target is older than the source: metadata of files, and relationships to other things than"
                             + " datasets, stay behind",
-                    "each plan lists what is left out");
+                    Findings.operator("look at the plan of a dataset, which lists what is left out"));
         }
     }
 
@@ -53,64 +56,62 @@ final class OptionsCheck {
         }
         for (String group : named) {
             if (!group.equals(group.strip()) || group.contains(",") || group.contains(";")) {
-                warning(
+                findings.warning(
+                        ProblemCode.GROUP_NAME_ODD,
                         "the group \"" + group + "\" is taken as it is, with blanks, commas and all",
-                        "give each group by itself, without blanks around it");
+                        Findings.operator("give each group by itself, without blanks around it"));
             }
         }
     }
 
     private void audience() {
-        if (options.makePublic() && !options.accessGroups().isEmpty()) {
-            note(
-                    "accessGroups(…) names " + String.join(", ", options.accessGroups())
-                            + ", but with makePublic() everybody may read it",
-                    "leave out one of the two");
+        String groups = String.join(", ", options.accessGroups());
+        if (options.makePublic()) {
+            if (!groups.isEmpty()) {
+                findings.note(
+                        ProblemCode.ACCESS_GROUPS_OF_PUBLIC,
+                        "what is published becomes public, so that everybody may read it, and not only " + groups,
+                        Remedy.leaveOut(Option.ACCESS_GROUPS),
+                        Remedy.leaveOut(Option.MAKE_PUBLIC));
+            }
+            return;
         }
-        if (!options.makePublic()) {
-            note(
-                    "what is published stays private: only members of "
-                            + String.join(
-                                    ", ",
-                                    options.accessGroups().isEmpty()
-                                            ? List.of("its ownerGroup")
-                                            : options.accessGroups())
-                            + (options.accessGroups().isEmpty() ? "" : " and its ownerGroup") + " may read it",
-                    "say makePublic(), unless this is meant");
-        }
-        if (!options.accessGroups().isEmpty() && !options.makePublic()) {
-            note(
-                    "no server checks whether the groups of accessGroups(…) exist: "
-                            + String.join(", ", options.accessGroups()),
-                    "compare them letter by letter with the target's");
+        findings.note(
+                ProblemCode.STAYS_PRIVATE,
+                "what is published stays private: only members of "
+                        + (groups.isEmpty() ? "its owner group" : groups + " and its owner group") + " may read it",
+                Remedy.with("say " + Remedy.OPTION + ", unless this is meant", Option.MAKE_PUBLIC));
+        if (!groups.isEmpty()) {
+            findings.note(
+                    ProblemCode.GROUPS_UNCHECKED,
+                    "no server checks whether the groups exist that may read what is published: " + groups,
+                    Findings.operator("compare them letter by letter with the target's"));
         }
     }
 
     private void blocks() {
         if (options.bytesPerBlock() > BODY_LIMIT) {
-            warning(
+            findings.warning(
+                    ProblemCode.BLOCKS_TOO_LARGE,
                     "blocks of up to " + Text.number(options.bytesPerBlock()) + " bytes are more than a SciCat takes"
                             + " unless configured otherwise (16 MB, MAX_FILE_UPLOAD_SIZE)",
-                    "say bytesPerBlock(4000000), or raise the target's limit");
+                    Remedy.say(Option.BYTES_PER_BLOCK, "4000000"),
+                    Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "raise the target's limit"));
         } else {
-            note(
+            findings.note(
+                    ProblemCode.REQUEST_LIMIT_UNKNOWN,
                     "how large a request the target takes cannot be read; SciCat's default is 16 MB, and requests here"
                             + " are up to about " + Text.number(options.bytesPerBlock()) + " bytes",
-                    "a proxy may take less: nginx takes 1 MB unless client_max_body_size says more");
+                    Remedy.by(
+                            Remedy.Actor.TARGET_ADMINISTRATOR,
+                            "a proxy may take less: nginx takes 1 MB unless client_max_body_size says more"));
         }
         if (options.filesPerBlock() > MANY_FILES) {
-            warning(
+            findings.warning(
+                    ProblemCode.BLOCKS_TOO_LARGE,
                     "blocks of " + Text.number(options.filesPerBlock()) + " files keep the target busy for seconds"
                             + " each, and beyond 100 000 it fails",
-                    "say filesPerBlock(5000)");
+                    Remedy.say(Option.FILES_PER_BLOCK, "5000"));
         }
-    }
-
-    private void note(String text, String remedy) {
-        findings.add(Finding.note(SUBJECT, text, remedy));
-    }
-
-    private void warning(String text, String remedy) {
-        findings.add(Finding.warning(SUBJECT, text, remedy));
     }
 }

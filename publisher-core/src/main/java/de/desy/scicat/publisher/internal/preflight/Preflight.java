@@ -8,6 +8,7 @@ import de.desy.scicat.publisher.internal.preflight.AccountCheck.Known;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Finding;
+import de.desy.scicat.publisher.report.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class Preflight {
     private final @Nullable DoiPublisher dois;
     private final Duration timeout;
     private final List<Finding> findings = new ArrayList<>();
+    private final Findings ofSource;
+    private final Findings ofTarget;
     private final RightsCheck rights;
 
     public Preflight(
@@ -41,39 +44,47 @@ public final class Preflight {
         this.options = options;
         this.dois = dois;
         this.timeout = timeout;
-        this.rights = new RightsCheck(options, groupMapping, findings);
+        this.ofSource =
+                new Findings(Subject.of(Subject.Kind.SOURCE, source.url().toString()), findings);
+        this.ofTarget =
+                new Findings(Subject.of(Subject.Kind.TARGET, target.url().toString()), findings);
+        this.rights = new RightsCheck(options, groupMapping, ofSource, ofTarget);
     }
 
     public CheckReport run() {
-        Optional<ServerVersion> from = new ServerCheck("source", source, timeout, findings).run();
-        Known reader = from.flatMap(version -> account("source", source)).orElse(null);
+        Optional<ServerVersion> from = new ServerCheck(source, timeout, ofSource).run();
+        Known reader = from.flatMap(version -> account(source, ofSource)).orElse(null);
         if (isAnonymous(source)) {
             rights.anonymousSource(source);
         } else if (reader != null) {
             rights.source(source, reader);
         }
-        Optional<ServerVersion> to = new ServerCheck("target", target, timeout, findings).run();
-        Known writer = to.flatMap(version -> account("target", target)).orElse(null);
+        Optional<ServerVersion> to = new ServerCheck(target, timeout, ofTarget).run();
+        Known writer = to.flatMap(version -> account(target, ofTarget)).orElse(null);
         if (isAnonymous(target)) {
             rights.anonymousTarget(target);
         } else if (writer != null) {
             rights.target(target, to.orElseThrow(), writer, reader);
         }
-        OptionsCheck wishes = new OptionsCheck(options, findings);
+        OptionsCheck wishes = new OptionsCheck(options, about(Subject.Kind.OPTIONS, ""));
         if (!source.url().equals(target.url())) {
-            AccountCheck.compare(reader, writer, source, findings);
+            AccountCheck.compare(reader, writer, source, ofTarget);
         }
         wishes.run(source, target);
         wishes.versions(from.orElse(null), to.orElse(null));
-        new LandingPageCheck(timeout, findings).run(options, source, target);
+        new LandingPageCheck(timeout, about(Subject.Kind.LANDING_PAGE, "")).run(options, source, target);
         if (dois != null && to.isPresent()) {
             findings.addAll(dois.check());
         }
         return new CheckReport(source.url().toString(), target.url().toString(), findings);
     }
 
-    private Optional<Known> account(String side, SciCatClient client) {
-        return new AccountCheck(side, client, Clock.systemUTC(), findings).run();
+    private Findings about(Subject.Kind kind, String name) {
+        return new Findings(Subject.of(kind, name), findings);
+    }
+
+    private static Optional<Known> account(SciCatClient client, Findings findings) {
+        return new AccountCheck(client, Clock.systemUTC(), findings).run();
     }
 
     private static boolean isAnonymous(SciCatClient client) {

@@ -299,21 +299,18 @@ final class Execution {
                 .filter(note -> !mint.doi().notes().contains(note))
                 .forEach(note -> notes.add("DOI: " + note));
         if (!report.isSuccess()) {
-            throw withoutDoi(new Problem(
-                    ProblemCode.DOI_REGISTRATION_FAILED,
-                    Subject.of(Subject.Kind.DOI, ""),
-                    String.valueOf(report.error())));
+            throw withoutDoi(report.problems());
         }
         doi = report.link();
     }
 
-    private static PublishException withoutDoi(Problem why) {
-        List<Problem> problems = List.of(
-                new Problem(
-                        ProblemCode.DOI_NOT_REGISTERED,
-                        Subject.of(Subject.Kind.DOI, ""),
-                        "the dataset is published, but has no DOI"),
-                why);
+    private static PublishException withoutDoi(List<Problem> why) {
+        List<Problem> problems = new ArrayList<>();
+        problems.add(new Problem(
+                ProblemCode.DOI_NOT_REGISTERED,
+                Subject.of(Subject.Kind.DOI, ""),
+                "the dataset is published, but has no DOI"));
+        problems.addAll(why);
         return new PublishException(Problem.describe(problems, null, Reader.JAVA), problems);
     }
 

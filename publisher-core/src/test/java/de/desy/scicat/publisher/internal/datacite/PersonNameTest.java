@@ -2,6 +2,8 @@ package de.desy.scicat.publisher.internal.datacite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,13 +43,16 @@ class PersonNameTest {
 
     @Test
     void listsAreSeparatedBySemicolons() {
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
 
         assertThat(PersonName.in("Doe, Jane; ;Roe, Richard;", "owner", problems))
                 .extracting(PersonName::name)
                 .containsExactly("Doe, Jane", "Roe, Richard");
         assertThat(problems).isEmpty();
         assertThat(PersonName.in("A. Doe, B. Roe, C. Poe", "owner", problems)).isEmpty();
-        assertThat(problems).singleElement().asString().contains("separate them with semicolons");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(ProblemCode.DOI_NAME_INVALID);
+            assertThat(problem.describe()).contains("separate them with semicolons");
+        });
     }
 }
