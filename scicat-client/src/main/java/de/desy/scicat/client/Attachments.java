@@ -130,7 +130,7 @@ public final class Attachments {
         if (reply == null || aid == null) {
             throw new UnexpectedDataException(
                     "The server " + connection.transport().url()
-                            + " stored an attachment, but did not say under which id",
+                            + " stored an attachment, but its reply does not contain an id",
                     true,
                     null);
         }

@@ -271,10 +271,10 @@ public final class Datasets {
             missing.add("pid (it may be left out, but not be empty)");
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("A dataset to be created needs " + String.join(", ", missing));
+            throw new IllegalArgumentException("A new dataset requires " + String.join(", ", missing));
         }
         if (sent.has("datasetlifecycle") && !sent.path("datasetlifecycle").isObject()) {
-            throw new IllegalArgumentException("datasetlifecycle is an object");
+            throw new IllegalArgumentException("datasetlifecycle must be an object");
         }
         prepare(sent);
         Call call = Call.write("POST", PATH, sent);
@@ -366,7 +366,7 @@ public final class Datasets {
             metadata.removeIf(JsonNode::isNull);
             if (metadata.has("")) {
                 throw new IllegalArgumentException(
-                        "scientificMetadata has an entry without a name, which ends a 4.27 server; give it a name");
+                        "scientificMetadata has an entry without a name, which crashes a 4.27 server; give it a name");
             }
         }
         if (!sent.path("relationships").isEmpty()) {

@@ -116,7 +116,7 @@ public final class PublishedDataRecords {
      */
     public JsonNode create(ObjectNode body) {
         if (body.has("status")) {
-            throw new IllegalArgumentException("The status of published data is not set, but brought about");
+            throw new IllegalArgumentException("Do not set the status of a record; publish or register the record");
         }
         var model = Models.model(body, CreatePublishedDataV4Dto.class);
         var api = connection.generated(PublishedDataV4Api.class);

@@ -38,10 +38,10 @@ public final class Dataset {
      */
     public static Dataset of(JsonNode json) {
         if (!(json instanceof ObjectNode object)) {
-            throw new IllegalArgumentException("A dataset is a JSON object, not " + json.getNodeType());
+            throw new IllegalArgumentException("A dataset must be a JSON object, not " + json.getNodeType());
         }
         if (!object.path("pid").isTextual()) {
-            throw new IllegalArgumentException("A dataset has a pid");
+            throw new IllegalArgumentException("A dataset must have a pid");
         }
         var copy = object.deepCopy();
         Relationships.toCanonical(copy);

@@ -221,7 +221,7 @@ public final class BlockPage {
 
     private static IOException unreadable(OrigDatablock block, FileParser reader) {
         return new IOException("block " + block.id() + " has " + reader.problem()
-                + "; correct the entry on that server: every SciCat wants path, size and time");
+                + "; correct the entry on that server: every SciCat requires path, size and time");
     }
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {

@@ -197,7 +197,7 @@ public final class Connection {
         T answer = typed(what, true, typed);
         if (answer == null) {
             throw new UnexpectedDataException(
-                    "Empty answer of " + transport.url() + " to " + what + ", which may have been done", true, null);
+                    "Empty answer of " + transport.url() + " to " + what + "; the write may be done", true, null);
         }
         return answer;
     }

@@ -201,14 +201,14 @@ public final class Transport implements AutoCloseable {
             URI next = resolve(call, uri, location.get());
             if (!sameOrigin(next)) {
                 throw new UnexpectedDataException(
-                        about(call) + ": the server sends us to " + origin(next)
-                                + ". Credentials are not taken there; if that is the right server, use its address",
+                        about(call) + ": the server redirects to " + origin(next)
+                                + ". The client sends no credentials there; if this server is right, use its address",
                         null);
             }
             if (!call.method().equals("GET")) {
                 throw new UnexpectedDataException(
-                        about(call) + ": the server sends us to another path (" + redactor.redact(next.getPath())
-                                + "); only reads follow. Use the address that answers directly",
+                        about(call) + ": the server redirects to another path (" + redactor.redact(next.getPath())
+                                + "); the client follows only for reads. Use the address that answers directly",
                         null);
             }
             if (hops == MOST_REDIRECTIONS) {

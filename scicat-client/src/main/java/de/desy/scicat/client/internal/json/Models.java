@@ -22,7 +22,7 @@ public final class Models {
         try {
             return STRICT.treeToValue(json, type);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException("Not what the server takes: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The server does not accept this body: " + e.getOriginalMessage(), e);
         }
     }
 
