@@ -1,14 +1,15 @@
-// The arm that is a script of an experienced user: publishes datasets with SciCat's own TypeScript SDK, as the official
-// package comes. It speaks the API v4, which SciCat 4.27 and 5 both have; the SDK's 4.x versions have no blocks in it.
+// The arm that an experienced user would write: a script that publishes datasets with the official package of SciCat's
+// TypeScript SDK. It uses the API v4, which SciCat 4.27 and 5 both have; the SDK's 4.x versions lack its blocks.
 //
-// The same as ours: a private dataset under the same pid, with its files in blocks of up to 5 000, compared file by file
-// with what the target says afterwards, then the blocks made public, then the dataset, with right totals.
+// The script does the same as this library: it creates a private dataset under the same pid, writes the files in blocks
+// of up to 5 000, compares them with the target's files one by one, then makes the blocks and the dataset public, with
+// correct totals.
 //
-// What it leaves out, and so need not ask for: many datasets looked up with one request, what is unchanged skipped,
-// attachments, the account's rights, blocks that rights hide, blocks of an earlier attempt, a second writer, changes on
-// the source during the copy, lost replies (nothing is repeated), a last look whether anybody can read the result. It
-// holds all files of a dataset in memory. The SDK knows no ids of blocks, so these are taken from the raw reply; fields
-// and parts of files that the SDK's models do not know are lost.
+// The script leaves out, and so saves the requests for: one look-up for many datasets, skipping unchanged datasets,
+// attachments, the account's rights, hidden blocks, blocks of an earlier attempt, a second writer, changes on the source
+// during the copy, lost replies (it repeats nothing), and a last look without credentials. It holds all files of a
+// dataset in memory. The SDK does not know the ids of blocks, so the script takes them from the raw reply. Fields and
+// parts of files that the SDK's models do not know are lost.
 
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
@@ -103,7 +104,7 @@ async function publish(source, target, pid) {
       PartialUpdateOrigDatablockDto: { isPublished: true },
     });
   }
-  // Named even where they are right: 4.27 sets to 0 what a change of a dataset does not name.
+  // The totals are always named, because 4.27 sets totals to 0 that a change of a dataset does not name.
   const change = { isPublished: true, numberOfFiles: found, size: bytes, packedSize: there.packedSize ?? 0 };
   await target.datasets.datasetsV4ControllerFindByIdAndUpdateV4({ pid, PartialUpdateDatasetDto: change });
 }

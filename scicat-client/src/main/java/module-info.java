@@ -1,4 +1,4 @@
-/** A client of the SciCat metadata catalogue: generated code behind a hand-written surface. */
+/** A client of the SciCat metadata catalogue: generated code behind a hand-written interface. */
 module de.desy.scicat.client {
     requires transitive com.fasterxml.jackson.core;
     requires transitive com.fasterxml.jackson.databind;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that publishes when it is told to. It lives through all rounds, so that its code is compiled. */
+/** A process that publishes on command. It lives through all rounds, so that the JVM compiles its code. */
 final class Arm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,7 +25,7 @@ final class Arm implements AutoCloseable {
     private final BufferedReader replies;
     private final Writer orders;
 
-    /** What an arm is, in the order of the report. */
+    /** The kinds of arms (the compared programs), in the order of the report. */
     enum Kind {
         OURS("this library", "#2f81f7"),
         FLOOR("its requests alone, replies unread", "#8b949e"),
@@ -91,7 +91,7 @@ final class Arm implements AutoCloseable {
         orders.flush();
         String reply = replies.readLine();
         while (reply != null && !reply.startsWith("{")) {
-            System.err.println(reply); // what a JVM says of itself, such as that a recording has begun
+            System.err.println(reply); // a message of the JVM itself, such as the start of a recording
             reply = replies.readLine();
         }
         if (reply == null) {

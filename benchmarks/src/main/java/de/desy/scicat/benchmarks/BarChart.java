@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Horizontal bars in groups, each group with a scale of its own. Readable on light and on dark pages. */
+/** Horizontal bars in groups, each with its own scale. Readable on light and on dark pages. */
 final class BarChart {
     private static final int WIDTH = 760;
     private static final int LABELS = 330;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sees to it that an arm has done the work that is timed: the dataset is on the target, whole and public. */
+/** Checks that an arm has done the timed work: the dataset is on the target, complete and public. */
 final class Check {
     private final SciCatClient source;
     private final SciCatClient target;
@@ -22,7 +22,7 @@ final class Check {
         this.target = target;
     }
 
-    /** What is wrong with these datasets. */
+    /** The problems of the given datasets. */
     List<String> problems(List<String> pids) {
         List<String> problems = new ArrayList<>();
         for (String pid : pids) {

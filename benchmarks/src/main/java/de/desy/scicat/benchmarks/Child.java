@@ -8,7 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Function;
 
-/** The side of an arm that does the work: a line in, a line out, until there are no more. */
+/**
+ * The process of an arm that does the work: it reads an order per line and writes a result per line, until the input
+ * ends.
+ */
 final class Child {
     static final String SOURCE_TOKEN = "SCICAT_SOURCE_TOKEN_FILE";
     static final String TARGET_TOKEN = "SCICAT_TARGET_TOKEN_FILE";
@@ -23,7 +26,7 @@ final class Child {
         }
     }
 
-    /** Where the driver keeps a token that has not expired. */
+    /** The file in which the driver keeps a valid token. */
     static Path tokenFile(String variable) {
         String file = System.getenv(variable);
         if (file == null) {

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Deletes what a benchmark made. Few accounts may: {@code SCICAT_CLEAN_USER} and {@code SCICAT_CLEAN_PASSWORD} name one of
- * both servers, if it is not those that published.
+ * Deletes the datasets of a benchmark. Few accounts may do this. If the publishing accounts may not, {@code
+ * SCICAT_CLEAN_USER} and {@code SCICAT_CLEAN_PASSWORD} name an account of both servers that may.
  */
 final class Cleaning {
     private final HttpClient client = HttpClient.newHttpClient();

@@ -3,15 +3,15 @@ package de.desy.scicat.benchmarks;
 import java.util.Map;
 
 /**
- * A request as a client sent it, and the reply.
+ * A request as a client sent it, and its reply.
  *
  * @param server {@code source} or {@code target}
- * @param method such as {@code GET}
- * @param target path and query as they were sent
- * @param headers those that are not about the connection
- * @param body empty if there was none
- * @param status of the reply
- * @param reply its body
+ * @param method the method, such as {@code GET}
+ * @param target path and query as sent
+ * @param headers the headers that do not concern the connection
+ * @param body the body of the request; empty if there was none
+ * @param status the status of the reply
+ * @param reply the body of the reply
  */
 record Exchange(
         String server,

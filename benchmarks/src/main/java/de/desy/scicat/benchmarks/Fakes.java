@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Two servers of the test kit in a JVM of their own, for a dry run. What they take says nothing about real ones. */
+/**
+ * Two servers of the test kit in a separate JVM, for a dry run. Their times are not comparable with those of real
+ * servers.
+ */
 final class Fakes implements AutoCloseable {
     private final Process process;
     private final List<String> lines;
@@ -47,7 +50,7 @@ final class Fakes implements AutoCloseable {
         return new Site(lines.get(2), null, lines.get(3), folder.resolve("target.token"));
     }
 
-    /** What servers of the test kit remember of requests would grow with each round. */
+    /** Clears the request logs of the test kit's servers, which would grow with each round. */
     void forget() {
         try {
             process.getOutputStream().write('\n');

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The arm that thinks nothing: sends what a recorded run of ours sent, under other pids, and does not read what comes
- * back. No publisher that sends these requests with this HTTP client can be faster.
+ * The arm without logic: it sends the recorded requests of a run of this library, under other pids, and does not read
+ * the replies. No publisher that sends these requests with this HTTP client can be faster.
  */
 final class Floor {
     private final Recording recording;

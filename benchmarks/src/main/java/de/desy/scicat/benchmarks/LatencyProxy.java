@@ -15,8 +15,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a server far away: what a client sends arrives so much later, however much more it has sent in the meantime.
- * Replies are not delayed, so each request takes one latency more. Connecting is not delayed either.
+ * Simulates a distant server: it delays everything that a client sends by the latency, however much the client sends in
+ * the meantime. It delays neither replies nor connecting, so each request takes one latency more.
  */
 final class LatencyProxy implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
@@ -69,7 +69,7 @@ final class LatencyProxy implements AutoCloseable {
             threads.execute(() -> deliver(way, server, client));
             threads.execute(() -> bring(server, client));
         } catch (IOException e) {
-            client.close(); // nobody is there
+            client.close(); // the server is not reachable
         }
     }
 
@@ -107,7 +107,7 @@ final class LatencyProxy implements AutoCloseable {
                 client) {
             server.getInputStream().transferTo(client.getOutputStream());
         } catch (IOException e) {
-            // One of them is gone.
+            // The client or the server is gone.
         }
     }
 

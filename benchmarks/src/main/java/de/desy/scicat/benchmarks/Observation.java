@@ -6,9 +6,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Looks, off the clock, at what arms send: the recording for the floor, and numbers of requests. */
+/**
+ * Observes the requests of the arms without measuring time: it makes the recording for the floor, and counts requests.
+ */
 final class Observation {
-    /** Enough that what is sent once for all weighs little. */
+    /** Enough datasets that requests sent once for all of them have little weight. */
     private static final int COUNTED = 16;
 
     private final Site source;
@@ -23,7 +25,7 @@ final class Observation {
         this.run = run;
     }
 
-    /** Records as many datasets as a round has, so that the floor sends the very same number of everything. */
+    /** Records as many datasets as a round has, so that the floor sends exactly the same number of each request. */
     Recording record(Arm ours, int count) throws IOException, InterruptedException, ExecutionException {
         String prefix = run + "/rec/";
         return Recording.of(prefix, exchanges(ours, prefix, count));
@@ -38,7 +40,7 @@ final class Observation {
         List<Exchange> exchanges = Collections.synchronizedList(new ArrayList<>());
         try (RecordingProxy from = new RecordingProxy("source", source.url(), exchanges::add);
                 RecordingProxy to = new RecordingProxy("target", target.url(), exchanges::add)) {
-            // The first run asks the servers who they are, which a program that goes on running does not do again.
+            // The first run also asks for versions and accounts, which a running program does not do again.
             String first = prefix + "first/";
             seeds.sow(first, 2);
             arm.run(new Order(first, 2, 1, from.url(), to.url()));

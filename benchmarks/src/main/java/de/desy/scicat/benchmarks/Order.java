@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What an arm is told to publish, as one line: {@code run <prefix> <count> <parallel> <source> <target>}.
+ * The order of an arm, as one line: {@code run <prefix> <count> <parallel> <source> <target>}.
  *
- * @param prefix with which the pids begin
- * @param count how many datasets
- * @param parallel how many at the same time
- * @param source URL
- * @param target URL
+ * @param prefix the beginning of the pids
+ * @param count the number of datasets
+ * @param parallel the number of datasets at the same time
+ * @param source the URL of the source
+ * @param target the URL of the target
  */
 record Order(String prefix, int count, int parallel, String source, String target) {
 
@@ -32,7 +32,7 @@ record Order(String prefix, int count, int parallel, String source, String targe
         return IntStream.range(0, count).mapToObj(i -> pid(prefix, i)).toList();
     }
 
-    /** Those of one prefix are of the same length, so that none begins with another. */
+    /** All pids of a prefix have the same length, so that no pid is the beginning of another. */
     static String pid(String prefix, int number) {
         return prefix + (10_000 + number);
     }

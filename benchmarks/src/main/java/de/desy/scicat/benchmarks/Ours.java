@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The arm that is this library. */
+/** The arm that runs this library. */
 final class Ours {
     private final Map<String, DatasetPublisher> publishers = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class Ours {
         return usage.json().put("datasets", published[0]);
     }
 
-    /** Clients live as long as the process: a service keeps its connections too. */
+    /** The clients live as long as the process, since a service keeps its connections too. */
     private static DatasetPublisher publisher(String source, String target) {
         return DatasetPublisher.from(
                         SciCatClient.connect(source, Credentials.tokenFile(Child.tokenFile(Child.SOURCE_TOKEN))))

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Whole publications between two SciCats: this library, the same requests without anything around them, and SciCat's own
- * TypeScript SDK, side by side.
+ * Compares whole publications between two SciCats, by this library, by its requests alone, and by SciCat's own
+ * TypeScript SDK.
  *
  * <p>Servers and accounts come from the environment: {@code SCICAT_SOURCE_URL}, {@code SCICAT_SOURCE_USER} and {@code
- * SCICAT_SOURCE_PASSWORD} or {@code SCICAT_SOURCE_TOKEN}, and the same of {@code SCICAT_TARGET}. The account on the source
- * must be allowed to create datasets with a pid, that on the target too. The rest are {@link Settings}, as system properties.
- * {@code benchmarks/README.md} has the commands.
+ * SCICAT_SOURCE_PASSWORD} or {@code SCICAT_SOURCE_TOKEN}, and the same for {@code SCICAT_TARGET}. Both accounts must be
+ * allowed to create datasets with a pid. System properties set the other {@link Settings}. {@code benchmarks/README.md}
+ * has the commands.
  */
 public final class PublicationBenchmark {
     private final Settings settings;
@@ -83,7 +83,7 @@ public final class PublicationBenchmark {
                     far(arms, latency);
                 }
             } catch (IOException | ExecutionException | SciCatException e) {
-                // What was measured before took long enough to be worth keeping.
+                // Keeps the earlier measurements, which took long.
                 problems.add("the run ended early: " + e.getMessage());
             } finally {
                 for (Arm arm : arms) {
@@ -171,7 +171,7 @@ public final class PublicationBenchmark {
             List<Arm> parallel = arms.stream()
                     .filter(arm -> arm.parallel() == settings.mostParallel())
                     .toList();
-            // One round more, for the connections.
+            // One additional round, which opens the connections.
             for (int round = -1; round < settings.latencyRounds(); round++) {
                 round(parallel, latency, round, from.url(), to.url());
             }
@@ -184,7 +184,9 @@ public final class PublicationBenchmark {
         }
     }
 
-    /** All arms, in as many rounds as there are arms each once in each place, after all their datasets are on the source. */
+    /**
+     * Runs all arms after their datasets are on the source. In as many rounds as arms, each arm has each position once.
+     */
     private void round(List<Arm> arms, int latency, int round, String from, String to)
             throws IOException, InterruptedException, ExecutionException {
         refreshTokens();
@@ -210,7 +212,7 @@ public final class PublicationBenchmark {
     private void run(Arm arm, int count, int latency, int round, String from, String to)
             throws IOException, InterruptedException {
         beforeEachArm.run();
-        Thread.sleep(settings.settle()); // what servers and the arm before still have to do is nobody's
+        Thread.sleep(settings.settle()); // remaining work of the servers and of the previous arm counts for no arm
         String prefix = prefix(arm, latency, round);
         JsonNode result = arm.run(new Order(prefix, count, arm.parallel(), from, to));
         say(
@@ -230,7 +232,7 @@ public final class PublicationBenchmark {
         return run + "/" + arm.name() + "/" + way + "/" + (100 + round) + "/";
     }
 
-    /** One dataset of each round of each arm. */
+    /** Checks one dataset of each round of each arm. */
     private List<String> check() {
         try (var from = source.client();
                 var to = target.client()) {
@@ -240,7 +242,10 @@ public final class PublicationBenchmark {
         }
     }
 
-    /** Servers by their versions, since addresses mean nothing to a reader, and what else figures depend on. */
+    /**
+     * The versions of the servers, since their addresses mean nothing to a reader, and the other conditions of the
+     * figures.
+     */
     private String setting() throws IOException, InterruptedException {
         String servers;
         try (var from = source.client();

@@ -14,29 +14,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a bulk run sent, sorted: lists that name many datasets once a page, and all that is about one dataset in the
- * order in which it was sent.
+ * The requests of a bulk run, sorted: lists that name many datasets, once for each page, and the requests of each
+ * dataset in their order.
  *
- * @param prefix with which the recorded pids begin
- * @param pages as they were listed
+ * @param prefix the beginning of the recorded pids
+ * @param pages the pages in the order of the lists
  */
 record Recording(String prefix, List<Page> pages) {
     private static final Pattern ID = Pattern.compile("\"_id\":\"([^\"]+)\"");
 
-    /** What is sent before a page of datasets, and what for each of them. */
+    /** The requests before a page of datasets, and the requests for each dataset of the page. */
     record Page(List<Step> lists, List<List<Step>> chains) {}
 
     /**
-     * A request to be sent again.
+     * A request to send again.
      *
      * @param server {@code source} or {@code target}
-     * @param method such as {@code GET}
+     * @param method the method, such as {@code GET}
      * @param target path and query
-     * @param headers all but credentials and conditions
-     * @param body empty if there is none
-     * @param status what came back
+     * @param headers all headers except credentials and conditions
+     * @param body the body; empty if there is none
+     * @param status the status of the reply
      * @param id the id in the reply that later requests name; empty if there is none
-     * @param idAt how many ids come before it in the reply
+     * @param idAt the number of ids before this id in the reply
      */
     record Step(
             String server,
@@ -52,7 +52,7 @@ record Recording(String prefix, List<Page> pages) {
         }
     }
 
-    /** Takes the exchanges of a run that did one dataset at a time. */
+    /** Makes the recording from the exchanges of a run that published one dataset at a time. */
     static Recording of(String prefix, List<Exchange> exchanges) {
         List<Page> pages = new ArrayList<>();
         List<Exchange> lists = new ArrayList<>();
@@ -109,7 +109,7 @@ record Recording(String prefix, List<Page> pages) {
                         .map(found -> found.group(1))
                         .toList();
                 Optional<String> used = ids.stream()
-                        .filter(found -> !found.startsWith(prefix)) // a pid is known before
+                        .filter(found -> !found.startsWith(prefix)) // pids are known before
                         .filter(found -> later.stream().anyMatch(next -> names(next, found)))
                         .findFirst();
                 id = used.orElse("");
@@ -133,8 +133,8 @@ record Recording(String prefix, List<Page> pages) {
     }
 
     /**
-     * Conditions name the moment of a change that the server made during the recording; they are left out, and the server
-     * is spared a comparison. Tokens are those of the day.
+     * Leaves out conditions, which name the time of a change during the recording; this saves the server a comparison.
+     * Also leaves out tokens, which expire.
      */
     private static Map<String, String> sent(Map<String, String> headers) {
         Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

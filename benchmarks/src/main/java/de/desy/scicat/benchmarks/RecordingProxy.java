@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Stands in front of a server and tells of each exchange, in the order in which replies come. Nothing is timed here. */
+/** A proxy in front of a server that reports each exchange, in the order of the replies. It does not measure time. */
 final class RecordingProxy implements AutoCloseable {
-    /** What belongs to one connection and not to the request. */
+    /** Headers that belong to the connection, not to the request. */
     private static final Set<String> OF_THE_CONNECTION = Set.of(
             "connection",
             "content-length",

@@ -18,11 +18,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends recorded requests for other datasets. Everything that can be known before is made before. */
+/** Sends recorded requests for other datasets. It prepares everything that is known before the round. */
 final class Replay {
     private static final String KEY = "\"_id\":\"";
     private static final int MOST_NAMED = 20;
-    /** One for all rounds, since connections outlive a round with the others too. */
+    /** One client for all rounds, since the other arms keep their connections between rounds too. */
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -40,10 +40,10 @@ final class Replay {
     }
 
     /**
-     * A request that is ready, or, if it names an id that the server has yet to choose, all but that.
+     * A request that is ready to send, or that still lacks an id that the server has not chosen yet.
      *
-     * @param step as recorded, but with the other pid
-     * @param request null if an id is missing
+     * @param step the recorded step with the other pid
+     * @param request the request; null if an id is missing
      */
     record Prepared(Recording.Step step, @Nullable HttpRequest request) {}
 
@@ -118,7 +118,7 @@ final class Replay {
         return with(step, renamed(step.target()), renamed(step.body()));
     }
 
-    /** As it is, encoded as a part of a path or in a query, and encoded in what is encoded again. */
+    /** Replaces the pid as plain text, encoded in a path or query, and encoded twice. */
     private String renamed(String text) {
         return text.replace(recorded, order.prefix())
                 .replace(recorded.replace("/", "%2F"), order.prefix().replace("/", "%2F"))

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** The results as Markdown and as a picture. */
+/** Writes the results as Markdown and as a picture. */
 final class Report {
     private final Settings settings;
     private final Results results;
@@ -49,12 +49,12 @@ final class Report {
             latencies();
         }
         if (!results.failures().isEmpty()) {
-            line("**The floor is none: it got other replies than were recorded.**");
+            line("**The floor is not valid: its replies differ from the recorded ones.**");
             line("");
             results.failures().forEach(failure -> line("- %s", failure));
         }
         if (!problems.isEmpty()) {
-            line("**Not all was published as it should be.**");
+            line("**Some datasets were not published correctly.**");
             line("");
             problems.forEach(problem -> line("- %s", problem));
         }
@@ -171,7 +171,7 @@ final class Report {
         }
     }
 
-    /** All arms, unless the run ended early. */
+    /** The measured arms: all arms, unless the run ended early. */
     private List<Arm.Kind> measured(int parallel, int latency) {
         return settings.arms().stream()
                 .filter(kind -> results.has(kind, parallel, latency))

@@ -8,9 +8,9 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What was measured: one sample for each arm and round. */
+/** The measurements: one sample for each arm and round. */
 final class Results {
-    /** Latency of samples that went to the servers themselves. */
+    /** The latency of samples without a proxy. */
     static final int DIRECT = -1;
 
     private final List<Sample> samples = new ArrayList<>();
@@ -38,7 +38,7 @@ final class Results {
         }
     }
 
-    /** How much more one arm took than another: over all, and how that varies from round to round. */
+    /** The ratio of two arms: over all rounds, and its spread over the rounds. */
     record Ratio(double ofSums, double median, double least, double most) {}
 
     void add(Arm arm, int latency, int round, JsonNode result) {
@@ -58,7 +58,7 @@ final class Results {
         return List.copyOf(samples);
     }
 
-    /** Replies to the floor that ours did not get. With any of them it is no floor. */
+    /** Replies to the floor that the recorded run did not get. Any such reply makes the floor invalid. */
     Set<String> failures() {
         return failures;
     }
@@ -76,7 +76,7 @@ final class Results {
                 all.stream().mapToLong(Sample::peakKb).max().orElse(0));
     }
 
-    /** Of rounds that both have: a run that ended early may have one more of the one. */
+    /** The ratio over the rounds that both arms have. After an early end, one arm may have one more round. */
     Ratio ratio(Arm.Kind kind, Arm.Kind to, int parallel, int latency, ToDoubleFunction<Sample> what) {
         int rounds = (int) Math.min(
                 of(kind, parallel, latency).count(), of(to, parallel, latency).count());

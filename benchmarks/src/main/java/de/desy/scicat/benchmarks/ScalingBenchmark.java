@@ -19,11 +19,11 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * What a file costs in datasets of 10 000 to 1 000 000 files, gathered from ten inputs, with 64 MB of heap. The servers are
- * those of the test kit, in this JVM: the wall time is theirs too, the CPU time the client's alone.
+ * Measures the cost of a file in datasets of 10 000 to 1 000 000 files from ten inputs, with 64 MB of heap. The servers
+ * of the test kit run in this JVM, so the wall time includes them; the CPU time is the client's alone.
  *
- * <p>System properties: {@code sizes}, {@code repeats} (as many numbers), {@code warmups} (with the first size), {@code
- * heap}, {@code out}.
+ * <p>System properties: {@code sizes}, {@code repeats} (one number for each size), {@code warmups} (with the first
+ * size), {@code heap}, {@code out}.
  */
 public final class ScalingBenchmark {
     private static final int INPUTS = 10;
@@ -165,7 +165,7 @@ public final class ScalingBenchmark {
         Line last = lines.get(lines.size() - 1);
         text.append(String.format(
                 Locale.ROOT,
-                "%nFrom %d to %d files a file becomes %.2f times as dear by the clock, and %.2f times in the client.%n",
+                "%nFrom %d to %d files, a file's wall time grows by factor %.2f, and its client CPU time by %.2f.%n",
                 first.files(),
                 last.files(),
                 last.ofAFile("wallMs") / first.ofAFile("wallMs"),

@@ -9,7 +9,7 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes one dataset with the files of its inputs, in a JVM whose heap is small. */
+/** Publishes one dataset with the files of its inputs, in a JVM with a small heap. */
 final class ScalingChild {
     private @Nullable DatasetPublisher publisher;
 
@@ -29,7 +29,7 @@ final class ScalingChild {
         return usage.json().put("datasets", 1).put("files", files[0]).put("gcMs", collecting() - collecting);
     }
 
-    /** How long the garbage collector has stopped the program so far: a small heap is paid for in time. */
+    /** How long the garbage collector has stopped the program so far, since a small heap costs time. */
     private static long collecting() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream()
                 .mapToLong(GarbageCollectorMXBean::getCollectionTime)

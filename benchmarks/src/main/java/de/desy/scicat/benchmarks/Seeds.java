@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Puts datasets on the source, before any clock starts. */
+/** Puts datasets on the source before the measurement. */
 final class Seeds implements AutoCloseable {
     private static final int PARALLEL = 4;
 
@@ -29,7 +29,7 @@ final class Seeds implements AutoCloseable {
         this.filesOfEach = filesOfEach;
     }
 
-    /** Creates as many datasets whose pids begin so. */
+    /** Creates the given number of datasets, whose pids begin with the prefix. */
     void sow(String prefix, int count) throws InterruptedException, ExecutionException {
         List<Future<?>> sown = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -42,7 +42,7 @@ final class Seeds implements AutoCloseable {
         }
     }
 
-    /** The pids that were sown. */
+    /** The pids of all created datasets. */
     List<String> all() {
         return List.copyOf(all);
     }

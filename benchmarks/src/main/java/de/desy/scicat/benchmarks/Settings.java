@@ -8,24 +8,25 @@ import java.util.stream.Stream;
 /**
  * System properties of the driver.
  *
- * @param rounds that are counted; a multiple of the number of arms, so that each is in each place equally often
- * @param warmups rounds that are not
- * @param count datasets of each arm in each round; a multiple of the parallel ones, so that none is left over at the end
- * @param files of each dataset
- * @param parallel how many datasets at the same time, one group of arms for each
- * @param arms that take part
- * @param latencies in milliseconds, with as many datasets at the same time as the last of {@code parallel} says
- * @param latencyRounds rounds for each latency
- * @param sequential datasets that are published one after another at the greatest latency; 0 for none
+ * @param rounds the counted rounds; a multiple of the number of arms, so that each arm has each position equally often
+ * @param warmups the rounds before, which do not count
+ * @param count the datasets of each arm in each round; a multiple of {@code parallel}, so that no dataset is left over
+ *     at the end
+ * @param files the files of each dataset
+ * @param parallel the numbers of datasets at the same time, with one group of arms for each number
+ * @param arms the arms that take part
+ * @param latencies the latencies in milliseconds; the last number of {@code parallel} applies to them
+ * @param latencyRounds the rounds for each latency
+ * @param sequential the number of datasets to publish one after another at the greatest latency; 0 for none
  * @param settle milliseconds of rest before each arm
- * @param jvm options of the Java arms
- * @param node the program
+ * @param jvm the options of the Java arms
+ * @param node the Node program
  * @param typescript the folder of {@code publish.mjs}, with its modules installed
- * @param sourceGroup that owns the datasets on the source
- * @param ownerGroup that owns them on the target
- * @param out folder of the results
- * @param fakes whether two servers of the test kit stand in for real ones
- * @param clean whether to delete in the end what was made
+ * @param sourceGroup the group that owns the datasets on the source
+ * @param ownerGroup the group that owns the datasets on the target
+ * @param out the folder of the results
+ * @param fakes whether two servers of the test kit replace the real servers
+ * @param clean whether to delete the datasets at the end
  */
 record Settings(
         int rounds,

@@ -17,17 +17,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server, the account that is used there, and a file with a token of it that arms read.
+ * A server, an account there, and a file with the account's token, which the arms read.
  *
- * @param url of the server
- * @param user null if there is a token
+ * @param url the URL of the server
+ * @param user the user; null if there is a token
  * @param secret password or token
- * @param tokenFile where the token is kept
+ * @param tokenFile the file with the token
  */
 record Site(String url, @Nullable String user, String secret, Path tokenFile) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** From {@code <NAME>_URL} and {@code <NAME>_TOKEN}, or {@code <NAME>_USER} and {@code <NAME>_PASSWORD}. */
+    /** Reads {@code <NAME>_URL} and {@code <NAME>_TOKEN}, or {@code <NAME>_USER} and {@code <NAME>_PASSWORD}. */
     static Site fromEnvironment(String name, Path folder) {
         String url = needed(name + "_URL").replaceFirst("/+$", "");
         Path file = folder.resolve(name + ".token");

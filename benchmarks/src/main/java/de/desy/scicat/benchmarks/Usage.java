@@ -9,7 +9,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a piece of work took of this process. */
+/** The resources that a piece of work used in this process. */
 record Usage(double wallMs, double cpuMs, long peakKb) {
     private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -31,7 +31,7 @@ record Usage(double wallMs, double cpuMs, long peakKb) {
                 .put("peakKb", peakKb);
     }
 
-    /** Of the whole process since its start; what Java knows of itself where the system does not tell. */
+    /** The peak memory of the whole process since its start. If the system does not report it, Java's own figure. */
     private static long peakOfThisProcess() {
         try {
             for (String line : Files.readAllLines(STATUS)) {

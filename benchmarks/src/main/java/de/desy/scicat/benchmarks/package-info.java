@@ -1,4 +1,4 @@
-/** Whole publications, measured against what they have to cost. */
+/** Measures whole publications, and compares them with the least possible cost. */
 @NullMarked
 package de.desy.scicat.benchmarks;
 

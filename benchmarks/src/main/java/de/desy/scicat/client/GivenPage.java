@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The page that benchmarks read: ten blocks of a thousand files, with long paths that are not ASCII. */
+/** The page that benchmarks read: ten blocks of a thousand files, with long non-ASCII paths. */
 public final class GivenPage {
     static final int FILES_OF_EACH = 1_000;
     private static final int BLOCKS = 10;
-    /** Long, and not ASCII. */
+    /** A long non-ASCII folder name. */
     public static final String FOLDER = "Messzeit-Größenänderung/ビームライン/проба-№7/Überströmung-µCT/scan-α-β-γ/";
 
     private GivenPage() {}
@@ -25,7 +25,7 @@ public final class GivenPage {
         return files;
     }
 
-    /** The bytes, as they come from a server. */
+    /** The bytes as a server sends them. */
     static Bytes bytes() throws IOException {
         var bytes = new Bytes.Collector();
         try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
@@ -38,7 +38,7 @@ public final class GivenPage {
         return bytes.bytes();
     }
 
-    /** As a server sends it: every name, and an id of the database's for each entry. */
+    /** Writes a block as a server sends it: with all names, and with a database id for each entry. */
     private static void block(JsonGenerator json, int number) throws IOException {
         json.writeStartObject();
         json.writeStringField("_id", "block-" + number);

@@ -33,9 +33,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What becomes of one page of blocks on its way from source to target, in the parts of which publishing is made, and the
- * floor: Jackson's bare copy of the same bytes, token by token. A page has 10 000 files, as large pages have, with long
- * paths that are not ASCII.
+ * Measures one page of blocks on its way from source to target, in the parts of publishing, and the floor: Jackson's
+ * bare copy of the same bytes, token by token. The page has 10 000 files, as large pages have, with long non-ASCII
+ * paths.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -65,7 +65,7 @@ public class PageBenchmark {
         drafts.add(new OrigDatablockDraft(1, chkAlg, false, files));
     }
 
-    /** The floor: each token is read and written again. */
+    /** The floor: reads each token and writes it again. */
     @Benchmark
     public Bytes floor() throws IOException {
         var copy = new Bytes.Collector();
@@ -119,7 +119,7 @@ public class PageBenchmark {
         BlockPage.of(page).replay(id -> true, (block, file) -> sink.consume(file));
     }
 
-    /** Reading, before anything is handed out. */
+    /** Reading, before a visitor gets a file. */
     @Benchmark
     public Object page() throws IOException {
         return BlockPage.of(page);

@@ -23,7 +23,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Pictures and notes attached to datasets. Without credentials the public ones. Safe for use by many threads. */
+/**
+ * Pictures and notes attached to datasets. A client without credentials sees the public ones. Safe for use by many
+ * threads.
+ */
 public final class Attachments {
 
     private static final String PATH = "/api/v4/attachments";
@@ -36,11 +39,11 @@ public final class Attachments {
     }
 
     /**
-     * Lists the attachments of a dataset by id, pictures included, in pages of 10 that are asked for as the stream is
-     * consumed.
+     * Lists the attachments of a dataset by id, pictures included, in pages of 10. The stream requests each page when
+     * it is consumed.
      *
      * @param datasetPid the pid; the dataset itself need not exist
-     * @return those that this account may read; failures are thrown while it is consumed
+     * @return the attachments that this account may read; the stream throws failures while it is consumed
      */
     public Stream<Attachment> stream(String datasetPid) {
         String path = connection.isAnonymous() ? PATH + "/public" : PATH;
@@ -55,11 +58,12 @@ public final class Attachments {
     }
 
     /**
-     * Creates an attachment. Never repeated. If the draft has an id that is taken already, the server answers 500.
+     * Creates an attachment. The client never repeats this request. If the draft has an id that exists already, the
+     * server answers 500.
      *
-     * <p>Servers of the 4.x line let only administrators choose an id or make an attachment public. For everybody else
-     * it is created there below the dataset: with an id of the server's choice, and not public by itself. The result
-     * tells what was stored; to avoid duplicates look at {@link #stream} first.
+     * <p>Servers of the 4.x line let only administrators choose an id or make an attachment public. For other accounts,
+     * the server chooses the id, and the attachment is not public by itself. The result states what the server stored.
+     * To avoid duplicates, look at {@link #stream} first.
      *
      * @param datasetPid the pid of the dataset
      * @param draft the attachment
@@ -95,13 +99,14 @@ public final class Attachments {
     }
 
     /**
-     * Changes fields of an attachment. Never repeated. On 4.x servers for administrators only.
+     * Changes fields of an attachment. The client never repeats this request. On 4.x servers, only administrators may
+     * do this.
      *
-     * @param aid its id
+     * @param aid the id of the attachment
      * @param fields the fields; {@code null} clears a field
-     * @return the attachment as the server has it now
+     * @return the attachment after the change, as the server sent it
      * @throws NotFoundException if there is no such attachment
-     * @throws ForbiddenException if this account may not change it
+     * @throws ForbiddenException if this account may not change the attachment
      */
     public Attachment patch(String aid, ObjectNode fields) {
         return attachment(connection.object(Call.write("PATCH", PATH + "/" + Call.segment(aid), fields)));
@@ -125,7 +130,7 @@ public final class Attachments {
         if (reply == null || aid == null) {
             throw new UnexpectedDataException(
                     "The server " + connection.transport().url()
-                            + " stored an attachment, but did not say under which id",
+                            + " stored an attachment, but its reply does not contain an id",
                     true,
                     null);
         }

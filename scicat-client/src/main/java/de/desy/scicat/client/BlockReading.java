@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One reading of all files of a dataset. Pages are sized by files; a page is complete before a file of it is handed
- * out, so a broken read is repeated and no file is seen twice.
+ * One reading of all files of a dataset. The number of files determines the size of a page. A page is complete before
+ * the visitor gets a file of it, so the client can repeat a failed read and the visitor sees no file twice.
  */
 final class BlockReading {
 
@@ -90,7 +90,7 @@ final class BlockReading {
         try {
             count = (int) Math.min(Integer.MAX_VALUE, connection.count(Call.get(nested() + "/count")));
         } catch (NotFoundException e) {
-            // Blocks without their dataset: nobody counts them, and all that is visible was read.
+            // Blocks without their dataset: the server does not count them, and all visible blocks were read.
             return reading(dataset == null, -1);
         } catch (ForbiddenException e) {
             return reading(false, -1);
@@ -146,7 +146,7 @@ final class BlockReading {
         }
     }
 
-    /** The nested v3 list goes by the rights of the dataset, but ends after 100 blocks. */
+    /** Reads the nested v3 list, which depends on the rights of the dataset, but ends after 100 blocks. */
     private void readHidden() {
         Call call = Call.get(nested());
         BlockPage page;
@@ -160,7 +160,7 @@ final class BlockReading {
         replay(call, page, id -> !seen.contains(id));
     }
 
-    /** Which of the blocks the ordinary list has shown already. */
+    /** The ids of the given blocks that the ordinary list has shown already. */
     private Set<String> visible(List<BlockPage.Entry> entries) {
         var seen = new HashSet<String>();
         if (entries.isEmpty()) {

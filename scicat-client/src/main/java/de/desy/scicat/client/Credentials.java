@@ -11,15 +11,15 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * How a client makes itself known. Immutable; may be given to several clients, each of which then logs in by itself.
+ * The credentials of a client. Immutable. Several clients may share them; each client then logs in by itself.
  *
- * <p>The clock of this machine may be wrong. How long a login lives is counted from the server's reply by what the server
- * states; whether a given token has ended is measured by the time that the server tells with its replies (the {@code
- * Date} header; without it, by this machine's clock, and at least every ten minutes the server is asked whom it takes the
- * token for). A request whose answer a dead token would shorten is believed only if the token was alive before and after
- * it.
+ * <p>The clock of this machine may be wrong. The client counts the lifetime of a login from the server's reply, with
+ * the duration that the server states. It decides whether a given token has expired by the {@code Date} header of the
+ * server's replies. Without this header, it uses this machine's clock, and asks the server at least every ten minutes
+ * for the account of the token. An expired token may shorten the answer to a request; the client believes such an
+ * answer only if the token was alive before and after the request.
  *
- * <p>{@link #toString()} names the kind, never a secret. What is passed here never appears in logs or messages.
+ * <p>{@link #toString()} names the kind, never a secret. Tokens and passwords never appear in logs or messages.
  */
 public final class Credentials {
 
@@ -32,19 +32,19 @@ public final class Credentials {
     }
 
     /**
-     * A token that somebody else obtained, for example a long-lived one of a service.
+     * A token that was obtained elsewhere, for example the long-lived token of a service.
      *
      * @param token the token alone, without {@code Bearer}
      * @return the credentials
-     * @throws IllegalArgumentException if it is empty, or contains blanks, line breaks or other characters that no
-     *     token has
+     * @throws IllegalArgumentException if the token is empty, or contains blanks, line breaks or other invalid
+     *     characters
      */
     public static Credentials token(String token) {
         return fixed("token", Tokens.checked(token, "given"));
     }
 
     /**
-     * A token in an environment variable, read now. A line break at its end is removed.
+     * A token in an environment variable, which this method reads. It removes a line break at the end.
      *
      * @param name the name of the variable
      * @return the credentials
@@ -59,8 +59,8 @@ public final class Credentials {
     }
 
     /**
-     * A token in a file. It is read again whenever time or size of the file have changed, so a mounted secret may be
-     * replaced while the client runs. A line break at its end is removed.
+     * A token in a file. The client reads the file again whenever its time or size has changed, so a mounted secret may
+     * be replaced while the client runs. The client removes a line break at the end.
      *
      * @param file the file; it must be readable when a client is built
      * @return the credentials
@@ -73,8 +73,8 @@ public final class Credentials {
     }
 
     /**
-     * A functional (local) account. The client logs in when it first needs to, and again a minute before the token
-     * ends; however many threads need one, there is one login.
+     * A functional (local) account. The client logs in before its first request, and again a minute before the token
+     * expires. Several threads that need a token share one login.
      *
      * @param user the user name
      * @param password the password
@@ -122,7 +122,7 @@ public final class Credentials {
     }
 
     /**
-     * Nobody: only what is public can be read.
+     * No account: the client can read only public data.
      *
      * @return the credentials
      */
@@ -140,7 +140,7 @@ public final class Credentials {
         return description;
     }
 
-    /** The source for one client, given its anonymous connection. */
+    /** Makes the token source of one client from its anonymous connection. */
     TokenSource source(Connection anonymous) {
         return source.apply(anonymous);
     }

@@ -36,10 +36,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The datasets of a server. Without credentials the public ones. Safe for use by many threads.
+ * The datasets of a server. A client without credentials sees the public ones. Safe for use by many threads.
  *
  * <p>All methods throw {@link SessionExpiredException} when the server does not know the token, {@link
- * TransportException} when no reply came, and other {@link SciCatException}s as the server answers.
+ * TransportException} when no reply came, and other {@link SciCatException}s for other answers of the server.
  */
 public final class Datasets {
 
@@ -47,7 +47,10 @@ public final class Datasets {
     private static final String PUBLIC = PATH + "/public";
     private static final int PAGE = 100;
     private static final long SOFT_CAP = 8L << 20;
-    /** Fewer than servers want: they answer the lack of these with a 500, and that of others by the field's name. */
+    /**
+     * If one of these fields is missing, servers answer 500. If another required field is missing, they answer with its
+     * name.
+     */
     private static final List<String> REQUIRED = List.of("type", "owner", "ownerGroup");
 
     private final Connection connection;
@@ -59,10 +62,10 @@ public final class Datasets {
     /**
      * Reads a dataset.
      *
-     * @param pid its pid, exactly as the server has it
+     * @param pid the pid, exactly as the server has it
      * @return the dataset
-     * @throws NotFoundException if there is none (without credentials: no public one)
-     * @throws ForbiddenException if this account may not read it
+     * @throws NotFoundException if there is no such dataset (without credentials: no such public dataset)
+     * @throws ForbiddenException if this account may not read the dataset
      */
     public Dataset get(String pid) {
         if (connection.isAnonymous()) {
@@ -79,10 +82,10 @@ public final class Datasets {
     /**
      * Looks for a dataset.
      *
-     * @param pid its pid, exactly as the server has it
-     * @return the dataset; empty only if the server says to a live account that there is none (without credentials: no
-     *     public one)
-     * @throws ForbiddenException if there is one that this account may not read
+     * @param pid the pid, exactly as the server has it
+     * @return the dataset; empty only if the server tells a live account that there is none (without credentials: no
+     *     public dataset)
+     * @throws ForbiddenException if the dataset exists, but this account may not read it
      */
     public Optional<Dataset> find(String pid) {
         try {
@@ -93,10 +96,10 @@ public final class Datasets {
     }
 
     /**
-     * Looks for a dataset as everybody sees it.
+     * Looks for a public dataset, without credentials.
      *
-     * @param pid its pid, exactly as the server has it
-     * @return the dataset; empty if there is none, or none that is published
+     * @param pid the pid, exactly as the server has it
+     * @return the dataset; empty if there is none, or if it is not published
      */
     public Optional<Dataset> findPublic(String pid) {
         Call call = Call.get(PUBLIC + "/" + Call.segment(pid));
@@ -105,11 +108,11 @@ public final class Datasets {
     }
 
     /**
-     * Lists datasets by pid, in pages of 100 that are asked for as the stream is consumed.
+     * Lists datasets by pid, in pages of 100. The stream requests each page when it is consumed.
      *
      * @param where conditions as SciCat's v4 filters have them, such as {@code {"ownerGroup": "it-scicat"}}; empty for
      *     all
-     * @return those that this account may read; failures are thrown while it is consumed
+     * @return the datasets that this account may read; the stream throws failures while it is consumed
      */
     public Stream<Dataset> stream(ObjectNode where) {
         ObjectNode conditions = where.deepCopy();
@@ -124,12 +127,12 @@ public final class Datasets {
     /**
      * Lists the datasets that have a relationship of a certain kind to something.
      *
-     * @param identifier what it is related to, such as the pid of a dataset
+     * @param identifier the identifier that the datasets are related to, such as the pid of a dataset
      * @param relationship the kind, such as {@code IsDerivedFrom}
-     * @return those that this account may read, by pid; failures are thrown while it is consumed
+     * @return the datasets that this account may read, by pid; the stream throws failures while it is consumed
      */
     public Stream<Dataset> streamRelatedTo(String identifier, String relationship) {
-        // Servers cannot be asked for both in one item ($elemMatch is a 400).
+        // Servers cannot search for both values in one item (they answer $elemMatch with 400).
         String field = connection.version() == ServerVersion.V4 ? "pid" : "identifier";
         return stream(Json.object().put("relationships." + field, identifier))
                 .filter(dataset -> dataset.field("relationships")
@@ -142,11 +145,11 @@ public final class Datasets {
     }
 
     /**
-     * Reads several datasets at once: one request for each 100 pids, more where pids or records are long.
+     * Reads several datasets at once, with one request for each 100 pids. Long pids or records need more requests.
      *
      * @param pids the pids, exactly as the server has them
-     * @param fields the fields that are wanted besides {@code pid}; empty for all
-     * @return those that this account may read, by pid, with these fields only; what is not among them is missing or
+     * @param fields the fields to read besides {@code pid}; empty for all
+     * @return the datasets that this account may read, by pid, with these fields only; other datasets are missing or
      *     forbidden
      */
     public Map<String, Dataset> findAll(Collection<String> pids, Collection<String> fields) {
@@ -158,13 +161,13 @@ public final class Datasets {
     }
 
     /**
-     * Lists the datasets that have a relationship of a certain kind to any of several things: one request for each 50 of
-     * these, more where records are long.
+     * Lists the datasets that have a relationship of a certain kind to any of several identifiers, with one request for
+     * each 50 identifiers. Long records need more requests.
      *
-     * @param identifiers what they are related to, such as pids of datasets
+     * @param identifiers the identifiers that the datasets are related to, such as pids of datasets
      * @param relationship the kind, such as {@code IsDerivedFrom}
-     * @param fields the fields that are wanted besides the pid and what it is related to; empty for all
-     * @return those that this account may read, by identifier
+     * @param fields the fields to read besides pid and relationships; empty for all
+     * @return the datasets that this account may read, by identifier
      * @throws UnexpectedDataException if more than 100 datasets are related to the 50 identifiers of one request
      */
     public Map<String, List<Dataset>> findAllRelatedTo(
@@ -198,7 +201,7 @@ public final class Datasets {
         return found;
     }
 
-    /** One request; where the reply is too large, one for each half. */
+    /** Sends one request, or, if the reply is too large, one request for each half. */
     private List<Dataset> findAll(String field, List<String> values, int limit, Collection<String> fields) {
         String path = connection.isAnonymous() ? PUBLIC : PATH;
         ObjectNode where = Json.object();
@@ -230,7 +233,7 @@ public final class Datasets {
      * Counts datasets.
      *
      * @param where as in {@link #stream}
-     * @return the number of those that this account may read
+     * @return the number of datasets that this account may read
      */
     public long count(ObjectNode where) {
         ObjectNode filter = Json.object();
@@ -239,20 +242,22 @@ public final class Datasets {
     }
 
     /**
-     * Creates a dataset. Never repeated: after an unknown outcome ({@link SciCatException#outcomeUnknown()}) look
-     * whether it is there.
+     * Creates a dataset. The client never repeats this request: after an unknown outcome ({@link
+     * SciCatException#outcomeUnknown()}), check whether the dataset exists.
      *
-     * <p>Relationships are given in the shape of 5.2 and translated for the server. Nulls at the top level of {@code
-     * scientificMetadata} are left out, since they end a 4.27 server; an entry without a name, which does it too, is
-     * refused.
+     * <p>Pass relationships in the shape of 5.2; the client translates them for the server. Nulls at the top level of
+     * {@code scientificMetadata} and entries without a name crash a 4.27 server. The client leaves out the nulls, and
+     * refuses entries without a name.
      *
-     * @param body the fields; at least {@code type}, {@code owner}, {@code ownerGroup} and what the server asks for
+     * @param body the fields; at least {@code type}, {@code owner}, {@code ownerGroup} and the fields that the server
+     *     requires
      * @return the dataset as the server stored it
-     * @throws IllegalArgumentException if a field is missing that the server would answer with a 500, an entry of {@code
-     *     scientificMetadata} has no name, or a relationship does not fit the server ({@link ServerVersion#canHold})
-     * @throws ConflictException if there is one with this pid
+     * @throws IllegalArgumentException if a field is missing whose absence the server would answer with 500, an entry
+     *     of {@code scientificMetadata} has no name, or a relationship does not fit the server ({@link
+     *     ServerVersion#canHold})
+     * @throws ConflictException if a dataset with this pid exists
      * @throws BadRequestException if the server refuses a field
-     * @throws ForbiddenException if this account may not create it
+     * @throws ForbiddenException if this account may not create the dataset
      */
     public Dataset create(ObjectNode body) {
         ObjectNode sent = body.deepCopy();
@@ -266,10 +271,10 @@ public final class Datasets {
             missing.add("pid (it may be left out, but not be empty)");
         }
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("A dataset to be created needs " + String.join(", ", missing));
+            throw new IllegalArgumentException("A new dataset requires " + String.join(", ", missing));
         }
         if (sent.has("datasetlifecycle") && !sent.path("datasetlifecycle").isObject()) {
-            throw new IllegalArgumentException("datasetlifecycle is an object");
+            throw new IllegalArgumentException("datasetlifecycle must be an object");
         }
         prepare(sent);
         Call call = Call.write("POST", PATH, sent);
@@ -277,18 +282,18 @@ public final class Datasets {
     }
 
     /**
-     * Changes fields of a dataset. A field that is given replaces the old value as a whole, {@code null} clears it,
-     * others stay. Never repeated.
+     * Changes fields of a dataset. A given value replaces the old value as a whole, {@code null} clears a field, and
+     * other fields stay. The client never repeats this request.
      *
-     * <p>To a 4.x server, which would set them to 0, {@code size}, {@code numberOfFiles} and {@code packedSize} are
-     * always sent; those that are not given are read first.
+     * <p>A 4.x server sets {@code size}, {@code numberOfFiles} and {@code packedSize} to 0 if they are missing. So the
+     * client always sends them to such a server, and first reads those that the caller did not give.
      *
      * @param pid the pid
      * @param fields the fields to change; relationships in the shape of 5.2
-     * @return the dataset as the server has it now
+     * @return the dataset after the change, as the server sent it
      * @throws IllegalArgumentException if a relationship does not fit the server ({@link ServerVersion#canHold})
      * @throws NotFoundException if there is no such dataset
-     * @throws ForbiddenException if this account may not change it
+     * @throws ForbiddenException if this account may not change the dataset
      * @throws BadRequestException if the server refuses a field
      */
     public Dataset patch(String pid, ObjectNode fields) {
@@ -296,41 +301,42 @@ public final class Datasets {
     }
 
     /**
-     * Changes fields of a dataset unless it was changed meanwhile, otherwise as {@link #patch(String, ObjectNode)}. A
-     * true compare-and-set on 5.x servers only; on 4.x two writers within a few milliseconds may both succeed.
+     * Changes fields of a dataset unless it was changed meanwhile, otherwise as {@link #patch(String, ObjectNode)}.
+     * This is a true compare-and-set only on 5.x servers; on 4.x, two writers within a few milliseconds may both
+     * succeed.
      *
      * @param pid the pid
      * @param fields the fields to change
      * @param unmodifiedSince {@link Dataset#updatedAt()} of the dataset when it was read
-     * @return the dataset as the server has it now
-     * @throws PreconditionFailedException if it was changed since then
+     * @return the dataset after the change, as the server sent it
+     * @throws PreconditionFailedException if the dataset was changed since then
      */
     public Dataset patch(String pid, ObjectNode fields, Instant unmodifiedSince) {
         return change(pid, fields, Objects.requireNonNull(unmodifiedSince, "unmodifiedSince"));
     }
 
     /**
-     * Changes fields of a dataset that was read, otherwise as {@link #patch(String, ObjectNode)}. Nothing is read first:
-     * those of {@code size}, {@code numberOfFiles} and {@code packedSize} that are not given stay what they were, on
-     * servers of all versions.
+     * Changes fields of a dataset that was read, otherwise as {@link #patch(String, ObjectNode)}. The client reads
+     * nothing first. On servers of all versions, {@code size}, {@code numberOfFiles} and {@code packedSize} keep the
+     * values that were read unless the caller gives others.
      *
      * @param current the dataset as it was read from this server
      * @param fields the fields to change
-     * @return the dataset as the server has it now
+     * @return the dataset after the change, as the server sent it
      */
     public Dataset patch(Dataset current, ObjectNode fields) {
         return change(current.pid(), Totals.completed(fields, current), null);
     }
 
     /**
-     * Changes fields of a dataset that was read unless it was changed meanwhile: {@link #patch(Dataset, ObjectNode)} with
-     * the condition of {@link #patch(String, ObjectNode, Instant)}.
+     * Changes fields of a dataset that was read, unless it was changed meanwhile: {@link #patch(Dataset, ObjectNode)}
+     * with the condition of {@link #patch(String, ObjectNode, Instant)}.
      *
      * @param current the dataset as it was read from this server
      * @param fields the fields to change
      * @param unmodifiedSince {@link Dataset#updatedAt()} of the dataset when it was read
-     * @return the dataset as the server has it now
-     * @throws PreconditionFailedException if it was changed since then
+     * @return the dataset after the change, as the server sent it
+     * @throws PreconditionFailedException if the dataset was changed since then
      */
     public Dataset patch(Dataset current, ObjectNode fields, Instant unmodifiedSince) {
         return patch(current.pid(), Totals.completed(fields, current), unmodifiedSince);
@@ -340,7 +346,8 @@ public final class Datasets {
         ObjectNode sent = fields.deepCopy();
         prepare(sent);
         boolean old = connection.version() == ServerVersion.V4;
-        // A 5.x server leaves them alone, and what is read here may be older than what it adds up meanwhile.
+        // A 5.x server leaves the totals alone, and the totals read here may be older than those that it adds up
+        // meanwhile.
         if (old && !Totals.areIn(sent)) {
             Totals.complete(sent, connection.object(Call.get(path(pid))));
         }
@@ -359,7 +366,7 @@ public final class Datasets {
             metadata.removeIf(JsonNode::isNull);
             if (metadata.has("")) {
                 throw new IllegalArgumentException(
-                        "scientificMetadata has an entry without a name, which ends a 4.27 server; give it a name");
+                        "scientificMetadata has an entry without a name, which crashes a 4.27 server; give it a name");
             }
         }
         if (!sent.path("relationships").isEmpty()) {

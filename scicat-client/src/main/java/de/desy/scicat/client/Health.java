@@ -32,7 +32,7 @@ public final class Health {
     }
 
     /**
-     * Asks once, without credentials, whether server and database are up.
+     * Asks the server once, without credentials, whether server and database are up.
      *
      * @return false for every kind of failure; the reason is logged at DEBUG level
      */
@@ -47,12 +47,12 @@ public final class Health {
     }
 
     /**
-     * Asks once, without credentials, and says what came, whatever it was: for finding out what is wrong.
+     * Asks the server once, without credentials, and returns any reply. This helps to find the cause of a problem.
      *
      * @param timeout how long to wait for the complete reply
      * @return the reply; redirections are not followed
-     * @throws TransportException if none came; its cause says why
-     * @throws UnexpectedDataException if it is far too large
+     * @throws TransportException if no reply came; its cause states the reason
+     * @throws UnexpectedDataException if the reply is far too large
      */
     public HealthReply look(Duration timeout) {
         Transport transport = connection.transport();
@@ -79,7 +79,10 @@ public final class Health {
         }
     }
 
-    /** Zero while the date lies within the exchange; servers cut it to seconds. */
+    /**
+     * How far the server's clock is ahead: zero while the date lies within the exchange, since servers cut it to
+     * seconds.
+     */
     private static Duration ahead(Instant date, Instant sent, Instant received) {
         if (date.isAfter(received)) {
             return Duration.between(received, date);

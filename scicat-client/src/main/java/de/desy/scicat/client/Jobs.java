@@ -40,10 +40,10 @@ public final class Jobs {
     /**
      * Reads a job.
      *
-     * @param id its id
-     * @return the job as the v4 API shapes it
-     * @throws NotFoundException if there is none; SciCat answers 400 then, and so says its status
-     * @throws ForbiddenException if this account may not read it
+     * @param id the id of the job
+     * @return the job in the shape of the v4 API
+     * @throws NotFoundException if there is no such job; SciCat answers 400 then, and the exception has this status
+     * @throws ForbiddenException if this account may not read the job
      */
     public JsonNode get(String id) {
         Call call = Call.get("/api/v4/jobs/" + Call.segment(id));
@@ -64,9 +64,9 @@ public final class Jobs {
     /**
      * Looks for a job.
      *
-     * @param id its id
+     * @param id the id of the job
      * @return the job; empty if there is none
-     * @throws ForbiddenException if this account may not read it
+     * @throws ForbiddenException if this account may not read the job
      */
     public Optional<JsonNode> find(String id) {
         try {
@@ -77,14 +77,14 @@ public final class Jobs {
     }
 
     /**
-     * Lists jobs, oldest first. The paging of servers loses jobs (limit comes before skip, and 4.x has no order), so their
-     * ids are read at once, and the jobs in pages of 100 that are asked for as the stream is consumed. What is created
-     * after the beginning is not in it; what is deleted meanwhile is left out.
+     * Lists jobs, oldest first. The paging of servers loses jobs (limit comes before skip, and 4.x has no order). So
+     * this method reads all ids at once, and the stream then requests the jobs in pages of 100 when it is consumed. The
+     * stream does not contain jobs that are created after the call or deleted meanwhile.
      *
      * @param where conditions as SciCat's v4 filters have them, such as {@code {"type": "publish"}}; empty for all
-     * @return those that this account may read, as the v4 API shapes them; failures to read them are thrown while it is
+     * @return the jobs that this account may read, in the shape of the v4 API; the stream throws failures while it is
      *     consumed
-     * @throws SciCatException if the ids cannot be read
+     * @throws SciCatException if the client cannot read the ids
      */
     public Stream<JsonNode> stream(ObjectNode where) {
         List<String> ids = list(where.deepCopy(), "id", "createdAt").stream()
@@ -136,8 +136,8 @@ public final class Jobs {
     }
 
     /**
-     * Creates a job. Never repeated. The server carries out what it is configured to do with jobs of that type before
-     * it answers.
+     * Creates a job. The client never repeats this request. The server carries out the actions that are configured for
+     * this job type before it answers.
      *
      * @param body {@code type}, {@code jobParams} and, depending on the type, {@code ownerUser}, {@code ownerGroup},
      *     {@code contactEmail}
@@ -154,12 +154,12 @@ public final class Jobs {
     /**
      * Changes the state of a job. Never repeated.
      *
-     * @param id its id
-     * @param fields {@code statusCode} and {@code statusMessage} (both needed), and {@code jobResultObject}, which
+     * @param id the id of the job
+     * @param fields {@code statusCode} and {@code statusMessage} (both required), and {@code jobResultObject}, which
      *     replaces the old one
-     * @return the job as the server has it now
-     * @throws IllegalArgumentException if there is a field that cannot be changed
-     * @throws ForbiddenException if this account may not change it
+     * @return the job after the change, as the server sent it
+     * @throws IllegalArgumentException if a field cannot be changed
+     * @throws ForbiddenException if this account may not change the job
      */
     public JsonNode patch(String id, ObjectNode fields) {
         var model = Models.model(fields, UpdateJobDto.class);

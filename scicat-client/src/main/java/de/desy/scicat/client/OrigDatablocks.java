@@ -28,11 +28,11 @@ import java.util.stream.Stream;
 /**
  * The blocks of files of datasets. Safe for use by many threads; visitors are called in the calling thread.
  *
- * <p>A block keeps the groups that its dataset had when it was created, so an account may see fewer blocks than files
- * are stated. {@link #readFiles(Dataset, DataFileVisitor)} tells whether everything was seen.
+ * <p>A block keeps the groups that its dataset had when the block was created. So an account may see fewer files than
+ * the dataset states. {@link #readFiles(Dataset, DataFileVisitor)} reports whether it saw all files.
  *
  * <p>All methods throw {@link SessionExpiredException} when the server does not know the token, {@link
- * TransportException} when no reply came, and other {@link SciCatException}s as the server answers.
+ * TransportException} when no reply came, and other {@link SciCatException}s for other answers of the server.
  */
 public final class OrigDatablocks {
 
@@ -52,10 +52,11 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Lists the headers of a dataset's blocks by id, in pages of 1 000 that are asked for as the stream is consumed.
+     * Lists the headers of a dataset's blocks by id, in pages of 1 000. The stream requests each page when it is
+     * consumed.
      *
      * @param datasetPid the pid; the dataset itself need not exist
-     * @return those that this account may read; failures are thrown while it is consumed
+     * @return the headers that this account may read; the stream throws failures while it is consumed
      */
     public Stream<OrigDatablock> stream(String datasetPid) {
         return Pages.stream("blocks of " + datasetPid, "_id", PAGE, Pages.MOST, after -> {
@@ -71,16 +72,16 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Reads all files of a dataset, blocks in the order of their ids, in memory that does not grow with their number.
-     * A visitor sees no file before the page that it is on has arrived completely, and no file twice.
+     * Reads all files of a dataset, block by block in the order of their ids, in constant memory. A visitor sees a file
+     * only after the file's page has arrived completely, and sees no file twice.
      *
-     * <p>The reading is complete if files and bytes agree with the dataset's totals. If they do not (totals may be
-     * stale, blocks may be hidden from this account), the server's own count of blocks decides; blocks that the
-     * ordinary list does not show are then read from the list nested in the dataset, as far as that goes (100 blocks).
+     * <p>The reading is complete if files and bytes agree with the dataset's totals. Totals may be stale, and blocks
+     * may be hidden from this account. If files and bytes do not agree, the server's own count of blocks decides, and
+     * the client also reads the blocks that are only in the list nested in the dataset (at most 100 blocks).
      *
      * @param dataset the dataset as read from this server
      * @param visitor takes the files
-     * @return what was seen; look at {@link FileReading#complete()}
+     * @return what the client saw; check {@link FileReading#complete()}
      * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB
      */
     public FileReading readFiles(Dataset dataset, DataFileVisitor visitor) {
@@ -88,13 +89,13 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Reads all files that are catalogued under a pid, whether there is such a dataset or not (blocks of a deleted
-     * dataset stay). Without totals to compare with, the server's count of blocks decides about completeness; if there
-     * is no dataset, what is visible is taken for all.
+     * Reads all files that are catalogued under a pid, even if the dataset does not exist (blocks of a deleted dataset
+     * stay). There are no totals to compare with, so the server's count of blocks decides about completeness. If there
+     * is no dataset, the visible blocks count as all blocks.
      *
      * @param datasetPid the pid
      * @param visitor takes the files
-     * @return what was seen; look at {@link FileReading#complete()}
+     * @return what the client saw; check {@link FileReading#complete()}
      * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB
      */
     public FileReading readFiles(String datasetPid, DataFileVisitor visitor) {
@@ -102,14 +103,14 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Creates a block. Never repeated: the server does not notice duplicates, so after an unknown outcome ({@link
-     * SciCatException#outcomeUnknown()}) wait and look before sending it again.
+     * Creates a block. The client never repeats this request, because the server does not notice duplicates. After an
+     * unknown outcome ({@link SciCatException#outcomeUnknown()}), wait and look before you send it again.
      *
      * @param datasetPid the pid of an existing dataset
      * @param draft the block
-     * @return its header as the server stored it
+     * @return the block's header as the server stored it
      * @throws NotFoundException if there is no such dataset
-     * @throws ForbiddenException if this account may not add to it
+     * @throws ForbiddenException if this account may not add blocks to the dataset
      * @throws BadRequestException if the server refuses a field
      */
     public OrigDatablock create(String datasetPid, OrigDatablockDraft draft) {
@@ -117,13 +118,13 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Replaces the files of a block, its size and its visibility. Never repeated.
+     * Replaces the files of a block, its size and its visibility. The client never repeats this request.
      *
-     * @param blockId its id
-     * @param draft what it shall be; a null {@code chkAlg} takes the old one away
-     * @return its header as the server has it now
+     * @param blockId the id of the block
+     * @param draft the new content; a null {@code chkAlg} removes the old algorithm
+     * @return the block's header after the change, as the server sent it
      * @throws NotFoundException if there is no such block
-     * @throws ForbiddenException if this account may not change it
+     * @throws ForbiddenException if this account may not change the block
      * @throws BadRequestException if the server refuses a field
      */
     public OrigDatablock replaceFiles(String blockId, OrigDatablockDraft draft) {
@@ -131,28 +132,28 @@ public final class OrigDatablocks {
     }
 
     /**
-     * Changes who may read a block. Never repeated.
+     * Changes who may read a block. The client never repeats this request.
      *
-     * @param blockId its id
-     * @param isPublished whether anyone may, even while its dataset is private
-     * @return its header as the server has it now
+     * @param blockId the id of the block
+     * @param isPublished whether anyone may read the block, even while its dataset is private
+     * @return the block's header after the change, as the server sent it
      * @throws NotFoundException if there is no such block
-     * @throws ForbiddenException if this account may not change it
+     * @throws ForbiddenException if this account may not change the block
      */
     public OrigDatablock setPublished(String blockId, boolean isPublished) {
         return patch(blockId, Json.object().put("isPublished", isPublished));
     }
 
     /**
-     * Changes fields of a block. Never repeated.
+     * Changes fields of a block. The client never repeats this request.
      *
-     * @param blockId its id
+     * @param blockId the id of the block
      * @param fields the fields; {@code null} clears a field
-     * @return its header as the server has it now
-     * @throws IllegalArgumentException if {@code dataFileList} is null: a 4.27 server would store it, and then fail at
-     *     every further block of the dataset
+     * @return the block's header after the change, as the server sent it
+     * @throws IllegalArgumentException if {@code dataFileList} is null: a 4.27 server would store the null, and then
+     *     fail at every further block of the dataset
      * @throws NotFoundException if there is no such block
-     * @throws ForbiddenException if this account may not change it
+     * @throws ForbiddenException if this account may not change the block
      * @throws BadRequestException if the server refuses a field
      */
     public OrigDatablock patch(String blockId, ObjectNode fields) {

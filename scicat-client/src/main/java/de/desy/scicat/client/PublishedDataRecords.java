@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Published data: datasets put together under a DOI. Safe for use by many threads. To give datasets a DOI, with all that
- * has to be right before, use the publisher; these are the single requests.
+ * Published data: datasets that share a DOI. Safe for use by many threads. These methods send single requests. To give
+ * datasets a DOI with all checks, use the publisher.
  */
 public final class PublishedDataRecords {
 
@@ -36,9 +36,9 @@ public final class PublishedDataRecords {
     /**
      * Reads a record.
      *
-     * @param doi its DOI
-     * @return the record as the v4 API shapes it
-     * @throws NotFoundException if there is none that this account may read
+     * @param doi the DOI of the record
+     * @return the record in the shape of the v4 API
+     * @throws NotFoundException if there is no such record that this account may read
      */
     public JsonNode get(String doi) {
         var api = connection.generated(PublishedDataV4Api.class);
@@ -56,8 +56,8 @@ public final class PublishedDataRecords {
     /**
      * Looks for a record.
      *
-     * @param doi its DOI
-     * @return the record; empty if there is none that this account may read
+     * @param doi the DOI of the record
+     * @return the record; empty if there is no such record that this account may read
      */
     public Optional<JsonNode> find(String doi) {
         try {
@@ -68,11 +68,12 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Lists records. The order is that of their DOIs, and pages are stable.
+     * Lists records in the order of their DOIs, in stable pages.
      *
      * @param where conditions as SciCat has them; an empty object for all
-     * @return the records that this account may read, as the server sends them: its own private ones, and those that are
-     *     not private (for anonymous readers only those that are registered); read page by page as the stream advances
+     * @return the records that this account may read, as the server sends them: its own private records and all records
+     *     that are not private. Anonymous readers see only registered records. The stream requests each page when it is
+     *     consumed
      */
     public Stream<JsonNode> stream(ObjectNode where) {
         ObjectNode conditions = where.deepCopy();
@@ -92,9 +93,10 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * What the server demands of the {@code metadata} of records that are made public or registered.
+     * The server's schema for the {@code metadata} of records that become public or registered.
      *
-     * @return a JSON Schema; empty where the server has none, so that it can register nothing (4.x) or demands nothing (5.x)
+     * @return a JSON Schema; empty if the server has none. Without a schema, a 4.x server can register nothing, and a
+     *     5.x server requires nothing
      */
     public Optional<JsonNode> metadataSchema() {
         JsonNode config = connection.maybe(Call.get(PATH + "/config"));
@@ -104,17 +106,17 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Creates a private record. Never repeated; the server chooses the DOI.
+     * Creates a private record. The server chooses the DOI. The client never repeats this request.
      *
      * @param body {@code title}, {@code abstract}, {@code datasetPids} and {@code metadata}
      * @return the record with its {@code doi}
-     * @throws IllegalArgumentException if there is a field that records do not have, or {@code status} (SciCat would
-     *     take "registered" without registering anything)
-     * @throws BadRequestException if the server refuses it
+     * @throws IllegalArgumentException if a field does not belong to records, or is {@code status} (SciCat would accept
+     *     "registered" without registering anything)
+     * @throws BadRequestException if the server refuses the record
      */
     public JsonNode create(ObjectNode body) {
         if (body.has("status")) {
-            throw new IllegalArgumentException("The status of published data is not set, but brought about");
+            throw new IllegalArgumentException("Do not set the status of a record; publish or register the record");
         }
         var model = Models.model(body, CreatePublishedDataV4Dto.class);
         var api = connection.generated(PublishedDataV4Api.class);
@@ -122,14 +124,14 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Changes fields of a record while it is private. Never repeated.
+     * Changes fields of a record while it is private. The client never repeats this request.
      *
-     * @param doi its DOI
+     * @param doi the DOI of the record
      * @param fields the fields
-     * @return the record as the server has it now
-     * @throws IllegalArgumentException if there is a field that records do not have
-     * @throws NotFoundException if there is none that this account may change
-     * @throws BadRequestException if it is not private any more
+     * @return the record after the change, as the server sent it
+     * @throws IllegalArgumentException if a field does not belong to records
+     * @throws NotFoundException if there is no such record that this account may change
+     * @throws BadRequestException if the record is not private any more
      */
     public JsonNode patch(String doi, ObjectNode fields) {
         var model = Models.model(fields, PartialUpdatePublishedDataV4Dto.class);
@@ -138,12 +140,14 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Makes a record readable by everybody, and its datasets too. Never repeated.
+     * Makes a record and its datasets readable by everybody. The client never repeats this request.
      *
-     * @param doi its DOI
-     * @throws NotFoundException if there is none that this account may change, or one of its datasets is missing
-     * @throws ForbiddenException if the account may not change one of its datasets; others may be public by then
-     * @throws BadRequestException if it is not private, or the server's schema refuses its metadata
+     * @param doi the DOI of the record
+     * @throws NotFoundException if there is no such record that this account may change, or one of its datasets is
+     *     missing
+     * @throws ForbiddenException if the account may not change one of the record's datasets; other datasets may be
+     *     public by then
+     * @throws BadRequestException if the record is not private, or the server's schema refuses its metadata
      */
     public void publish(String doi) {
         var api = connection.generated(PublishedDataV4Api.class);
@@ -151,15 +155,18 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Lets the server register the DOI of a record at DataCite. <strong>It cannot be undone.</strong> Makes the datasets
-     * public before DataCite is asked; a 4.x server resets their {@code datasetlifecycle} too. Never repeated.
+     * Lets the server register the DOI of a record at DataCite. <strong>This cannot be undone.</strong> The server
+     * makes the datasets public before it asks DataCite; a 4.x server also resets their {@code datasetlifecycle}. The
+     * client never repeats this request.
      *
-     * @param doi its DOI
-     * @throws NotFoundException if there is none that this account may change, or one of its datasets is missing
-     * @throws ForbiddenException if the account may not change one of its datasets; others may be public by then
-     * @throws BadRequestException if the server's schema refuses its metadata
-     * @throws HttpStatusException with status 424 if DataCite refused, gave no answer within the server's time, or could
-     *     not be reached; the datasets are public then, and the record is what it was
+     * @param doi the DOI of the record
+     * @throws NotFoundException if there is no such record that this account may change, or one of its datasets is
+     *     missing
+     * @throws ForbiddenException if the account may not change one of the record's datasets; other datasets may be
+     *     public by then
+     * @throws BadRequestException if the server's schema refuses the record's metadata
+     * @throws HttpStatusException with status 424 if DataCite refused, gave no answer within the server's time, or
+     *     could not be reached; the datasets are public then, and the record is unchanged
      */
     public void register(String doi) {
         var api = connection.generated(PublishedDataV4Api.class);
@@ -167,11 +174,12 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Opens a registered record for an amendment. Never repeated. What it says cannot be changed in this state either.
+     * Opens a registered record for an amendment. The fields of the record cannot be changed in this state either. The
+     * client never repeats this request.
      *
-     * @param doi its DOI
-     * @throws ForbiddenException if the account is no admin
-     * @throws BadRequestException if it is not registered
+     * @param doi the DOI of the record
+     * @throws ForbiddenException if the account is not an admin
+     * @throws BadRequestException if the record is not registered
      */
     public void amend(String doi) {
         var api = connection.generated(PublishedDataV4Api.class);
@@ -179,14 +187,14 @@ public final class PublishedDataRecords {
     }
 
     /**
-     * Changes fields of a record that is not registered, and tells the server's OAI provider where it has one. Never
-     * repeated.
+     * Changes fields of a record that is not registered, and notifies the server's OAI provider if it has one. The
+     * client never repeats this request.
      *
-     * @param doi its DOI
+     * @param doi the DOI of the record
      * @param fields the fields
-     * @throws IllegalArgumentException if there is a field that records do not have
-     * @throws NotFoundException if there is none that this account may change
-     * @throws BadRequestException if it is registered, or public and the account no admin
+     * @throws IllegalArgumentException if a field does not belong to records
+     * @throws NotFoundException if there is no such record that this account may change
+     * @throws BadRequestException if the record is registered, or if it is public and the account is not an admin
      */
     public void resync(String doi, ObjectNode fields) {
         var model = Models.model(fields, PartialUpdatePublishedDataV4Dto.class);

@@ -4,15 +4,15 @@ import de.desy.scicat.client.internal.http.Backoff;
 import java.time.Duration;
 
 /**
- * How reads are repeated. Writes never are.
+ * How the client repeats reads. It never repeats writes.
  *
- * <p>A read is repeated when no complete reply arrived, or when it was 429, 502, 503 or 504; a 500 at most once. Waiting
- * times double from attempt to attempt, are shortened at random by up to a half, and give way to the server's
- * {@code Retry-After}.
+ * <p>The client repeats a read when no complete reply arrived, or when the status was 429, 502, 503 or 504. It repeats
+ * a read once after a 500. Waiting times double from attempt to attempt, are shortened at random by up to a half, and
+ * give way to the server's {@code Retry-After}.
  *
- * @param attempts how often a request is sent in all, at least 1
+ * @param attempts how often the client sends a request in all, at least 1
  * @param first the time to wait before the second attempt
- * @param longest no waiting time is longer, not even if the server asks for it
+ * @param longest the longest waiting time, even if the server asks for a longer one
  */
 public record Retry(int attempts, Duration first, Duration longest) {
 

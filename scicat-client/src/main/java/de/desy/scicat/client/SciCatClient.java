@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Building a client asks nothing of the server. Clients and their views are safe for use by many threads; they keep
- * connections open, so one client should be used for many requests. Reads are repeated when the network or the server
- * fails ({@link Retry}), writes never are. Redirections are followed for reads and within the same server only.
- * Requests are logged at DEBUG level under the name of this class: method, path, status and time, never bodies.
+ * <p>Building a client sends no request. Clients and their views are safe for use by many threads. They keep
+ * connections open, so use one client for many requests. The client repeats reads when the network or the server fails
+ * ({@link Retry}), but never writes. It follows redirections only for reads and within the same server. It logs
+ * requests at DEBUG level under the name of this class: method, path, status and time, never bodies.
  */
 public final class SciCatClient implements AutoCloseable {
 
@@ -48,28 +48,28 @@ public final class SciCatClient implements AutoCloseable {
      * A client with the default settings.
      *
      * @param url address of the server, see {@link #builder}
-     * @param credentials who to be
+     * @param credentials the account
      * @return the client
-     * @throws IllegalArgumentException if the address or the credentials cannot be used
+     * @throws IllegalArgumentException if the address or the credentials are invalid
      */
     public static SciCatClient connect(String url, Credentials credentials) {
         return builder(url).credentials(credentials).build();
     }
 
     /**
-     * A client with settings of one's own.
+     * Starts a client with other settings.
      *
      * @param url address of the server's API, {@code http} or {@code https}, with or without {@code /api/v3} or
      *     {@code /api/v4} at its end
      * @return a builder
-     * @throws IllegalArgumentException if it is no such address, or contains a user, a query or a fragment
+     * @throws IllegalArgumentException if the text is no such address, or contains a user, a query or a fragment
      */
     public static Builder builder(String url) {
         return new Builder(ServerUrl.parse(url));
     }
 
     /**
-     * The address of the server, as it is shown in messages.
+     * The address of the server, as messages show it.
      *
      * @return without {@code /api/v3} or {@code /api/v4}, without a slash at its end, the host in lower case
      */
@@ -78,11 +78,11 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * The line of the server, found out by an anonymous request or two and then remembered.
+     * The line of the server. The client finds it with one or two anonymous requests, and remembers it.
      *
      * @return the line
-     * @throws UnexpectedDataException if something else than a SciCat answers
-     * @throws SciCatException if the server cannot be asked
+     * @throws UnexpectedDataException if the server is not a SciCat
+     * @throws SciCatException if the request fails
      */
     public ServerVersion serverVersion() {
         return connection.version();
@@ -98,11 +98,12 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * The same server and account, over the same connections, with less patience for writes: what a write relies on may
-     * hold for some time only. A write that takes longer has an unknown outcome ({@link SciCatException#outcomeUnknown()}).
+     * The same server and account, over the same connections, with a shorter time limit for writes. Use it if the
+     * condition that a write relies on holds only for some time. A write that takes longer has an unknown outcome
+     * ({@link SciCatException#outcomeUnknown()}).
      *
      * @param limit how long a write may take, from the first byte sent to the last byte read; the limit of all requests
-     *     ({@link Builder#requestTimeout}) holds too
+     *     ({@link Builder#requestTimeout}) also applies
      * @return a client whose {@link #close()} closes nothing
      * @throws IllegalArgumentException if the limit is not positive
      */
@@ -147,7 +148,7 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * The published data, which have DOIs.
+     * The records of published data, which have DOIs.
      *
      * @return a view
      */
@@ -174,23 +175,21 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * The door to the whole typed API: an instance of a generated class that shares connections, credentials and
-     * errors with this client. Failures of the server or the network are thrown as {@link SciCatException}; the
-     * generated {@code ApiException} remains for answers that do not fit the generated types, and for missing
-     * arguments.
+     * Gives access to the whole typed API: an instance of a generated class that shares connections, credentials and
+     * errors with this client. The instance throws {@link SciCatException} for failures of the server or the network.
+     * It throws the generated {@code ApiException} only for answers that do not fit the generated types, and for
+     * missing arguments.
      *
      * @param api a class of {@code de.desy.scicat.client.generated.api}, such as {@code DatasetsV4Api.class}
      * @param <A> that class
      * @return an instance, safe for use by many threads
-     * @throws IllegalArgumentException if it is another class
+     * @throws IllegalArgumentException if the class is not one of these
      */
     public <A> A generated(Class<A> api) {
         return connection.generated(api);
     }
 
-    /**
-     * Closes the connections; further requests fail with {@link IllegalStateException}. Closing again does nothing.
-     */
+    /** Closes the connections. Further requests fail with {@link IllegalStateException}. Closing again does nothing. */
     @Override
     public void close() {
         if (owner) {
@@ -199,7 +198,7 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * For messages.
+     * The server's address, for messages.
      *
      * @return the server's address
      */
@@ -227,7 +226,7 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * Who to be.
+         * Sets the account.
          *
          * @param given the credentials; default {@link Credentials#anonymous()}
          * @return this
@@ -238,11 +237,11 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait for a connection.
+         * Sets how long the client waits for a connection.
          *
          * @param timeout positive; default 10 s
          * @return this
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder connectTimeout(Duration timeout) {
             this.connectTimeout = positive(timeout);
@@ -250,11 +249,11 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait for a complete reply, from the first byte sent to the last byte read.
+         * Sets how long the client waits for a complete reply, from the first byte sent to the last byte read.
          *
          * @param timeout positive; default 2 min
          * @return this
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder requestTimeout(Duration timeout) {
             this.requestTimeout = positive(timeout);
@@ -262,11 +261,11 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * How long to wait when a reply that has begun does not go on.
+         * Sets how long the client waits when a reply stalls after its first byte.
          *
          * @param timeout positive; default 30 s
          * @return this
-         * @throws IllegalArgumentException if it is not positive
+         * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder readTimeout(Duration timeout) {
             this.readTimeout = positive(timeout);
@@ -274,7 +273,7 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * How reads are repeated.
+         * Sets how the client repeats reads.
          *
          * @param given default {@link Retry#standard()}
          * @return this
@@ -285,13 +284,13 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * How many requests may be under way to the server at the same time; further ones wait. Fewer are, when the
-         * server slows down or asks for it (429, 503): then half as many, and more again little by little as it answers
-         * well.
+         * Sets how many requests may be under way to the server at the same time; further requests wait. When the
+         * server slows down or answers 429 or 503, the client halves this number. It raises the number again step by
+         * step as the server answers well.
          *
          * @param most at least 1; default 64
          * @return this
-         * @throws IllegalArgumentException if it is less
+         * @throws IllegalArgumentException if the number is less than 1
          */
         public Builder concurrentRequests(int most) {
             if (most < 1) {
@@ -302,12 +301,12 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * How to be called in the server's logs.
+         * Sets the name of the client in the server's logs.
          *
          * @param name the value of {@code User-Agent}; default {@code scicat-client-java}
          * @return this
-         * @throws IllegalArgumentException if it is blank, or contains a line break or another character that cannot
-         *     stand in a header
+         * @throws IllegalArgumentException if the name is blank, or contains a line break or another character that
+         *     headers cannot contain
          */
         public Builder userAgent(String name) {
             if (name.isBlank()) {
@@ -323,10 +322,10 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * The HTTP client to start from, for proxies, certificates or threads of one's own. Its HTTP version, its policy
-         * about redirections and its connect timeout ({@link #connectTimeout}) are set by this library.
+         * Sets the HTTP client to start from, for example to set proxies, certificates or threads. This library sets
+         * its HTTP version, its redirection policy and its connect timeout ({@link #connectTimeout}).
          *
-         * @param builder default {@link HttpClient#newBuilder()} with a single thread for all that comes in
+         * @param builder default {@link HttpClient#newBuilder()} with a single thread for all incoming data
          * @return this
          */
         public Builder httpClient(HttpClient.Builder builder) {
@@ -340,10 +339,10 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * Makes the client. Nothing is asked of the server.
+         * Makes the client. This sends no request.
          *
          * @return the client
-         * @throws IllegalArgumentException if the credentials cannot be used (no such file, no token in it)
+         * @throws IllegalArgumentException if the credentials are invalid (no such file, no token in it)
          */
         public SciCatClient build() {
             HttpClient client = (http == null ? HttpClient.newBuilder().executor(oneThread()) : http)
@@ -366,8 +365,8 @@ public final class SciCatClient implements AutoCloseable {
         }
 
         /**
-         * For the JDK's client, which reads from connections in it. Its own pool wakes a thread for each piece that comes in,
-         * which decision 0013 has measured; nothing of what is done there waits for anything.
+         * The executor in which the JDK's client reads from connections. The JDK's own pool wakes a thread for each
+         * piece that comes in; decision 0013 has the measurement. No task in this executor waits.
          */
         private static Executor oneThread() {
             var one = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {

@@ -3,7 +3,7 @@ package de.desy.scicat.client;
 import java.net.URI;
 import java.util.Locale;
 
-/** Addresses as people write them. */
+/** Parses server addresses as users write them. */
 final class ServerUrl {
 
     private ServerUrl() {}

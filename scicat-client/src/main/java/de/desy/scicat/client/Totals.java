@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
 import java.util.List;
 
-/** The totals of a dataset. Every change has to carry them to a 4.x server, which sets to 0 what it is not given. */
+/**
+ * The totals of a dataset. A change on a 4.x server must contain all of them, since the server sets missing totals to
+ * 0.
+ */
 final class Totals {
     private static final List<String> NAMES = List.of("size", "numberOfFiles", "packedSize");
 
@@ -14,7 +17,7 @@ final class Totals {
         return NAMES.stream().allMatch(change::hasNonNull);
     }
 
-    /** A change with the totals that it lacks, as the dataset has them. */
+    /** Adds the missing totals to a change, with the dataset's values. */
     static ObjectNode completed(ObjectNode change, Dataset dataset) {
         ObjectNode all = change.deepCopy();
         complete(all, dataset.json());

@@ -24,18 +24,18 @@ public final class Users {
     }
 
     /**
-     * Asks the server who it takes us for.
+     * Asks the server which account it recognises.
      *
-     * @return the account with its groups of this moment; empty if we are anonymous, or the token is dead
-     * @throws SciCatException if the server cannot be asked, or a login fails
+     * @return the account with its current groups; empty if the client is anonymous, or the token is dead
+     * @throws SciCatException if the request or a login fails
      */
     public Optional<Account> whoami() {
         return connection.whoami().map(Users::account);
     }
 
     /**
-     * Whether the account is an administrator, found out by a cheap read that is for administrators only
-     * ({@code GET /api/v3/policies/count}).
+     * Whether the account is an administrator. The client tries a cheap read that only administrators may do ({@code
+     * GET /api/v3/policies/count}).
      *
      * @return false also for anonymous clients
      * @throws SessionExpiredException if the token is dead
@@ -53,21 +53,21 @@ public final class Users {
     }
 
     /**
-     * What is known of the credentials without asking the server.
+     * The state of the credentials, as far as the client knows it without a request.
      *
-     * @return never a secret
+     * @return the state, without secrets
      */
     public CredentialState credentials() {
         return connection.credentials();
     }
 
     /**
-     * Whether the account may create datasets at all, as the server says ({@code GET
-     * /api/v3/users/ID/authorization/dataset/create}). Whether also with a pid of its own choice, or for which groups, no
-     * read shows.
+     * Whether the account may create datasets at all, as the server states ({@code GET
+     * /api/v3/users/ID/authorization/dataset/create}). No read shows whether the account may choose pids, or for which
+     * groups it may create datasets.
      *
-     * @return false also for nobody; empty if the server does not say
-     * @throws SciCatException if the server cannot be asked, or a login fails
+     * @return false also for anonymous clients; empty if the server gives no answer
+     * @throws SciCatException if the request or a login fails
      */
     public Optional<Boolean> mayCreateDatasets() {
         Optional<Account> me = whoami();

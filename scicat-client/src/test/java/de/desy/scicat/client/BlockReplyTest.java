@@ -20,7 +20,7 @@ class BlockReplyTest {
              "dataFileList":[{"path":"ビーム \\"}]{[ \\\\","metadata":{"_id":"no","deep":[[{}]]},"size":1},{"path":"ü"},{}],
              "other":{"_id":"neither","list":[{"_id":"nor"}]},"_id":"b1","chkAlg":"sha256"}""";
 
-    /** However the network cuts it. */
+    /** The network may cut the reply anywhere. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 64, 10_000})
     void theHeaderStandsAroundTheFiles(int piece) throws IOException {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In a virtual machine of its own, whose platform charset knows no umlauts. */
+/** Runs in a separate JVM whose platform charset has no umlauts. */
 class CharsetTest {
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class CharsetTest {
         }
     }
 
-    /** What runs there; tells by its exit status, since its output has an odd charset. */
+    /** The program in this JVM. It reports by its exit status, since its output has an unusual charset. */
     static final class Probe {
 
         private Probe() {}

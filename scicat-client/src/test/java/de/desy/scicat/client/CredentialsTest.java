@@ -117,7 +117,7 @@ class CredentialsTest extends Fixture {
                         ? Answer.json(403, "{\"message\":\"Forbidden resource\"}")
                         : Answer.json("{\"pid\":\"a\"}"));
         try (var one = client(Credentials.tokenFile(file))) {
-            Files.writeString(file, "login-token-2\n"); // as long as before, within the same second
+            Files.writeString(file, "login-token-2\n"); // of the same length, within the same second
             Files.setLastModifiedTime(file, time);
 
             assertThat(one.datasets().get("a").pid()).isEqualTo("a");
@@ -291,7 +291,7 @@ class CredentialsTest extends Fixture {
         return "Bearer login-token-1".equals(request.header("authorization"));
     }
 
-    /** A client can only hide the secrets that it has. */
+    /** Whether the client knows the secret: a client can only hide secrets that it has. */
     private static boolean knows(RawServer.Request request) {
         return "Bearer login-token-1".equals(request.header("authorization"));
     }

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server of the 4.x line takes a dead token for none; one of the 5.x line answers 401 to some. */
+/**
+ * A server of the 4.x line treats a request with a dead token as anonymous. A server of the 5.x line answers 401 to
+ * some dead tokens.
+ */
 class DeadTokenTest extends Fixture {
 
     private static final Answer FORBIDDEN =
@@ -118,7 +121,7 @@ class DeadTokenTest extends Fixture {
             one.datasets().count(json("{}"));
             assertThat(server.requests("GET /api/v3/auth/whoami")).hasSize(1);
 
-            timing.pass(Duration.ofSeconds(2)); // it ends, and the server takes it for none from now on
+            timing.pass(Duration.ofSeconds(2)); // it expires, and from now on the server treats it as anonymous
             tokenIsDead();
             expectExpiry(() -> one.datasets().count(json("{}")));
         }
@@ -128,7 +131,7 @@ class DeadTokenTest extends Fixture {
     void aTokenThatDiesUnderAListIsNoWitnessForIt() {
         var token = jwt(timing.now().plusSeconds(100));
         server.on("GET /api/v4/datasets", request -> {
-            timing.pass(Duration.ofSeconds(101)); // the server thinks for so long, and then of nobody
+            timing.pass(Duration.ofSeconds(101)); // the server takes so long, and then treats the request as anonymous
             tokenIsDead();
             return Answer.json("[]");
         });

@@ -10,7 +10,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
-/** A server, and a client of it whose time stands still. */
+/** A server and its client, whose clock stands still. */
 public abstract class Fixture {
     protected Fixture() {}
 
@@ -46,12 +46,12 @@ public abstract class Fixture {
         }
     }
 
-    /** A token with an end, as the server makes them. */
+    /** A token with an expiry time, as the server makes tokens. */
     static String jwt(Instant end) {
         return jwt(0, null, end);
     }
 
-    /** One of several such tokens, which may say when it was made. */
+    /** One of several such tokens, optionally with the time of its creation. */
     static String jwt(int number, @Nullable Instant made, Instant end) {
         var coder = Base64.getUrlEncoder().withoutPadding();
         String claims = "{\"username\":\"u" + number + "\","

@@ -29,13 +29,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A server that means harm, or has lost its mind: an error that names it, and memory that stays bounded. */
+/** A malicious or broken server causes an error that names the server, and memory stays bounded. */
 class HostileServerTest extends Fixture {
 
     private static final String DATASET = "GET /api/v4/datasets/a";
     private static final String BLOCKS = "GET /api/v4/origdatablocks?";
 
-    /** What stands in the place of a value. */
+    /** The text in the place of a value. */
     private enum Poison {
         ARRAYS_IN_ARRAYS("[".repeat(100_000) + "]".repeat(100_000), "depth"),
         OBJECTS_IN_OBJECTS("{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000), "depth"),
@@ -214,7 +214,7 @@ class HostileServerTest extends Fixture {
     void aListThatChangesWhileItIsReadLosesAndDoublesNothingThatStays() {
         server.on("GET /api/v4/datasets?", request -> {
             boolean first = !request.filter().contains("$gt");
-            // Meanwhile the first ten were deleted, and one came that sorts before the page that follows.
+            // Meanwhile the first ten were deleted, and a new one sorts before the next page.
             return Answer.json(first ? page("pid", 0, 100) : "[{'pid':'000100'},{'pid':'000101'}]".replace('\'', '"'));
         });
 
@@ -291,7 +291,7 @@ class HostileServerTest extends Fixture {
         return said;
     }
 
-    /** What runs in a JVM of its own. */
+    /** The program that runs in a separate JVM. */
     static final class Reader {
         private Reader() {}
 

@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Jobs are listed completely, though servers lose some when they page. */
+/** The client lists all jobs, although the paging of servers loses some. */
 class JobsTest extends Fixture {
     private static final String LIST = "GET /api/v4/jobs?";
     private static final int JOBS = 250;
 
-    /** Answers with all ids, the newest first, and with those jobs that are asked for, but for one. */
+    /** Answers with all ids, the newest first, and with the requested jobs except the deleted one. */
     private void serveAllBut(String deleted) {
         server.on(LIST, request -> {
             JsonNode ids = tree(request.filter()).path("where").path("id").path("$in");

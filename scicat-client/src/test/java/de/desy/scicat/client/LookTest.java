@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What one needs to find out what is wrong. */
+/** The reply to a look contains what a user needs to find a problem. */
 class LookTest extends Fixture {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final String MAY_CREATE = "GET /api/v3/users/1/authorization/dataset/create";

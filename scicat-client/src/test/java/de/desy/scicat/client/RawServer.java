@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A server made of sockets, for answers that no decent server gives. Answers as a live 5.2 SciCat where not told otherwise. */
+/** A server made of sockets, for answers that no correct server gives. By default it answers as a live 5.2 SciCat. */
 public final class RawServer implements AutoCloseable {
 
     public record Request(String method, String target, Map<String, String> headers, String body) {
@@ -71,22 +71,22 @@ public final class RawServer implements AutoCloseable {
             return new Answer(status, Map.of("Retry-After", value), "", Ending.WELL);
         }
 
-        /** Half of the body, then the connection ends. */
+        /** Sends half of the body, then closes the connection. */
         static Answer truncated(String body) {
             return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.TRUNCATED);
         }
 
-        /** Half of the body, then nothing more. */
+        /** Sends half of the body, then nothing more. */
         static Answer stalled(String body) {
             return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.STALLED);
         }
 
-        /** This, and then the same again and again, without end. */
+        /** Sends this body again and again, without end. */
         static Answer endless(String body) {
             return new Answer(200, Map.of("Content-Type", "application/json"), body, Ending.ENDLESS);
         }
 
-        /** A body that is no text, byte for byte. */
+        /** Sends a body of bytes that are no text. */
         static Answer bytes(byte... body) {
             String text = new String(body, StandardCharsets.ISO_8859_1);
             return new Answer(200, Map.of("Content-Type", "application/json", RAW, "yes"), text, Ending.WELL);
@@ -98,7 +98,7 @@ public final class RawServer implements AutoCloseable {
             return new Answer(status, more, body, ending);
         }
 
-        /** The request is read, the connection ends. */
+        /** Reads the request, then closes the connection. */
         static Answer lost() {
             return new Answer(0, Map.of(), "", Ending.NO_REPLY);
         }
@@ -130,7 +130,7 @@ public final class RawServer implements AutoCloseable {
         thread(this::accept);
     }
 
-    /** Answers requests whose method and target begin so; later routes win. */
+    /** Answers requests whose method and target begin with this text; later routes win. */
     public void on(String start, Function<Request, Answer> answer) {
         routes.addFirst(new Route(start, answer));
     }
@@ -139,7 +139,7 @@ public final class RawServer implements AutoCloseable {
         on(start, request -> answer);
     }
 
-    /** One after another; the last one stays. */
+    /** Gives the answers one after another, and then always the last one. */
     void onInTurn(String start, Answer... answers) {
         var left = new ConcurrentLinkedDeque<>(List.of(answers));
         on(start, request -> left.size() > 1 ? left.removeFirst() : left.getFirst());

@@ -316,7 +316,7 @@ class ReadFilesTest extends Fixture {
                 .toList();
     }
 
-    /** A list route as the real one: where by $gt or $in, limit. */
+    /** A list route like the real route: where with $gt or $in, and limit. */
     private void serve(List<JsonNode> blocks) {
         server.on(LIST, request -> answer(tree(request.filter()), blocks));
     }

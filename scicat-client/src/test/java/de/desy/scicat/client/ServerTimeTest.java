@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The form that is read and written by hand means what the JDK says that it means. */
+/** Hand-written reading and writing of times agrees with the JDK. */
 class ServerTimeTest {
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class ServerTimeTest {
         }
     }
 
-    /** Not at the beginning of the array, as in a parser's buffer. */
+    /** Parses a text that is not at the beginning of the array, as in a parser's buffer. */
     private static @Nullable Instant parse(String text) {
         char[] buffer = ("??" + text + "??").toCharArray();
         return ServerTime.parse(buffer, 2, text.length());

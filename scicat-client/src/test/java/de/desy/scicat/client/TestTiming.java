@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only when told to, or slept. */
+/** A clock that advances only on command, or by sleeping. */
 final class TestTiming implements Timing {
 
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");

@@ -397,7 +397,7 @@ class TransportTest extends Fixture {
                 () -> failure.complete(catchThrowable(() -> client.datasets().get("a"))));
         reader.start();
         while (reader.isAlive()) {
-            reader.interrupt(); // whenever it comes: before the reply, or in the midst of it
+            reader.interrupt(); // at any moment: before the reply, or in the middle of it
         }
         assertThat(failure.get()).isInstanceOf(TransportException.class).hasMessageContaining("interrupted");
     }

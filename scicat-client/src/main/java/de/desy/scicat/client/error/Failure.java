@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an {@link HttpStatusException} is made of. Texts hold no secrets.
+ * The values of an {@link HttpStatusException}. The texts contain no secrets.
  *
  * @param server the server's address
  * @param method the method of the request, such as {@code GET}
  * @param path the path of the request, percent-encoded, without the query
  * @param status the status of the reply
- * @param messages what the server said, in its order
+ * @param messages the server's messages, in their order
  * @param body the beginning of the reply's body, at most 2 KiB
- * @param remedy what to do about it, without a full stop; null where nothing can be said
+ * @param remedy the remedy, without a full stop; null if none is known
  * @param write whether the request was to change something on the server
  */
 public record Failure(

@@ -3,8 +3,8 @@ package de.desy.scicat.client.error;
 import java.util.List;
 
 /**
- * The server answered with a status outside 2xx. Statuses with a meaning of their own have subclasses; all others come
- * as this class.
+ * The server answered with a status outside 2xx. Statuses with a specific meaning have subclasses; the client throws
+ * this class for all others.
  */
 public class HttpStatusException extends SciCatException {
 
@@ -16,7 +16,7 @@ public class HttpStatusException extends SciCatException {
     private final String method;
     /** Path of the request. */
     private final String path;
-    /** What the server said. */
+    /** Messages of the server. */
     private final String[] messages;
     /** Beginning of the body. */
     private final String body;
@@ -31,8 +31,8 @@ public class HttpStatusException extends SciCatException {
     }
 
     /**
-     * The exception for a reply that was no success: of the class that stands for its status. Clients throw what this
-     * returns, and tests of programs that handle the exceptions can make them.
+     * Makes the exception for a failed reply, of the class for its status. Clients throw this exception. Tests of
+     * programs that handle the exceptions can make it, too.
      *
      * @param failure the request and its reply
      * @return an exception, not thrown yet
@@ -77,16 +77,16 @@ public class HttpStatusException extends SciCatException {
     }
 
     /**
-     * The messages of the server, whatever shape its body had (object, string, array, JSON inside JSON).
+     * The messages of the server, from a body of any shape (object, string, array, JSON inside JSON).
      *
-     * @return the messages in the server's order; empty if it gave none
+     * @return the messages in the server's order; empty if there are none
      */
     public final List<String> serverMessages() {
         return List.of(messages);
     }
 
     /**
-     * The beginning of the body, secrets replaced.
+     * The beginning of the body, without secrets.
      *
      * @return at most 2 KiB; empty if there was no body
      */
@@ -95,7 +95,7 @@ public class HttpStatusException extends SciCatException {
     }
 
     /**
-     * Whether the same request may succeed later without anything being changed.
+     * Whether the same request, unchanged, may succeed later.
      *
      * @return true for 408, 429, 502, 503 and 504. Ask {@link #outcomeUnknown()} before repeating a write
      */

@@ -13,34 +13,34 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 
-/** Why no answer came from an address, as far as failures of the JDK's HTTP client tell. */
+/** The reason why no answer came from an address, as far as the JDK's HTTP client reports it. */
 public enum NetworkProblem {
     /** No name server knows the host. */
     HOST_UNKNOWN,
-    /** What answers at the port does not speak TLS. */
+    /** The program at the port does not speak TLS. */
     NO_TLS,
-    /** The certificate is not valid yet, or not any longer. */
+    /** The certificate is not valid yet, or has expired. */
     CERTIFICATE_NOT_VALID_TODAY,
     /** The certificate is for another host. */
     CERTIFICATE_OF_ANOTHER_HOST,
-    /** The certificate is of an issuer that Java does not trust. */
+    /** Java does not trust the issuer of the certificate. */
     CERTIFICATE_NOT_TRUSTED,
-    /** There is no secure connection for another reason. */
+    /** The secure connection failed for another reason. */
     NOT_SECURE,
     /** No connection was made in time. */
     NO_CONNECTION_IN_TIME,
     /** No complete answer came in time. */
     NO_ANSWER_IN_TIME,
-    /** Connections are refused. */
+    /** The host refuses connections. */
     CONNECTION_REFUSED,
     /** The connection ended without an answer. */
     CONNECTION_LOST;
 
     /**
-     * Tells failures apart.
+     * Finds the reason of a failure.
      *
-     * @param failure what was thrown; its causes count too
-     * @return why
+     * @param failure the exception; its causes count too
+     * @return the reason
      */
     public static NetworkProblem of(Throwable failure) {
         if (is(failure, UnresolvedAddressException.class) || is(failure, UnknownHostException.class)) {

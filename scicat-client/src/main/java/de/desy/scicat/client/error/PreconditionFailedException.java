@@ -1,6 +1,6 @@
 package de.desy.scicat.client.error;
 
-/** Status 412: it was changed by somebody else in the meantime. */
+/** Status 412: somebody else changed the record in the meantime. */
 public final class PreconditionFailedException extends HttpStatusException {
 
     private static final long serialVersionUID = 1L;

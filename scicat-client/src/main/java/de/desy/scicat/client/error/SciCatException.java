@@ -3,10 +3,10 @@ package de.desy.scicat.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that was asked of a SciCat did not succeed. The message says what was asked of which server, what the
- * server said and, where known, what to do; it never contains a token or a password.
+ * A request to a SciCat failed. The message names the request, the server, the server's answer and, if known, the
+ * remedy. It never contains a token or a password.
  *
- * <p>Instances are made by this library only.
+ * <p>Only this library creates instances.
  */
 public class SciCatException extends RuntimeException {
 
@@ -16,17 +16,17 @@ public class SciCatException extends RuntimeException {
      * For the classes of this package.
      *
      * @param message what happened
-     * @param cause what it came from, or null
+     * @param cause the cause, or null
      */
     protected SciCatException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 
     /**
-     * Whether the server may have done what it was asked although no success was reported.
+     * Whether the server may have carried out the request although it reported no success.
      *
-     * @return true for a write that may have been carried out: look before sending it again. False for every read, and
-     *     for writes that were refused or never left this machine
+     * @return true for a write that the server may have carried out: look before you send it again. False for every
+     *     read, and for writes that the server refused or that never left this machine
      */
     public boolean outcomeUnknown() {
         return false;

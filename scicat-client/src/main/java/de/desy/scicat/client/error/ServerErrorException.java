@@ -1,14 +1,14 @@
 package de.desy.scicat.client.error;
 
 /**
- * A status of 500 or above. SciCat also answers 500 to faults of the client (a request body that is too large, for
- * example), so it is repeated at most once, and for reads only.
+ * A status of 500 or above. SciCat also answers 500 to mistakes of the client, for example to a request body that is
+ * too large. So the client repeats a read at most once after a 500, and never a write.
  */
 public final class ServerErrorException extends HttpStatusException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether it was a write. */
+    /** Whether the request was a write. */
     private final boolean write;
 
     ServerErrorException(Failure failure) {
@@ -19,7 +19,7 @@ public final class ServerErrorException extends HttpStatusException {
     /**
      * {@inheritDoc}
      *
-     * <p>True for every write: SciCat has been seen to answer 500 after it had stored the record.
+     * <p>True for every write: SciCat sometimes answers 500 after it has stored the record.
      */
     @Override
     public boolean outcomeUnknown() {

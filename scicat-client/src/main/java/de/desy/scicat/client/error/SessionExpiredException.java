@@ -1,9 +1,8 @@
 package de.desy.scicat.client.error;
 
 /**
- * The server does not, or no longer, know the token: it has expired, is malformed, or was issued by another server.
- * Servers of the 4.x line treat such requests as anonymous, so nothing can be said about what was asked for; a request
- * answered so has changed nothing.
+ * The server does not know the token: the token has expired, is malformed, or is from another server. Servers of the
+ * 4.x line treat such requests as anonymous, so their answers mean nothing. Such a request has changed nothing.
  */
 public final class SessionExpiredException extends SciCatException {
 
@@ -12,7 +11,7 @@ public final class SessionExpiredException extends SciCatException {
     /**
      * Creates the exception.
      *
-     * @param message what happened, and the remedy
+     * @param message the problem and the remedy
      */
     public SessionExpiredException(String message) {
         super(message, null);

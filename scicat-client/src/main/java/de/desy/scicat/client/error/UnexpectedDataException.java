@@ -3,22 +3,22 @@ package de.desy.scicat.client.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply that SciCat would not give, or that cannot be taken: HTML instead of JSON, nothing where JSON is needed, a
- * redirection to another server, an unknown route, more data than fits, pages that repeat. Most often the address is
- * not that of SciCat's API, or a proxy answers in its place.
+ * A reply that SciCat would not send, or that the client cannot use: HTML or nothing instead of JSON, a redirection to
+ * another server, an unknown route, too much data, or pages that repeat. Most often the address is not that of SciCat's
+ * API, or a proxy answers in its place.
  */
 public class UnexpectedDataException extends SciCatException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Whether a write may have been done. */
+    /** Whether the server may have carried out a write. */
     private final boolean outcomeUnknown;
 
     /**
      * Creates the exception for a reply to a read.
      *
-     * @param message what came instead
-     * @param cause what it came from, or null
+     * @param message the unexpected data
+     * @param cause the cause, or null
      */
     public UnexpectedDataException(String message, @Nullable Throwable cause) {
         this(message, false, cause);
@@ -27,9 +27,9 @@ public class UnexpectedDataException extends SciCatException {
     /**
      * Creates the exception.
      *
-     * @param message what came instead
-     * @param outcomeUnknown whether a write may have been done
-     * @param cause what it came from, or null
+     * @param message the unexpected data
+     * @param outcomeUnknown whether the server may have carried out a write
+     * @param cause the cause, or null
      */
     public UnexpectedDataException(String message, boolean outcomeUnknown, @Nullable Throwable cause) {
         super(message, cause);
@@ -39,7 +39,7 @@ public class UnexpectedDataException extends SciCatException {
     /**
      * {@inheritDoc}
      *
-     * <p>True when a write was answered with success, but unreadably.
+     * <p>True if the server answered a write with success, but unreadably.
      */
     @Override
     public boolean outcomeUnknown() {

@@ -1,4 +1,4 @@
-/** What SciCat or the network answers instead of what was asked for: one small tree of unchecked exceptions. */
+/** The exceptions for failures of SciCat and of the network: a small tree of unchecked exceptions. */
 @NullMarked
 package de.desy.scicat.client.error;
 

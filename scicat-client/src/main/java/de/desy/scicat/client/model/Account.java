@@ -4,12 +4,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the server takes us for.
+ * The account that the server recognises.
  *
  * @param id the server's id of the user
  * @param username the login name
  * @param email the e-mail address; null if the server knows none
- * @param groups the groups the account is in at this moment
+ * @param groups the current groups of the account
  */
 public record Account(String id, String username, @Nullable String email, Set<String> groups) {
 

@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A picture or note attached to a dataset.
  *
  * @param aid the server's id of the attachment
- * @param caption its caption; may be empty
+ * @param caption the caption; may be empty
  * @param thumbnail the picture, by convention a data URL; null if there is none
- * @param ownerGroup the group that may change it; empty when absent
- * @param accessGroups groups that may read it
- * @param isPublished whether anyone may read it, even while its dataset is private
+ * @param ownerGroup the group that may change the attachment; empty if absent
+ * @param accessGroups groups that may read the attachment
+ * @param isPublished whether anyone may read the attachment, even while its dataset is private
  */
 public record Attachment(
         String aid,

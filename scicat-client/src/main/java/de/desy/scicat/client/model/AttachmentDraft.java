@@ -4,15 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attachment to be written.
+ * An attachment to create.
  *
- * @param aid the id it shall have, so that it is not created twice; null leaves it to the server. Servers of the 4.x
- *     line take it from administrators only, see {@link de.desy.scicat.client.Attachments#create}
- * @param caption its caption; may be empty
+ * @param aid the id of the attachment, which prevents a second creation; null leaves the choice to the server. Servers
+ *     of the 4.x line accept an id only from administrators, see {@link de.desy.scicat.client.Attachments#create}
+ * @param caption the caption; may be empty
  * @param thumbnail the picture, by convention a data URL; null if there is none
- * @param ownerGroup the group that may change it
- * @param accessGroups groups that may read it
- * @param isPublished whether anyone may read it, even while its dataset is private
+ * @param ownerGroup the group that may change the attachment
+ * @param accessGroups groups that may read the attachment
+ * @param isPublished whether anyone may read the attachment, even while its dataset is private
  */
 public record AttachmentDraft(
         @Nullable String aid,

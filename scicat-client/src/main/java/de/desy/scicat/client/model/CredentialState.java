@@ -4,12 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of credentials without asking a server; never a secret.
+ * The state of credentials, as far as the client knows it without a request. It contains no secrets.
  *
  * @param kind the kind
- * @param description the same in words, as {@link de.desy.scicat.client.Credentials#toString()} has it
- * @param jwt whether there is a token now that has the form of a JSON Web Token, as SciCat's have; false for accounts
- * @param end when the token says it ends; null if it does not say, and for accounts, which log in again in time
+ * @param description the kind in words, as {@link de.desy.scicat.client.Credentials#toString()} returns it
+ * @param jwt whether the current token has the form of a JSON Web Token, as SciCat's tokens have; false for accounts
+ * @param end the expiry time in the token; null if the token has none, and for accounts, which log in again in time
  */
 public record CredentialState(
         Kind kind,
@@ -19,9 +19,9 @@ public record CredentialState(
 
     /** Kinds of credentials. */
     public enum Kind {
-        /** None. */
+        /** No credentials. */
         ANONYMOUS,
-        /** A token that stays as it is. */
+        /** A fixed token. */
         TOKEN,
         /** A token in a file, read again when the file changes. */
         TOKEN_FILE,

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of an {@link OrigDatablock}: what the catalogue says about it, never its contents.
+ * The catalogue entry of one file of an {@link OrigDatablock}, without the file's contents.
  *
- * @param path as catalogued; a relative path means something only under its dataset's {@code sourceFolder}
- * @param size in bytes
- * @param time time of the file, as catalogued
+ * @param path the path as catalogued; a relative path is relative to the dataset's {@code sourceFolder}
+ * @param size the size in bytes
+ * @param time the time of the file, as catalogued
  * @param chk checksum, by the algorithm {@link OrigDatablock#chkAlg()}; null if there is none
  * @param uid owner of the file; null if not catalogued
  * @param gid group of the file; null if not catalogued

@@ -1,8 +1,8 @@
 package de.desy.scicat.client.model;
 
 /**
- * Takes the files of a dataset one by one, block by block. An exception thrown by a visitor ends the reading and
- * reaches the caller of {@code readFiles} unchanged.
+ * Receives the files of a dataset one by one, block by block. If a visitor throws an exception, the reading ends, and
+ * {@code readFiles} throws this exception unchanged.
  */
 @FunctionalInterface
 public interface DataFileVisitor {
@@ -10,32 +10,31 @@ public interface DataFileVisitor {
     /**
      * A block begins.
      *
-     * @param block its complete header
+     * @param block the complete header of the block
      */
     default void begin(OrigDatablock block) {}
 
     /**
-     * The next file. Every file is handed out once.
+     * Receives the next file. A visitor gets every file once.
      *
-     * @param block the block it belongs to
+     * @param block the block that the file belongs to
      * @param file the file
      */
     void file(OrigDatablock block, DataFile file);
 
     /**
-     * The file that comes next has something that a {@link DataFile} does not hold: under a key that SciCat's contract
-     * does not have, or of another kind than it has there. Called before
-     * {@link #file}, once for each such key.
+     * Reports that the next file has a value that a {@link DataFile} does not hold: SciCat's contract lacks its key, or
+     * has another type for it. The client calls this before {@link #file}, once for each such key.
      *
-     * @param block the block it belongs to
-     * @param key the name of what is not handed out
+     * @param block the block that the file belongs to
+     * @param key the key of the value
      */
     default void unknown(OrigDatablock block, String key) {}
 
     /**
      * A block ends.
      *
-     * @param block its header
+     * @param block the header of the block
      */
     default void end(OrigDatablock block) {}
 }

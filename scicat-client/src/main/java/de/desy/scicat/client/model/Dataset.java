@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A dataset as a server sent it: an immutable view over its JSON. Fields that this library does not know are kept.
- * Safe for use by many threads.
+ * A dataset as a server sent it: an immutable view over its JSON. The view keeps fields that this library does not
+ * know. Safe for use by many threads.
  *
- * <p>The shape is that of the 5.2 line whatever the server: {@code relationships} of 4.27 ({@code {pid, relationship}})
+ * <p>The shape is that of the 5.2 line for all servers: {@code relationships} of 4.27 ({@code {pid, relationship}})
  * appear as {@code {identifier, identifierType: "Local", entityType: "Dataset", relationship}}.
  */
 public final class Dataset {
@@ -34,14 +34,14 @@ public final class Dataset {
      *
      * @param json an object with at least a {@code pid}
      * @return the dataset
-     * @throws IllegalArgumentException if it is not an object, or has no {@code pid}
+     * @throws IllegalArgumentException if the JSON is not an object, or has no {@code pid}
      */
     public static Dataset of(JsonNode json) {
         if (!(json instanceof ObjectNode object)) {
-            throw new IllegalArgumentException("A dataset is a JSON object, not " + json.getNodeType());
+            throw new IllegalArgumentException("A dataset must be a JSON object, not " + json.getNodeType());
         }
         if (!object.path("pid").isTextual()) {
-            throw new IllegalArgumentException("A dataset has a pid");
+            throw new IllegalArgumentException("A dataset must have a pid");
         }
         var copy = object.deepCopy();
         Relationships.toCanonical(copy);
@@ -76,7 +76,7 @@ public final class Dataset {
     }
 
     /**
-     * The folder under which relative paths of its files are meant.
+     * The folder that relative paths of the dataset's files refer to.
      *
      * @return the folder, or empty
      */
@@ -85,7 +85,7 @@ public final class Dataset {
     }
 
     /**
-     * The machine on which the folder is.
+     * The machine that holds the folder.
      *
      * @return the host or URL, or empty
      */
@@ -105,23 +105,23 @@ public final class Dataset {
     /**
      * Whether anyone may read the dataset.
      *
-     * @return false also when the field is absent
+     * @return false also if the field is absent
      */
     public boolean isPublished() {
         return json.path("isPublished").asBoolean(false);
     }
 
     /**
-     * The sum of the sizes of its files, as stated in the dataset.
+     * The sum of the sizes of the dataset's files, as stated in the dataset.
      *
-     * @return bytes; 0 when absent
+     * @return bytes; 0 if absent
      */
     public long size() {
         return number("size");
     }
 
     /**
-     * The number of its files, as stated in the dataset.
+     * The number of the dataset's files, as stated in the dataset.
      *
      * @return 0 when absent
      */
@@ -130,18 +130,18 @@ public final class Dataset {
     }
 
     /**
-     * The sum of the sizes of its archive packages, as stated in the dataset.
+     * The sum of the sizes of the dataset's archive packages, as stated in the dataset.
      *
-     * @return bytes; 0 when absent
+     * @return bytes; 0 if absent
      */
     public long packedSize() {
         return number("packedSize");
     }
 
     /**
-     * What the dataset was made from.
+     * The datasets that this dataset was made from.
      *
-     * @return pids (or what else people wrote there) in their order, without nulls; empty when absent
+     * @return pids, or other texts that people wrote there, in their order, without nulls; empty if absent
      */
     public List<String> inputDatasets() {
         var inputs = new ArrayList<String>();
@@ -165,8 +165,8 @@ public final class Dataset {
     /**
      * Any field.
      *
-     * @param name its name
-     * @return a copy of its value; empty when absent or JSON null
+     * @param name the name of the field
+     * @return a copy of the value; empty if absent or JSON null
      */
     public Optional<JsonNode> field(String name) {
         JsonNode value = json.get(name);
@@ -174,7 +174,7 @@ public final class Dataset {
     }
 
     /**
-     * The names of all fields, also of those that are null.
+     * The names of all fields, including fields with the value null.
      *
      * @return the names in the server's order
      */
@@ -204,7 +204,7 @@ public final class Dataset {
     }
 
     /**
-     * For messages.
+     * A description for messages.
      *
      * @return kind and pid
      */

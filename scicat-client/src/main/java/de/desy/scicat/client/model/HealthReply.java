@@ -4,13 +4,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came when somebody asked for a server's state: the answer of a SciCat, of a proxy before it, or of something else.
+ * The reply to a request for a server's state, from a SciCat, from a proxy before it, or from another program.
  *
  * @param status the HTTP status
- * @param html whether it is a web page
+ * @param html whether the reply is a web page
  * @param body the beginning of the body, secrets replaced
- * @param location where the server sends us, as it says it; null if nowhere
- * @param clockAhead by how much the server's clock is ahead of ours (negative: behind); null if the reply has no date
+ * @param location the target of a redirection, as the server sent it; null if there is none
+ * @param clockAhead how far the server's clock is ahead of this machine's (negative: behind); null if the reply has no
+ *     date
  */
 public record HealthReply(
         int status,

@@ -4,15 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The header of a block of files; the files themselves are read by
- * {@link de.desy.scicat.client.OrigDatablocks#readFiles(Dataset, DataFileVisitor)}.
+ * The header of a block of files. {@link de.desy.scicat.client.OrigDatablocks#readFiles(Dataset, DataFileVisitor)}
+ * reads the files themselves.
  *
  * @param id the server's id of the block ({@code _id})
- * @param datasetId pid of the dataset it belongs to
- * @param size sum of the sizes of its files in bytes, as stated by who created the block; 0 when absent
+ * @param datasetId pid of the dataset that the block belongs to
+ * @param size sum of the sizes of the block's files in bytes, as the creator of the block stated it; 0 if absent
  * @param chkAlg algorithm of the files' checksums; null if not stated
- * @param ownerGroup the group that may change the block: the dataset's one when the block was created; empty when absent
- * @param accessGroups groups that may read the block, likewise frozen
+ * @param ownerGroup the group that may change the block: the dataset's owner group at the creation of the block; empty
+ *     if absent
+ * @param accessGroups groups that may read the block: the dataset's access groups at the creation of the block
  * @param isPublished whether anyone may read the block, even while its dataset is private
  */
 public record OrigDatablock(

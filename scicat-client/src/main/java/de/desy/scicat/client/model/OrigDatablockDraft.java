@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of files to be written. Owner and access groups are taken from the dataset by the server.
+ * A block of files to create. The server takes owner and access groups from the dataset.
  *
- * <p>SciCat refuses bodies above its limit (16 MB by default) with a plain 500 and becomes slow with many files: about
- * 5 000 files and 4 MB a block are a good measure.
+ * <p>SciCat refuses bodies above its limit (16 MB by default) with a plain 500, and becomes slow with many files. About
+ * 5 000 files and 4 MB are a good size for a block.
  *
  * @param size sum of the sizes of the files in bytes
  * @param chkAlg algorithm of the files' checksums; null if there are none
@@ -23,7 +23,7 @@ public record OrigDatablockDraft(long size, @Nullable String chkAlg, boolean isP
      * @param chkAlg see the component
      * @param isPublished see the component
      * @param dataFileList see the component
-     * @throws IllegalArgumentException if there is no file (the server would refuse it)
+     * @throws IllegalArgumentException if there is no file (the server would refuse the block)
      */
     public OrigDatablockDraft {
         dataFileList = List.copyOf(dataFileList);

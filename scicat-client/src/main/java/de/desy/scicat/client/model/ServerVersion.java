@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.internal.json.Relationships;
 
 /**
- * The line of a SciCat server, as far as it matters to a client.
+ * The line of a SciCat server, as far as a client needs to know it.
  *
- * <p>It is found by an anonymous request, {@code GET /api/v4/origdatablocks/files/count}: 4.27 does not have the
- * route (404), 5.2 refuses it to anonymous users (403) without counting anything. A server without the route must moreover know
- * {@code GET /api/v3/auth/whoami}, else it is no SciCat.
+ * <p>The client finds the line with an anonymous request, {@code GET /api/v4/origdatablocks/files/count}. 4.27 does not
+ * have this route (404); 5.2 refuses it to anonymous users (403) without counting anything. A server without this route
+ * must know {@code GET /api/v3/auth/whoami}, else it is no SciCat.
  */
 public enum ServerVersion {
     /** The 4.27 line: relationships are {@code {pid, relationship}}, a v4 dataset PATCH resets totals. */
@@ -19,9 +19,9 @@ public enum ServerVersion {
     /**
      * Whether a server of this line can store a relationship without loss.
      *
-     * @param relationship one of those that a dataset lists, as 5.2 shapes it: {@code {identifier,
-     *     identifierType, entityType, relationship, externalId?}}
-     * @return V5: true if there is an {@code identifier}. V4: true only if, moreover, {@code identifierType} is
+     * @param relationship a relationship of a dataset, in the shape of 5.2: {@code {identifier, identifierType,
+     *     entityType, relationship, externalId?}}
+     * @return V5: true if there is an {@code identifier}. V4: true only if, in addition, {@code identifierType} is
      *     {@code Local}, {@code entityType} is {@code Dataset} and there is no {@code externalId}
      */
     public boolean canHold(JsonNode relationship) {

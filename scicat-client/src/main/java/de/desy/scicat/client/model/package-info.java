@@ -1,4 +1,4 @@
-/** What SciCat sends and takes: datasets, blocks of files, attachments, accounts. */
+/** The data that SciCat sends and accepts: datasets, blocks of files, attachments, accounts. */
 @NullMarked
 package de.desy.scicat.client.model;
 

@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A dataset on its way from source to target, with 20 quantities of scientific metadata, and the floor: Jackson's bare
- * copy of the same bytes, token by token.
+ * Measures a dataset with 20 quantities of scientific metadata on its way from source to target, and the floor:
+ * Jackson's bare copy of the same bytes, token by token.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -43,16 +43,16 @@ public class MapperBenchmark {
     private Dataset target = source;
     private ObjectNode wanted = given();
 
-    /** Maps once, for what comparing compares with. */
+    /** Maps once, to have a dataset to compare with. */
     @Setup
     public void prepare() throws IOException {
         json = mapper.writeValueAsBytes(given());
         source = Dataset.of(mapper.readTree(json));
         wanted = map().fields();
-        target = Dataset.of(mapper.readTree(mapper.writeValueAsBytes(wanted))); // nodes of its own, as from a server
+        target = Dataset.of(mapper.readTree(mapper.writeValueAsBytes(wanted))); // separate nodes, as from a server
     }
 
-    /** The floor: each token is read and written again. */
+    /** The floor: reads each token and writes it again. */
     @Benchmark
     public Object floor() throws IOException {
         var copy = new ByteArrayOutputStream();
@@ -77,13 +77,13 @@ public class MapperBenchmark {
         return new MappedDataset(source, mapping);
     }
 
-    /** Comparing with what the target has, where that is the same. */
+    /** Comparing with an equal dataset on the target. */
     @Benchmark
     public Object compare() {
         return MappedDataset.differences(wanted, target);
     }
 
-    /** As a server has it, with what it adds itself. */
+    /** The dataset as a server has it, with the fields that the server adds. */
     private static ObjectNode given() {
         return GivenDataset.of("20.500.1/of-many", "it-scicat")
                 .put("createdAt", GivenDataset.TIME.toString())

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The parts between reading a page of files and writing it, each by itself; its floor is that of {@link
- * de.desy.scicat.client.PageBenchmark}, of the same page.
+ * Measures the parts between reading a page of files and writing it, each by itself. The floor is in {@link
+ * de.desy.scicat.client.PageBenchmark}, for the same page.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -45,7 +45,7 @@ public class FilesBenchmark {
         table = filled();
     }
 
-    /** The digest of each path, and what else is compared. */
+    /** Computes the digest of each path and of the other compared values. */
     @Benchmark
     public void digest(Blackhole sink) {
         for (DataFile file : files) {
@@ -55,7 +55,7 @@ public class FilesBenchmark {
         }
     }
 
-    /** Entering all files into an empty table, each after it was looked for. */
+    /** Entering all files into an empty table, after a look-up of each. */
     @Benchmark
     public Object tableFills() {
         return filled();

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** A block to be written, as JSON: from the files to the bytes without anything in between. */
+/** The JSON body of a block. The files become bytes directly, without intermediate objects. */
 public final class BlockBody {
     private static final SerializableString CHK_ALG = new SerializedString("chkAlg");
     private static final SerializableString PATH = new SerializedString("path");
@@ -32,7 +32,7 @@ public final class BlockBody {
         this.json = json;
     }
 
-    /** A block that a dataset gets. */
+    /** The body of a new block of a dataset. */
     public static Bytes ofNew(OrigDatablockDraft draft, String datasetPid) {
         return write(body -> {
             body.json.writeStringField("datasetId", datasetPid);
@@ -41,7 +41,9 @@ public final class BlockBody {
         });
     }
 
-    /** What a block becomes. A server keeps what is left out, so that an algorithm that goes has to be null. */
+    /**
+     * The body of a change of a block. A server keeps fields that are missing, so a removed algorithm is sent as null.
+     */
     public static Bytes ofChange(OrigDatablockDraft draft) {
         return write(body -> {
             body.json.writeStringField("chkAlg", draft.chkAlg());
@@ -94,7 +96,7 @@ public final class BlockBody {
         json.writeEndObject();
     }
 
-    /** From an array: of a String, the generator asks for each character by itself. */
+    /** Writes from an array, because the generator reads a String character by character. */
     private void text(SerializableString name, @Nullable String value) throws IOException {
         if (value != null) {
             int length = value.length();

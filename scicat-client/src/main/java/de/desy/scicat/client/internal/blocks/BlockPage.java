@@ -19,16 +19,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of blocks, seen to be whole before anything of it is handed out. The files of a page of the usual size are
- * kept as they are read; of a larger one (a single block may have 64 MiB) the bytes are kept, and its files are read
- * from them one by one when they are handed out.
+ * A page of blocks, which is checked to be complete before a visitor gets a file of it. A page of the usual size keeps
+ * its files as they are read. A larger page (a single block may have 64 MiB) keeps the bytes, and reads its files from
+ * them one by one for the visitor.
  */
 public final class BlockPage {
 
-    /** A block's header, and how many files it has. */
+    /** A block's header and its number of files. */
     public record Entry(OrigDatablock block, int files) {}
 
-    /** The files of a block, and by their numbers the names of what a {@link DataFile} does not hold. */
+    /**
+     * The files of a block, and, by the number of the file, the names of values that a {@link DataFile} does not hold.
+     */
     private record Listed(List<DataFile> files, Map<Integer, List<String>> unknown) {}
 
     private static final String FILES = "dataFileList";
@@ -69,9 +71,9 @@ public final class BlockPage {
     }
 
     /**
-     * Hands out the files of the blocks that are wanted.
+     * Passes the files of the wanted blocks to the visitor.
      *
-     * @throws IOException if a file is not one
+     * @throws IOException if a file is invalid
      */
     public void replay(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
         if (!keepsFiles) {
@@ -133,7 +135,7 @@ public final class BlockPage {
         visitor.file(block, file);
     }
 
-    /** A block's header out of a tree. */
+    /** Reads a block's header from a tree. */
     public static OrigDatablock header(JsonNode json) {
         var groups = new ArrayList<String>();
         json.path("accessGroups").forEach(group -> groups.add(group.asText()));
@@ -195,7 +197,7 @@ public final class BlockPage {
         return new Entry(block, count);
     }
 
-    /** Keeps a field if it is one that a header has. */
+    /** Keeps a field if it belongs to a header. */
     private static void field(JsonParser parser, ObjectNode fields) throws IOException {
         String name = parser.currentName();
         JsonToken value = parser.nextToken();
@@ -219,7 +221,7 @@ public final class BlockPage {
 
     private static IOException unreadable(OrigDatablock block, FileParser reader) {
         return new IOException("block " + block.id() + " has " + reader.problem()
-                + "; correct the entry on that server: every SciCat wants path, size and time");
+                + "; correct the entry on that server: every SciCat requires path, size and time");
     }
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {

@@ -7,11 +7,11 @@ import de.desy.scicat.client.model.OrigDatablock;
 import java.io.IOException;
 
 /**
- * What a server answers when it has stored a block: the whole block, of which nothing but the header is wanted. Its
- * files, which nobody looks at, are not parsed: they are most of the bytes, and were sent a moment before.
+ * Reads a server's reply after it has stored a block. The reply is the whole block, but the client needs only the
+ * header. It does not parse the files, which are most of the bytes and which it has just sent.
  */
 public final class BlockReply {
-    /** An object in a list in the block: a file. */
+    /** The depth of a file: an object in a list in the block. */
     private static final int DEPTH_OF_FILES = 3;
 
     private final Bytes.Collector rest = new Bytes.Collector();
@@ -24,7 +24,7 @@ public final class BlockReply {
     /**
      * Reads the header.
      *
-     * @param datasetPid its dataset, where the answer does not say
+     * @param datasetPid the dataset of the block, for a reply that does not name it
      * @throws IOException if the bytes are no block
      */
     public static OrigDatablock headerOf(Bytes bytes, String datasetPid) throws IOException {
@@ -56,7 +56,10 @@ public final class BlockReply {
         return reply.rest.bytes();
     }
 
-    /** Leaves out what is inside of objects in lists; in UTF-8, no byte of a longer character looks like one of these. */
+    /**
+     * Leaves out the content of objects in lists. In UTF-8, no byte of a multi-byte character looks like JSON's ASCII
+     * marks.
+     */
     private void take(byte[] piece) {
         int keptFrom = 0;
         int i = 0;
@@ -81,7 +84,7 @@ public final class BlockReply {
         }
     }
 
-    /** The place after the end of a string, or of the piece: nearly all bytes are in strings, so this loop is tight. */
+    /** The index after the end of a string, or of the piece. Nearly all bytes are in strings, so this loop is tight. */
     private int afterString(byte[] piece, int from) {
         int i = from;
         if (escaped) {

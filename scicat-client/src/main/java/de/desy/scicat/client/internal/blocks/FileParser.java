@@ -12,7 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the entries of a file list, one after another. Not thread-safe; one for each parser. */
+/** Reads the entries of a file list, one after another. Not thread-safe; each JSON parser has its own instance. */
 final class FileParser {
     private static final int PATH = 1;
     private static final int SIZE = 1 << 1;
@@ -38,10 +38,10 @@ final class FileParser {
     }
 
     /**
-     * Reads the entry that has just begun.
+     * Reads the entry at which the parser stands.
      *
-     * @return null if it is none that can be handed out; {@link #problem()} says why
-     * @throws IOException if it names something twice
+     * @return the file; null if the entry is invalid, and {@link #problem()} then states the reason
+     * @throws IOException if the entry has a duplicate name
      */
     @Nullable DataFile read() throws IOException {
         String path = null;
@@ -86,12 +86,12 @@ final class FileParser {
         return new DataFile(path, size, time, chk, user, group, permissions, kind, metadata);
     }
 
-    /** What the entry has that a {@link DataFile} does not hold; until the next one is read. */
+    /** The names in the entry that a {@link DataFile} does not hold. Valid until the next entry is read. */
     Set<String> unknown() {
         return unknown;
     }
 
-    /** What is wrong with the first entry that could not be handed out. */
+    /** The problem of the first invalid entry. */
     @Nullable String problem() {
         return problem;
     }
@@ -120,7 +120,7 @@ final class FileParser {
     }
 
     private void other(String name) throws IOException {
-        // Ids of an entry's own are the database's matter.
+        // The database adds ids to entries.
         if (!name.equals("_id") && !name.equals("id") && !unknown.add(name)) {
             throw twice(name);
         }
@@ -164,7 +164,7 @@ final class FileParser {
                 + parser.currentTokenLocation().getColumnNr());
     }
 
-    /** A text that is mostly the same in all entries of a list, and then one and the same String. */
+    /** A text that most entries of a list share. Equal texts become the same String. */
     private static final class Repeated {
         private String last = "";
 

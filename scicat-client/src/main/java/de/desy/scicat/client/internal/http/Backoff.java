@@ -2,7 +2,7 @@ package de.desy.scicat.client.internal.http;
 
 import java.time.Duration;
 
-/** How often a request is sent, and how long to wait before the next attempt. */
+/** How often the client sends a request, and how long it waits before the next attempt. */
 public record Backoff(int attempts, Duration first, Duration longest) {
 
     /** The time to wait after the given attempt (1 is the first); random is in [0, 1). */

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/** Cuts long lists of values into such as fit into the address of one request. */
+/** Cuts long lists of values into lists that fit into the address of one request. */
 public final class Batches {
-    /** Proxies take 8 KiB for the first line of a request; names of fields need room as well. */
+    /** Proxies accept 8 KiB for the first line of a request; names of fields need room as well. */
     private static final int LENGTH = 6_500;
     /** Quotes and the comma, percent-encoded. */
     private static final int AROUND = 9;
 
     private Batches() {}
 
-    /** The values in their order, each once, at most so many together. */
+    /** The values in their order, each once, in lists of limited length. */
     public static List<List<String>> of(Collection<String> values, int most) {
         var batches = new ArrayList<List<String>>();
         var batch = new ArrayList<String>();

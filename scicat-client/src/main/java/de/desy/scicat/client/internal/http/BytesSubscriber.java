@@ -11,10 +11,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Collects a body up to a limit; gives up at once beyond it. */
+/** Collects a body up to a limit, and fails as soon as the body exceeds it. */
 final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
 
-    /** The body is larger than the caller can take. */
+    /** The body is larger than the caller accepts. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -50,7 +50,7 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
                 return;
             }
         }
-        // All at once: each piece is taken as it comes, and what is too much ends the transfer.
+        // Requests everything at once: it takes each piece as it comes, and ends the transfer if the body is too large.
         given.request(Long.MAX_VALUE);
     }
 
@@ -83,12 +83,12 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
         result.complete(new Bytes(List.copyOf(pieces), size));
     }
 
-    /** When something came, by {@link System#nanoTime()}; before that, when it was made. */
+    /** The time of the last piece, by {@link System#nanoTime()}; before the first piece, the time of creation. */
     long lastPiece() {
         return lastPiece;
     }
 
-    /** Why it was ended from here, if it was. */
+    /** The reason why this class ended the transfer; null if it did not. */
     @Nullable IOException problem() {
         return problem;
     }
@@ -100,7 +100,7 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
             if (result.isDone()) {
                 return;
             }
-            problem = why; // before anybody can see that it failed
+            problem = why; // before anybody can see the failure
             current = subscription;
         }
         result.completeExceptionally(why);

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request.
  *
- * @param target path and query as sent, beginning with a slash
- * @param headers besides authorization and user agent
- * @param cap largest body taken as reply, in bytes
- * @param repeatable whether it may be sent again when no good reply came
- * @param limit how long it may take, if that is less than all requests may
+ * @param target path and query as sent, with a slash at the beginning
+ * @param headers the headers besides authorization and user agent
+ * @param cap the largest accepted body of a reply, in bytes
+ * @param repeatable whether the client may repeat the request if no good reply came
+ * @param limit the time limit of this request, if it is shorter than the limit of all requests
  */
 public record Call(
         String method,
@@ -59,33 +59,36 @@ public record Call(
         return new Call(method, target, body, headers, bytes, repeatable, limit);
     }
 
-    /** The same, to be sent only once although it may be repeated. */
+    /** The same request, which the client sends only once although it may be repeated. */
     public Call once() {
         return new Call(method, target, body, headers, cap, false, limit);
     }
 
-    /** The same, which may take no longer than this. */
+    /** The same request with a time limit. */
     Call within(Duration time) {
         return new Call(method, target, body, headers, cap, repeatable, time);
     }
 
-    /** How long it may take where all requests may take so long. */
+    /** The time limit of this request, given the limit of all requests. */
     Duration timeout(Duration ofAll) {
         return limit != null && limit.compareTo(ofAll) < 0 ? limit : ofAll;
     }
 
-    /** Whether it may change something on the server. */
+    /** Whether the request may change something on the server. */
     boolean isWrite() {
         return !repeatable && !method.equals("GET");
     }
 
-    /** Without the query, which may hold whole filters. */
+    /** The path without the query, which may hold whole filters. */
     String path() {
         int question = target.indexOf('?');
         return question < 0 ? target : target.substring(0, question);
     }
 
-    /** One path segment, percent-encoded once; dots alone would be taken for a directory. */
+    /**
+     * One path segment, percent-encoded once. It also encodes a segment of dots, which servers would take for a
+     * directory.
+     */
     public static String segment(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("An identifier must not be empty");

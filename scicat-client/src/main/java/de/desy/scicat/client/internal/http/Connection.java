@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transport with credentials: knows what replies mean, and never takes a dead token's answers for true ones. Safe
- * for use by many threads.
+ * A transport with credentials. It interprets replies, and never believes an answer to a dead token. Safe for use by
+ * many threads.
  */
 public final class Connection {
 
@@ -30,7 +30,7 @@ public final class Connection {
     }
 
     private static final int MOST_RENEWALS = 5;
-    /** More connections than these are not looked after, one by one, before a write. */
+    /** The largest number of idle connections that are refreshed, one by one, before a write. */
     private static final int MOST_IDLE = 64;
 
     private final Transport transport;
@@ -69,7 +69,7 @@ public final class Connection {
         return new Connection(transport, version, nobody ? null : source);
     }
 
-    /** The same, whose writes may take no longer than this. */
+    /** The same connection with a time limit for writes. */
     public Connection writesWithin(Duration limit) {
         return new Connection(this, limit);
     }
@@ -96,7 +96,7 @@ public final class Connection {
     }
 
     /**
-     * Sends a request whose refusal tells a dead token.
+     * Sends a request that the server refuses if the token is dead.
      *
      * @return a reply with a status of 2xx
      */
@@ -111,7 +111,7 @@ public final class Connection {
             String other = another(token, reply);
             if (other != null) {
                 token = other;
-                // It was refused as anonymous, so nothing was done: this is the first time that counts.
+                // The server refused the request as anonymous, so it did nothing: this attempt is the first.
                 reply = transport.exchange(call, other);
                 if (isRefusal(reply) && !isKnown(other, reply)) {
                     throw expired();
@@ -122,8 +122,8 @@ public final class Connection {
     }
 
     /**
-     * Sends a request to which a dead token would get a plausible, but shortened answer. The token has to be alive before
-     * and after it; one that died or was replaced meanwhile is no witness.
+     * Sends a request to which a dead token would get a plausible, but shortened answer. The token must be alive before
+     * and after the request; the client does not believe the answer if the token died or was replaced meanwhile.
      */
     public Reply sendAlive(Call call) {
         String before = aliveToken();
@@ -140,7 +140,7 @@ public final class Connection {
         }
     }
 
-    /** Who the server takes us for; empty if for nobody. */
+    /** The account that the server recognises; empty if it recognises none. */
     public Optional<JsonNode> whoami() {
         return Liveness.whoami(transport, tokens.token());
     }
@@ -173,7 +173,7 @@ public final class Connection {
         throw noGood(transport, call, "no count", null);
     }
 
-    /** Runs generated code; its checked exception never leaves. */
+    /** Runs generated code, and replaces its checked exception. */
     public <T extends @Nullable Object> T typed(String what, boolean write, Typed<T> typed) {
         try {
             return typed.call();
@@ -192,17 +192,17 @@ public final class Connection {
         }
     }
 
-    /** The same for writes that are answered with what was written. */
+    /** The same for writes whose reply is the written record. */
     public <T> T present(String what, Typed<@Nullable T> typed) {
         T answer = typed(what, true, typed);
         if (answer == null) {
             throw new UnexpectedDataException(
-                    "Empty answer of " + transport.url() + " to " + what + ", which may have been done", true, null);
+                    "Empty answer of " + transport.url() + " to " + what + "; the write may be done", true, null);
         }
         return answer;
     }
 
-    /** The body as JSON; null when there is none, or JSON null. */
+    /** The body as JSON; null if there is no body, or JSON null. */
     static @Nullable JsonNode parse(Transport transport, Call call, Reply reply) {
         if (reply.body().isBlank()) {
             return null;
@@ -253,7 +253,7 @@ public final class Connection {
         return other;
     }
 
-    /** A cheap read on the way to a write: gets a fresh connection, and a live token. */
+    /** Sends a cheap read before a write, which ensures a fresh connection and a live token. */
     private @Nullable String refreshed(@Nullable String token) {
         if (token == null) {
             Liveness.whoami(transport, null);
@@ -273,7 +273,7 @@ public final class Connection {
         return reply.status() == 401 || reply.status() == 403 || reply.status() == 404;
     }
 
-    /** Null if the token is known and the refusal is meant; else another token. */
+    /** Null if the server knows the token and means the refusal; else another token. */
     private @Nullable String another(String token, Reply reply) {
         if (isKnown(token, reply)) {
             return null;

@@ -27,8 +27,8 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP client that generated code sees. Requests go through a {@link Connection}, so failures are thrown as our
- * exceptions before generated code sees a reply; what it sees is always a success.
+ * The HTTP client that generated code sees. Requests go through a {@link Connection}, which throws our exceptions for
+ * failures. So generated code sees only successful replies.
  */
 final class ConnectionHttpClient extends HttpClient {
 
@@ -82,7 +82,7 @@ final class ConnectionHttpClient extends HttpClient {
 
     private Call call(HttpRequest request) throws IOException, InterruptedException {
         String base = connection.transport().url().toString();
-        // Generated code leaves dots as they are; a segment of dots alone would be taken for a directory.
+        // Generated code does not encode dots; a server would take a segment of dots for a directory.
         String uri = DOTS.matcher(request.uri().toString())
                 .replaceAll(dots -> dots.group().replace(".", "%2E"));
         if (!uri.startsWith(base + "/")) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the messages out of error bodies: objects, strings, arrays, JSON inside JSON, plain text. */
+/** Reads the messages from error bodies: objects, strings, arrays, JSON inside JSON, plain text. */
 final class ErrorBody {
 
     private static final int MOST = 50;
@@ -49,7 +49,7 @@ final class ErrorBody {
         }
     }
 
-    /** The v3 dataset routes: property, children, constraints. */
+    /** Reads the bodies of the v3 dataset routes: property, children, constraints. */
     private static void constraints(JsonNode json, List<String> found) {
         json.path("constraints").forEach(text -> found.add(text.asText()));
         json.path("children").forEach(child -> collect(child, found));

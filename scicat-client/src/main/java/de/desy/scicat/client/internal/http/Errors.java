@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes exceptions out of replies outside 2xx. */
+/** Makes exceptions from replies outside 2xx. */
 public final class Errors {
 
     private static final int READ = 64 << 10;

@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is under way, from before it is sent until its reply is complete, and the thread that waits for it. That
- * thread makes it and ends it; another one may break it off.
+ * A request from before it is sent until its reply is complete, and the thread that waits for it. This thread creates
+ * and ends the exchange; another thread may break it off.
  */
 final class Exchange implements HttpResponse.BodyHandler<Bytes> {
 
-    /** The reply does not go on. */
+    /** The reply stalls. */
     static final class Stalled extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -27,15 +27,15 @@ final class Exchange implements HttpResponse.BodyHandler<Bytes> {
     private final Duration timeout;
     private final long deadline;
     private volatile @Nullable BytesSubscriber reply;
-    private @Nullable IOException late; // guarded by this, as what follows
+    private @Nullable IOException late; // guarded by this, like the next two
     private boolean interrupted;
     private boolean ended;
 
     /**
-     * Begins.
+     * Begins the exchange.
      *
-     * @param cap largest reply, in bytes
-     * @param timeout within which from now on the reply has to be complete
+     * @param cap the largest accepted reply, in bytes
+     * @param timeout the time until the reply has to be complete
      */
     Exchange(long cap, Duration timeout) {
         this.cap = cap;
@@ -50,7 +50,7 @@ final class Exchange implements HttpResponse.BodyHandler<Bytes> {
         return begun;
     }
 
-    /** When it is too late, by {@link System#nanoTime()}, if nothing more comes. */
+    /** The time, by {@link System#nanoTime()}, when the exchange is late if nothing more comes. */
     long due(long stall) {
         BytesSubscriber begun = reply;
         long standing = begun == null ? deadline : begun.lastPiece() + stall;
@@ -58,8 +58,8 @@ final class Exchange implements HttpResponse.BodyHandler<Bytes> {
     }
 
     /**
-     * Ends it from another thread, since it is due. The sender is interrupted, too: not every way on which a reply may stand
-     * still lies in our hands.
+     * Ends a late exchange from another thread. It also interrupts the sender, because a reply may stall in code that
+     * we do not control.
      */
     void breakOff(long now) {
         IOException why = now - deadline >= 0
@@ -84,16 +84,16 @@ final class Exchange implements HttpResponse.BodyHandler<Bytes> {
     }
 
     /**
-     * Ends it in the sender's thread, from where on that is not interrupted from here any longer.
+     * Ends the exchange in the sender's thread. From then on, this class does not interrupt the thread any more.
      *
-     * @return why it was broken off; null if it was not
+     * @return the reason why the exchange was broken off; null if it was not
      */
     @Nullable IOException end() {
         synchronized (this) {
             ended = true;
             if (interrupted) {
                 interrupted = false;
-                Thread.interrupted(); // it was ours
+                Thread.interrupted(); // the interruption was ours
             }
             if (late != null) {
                 return late;

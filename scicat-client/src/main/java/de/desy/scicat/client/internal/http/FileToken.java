@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The token in a file, read again when time or size of the file have changed. While somebody is replacing it (it is
- * absent, empty or no token), the last good one stays in use.
+ * The token in a file, read again if time or size of the file have changed. While somebody replaces the file (it is
+ * absent, empty or holds no token), the last good token stays in use.
  */
 public final class FileToken implements TokenSource {
 

@@ -3,7 +3,7 @@ package de.desy.scicat.client.internal.http;
 import de.desy.scicat.client.model.CredentialState;
 import org.jspecify.annotations.Nullable;
 
-/** Always the same token, or none. */
+/** A fixed token, or none. */
 public record FixedToken(@Nullable String token, String describe) implements TokenSource {
 
     @Override

@@ -7,21 +7,21 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bounds the requests that are under way to one server at the same time, and finds out how many it takes well: each
- * good reply allows a little more (one more for as many replies as are allowed), trouble halves what is under way. Trouble is a
- * reply of 429, 503 or 504, none at all, or one that took more than a second and four times what such requests usually
- * take. Those that were sent before the last halving do not halve again: they tell of the same trouble. Safe for use by
- * many threads.
+ * Limits the requests that are under way to one server at the same time, and adapts the limit to the server. Each good
+ * reply raises the limit a little: by one for as many replies as the limit. Trouble halves the requests under way.
+ * Trouble is a reply of 429, 503 or 504, a missing reply, or a reply that took more than a second and four times the
+ * usual time of such requests. Requests that were sent before the last halving do not halve again, since they report
+ * the same trouble. Safe for use by many threads.
  */
 public final class Gate {
     /** In place of a status: the server did not answer. */
     static final int NO_REPLY = 0;
-    /** In place of a status: the request ended for a reason that says nothing about the server. */
+    /** In place of a status: the request ended for a reason that does not concern the server. */
     static final int NOTHING_LEARNT = -1;
 
     private static final long LATE = TimeUnit.SECONDS.toNanos(1);
     private static final int MUCH = 4;
-    /** What is usual follows a faster reply at once, slower ones by this much each. */
+    /** The usual time follows a faster reply at once, and grows by this factor with each slower reply. */
     private static final double FORGETTING = 1.02;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -38,7 +38,7 @@ public final class Gate {
         this.allowed = most;
     }
 
-    /** Waits for room. */
+    /** Waits until another request may start. */
     void enter() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -52,12 +52,12 @@ public final class Gate {
     }
 
     /**
-     * Makes room.
+     * Makes room for another request.
      *
-     * @param kind what was asked, such that requests of one kind take about the same time
-     * @param status of the reply, or {@link #NO_REPLY} or {@link #NOTHING_LEARNT}
-     * @param begun when it was sent
-     * @param ended when the reply was there
+     * @param kind the kind of the request; requests of one kind take about the same time
+     * @param status the status of the reply, or {@link #NO_REPLY} or {@link #NOTHING_LEARNT}
+     * @param begun the time when the request was sent
+     * @param ended the time when the reply was complete
      */
     void leave(String kind, int status, long begun, long ended) {
         lock.lock();
@@ -91,7 +91,7 @@ public final class Gate {
         return nanos > LATE && now > MUCH * before;
     }
 
-    /** How many requests may be under way now. */
+    /** The number of requests that may be under way now. */
     int allowed() {
         lock.lock();
         try {

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether the server knows a token. Servers of the 4.x line take a request with a dead token for an anonymous
- * one, so lists silently show only what is public, and what is private seems forbidden.
+ * Knows whether the server knows a token. Servers of the 4.x line treat a request with a dead token as anonymous. So
+ * their lists silently show only public records, and private records seem forbidden.
  */
 final class Liveness {
 
@@ -29,7 +29,9 @@ final class Liveness {
         this.transport = transport;
     }
 
-    /** Whether the token is alive, as far as was seen lately; asks the server otherwise. */
+    /**
+     * Whether the token is alive. Uses a recent answer of the server if there is one, and asks the server otherwise.
+     */
     boolean isAlive(String token) {
         if (wasSeen(token)) {
             return true;
@@ -51,7 +53,7 @@ final class Liveness {
         return alive;
     }
 
-    /** Who the server takes the bearer of a token for; empty if for nobody. */
+    /** The account that the server recognises by a token; empty if it recognises none. */
     static Optional<JsonNode> whoami(Transport transport, @Nullable String token) {
         return account(transport, transport.exchange(WHOAMI, token), token == null);
     }
@@ -73,14 +75,15 @@ final class Liveness {
     }
 
     /**
-     * Until the token ends, but it may also be revoked. It ends by the server's clock, which the server tells with each
-     * reply; where a proxy keeps that to itself, ours has to do, and one that is late must not make us ask all the time.
+     * How long an answer of the server counts: until the token expires, but not for long, since the token may also be
+     * revoked. The token expires by the server's clock, which the {@code Date} header of each reply states. If a proxy
+     * removes this header, this machine's clock decides; a wrong clock must not make the client ask all the time.
      */
     private long trust(String token, Reply reply) {
         Instant now = reply.headers()
                 .firstValue("Date")
                 .flatMap(Liveness::instant)
-                .map(date -> date.plusSeconds(1)) // fractions are not told
+                .map(date -> date.plusSeconds(1)) // the header has no fractions
                 .orElseGet(transport.timing()::now);
         return Tokens.expiry(token)
                 .map(end -> Duration.between(now, end))

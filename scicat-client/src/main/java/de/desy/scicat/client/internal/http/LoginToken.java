@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in with user name and password, and again a minute before the token ends, counted from the reply and by what
- * the server states ({@code expires_in}, and {@code exp} minus {@code iat} where that is less): the clock of this machine
- * is not asked, so it may be wrong. Threads that need a token at the same time wait for one login,
- * and share its failure.
+ * Logs in with user name and password, and again a minute before the token expires. It counts the lifetime from the
+ * reply, with the duration that the server states ({@code expires_in}, or {@code exp} minus {@code iat} if this is
+ * less). So the clock of this machine may be wrong. Threads that need a token at the same time wait for one login, and
+ * share its failure.
  */
 public final class LoginToken implements TokenSource {
 

@@ -2,7 +2,7 @@ package de.desy.scicat.client.internal.http;
 
 import de.desy.scicat.client.error.UnexpectedDataException;
 
-/** More bytes than asked for can be taken; asking for less may help. */
+/** The reply is larger than the client accepts; a request for less data may help. */
 public final class OversizeException extends UnexpectedDataException {
 
     private static final long serialVersionUID = 1L;

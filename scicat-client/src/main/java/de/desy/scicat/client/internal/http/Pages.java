@@ -16,18 +16,18 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list read page by page in the order of a key: the next page begins behind the last key seen, so nothing is doubled
- * or left out when records come or go meanwhile. Lazy; asks nothing after the end.
+ * Reads a list page by page in the order of a key. The next page begins behind the last key seen, so the list has no
+ * duplicates or gaps when records come or go meanwhile. Lazy; sends no request after the end.
  */
 public final class Pages implements Iterator<ObjectNode> {
 
-    /** Asks for a page: the records whose key is greater than the given one, or the first ones. */
+    /** Requests a page: the records whose key is greater than the given key, or the first records. */
     @FunctionalInterface
     public interface Source {
         ArrayNode page(@Nullable String after);
     }
 
-    /** A list of parts of one dataset that has more pages than this does not end. */
+    /** The largest number of pages for the parts of one dataset; a longer list counts as endless. */
     public static final int MOST = 10_000;
 
     private final String what;
@@ -54,7 +54,7 @@ public final class Pages implements Iterator<ObjectNode> {
         return stream(what, key, limit, Integer.MAX_VALUE, source);
     }
 
-    /** A list of at most so many pages; more are an error. */
+    /** A list with a limited number of pages; more pages are an error. */
     public static Stream<ObjectNode> stream(String what, String key, int limit, int most, Source source) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
@@ -62,14 +62,14 @@ public final class Pages implements Iterator<ObjectNode> {
                 false);
     }
 
-    /** Notices that pages come again, by keeping the ends of two of them: Brent's way of finding circles. */
+    /** Detects pages that repeat, by keeping the last keys of two pages (Brent's cycle detection). */
     public static final class Circle {
         private @Nullable String last;
         private @Nullable String kept;
         private long seen;
         private long next = 1;
 
-        /** Whether a key of this page ended a page before. Pages that come in a circle are noticed within a few turns. */
+        /** Whether the key was the last key of an earlier page. It detects pages in a circle within a few turns. */
         public boolean has(String key) {
             return key.equals(last) || key.equals(kept);
         }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of texts: those of this client, and whatever looks like a token. */
+/** Removes secrets from texts: the secrets of this client, and any text that looks like a token. */
 public final class Redactor {
 
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]*\\.[\\w-]*\\.[\\w-]*");

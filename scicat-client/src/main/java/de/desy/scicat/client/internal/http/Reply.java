@@ -4,7 +4,7 @@ import de.desy.scicat.client.internal.json.Bytes;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 
-/** A complete reply, of whatever status. */
+/** A complete reply of any status. */
 public record Reply(int status, HttpHeaders headers, Bytes body) {
 
     public boolean isSuccess() {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** Time and chance, so that tests need not wait. */
+/** Time and random numbers, which tests replace so that they need not wait. */
 public interface Timing {
 
     /** The system's. */
@@ -31,14 +31,14 @@ public interface Timing {
         }
     };
 
-    /** The wall clock: to be compared with what others state as absolute times. */
+    /** The wall clock, for comparison with absolute times of other machines. */
     Instant now();
 
-    /** A clock that never jumps: for everything else. */
+    /** A clock that never jumps, for everything else. */
     long nanoTime();
 
     void sleep(Duration time) throws InterruptedException;
 
-    /** In [0, 1). */
+    /** A random number in [0, 1). */
     double random();
 }

@@ -10,12 +10,12 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What can be known about a token without asking a server. */
+/** Facts about a token that are known without a request to a server. */
 public final class Tokens {
 
     private Tokens() {}
 
-    /** The token, if it can stand in a header; the message of the exception never holds it. */
+    /** Returns the token if a header can contain it. The message of the exception never contains the token. */
     public static String checked(String token, String origin) {
         if (token.isBlank()) {
             throw new IllegalArgumentException("The token " + origin + " is empty");
@@ -35,7 +35,7 @@ public final class Tokens {
                 kind, description, claims(token).isPresent(), expiry(token).orElse(null));
     }
 
-    /** The time at which the token says it ends; empty if it does not say, or is no JWT. */
+    /** The expiry time in the token; empty if the token has none, or is no JWT. */
     static Optional<Instant> expiry(String token) {
         try {
             return claims(token)
@@ -47,7 +47,7 @@ public final class Tokens {
         }
     }
 
-    /** How many seconds the token lives from its making on, by the clock of who made it; empty if it does not say. */
+    /** The lifetime of the token in seconds, by the clock of its issuer; empty if the token does not state it. */
     static OptionalLong lifetime(String token) {
         return claims(token)
                 .filter(claims ->
@@ -58,7 +58,7 @@ public final class Tokens {
                 .orElse(OptionalLong.empty());
     }
 
-    /** What a JSON Web Token says; empty if it is none. */
+    /** The claims of a JSON Web Token; empty if the text is none. */
     private static Optional<JsonNode> claims(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {

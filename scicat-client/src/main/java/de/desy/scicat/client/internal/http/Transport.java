@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests and brings complete replies of any status. Repeats what may be repeated; follows redirections within
- * one server; leaves to {@link Connection} what replies mean. Safe for use by many threads.
+ * Sends requests and returns complete replies of any status. It repeats repeatable requests and follows redirections
+ * within one server. {@link Connection} interprets the replies. Safe for use by many threads.
  */
 public final class Transport implements AutoCloseable {
 
@@ -45,7 +45,10 @@ public final class Transport implements AutoCloseable {
     private final Redactor redactor;
     private final Gate gate;
     private final AtomicBoolean closed = new AtomicBoolean();
-    /** When connections became idle: as in the JDK's pool, the next request takes the one that has been so for longest. */
+    /**
+     * The times when connections became idle. As in the JDK's pool, the next request takes the connection that has been
+     * idle for longest.
+     */
     private final Deque<Long> idle = new ConcurrentLinkedDeque<>();
 
     public Transport(
@@ -85,7 +88,7 @@ public final class Transport implements AutoCloseable {
         return http;
     }
 
-    /** Whether the connection that the next request takes may be about to be closed by the server. */
+    /** Whether the server may be about to close the connection that the next request takes. */
     boolean isStale() {
         Long since = idle.peekFirst();
         return since != null && timing.nanoTime() - since > IDLE.toNanos();
@@ -95,7 +98,7 @@ public final class Transport implements AutoCloseable {
      * Sends a request.
      *
      * @throws TransportException if no complete reply came
-     * @throws UnexpectedDataException if the reply is too large, or sends us elsewhere
+     * @throws UnexpectedDataException if the reply is too large, or redirects to another server
      */
     public Reply exchange(Call call, @Nullable String token) {
         int serverErrors = 0;
@@ -130,7 +133,7 @@ public final class Transport implements AutoCloseable {
     /**
      * Sends a request once, without credentials.
      *
-     * @return whatever came, redirections included
+     * @return any reply, including redirections
      * @throws TransportException if no complete reply came
      * @throws UnexpectedDataException if the reply is too large
      */
@@ -151,7 +154,7 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true) && http instanceof AutoCloseable closeable) {
-            // From JDK 21 on; before that the garbage collector ends the client's threads.
+            // From JDK 21 on; before, the garbage collector ends the client's threads.
             try {
                 closeable.close();
             } catch (Exception e) {
@@ -182,7 +185,7 @@ public final class Transport implements AutoCloseable {
             status = Gate.NO_REPLY;
             throw e;
         } finally {
-            // The time that a request takes depends on how much is read and written.
+            // The duration of a request depends on the amount of data read and written.
             gate.leave(call.method() + Long.numberOfLeadingZeros(length) / 2, status, begun, timing.nanoTime());
         }
     }
@@ -198,14 +201,14 @@ public final class Transport implements AutoCloseable {
             URI next = resolve(call, uri, location.get());
             if (!sameOrigin(next)) {
                 throw new UnexpectedDataException(
-                        about(call) + ": the server sends us to " + origin(next)
-                                + ". Credentials are not taken there; if that is the right server, use its address",
+                        about(call) + ": the server redirects to " + origin(next)
+                                + ". The client sends no credentials there; if this server is right, use its address",
                         null);
             }
             if (!call.method().equals("GET")) {
                 throw new UnexpectedDataException(
-                        about(call) + ": the server sends us to another path (" + redactor.redact(next.getPath())
-                                + "); only reads follow. Use the address that answers directly",
+                        about(call) + ": the server redirects to another path (" + redactor.redact(next.getPath())
+                                + "); the client follows only for reads. Use the address that answers directly",
                         null);
             }
             if (hops == MOST_REDIRECTIONS) {
@@ -261,7 +264,7 @@ public final class Transport implements AutoCloseable {
         try {
             var response = await(call, request.build(), timeout);
             outcome = Integer.toString(response.statusCode());
-            Bytes received = response.body(); // null where a proxy refuses the way to a server
+            Bytes received = response.body(); // null if a proxy refuses the connection
             idle.addLast(timing.nanoTime());
             return new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received);
         } finally {
@@ -277,8 +280,8 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * By the calling thread: an asynchronous reply takes a thread more, which a JVM with one or two processors starts
-     * anew for each.
+     * Sends the request in the calling thread. An asynchronous reply would need another thread, which a JVM with one or
+     * two processors starts anew for each reply.
      */
     private HttpResponse<@Nullable Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
         var exchange = new Exchange(call.cap(), timeout);
@@ -293,7 +296,8 @@ public final class Transport implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new TransportException(about(call) + ": interrupted while waiting", call.isWrite(), e);
         } catch (IOException e) {
-            // As it was thrown here: the client makes a new exception of the same or of another class of it.
+            // Throws our own exception, because the JDK's client wraps it in a new exception of the same or another
+            // class.
             IOException ours = exchange.end();
             if (ours != null) {
                 throw ours;
@@ -312,7 +316,7 @@ public final class Transport implements AutoCloseable {
         return status == 429 || status == 502 || status == 503 || status == 504 || (status == 500 && serverErrors == 0);
     }
 
-    /** What will not be better in a second: no trust, or two minutes gone already. */
+    /** Failures that a repetition does not cure: an untrusted certificate, or two minutes that have passed already. */
     private static boolean isHopeless(IOException e) {
         return switch (NetworkProblem.of(e)) {
             case CERTIFICATE_NOT_VALID_TODAY, CERTIFICATE_OF_ANOTHER_HOST, CERTIFICATE_NOT_TRUSTED, NO_ANSWER_IN_TIME ->
@@ -343,7 +347,7 @@ public final class Transport implements AutoCloseable {
                 case CONNECTION_LOST -> "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
             };
         }
-        // Only what is certain: a secure connection may also be lost after the request was sent.
+        // Only certain cases: a secure connection may also be lost after the request was sent.
         boolean never = refusedByProxy
                 || problem == NetworkProblem.HOST_UNKNOWN
                 || e instanceof HttpConnectTimeoutException

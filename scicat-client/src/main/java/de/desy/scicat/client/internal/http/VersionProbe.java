@@ -4,7 +4,7 @@ import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.ServerVersion;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the server's line by an anonymous request or two, once. */
+/** Finds the server's line once, with one or two anonymous requests. */
 final class VersionProbe {
 
     private static final Call PROBE = Call.get("/api/v4/origdatablocks/files/count");
@@ -25,7 +25,7 @@ final class VersionProbe {
         return version;
     }
 
-    /** That a route is not there says nothing yet; this one every SciCat has. */
+    /** A missing route alone proves nothing; every SciCat has this route. */
     private boolean hasAccounts() {
         Reply reply = transport.exchange(Liveness.WHOAMI, null);
         return reply.isSuccess() && !reply.isHtml();

@@ -9,9 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends exchanges that stand still, or are not complete in time. It looks at all that are under way when the first of
- * them may be due: a timer for each piece of each reply is paid for with each of them (decision 0013). Safe for use by many
- * threads.
+ * Ends exchanges that stall or are not complete in time. It looks at all exchanges under way when the first of them may
+ * be due, because a timer for each piece of each reply is expensive (decision 0013). Safe for use by many threads.
  */
 final class Watch {
     private final long stall;
@@ -20,9 +19,9 @@ final class Watch {
     private long next;
 
     /**
-     * Watches nothing yet.
+     * Creates a watch without exchanges.
      *
-     * @param stall how long a reply that has begun may stand still
+     * @param stall how long a reply may stall after its first byte
      */
     Watch(Duration stall) {
         this.stall = stall.toNanos();
@@ -38,7 +37,10 @@ final class Watch {
         exchanges.remove(exchange);
     }
 
-    /** A reply may begin at any moment, and is not due before it has stood still for a while. */
+    /**
+     * The time until the next look at an exchange. A reply may begin at any moment, and is not due before it has
+     * stalled for a while.
+     */
     private long rest(Exchange exchange, long now) {
         return Math.min(exchange.due(stall) - now, stall);
     }
@@ -47,7 +49,7 @@ final class Watch {
         if (!waiting || time - next < 0) {
             waiting = true;
             next = time;
-            // In the JDK's thread for this, which is never busy; a pool may be.
+            // Runs in the JDK's timer thread, which is never busy; a pool may be busy.
             CompletableFuture.delayedExecutor(time - System.nanoTime(), TimeUnit.NANOSECONDS, Runnable::run)
                     .execute(this::look);
         }
@@ -57,9 +59,9 @@ final class Watch {
         long now = System.nanoTime();
         synchronized (this) {
             if (waiting && now - next < 0) {
-                return; // planned before an earlier one was
+                return; // an earlier look was planned after this one
             }
-            waiting = false; // whoever begins from here on plans a look of its own
+            waiting = false; // exchanges that begin from here on plan their own look
         }
         List<Exchange> late = new ArrayList<>();
         long rest = Long.MAX_VALUE;

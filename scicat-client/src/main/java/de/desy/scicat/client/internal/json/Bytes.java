@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** A reply's body as the pieces in which it came; never one large array. */
+/** A reply's body, in the pieces in which it came; never one large array. */
 public record Bytes(List<byte[]> pieces, long size) {
 
     public static final Bytes NONE = new Bytes(List.of(), 0);
@@ -19,7 +19,7 @@ public record Bytes(List<byte[]> pieces, long size) {
         return new Bytes(List.of(all), all.length);
     }
 
-    /** Collects what is written, in pieces: a large array is hard to find room for in a small heap. */
+    /** Collects written bytes in pieces, because a large array may not fit into a small heap. */
     public static final class Collector extends OutputStream {
         private static final int PIECE = 16 << 10;
 

@@ -19,8 +19,8 @@ public final class Json {
             .build();
 
     /**
-     * For lists of files. The parser does not look for names that come twice, which would be a third of the work; whoever
-     * reads with it does, and trees that are read with it do.
+     * For lists of files. The parser does not look for duplicate names, which would be a third of the work. The code
+     * that uses the parser checks for duplicates itself, and trees check for them too.
      */
     public static final ObjectMapper LISTS = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -28,7 +28,7 @@ public final class Json {
 
     private Json() {}
 
-    /** No server names a key twice; of two values that come under one name nobody knows which is meant. */
+    /** Refuses duplicate keys. No server sends them, and nobody knows which of two values is meant. */
     private static JsonFactory strict() {
         return JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -47,7 +47,7 @@ public final class Json {
         }
     }
 
-    /** The value of a number that is a whole one, however it is written; empty for everything else. */
+    /** The value of a whole number, in any notation; empty for everything else. */
     public static OptionalLong exactLong(JsonNode value) {
         if (value.isIntegralNumber()) {
             return value.canConvertToLong() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();

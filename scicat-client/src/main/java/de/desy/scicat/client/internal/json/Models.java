@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.generated.ApiClient;
 
-/** Between free-form JSON and generated models. */
+/** Converts between free-form JSON and generated models. */
 public final class Models {
 
     private static final ObjectMapper STRICT =
@@ -14,16 +14,19 @@ public final class Models {
 
     private Models() {}
 
-    /** A model with exactly these fields; a field that it does not have would be lost, so it is refused. */
+    /**
+     * A model with exactly these fields. It refuses a field that the model does not have, because the field would be
+     * lost.
+     */
     public static <T> T model(ObjectNode json, Class<T> type) {
         try {
             return STRICT.treeToValue(json, type);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalArgumentException("Not what the server takes: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The server does not accept this body: " + e.getOriginalMessage(), e);
         }
     }
 
-    /** The fields of a model that are set. */
+    /** The set fields of a model. */
     public static JsonNode json(Object model) {
         return STRICT.valueToTree(model);
     }

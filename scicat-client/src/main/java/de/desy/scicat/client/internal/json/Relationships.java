@@ -20,7 +20,7 @@ public final class Relationships {
                 && !item.hasNonNull("externalId");
     }
 
-    /** In place: items of 4.27 become canonical, others stay as they are. */
+    /** Converts items of 4.27 to the canonical shape, in place; other items stay unchanged. */
     public static void toCanonical(ObjectNode dataset) {
         if (dataset.get(FIELD) instanceof ArrayNode items) {
             for (JsonNode item : items) {
@@ -36,7 +36,7 @@ public final class Relationships {
         }
     }
 
-    /** In place: canonical items take the shape that the server takes. */
+    /** Converts canonical items to the server's shape, in place. */
     public static void toServer(ObjectNode body, boolean old) {
         if (!(body.get(FIELD) instanceof ArrayNode items)) {
             return;

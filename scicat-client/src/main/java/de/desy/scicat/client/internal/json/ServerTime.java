@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as servers write them. Every SciCat writes {@code 2024-01-01T00:00:00.000Z}, once for each file of a list; that
- * one form is read and written by hand, which is quicker. All others are left to the JDK.
+ * Times as servers write them. Every SciCat writes {@code 2024-01-01T00:00:00.000Z}, once for each file of a list. This
+ * class reads and writes this form itself, which is faster, and leaves all other forms to the JDK.
  */
 public final class ServerTime {
     private static final int LENGTH = "2024-01-01T00:00:00.000Z".length();
@@ -21,7 +21,7 @@ public final class ServerTime {
 
     private ServerTime() {}
 
-    /** The time that a text says; null if it says none. */
+    /** The time in a text; null if the text is no time. */
     public static @Nullable Instant parse(char[] text, int from, int length) {
         if (length == LENGTH && isUsual(text, from)) {
             int year = number(text, from, 4);
@@ -32,7 +32,7 @@ public final class ServerTime {
             int second = number(text, from + 17, 2);
             int millis = number(text, from + 20, 3);
             boolean isTime = (year | hour | minute | second | millis) >= 0 && hour < 24 && minute < 60 && second < 60;
-            // The last days of a month are the JDK's matter: some of them do not exist.
+            // Leaves the last days of a month to the JDK, since some of them do not exist.
             if (isTime && month >= 1 && month <= 12 && day >= 1 && day <= 28) {
                 long seconds = days(year, month, day) * SECONDS_OF_DAY + hour * 3_600L + minute * 60L + second;
                 return Instant.ofEpochSecond(seconds, millis * 1_000_000L);
@@ -45,7 +45,7 @@ public final class ServerTime {
         }
     }
 
-    /** Writes a time as {@link Instant#toString()} does; {@code room} is where it is put together. */
+    /** Writes a time as {@link Instant#toString()} does; {@code room} is the buffer for the text. */
     public static void write(JsonGenerator json, Instant time, char[] room) throws IOException {
         long second = time.getEpochSecond();
         int nanos = time.getNano();
@@ -71,7 +71,7 @@ public final class ServerTime {
         json.writeString(room, 0, end + 1);
     }
 
-    /** Room for one time. */
+    /** A buffer for one time. */
     public static char[] room() {
         return new char[LENGTH];
     }
@@ -86,7 +86,7 @@ public final class ServerTime {
                 && text[from + 23] == 'Z';
     }
 
-    /** A number of so many digits; negative if it is none. */
+    /** A number with the given count of digits; negative if the text is no number. */
     private static int number(char[] text, int from, int digits) {
         int number = 0;
         for (int i = from; i < from + digits; i++) {
@@ -107,7 +107,9 @@ public final class ServerTime {
         }
     }
 
-    /** Days since 1970, in years that begin in March, so that the leap day is the last (as LocalDate does it). */
+    /**
+     * Days since 1970, counted in years that begin in March, so that the leap day is the last day (as in LocalDate).
+     */
     private static long days(int year, int month, int day) {
         int fromMarch = month > 2 ? month - 3 : month + 9;
         long march = month > 2 ? year : year - 1L;
