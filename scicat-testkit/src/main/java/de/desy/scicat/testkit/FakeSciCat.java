@@ -5,6 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.testkit.internal.accounts.Tokens;
+import de.desy.scicat.testkit.internal.faults.Mishap;
+import de.desy.scicat.testkit.internal.jobs.JobActions;
+import de.desy.scicat.testkit.internal.jobs.JobConfig;
+import de.desy.scicat.testkit.internal.jobs.Outbox;
+import de.desy.scicat.testkit.internal.publisheddata.Registration;
+import de.desy.scicat.testkit.internal.server.Server;
+import de.desy.scicat.testkit.internal.store.Block;
+import de.desy.scicat.testkit.internal.store.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +41,7 @@ public final class FakeSciCat implements AutoCloseable {
     private final ServerVersion version;
     private final Tokens tokens = new Tokens();
     private final Store store = new Store();
-    private final List<FaultScript> faults = new CopyOnWriteArrayList<>();
+    private final List<Mishap> faults = new CopyOnWriteArrayList<>();
     private final Registration registration = new Registration();
     private final Server server;
     private volatile Consumer<JobMail> mails = mail -> {};
@@ -47,7 +56,7 @@ public final class FakeSciCat implements AutoCloseable {
         account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
         this.server = new Server(version, store, tokens, faults, registration);
-        server.jobs().actions(new JobActions(mail -> mails.accept(mail), message -> messages.accept(message)));
+        server.jobs().actions(new JobActions(new Delivery()));
     }
 
     /**
@@ -94,7 +103,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param groups its groups
      */
     public void account(String username, String... groups) {
-        tokens.add(new FakeAccount(username, username + "-pw", Set.of(groups)));
+        tokens.add(new FakeAccount(username, username + "-pw", Set.of(groups)).account());
     }
 
     /**
@@ -125,7 +134,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param publicUrlPrefix where DOIs lead whose record names no landing page
      */
     public void registerAt(FakeDataCite dataCite, String publicUrlPrefix) {
-        registration.at(dataCite, publicUrlPrefix);
+        registration.at(dataCite::office, publicUrlPrefix);
     }
 
     /**
@@ -350,7 +359,10 @@ public final class FakeSciCat implements AutoCloseable {
      * @return in the order in which they came
      */
     public List<RecordedRequest> requests() {
-        return server.journal().all();
+        return server.journal().all().stream()
+                .map(each -> new RecordedRequest(
+                        each.method(), each.rawPath(), each.query(), each.headers(), each.body(), each.user()))
+                .toList();
     }
 
     /**
@@ -376,5 +388,18 @@ public final class FakeSciCat implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown();
+    }
+
+    /** Hands what jobs send to those who asked for it last. */
+    private final class Delivery implements Outbox {
+        @Override
+        public void mail(String to, String from, String subject, String html) {
+            mails.accept(new JobMail(to, from, subject, html));
+        }
+
+        @Override
+        public void message(String exchange, String queue, String key, String body) {
+            messages.accept(new JobMessage(exchange, queue, key, body));
+        }
     }
 }
