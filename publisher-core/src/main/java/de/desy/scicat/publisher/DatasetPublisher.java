@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.internal.bulk.BulkRun;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.planning.BulkComparison;
 import de.desy.scicat.publisher.internal.planning.Comparing;
@@ -308,7 +309,7 @@ public final class DatasetPublisher {
      */
     public BulkPublication bulk(Iterable<String> pids) {
         OptionalLong total = pids instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
-        return BulkPublication.of(bulkComparison(), pids.iterator(), total);
+        return BulkRun.of(bulkComparison(), pids.iterator(), total);
     }
 
     /**
@@ -318,7 +319,7 @@ public final class DatasetPublisher {
      * @return what can be configured further and run
      */
     public BulkPublication bulk(Iterator<String> pids) {
-        return BulkPublication.of(bulkComparison(), pids, OptionalLong.empty());
+        return BulkRun.of(bulkComparison(), pids, OptionalLong.empty());
     }
 
     /**
@@ -340,7 +341,7 @@ public final class DatasetPublisher {
      * @return what can be configured further and run
      */
     public BulkPublication bulk(ObjectNode where) {
-        return BulkPublication.of(bulkComparison(), where);
+        return BulkRun.of(bulkComparison(), where);
     }
 
     private BulkWork bulkComparison() {

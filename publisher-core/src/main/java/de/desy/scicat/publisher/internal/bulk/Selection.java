@@ -1,10 +1,9 @@
-package de.desy.scicat.publisher.bulk;
+package de.desy.scicat.publisher.internal.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package de.desy.scicat.publisher.bulk;
+package de.desy.scicat.publisher.internal.bulk;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.Set;
