@@ -9,7 +9,6 @@ import de.desy.scicat.testkit.internal.accounts.Tokens;
 import de.desy.scicat.testkit.internal.faults.Mishap;
 import de.desy.scicat.testkit.internal.jobs.JobActions;
 import de.desy.scicat.testkit.internal.jobs.JobConfig;
-import de.desy.scicat.testkit.internal.jobs.Outbox;
 import de.desy.scicat.testkit.internal.publisheddata.Registration;
 import de.desy.scicat.testkit.internal.server.Server;
 import de.desy.scicat.testkit.internal.store.Block;
@@ -44,8 +43,7 @@ public final class FakeSciCat implements AutoCloseable {
     private final List<Mishap> faults = new CopyOnWriteArrayList<>();
     private final Registration registration = new Registration();
     private final Server server;
-    private volatile Consumer<JobMail> mails = mail -> {};
-    private volatile Consumer<JobMessage> messages = message -> {};
+    private final Delivery delivery = new Delivery();
 
     private FakeSciCat(ServerVersion version) {
         this.version = version;
@@ -56,7 +54,7 @@ public final class FakeSciCat implements AutoCloseable {
         account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
         this.server = new Server(version, store, tokens, faults, registration);
-        server.jobs().actions(new JobActions(new Delivery()));
+        server.jobs().actions(new JobActions(delivery));
     }
 
     /**
@@ -300,7 +298,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param recipient takes each mail, in the thread of the request; default: it is dropped
      */
     public void onMail(Consumer<JobMail> recipient) {
-        mails = recipient;
+        delivery.mailsTo(recipient);
     }
 
     /**
@@ -309,7 +307,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param broker takes each message, in the thread of the request; default: it is dropped
      */
     public void onMessage(Consumer<JobMessage> broker) {
-        messages = broker;
+        delivery.messagesTo(broker);
     }
 
     /**
@@ -388,18 +386,5 @@ public final class FakeSciCat implements AutoCloseable {
     @Override
     public void close() {
         server.shutDown();
-    }
-
-    /** Hands what jobs send to those who asked for it last. */
-    private final class Delivery implements Outbox {
-        @Override
-        public void mail(String to, String from, String subject, String html) {
-            mails.accept(new JobMail(to, from, subject, html));
-        }
-
-        @Override
-        public void message(String exchange, String queue, String key, String body) {
-            messages.accept(new JobMessage(exchange, queue, key, body));
-        }
     }
 }
