@@ -3,7 +3,6 @@ package de.desy.scicat.publisher.internal.bulk;
 import de.desy.scicat.publisher.bulk.BulkProgress;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.bulk.BulkReport;
-import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
 import java.util.ArrayList;
