@@ -73,7 +73,8 @@ final class HouseRules {
 
     /** Nothing outside a root depends on anything under it. */
     static ArchRule nobodyElseSees(String root, String... friends) {
-        String[] allowed = Stream.concat(Stream.of(root), Arrays.stream(friends)).toArray(String[]::new);
+        String[] allowed =
+                Stream.concat(Stream.of(root), Arrays.stream(friends)).toArray(String[]::new);
         return noClasses()
                 .that()
                 .resideOutsideOfPackages(all(allowed))
@@ -165,8 +166,9 @@ final class HouseRules {
 
     private static boolean isVisible(JavaClass type) {
         Optional<JavaClass> outer = type.getEnclosingClass();
-        return isVisible(type.getModifiers()) && !type.isAnonymousClass() && outer.map(HouseRules::isVisible)
-                .orElse(true);
+        return isVisible(type.getModifiers())
+                && !type.isAnonymousClass()
+                && outer.map(HouseRules::isVisible).orElse(true);
     }
 
     private static boolean isVisible(JavaMember member) {
@@ -196,9 +198,13 @@ final class HouseRules {
         return noClasses()
                 .that()
                 .resideInAnyPackage(all(roots))
-                .and(DescribedPredicate.describe("are no clocks", type -> !clocks.contains(type.getSimpleName())))
+                .and(DescribedPredicate.describe("are no clocks", type -> !clocks.contains(outermost(type))))
                 .should()
                 .callMethodWhere(DescribedPredicate.describe("somebody sleeps", HouseRules::sleeps));
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getName().substring(type.getPackageName().length() + 1).split("\\$", 2)[0];
     }
 
     private static boolean sleeps(JavaMethodCall call) {

@@ -141,7 +141,7 @@ class PlantedDefectsTest {
         for (ArchRule rule : List.of(
                 HouseRules.noCycles(SOUND),
                 HouseRules.noArrow(SOUND + ".internal", SIGNATURES),
-                HouseRules.nobodyElseSees(SOUND),
+                HouseRules.nobodyElseSees(SIGNATURES),
                 HouseRules.layers(SOUND, ".", "internal"),
                 HouseRules.exportedSignaturesShowNothingHidden(SOUND),
                 HouseRules.nothingIsCalledUtilHelperOrManager(),
