@@ -6,16 +6,14 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.internal.bulk.BulkRun;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.planning.BulkComparison;
 import de.desy.scicat.publisher.internal.planning.Comparing;
 import de.desy.scicat.publisher.internal.planning.Comparison;
-import de.desy.scicat.publisher.internal.planning.PlanChanges;
 import de.desy.scicat.publisher.internal.preflight.Preflight;
-import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.settling.Pause;
-import de.desy.scicat.publisher.internal.writing.Applier;
-import de.desy.scicat.publisher.internal.writing.Lease;
+import de.desy.scicat.publisher.internal.writing.Publishing;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -23,27 +21,18 @@ import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.OptionsException;
-import de.desy.scicat.publisher.report.Outcome;
-import de.desy.scicat.publisher.report.Problem;
-import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
-import de.desy.scicat.publisher.report.Subject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +81,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class DatasetPublisher {
-    private static final int ATTEMPTS = 6;
-
     private final SciCatClient source;
     private final SciCatClient target;
     private final PlanOptions options;
@@ -231,59 +218,7 @@ public final class DatasetPublisher {
                     + ", this publisher works from " + source.url() + " to " + target.url()
                     + "; apply it between the catalogues that it was made for");
         }
-        return plan.inputPlans().isEmpty() ? applyOne(plan) : applyAll(plan);
-    }
-
-    private PublishReport applyOne(PublishPlan plan) {
-        return new Applier(source, target, plan, dois, listener, pause).run();
-    }
-
-    /** The inputs first, since what is made from them names them; the first failure ends it. */
-    private PublishReport applyAll(PublishPlan plan) {
-        Map<String, String> pids = new LinkedHashMap<>();
-        List<PublishReport> done = new ArrayList<>();
-        boolean wrote = false;
-        for (PublishPlan input : plan.inputPlans()) {
-            PublishReport report = applyOne(PlanChanges.withPidsOfInputs(input, pids), wrote);
-            done.add(report);
-            wrote |= report.outcome() != Outcome.UNCHANGED;
-            String pid = report.targetPid();
-            if (!report.isSuccess() || pid == null) {
-                return PublishReport.failed(
-                                plan.source(),
-                                plan.target(),
-                                plan.sourcePid(),
-                                List.of(new Problem(
-                                        ProblemCode.INPUT_NOT_PUBLISHED,
-                                        Subject.of(Subject.Kind.INPUT, input.sourcePid()),
-                                        "its input " + input.sourcePid() + " is not published",
-                                        Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))))
-                        .withInputs(done);
-            }
-            if (!pid.equals(input.sourcePid())) {
-                pids.put(input.sourcePid(), pid);
-            }
-        }
-        return applyOne(PlanChanges.withPidsOfInputs(plan, pids), wrote).withInputs(done);
-    }
-
-    private PublishReport applyOne(PublishPlan plan, boolean wrote) {
-        try {
-            return applyOne(plan);
-        } catch (StalePlanException | RefusedException e) {
-            if (!wrote) {
-                throw e;
-            }
-            return PublishReport.failed(
-                    plan.source(),
-                    plan.target(),
-                    plan.sourcePid(),
-                    List.of(new Problem(
-                            ProblemCode.SOURCE_CHANGED,
-                            Subject.dataset(),
-                            "it changed after the plan was made",
-                            Remedy.by(Remedy.Actor.OPERATOR, "plan again"))));
-        }
+        return publishing().apply(plan);
     }
 
     /**
@@ -301,14 +236,11 @@ public final class DatasetPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport publish(String pid) {
-        return untilFresh(pid, () -> {
+        Publishing publishing = publishing();
+        return publishing.untilFresh(pid, options, () -> {
             Optional<Comparison> comparison = comparing.compare(pid);
-            return comparison.isPresent() ? applyAtOnce(comparison.get()) : apply(plan(pid));
+            return comparison.isPresent() ? publishing.applyAtOnce(comparison.get()) : apply(plan(pid));
         });
-    }
-
-    private PublishReport applyAtOnce(Comparison now) {
-        return new Applier(source, target, now.plan(), dois, listener, pause).run(now.source(), now.target());
     }
 
     /**
@@ -326,31 +258,15 @@ public final class DatasetPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport publish(String pid, Consumer<PublishPlan> approval) {
-        return untilFresh(pid, () -> {
+        return publishing().untilFresh(pid, options, () -> {
             PublishPlan plan = plan(pid);
             approval.accept(plan);
             return apply(plan);
         });
     }
 
-    private PublishReport untilFresh(String pid, Supplier<PublishReport> publication) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return publication.get();
-            } catch (StalePlanException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-                awaitOthers(pid);
-            }
-        }
-    }
-
-    private void awaitOthers(String sourcePid) {
-        String pid = new SnapshotReader(source, target).targetPid(sourcePid, options);
-        Optional<Dataset> there =
-                pid == null ? Optional.empty() : target.datasets().find(pid);
-        there.ifPresent(dataset -> new Lease(target, dataset.json(), pause).awaitQuiet(dataset.pid(), dataset));
+    private Publishing publishing() {
+        return new Publishing(source, target, dois, listener, pause);
     }
 
     /**
@@ -393,7 +309,7 @@ public final class DatasetPublisher {
      */
     public BulkPublication bulk(Iterable<String> pids) {
         OptionalLong total = pids instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
-        return BulkPublication.of(bulkComparison(), pids.iterator(), total);
+        return BulkRun.of(bulkComparison(), pids.iterator(), total);
     }
 
     /**
@@ -403,7 +319,7 @@ public final class DatasetPublisher {
      * @return what can be configured further and run
      */
     public BulkPublication bulk(Iterator<String> pids) {
-        return BulkPublication.of(bulkComparison(), pids, OptionalLong.empty());
+        return BulkRun.of(bulkComparison(), pids, OptionalLong.empty());
     }
 
     /**
@@ -425,7 +341,7 @@ public final class DatasetPublisher {
      * @return what can be configured further and run
      */
     public BulkPublication bulk(ObjectNode where) {
-        return BulkPublication.of(bulkComparison(), where);
+        return BulkRun.of(bulkComparison(), where);
     }
 
     private BulkWork bulkComparison() {

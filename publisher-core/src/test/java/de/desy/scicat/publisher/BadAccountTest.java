@@ -10,8 +10,8 @@ import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.PublishEvent;
-import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
 import org.junit.jupiter.api.Test;
@@ -115,7 +115,9 @@ class BadAccountTest {
             DatasetPublisher publisher = world.publisher("admin", "publisher")
                     .ownerGroup("other-group")
                     .build();
-            assertThatThrownBy(() -> publisher.plan(PID)).isInstanceOf(RefusedException.class).satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER));
+            assertThatThrownBy(() -> publisher.plan(PID))
+                    .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER));
 
             world.target.account("publisher", "publishers", "other-group");
 

@@ -115,7 +115,12 @@ class BadInputTest {
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan(PID))
                     .isInstanceOf(RefusedException.class)
-                    .satisfies(codes(ProblemCode.FIELD_MISSING, ProblemCode.FIELD_MISSING, ProblemCode.FIELD_MISSING, ProblemCode.FIELD_MISSING, ProblemCode.INPUT_MISSING))
+                    .satisfies(codes(
+                            ProblemCode.FIELD_MISSING,
+                            ProblemCode.FIELD_MISSING,
+                            ProblemCode.FIELD_MISSING,
+                            ProblemCode.FIELD_MISSING,
+                            ProblemCode.INPUT_MISSING))
                     .hasMessageContainingAll(
                             "owner is missing",
                             "contactEmail is missing",

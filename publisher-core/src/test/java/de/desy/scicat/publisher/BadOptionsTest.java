@@ -70,10 +70,14 @@ class BadOptionsTest {
         plan("a step of nobody's", "This is no plan", json -> json.replace("createDataset", "dropDatabase"));
         plan("nesting without bottom", "This is no plan", json -> "[".repeat(100_000));
         plan("a text as number", "This is no plan", json -> json.replaceFirst("\"files\" : \\d+", "\"files\" : \"x\""));
-        row("an owner group that is missing", "it has no ownerGroup to keep", ProblemCode.OWNER_GROUP_MISSING, world -> {
-            world.edit(world.source, PID, (ObjectNode dataset) -> dataset.remove("ownerGroup"));
-            world.publisher().keepOwnerGroup().build().plan(PID);
-        });
+        row(
+                "an owner group that is missing",
+                "it has no ownerGroup to keep",
+                ProblemCode.OWNER_GROUP_MISSING,
+                world -> {
+                    world.edit(world.source, PID, (ObjectNode dataset) -> dataset.remove("ownerGroup"));
+                    world.publisher().keepOwnerGroup().build().plan(PID);
+                });
     }
 
     private static void option(String what, String words, Consumer<PublisherBuilder> deed) {

@@ -111,7 +111,8 @@ class BadPlanTest {
             String server = where.contains("source") ? world.source.url() : world.target.url();
             assertThatThrownBy(() -> publisher.apply(plan))
                     .isInstanceOf(StalePlanException.class)
-                    .satisfies(codes(where.contains("source") ? ProblemCode.SOURCE_CHANGED : ProblemCode.TARGET_CHANGED))
+                    .satisfies(
+                            codes(where.contains("source") ? ProblemCode.SOURCE_CHANGED : ProblemCode.TARGET_CHANGED))
                     .hasMessageContainingAll(
                             PID + " changed on " + server, "Nothing has been written", "make a new plan");
             assertThat(world.target.writes()).isEmpty();

@@ -1,10 +1,8 @@
 package de.desy.scicat.publisher;
 
-import static de.desy.scicat.publisher.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.model.ServerVersion;
-import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;

@@ -119,7 +119,8 @@ abstract class LegacySuite {
             } else {
                 assertThatThrownBy(() -> publisher.plan(pid))
                         .isInstanceOf(RefusedException.class)
-                        .satisfies(codes(ProblemCode.of(legacy.record().path("code").asText())))
+                        .satisfies(codes(
+                                ProblemCode.of(legacy.record().path("code").asText())))
                         .hasMessageContainingAll(refusal.toArray(String[]::new))
                         .hasMessageContaining("Nothing has been written");
             }

@@ -14,8 +14,8 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
-import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Skipped;
@@ -176,7 +176,9 @@ class PolicyTest {
             PublishPlan plan = publisher.plan(PID);
             world.edit(world.source, "20.500.1/one", dataset -> dataset.put("description", "another"));
 
-            assertThatThrownBy(() -> publisher.apply(plan)).isInstanceOf(StalePlanException.class).satisfies(codes(ProblemCode.SOURCE_CHANGED));
+            assertThatThrownBy(() -> publisher.apply(plan))
+                    .isInstanceOf(StalePlanException.class)
+                    .satisfies(codes(ProblemCode.SOURCE_CHANGED));
             assertThat(world.target.writes()).isEmpty();
         }
     }

@@ -13,6 +13,10 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import de.desy.scicat.testkit.internal.datacite.Kernel4Rules;
+import de.desy.scicat.testkit.internal.faults.Mishap;
+import de.desy.scicat.testkit.internal.faults.Stalling;
+import de.desy.scicat.testkit.internal.publisheddata.Registration;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,7 @@ public final class FakeDataCite implements AutoCloseable {
     private final Map<String, JsonNode> registered = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<String> received = new ArrayList<>();
-    private final List<FaultScript> faults = new CopyOnWriteArrayList<>();
+    private final List<Mishap> faults = new CopyOnWriteArrayList<>();
     private final Stalling stalling = new Stalling();
     private final WireMockServer wire;
     private String user = "FAKE.SCICAT";
@@ -99,11 +103,12 @@ public final class FakeDataCite implements AutoCloseable {
         this.patience = longest;
     }
 
-    Duration patience() {
-        return patience;
+    /** Where it is, as the servers' configuration says it. */
+    Registration.Office office() {
+        return new Registration.Office(url(), authorization(), patience);
     }
 
-    String authorization() {
+    private String authorization() {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -175,10 +180,10 @@ public final class FakeDataCite implements AutoCloseable {
     private synchronized ResponseDefinition answer(Request request) {
         String method = request.getMethod().getName();
         received.add(method + " " + request.getUrl() + " " + request.getBodyAsString());
-        FaultScript script = null;
-        FaultScript.Kind fault = null;
-        for (FaultScript candidate : faults) {
-            FaultScript.Kind kind = candidate.meets(method, request.getUrl());
+        Mishap script = null;
+        Mishap.Kind fault = null;
+        for (Mishap candidate : faults) {
+            Mishap.Kind kind = candidate.meets(method, request.getUrl());
             if (kind != null && fault == null) {
                 fault = kind;
                 script = candidate;

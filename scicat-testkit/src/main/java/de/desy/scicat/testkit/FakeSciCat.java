@@ -5,6 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.testkit.internal.accounts.Tokens;
+import de.desy.scicat.testkit.internal.faults.Mishap;
+import de.desy.scicat.testkit.internal.jobs.JobActions;
+import de.desy.scicat.testkit.internal.jobs.JobConfig;
+import de.desy.scicat.testkit.internal.publisheddata.Registration;
+import de.desy.scicat.testkit.internal.server.Server;
+import de.desy.scicat.testkit.internal.store.Block;
+import de.desy.scicat.testkit.internal.store.Store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,11 +40,10 @@ public final class FakeSciCat implements AutoCloseable {
     private final ServerVersion version;
     private final Tokens tokens = new Tokens();
     private final Store store = new Store();
-    private final List<FaultScript> faults = new CopyOnWriteArrayList<>();
+    private final List<Mishap> faults = new CopyOnWriteArrayList<>();
     private final Registration registration = new Registration();
     private final Server server;
-    private volatile Consumer<JobMail> mails = mail -> {};
-    private volatile Consumer<JobMessage> messages = message -> {};
+    private final Delivery delivery = new Delivery();
 
     private FakeSciCat(ServerVersion version) {
         this.version = version;
@@ -47,7 +54,7 @@ public final class FakeSciCat implements AutoCloseable {
         account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
         this.server = new Server(version, store, tokens, faults, registration);
-        server.jobs().actions(new JobActions(mail -> mails.accept(mail), message -> messages.accept(message)));
+        server.jobs().actions(new JobActions(delivery));
     }
 
     /**
@@ -94,7 +101,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param groups its groups
      */
     public void account(String username, String... groups) {
-        tokens.add(new FakeAccount(username, username + "-pw", Set.of(groups)));
+        tokens.add(new FakeAccount(username, username + "-pw", Set.of(groups)).account());
     }
 
     /**
@@ -125,7 +132,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param publicUrlPrefix where DOIs lead whose record names no landing page
      */
     public void registerAt(FakeDataCite dataCite, String publicUrlPrefix) {
-        registration.at(dataCite, publicUrlPrefix);
+        registration.at(dataCite::office, publicUrlPrefix);
     }
 
     /**
@@ -291,7 +298,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param recipient takes each mail, in the thread of the request; default: it is dropped
      */
     public void onMail(Consumer<JobMail> recipient) {
-        mails = recipient;
+        delivery.mailsTo(recipient);
     }
 
     /**
@@ -300,7 +307,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param broker takes each message, in the thread of the request; default: it is dropped
      */
     public void onMessage(Consumer<JobMessage> broker) {
-        messages = broker;
+        delivery.messagesTo(broker);
     }
 
     /**
@@ -350,7 +357,10 @@ public final class FakeSciCat implements AutoCloseable {
      * @return in the order in which they came
      */
     public List<RecordedRequest> requests() {
-        return server.journal().all();
+        return server.journal().all().stream()
+                .map(each -> new RecordedRequest(
+                        each.method(), each.rawPath(), each.query(), each.headers(), each.body(), each.user()))
+                .toList();
     }
 
     /**

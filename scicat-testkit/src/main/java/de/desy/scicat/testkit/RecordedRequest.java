@@ -35,10 +35,6 @@ public record RecordedRequest(
         headers = Map.copyOf(headers);
     }
 
-    RecordedRequest withoutBody() {
-        return new RecordedRequest(method, rawPath, query, headers, "", user);
-    }
-
     /**
      * Whether it can change anything.
      *

@@ -1,23 +1,8 @@
 package de.desy.scicat.publisher.bulk;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.error.SessionExpiredException;
-import de.desy.scicat.publisher.internal.bulk.BulkWork;
-import de.desy.scicat.publisher.internal.text.Text;
-import de.desy.scicat.publisher.report.Problem;
-import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes many datasets, several at the same time. Got from {@link
@@ -65,54 +50,11 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Not safe for use by many threads, except for {@link #cancel}. Listeners are called by one thread at a time, but not
- * always the same one; they should be quick, since the publications wait for them.
+ * always the same one; they should be quick, since the publications wait for them. Only the publisher implements it.
  */
-public final class BulkPublication {
+public interface BulkPublication {
     /** How many failures a report names. */
-    public static final int FAILURES_NAMED = 100;
-
-    private static final int MOST_PARALLEL = 256;
-
-    private final BulkWork work;
-    private final Selection selection;
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
-    private int parallel = 4;
-    private long mostFailures = Long.MAX_VALUE;
-    private boolean deep;
-    private Duration skew = Duration.ofMinutes(5);
-    private Consumer<BulkProgress> progress = any -> {};
-    private Consumer<PublishReport> reports = any -> {};
-
-    private BulkPublication(BulkWork work, Selection selection) {
-        this.work = work;
-        this.selection = selection;
-    }
-
-    /**
-     * For {@link de.desy.scicat.publisher.DatasetPublisher}.
-     *
-     * @param work what is done for one dataset
-     * @param pids the datasets
-     * @param total how many, where that is known
-     * @return a publication that can be run
-     */
-    @SuppressWarnings("exports") // nobody but the publisher makes one
-    public static BulkPublication of(BulkWork work, Iterator<String> pids, OptionalLong total) {
-        return new BulkPublication(work, Selection.of(work, pids, total));
-    }
-
-    /**
-     * For {@link de.desy.scicat.publisher.DatasetPublisher}.
-     *
-     * @param work what is done for one dataset
-     * @param where the condition that datasets of the source have to meet
-     * @return a publication that can be run
-     */
-    @SuppressWarnings("exports") // nobody but the publisher makes one
-    public static BulkPublication of(BulkWork work, ObjectNode where) {
-        return new BulkPublication(work, Selection.of(work, where.deepCopy()));
-    }
+    int FAILURES_NAMED = 100;
 
     /**
      * How many datasets are published at the same time. Blocks of one dataset are always written one after another.
@@ -124,13 +66,7 @@ public final class BulkPublication {
      * @return this
      * @throws IllegalArgumentException if it is another number
      */
-    public BulkPublication parallel(int datasets) {
-        if (datasets < 1 || datasets > MOST_PARALLEL) {
-            throw new IllegalArgumentException("parallel is from 1 to " + MOST_PARALLEL + ", not " + datasets);
-        }
-        this.parallel = datasets;
-        return this;
-    }
+    BulkPublication parallel(int datasets);
 
     /**
      * Begins no further dataset once so many have failed. Default: all are tried, unless the session has expired.
@@ -139,23 +75,14 @@ public final class BulkPublication {
      * @return this
      * @throws IllegalArgumentException if it is less
      */
-    public BulkPublication stopAfterFailures(long failures) {
-        if (failures < 1) {
-            throw new IllegalArgumentException("stopAfterFailures is at least 1, not " + failures);
-        }
-        this.mostFailures = failures;
-        return this;
-    }
+    BulkPublication stopAfterFailures(long failures);
 
     /**
      * Compares each dataset in full, files and attachments too, instead of skipping those that look unchanged.
      *
      * @return this
      */
-    public BulkPublication deep() {
-        this.deep = true;
-        return this;
-    }
+    BulkPublication deep();
 
     /**
      * By how much the last change on the source must be older than that on the target for a dataset to look unchanged: more
@@ -165,13 +92,7 @@ public final class BulkPublication {
      * @return this
      * @throws IllegalArgumentException if it is negative
      */
-    public BulkPublication skew(Duration time) {
-        if (time.isNegative()) {
-            throw new IllegalArgumentException("The skew must not be negative");
-        }
-        this.skew = time;
-        return this;
-    }
+    BulkPublication skew(Duration time);
 
     /**
      * Hears how far it is, after each dataset.
@@ -179,10 +100,7 @@ public final class BulkPublication {
      * @param listener an exception that it throws ends the run
      * @return this
      */
-    public BulkPublication onProgress(Consumer<BulkProgress> listener) {
-        this.progress = Objects.requireNonNull(listener, "listener");
-        return this;
-    }
+    BulkPublication onProgress(Consumer<BulkProgress> listener);
 
     /**
      * Takes the report of each dataset, as soon as it is there; they are not kept.
@@ -190,18 +108,13 @@ public final class BulkPublication {
      * @param sink an exception that it throws ends the run
      * @return this
      */
-    public BulkPublication onReport(Consumer<PublishReport> sink) {
-        this.reports = Objects.requireNonNull(sink, "sink");
-        return this;
-    }
+    BulkPublication onReport(Consumer<PublishReport> sink);
 
     /**
      * Lets {@link #run} begin no further dataset. Those under way are brought to an end first; to break them off,
      * interrupt the thread that runs it. May be called by any thread, at any time.
      */
-    public void cancel() {
-        stop("cancelled");
-    }
+    void cancel();
 
     /**
      * Publishes the datasets and waits for all of them. An interruption breaks off what is under way; then the next run
@@ -211,73 +124,5 @@ public final class BulkPublication {
      * @throws IllegalStateException if it has run before
      * @throws RuntimeException what a listener threw
      */
-    public BulkReport run() {
-        if (!started.compareAndSet(false, true)) {
-            throw new IllegalStateException("It has run; ask the publisher for another one to run again");
-        }
-        Tally tally = new Tally(reports, progress, System::nanoTime);
-        Crew crew = new Crew(Math.min(parallel, work.mostAtOnce()));
-        try (Selection.Pages pages = selection.open(!deep)) {
-            tally.expect(pages.total());
-            while (stopped.get() == null && !crew.isBroken() && pages.hasNext()) {
-                begin(pages.next(), crew, tally);
-            }
-        } catch (SciCatException | PublishException e) {
-            stop("the datasets could not be listed: " + e.getMessage());
-        } catch (InterruptedException e) {
-            stop("interrupted");
-            crew.interrupt();
-            Thread.currentThread().interrupt();
-        } finally {
-            crew.finish();
-        }
-        return tally.report(work, stopped.get());
-    }
-
-    private void begin(Selection.Page page, Crew crew, Tally tally) throws InterruptedException {
-        Map<String, PublishReport> unchanged = Map.of();
-        if (!deep) {
-            try {
-                unchanged = work.unchanged(page.datasets(), skew);
-            } catch (SessionExpiredException e) {
-                stop(String.valueOf(e.getMessage()));
-            } catch (SciCatException e) {
-                unchanged = Map.of(); // what is wrong will be said of each dataset
-            }
-        }
-        for (String pid : List.copyOf(page.pids())) {
-            if (stopped.get() != null || crew.isBroken()) {
-                return;
-            }
-            PublishReport report = unchanged.get(pid);
-            if (report != null) {
-                tally.add(report);
-            } else {
-                crew.begin(pid, () -> publish(pid, tally));
-            }
-        }
-    }
-
-    private void publish(String pid, Tally tally) {
-        PublishReport report;
-        try {
-            report = work.publish(pid);
-        } catch (SessionExpiredException e) {
-            stop(String.valueOf(e.getMessage()));
-            report = failed(pid, e);
-        } catch (RuntimeException e) {
-            report = failed(pid, e);
-        }
-        if (tally.add(report) >= mostFailures) {
-            stop(Text.number(mostFailures) + (mostFailures == 1 ? " dataset" : " datasets") + " failed");
-        }
-    }
-
-    private PublishReport failed(String pid, RuntimeException e) {
-        return PublishReport.failed(work.source(), work.target(), pid, Problem.of(e));
-    }
-
-    private void stop(String why) {
-        stopped.compareAndSet(null, why);
-    }
+    BulkReport run();
 }

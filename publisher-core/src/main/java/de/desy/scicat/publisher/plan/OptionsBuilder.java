@@ -2,12 +2,7 @@ package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.fields.Addresses;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
-import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.OptionsException;
-import de.desy.scicat.publisher.report.Problem;
-import de.desy.scicat.publisher.report.ProblemCode;
-import de.desy.scicat.publisher.report.Remedy;
-import de.desy.scicat.publisher.report.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -359,22 +354,10 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
      */
     protected PlanOptions planOptions() {
         if (!ownerGroupSaid) {
-            throw new OptionsException(new Problem(
-                    ProblemCode.OWNER_GROUP_NOT_SAID,
-                    Subject.of(Subject.Kind.OPTIONS, ""),
-                    "Say who owns the published datasets",
-                    Remedy.with(Remedy.OPTION, Option.OWNER_GROUP),
-                    Remedy.with(Remedy.OPTION, Option.MAP_OWNER_GROUP),
-                    Remedy.with(Remedy.OPTION, Option.KEEP_OWNER_GROUP)));
+            throw new OptionsException(OptionProblems.ownerGroupNotSaid());
         }
         if (attachToSource && inputs != Inputs.COMBINE) {
-            throw new OptionsException(new Problem(
-                    ProblemCode.ATTACHING_WITHOUT_COMBINING,
-                    Subject.of(Subject.Kind.OPTIONS, ""),
-                    "the files of the inputs are to be attached to the source, and they are not combined",
-                    Remedy.say(Option.COMBINE_INPUTS),
-                    Remedy.say(Option.INPUTS, "COMBINE"),
-                    Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE)));
+            throw new OptionsException(OptionProblems.attachingWithoutCombining());
         }
         return new PlanOptions(
                 pid,

@@ -1,6 +1,5 @@
 package de.desy.scicat.publisher.report;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -328,30 +327,11 @@ public enum Option {
         if (!isFor(reader)) {
             throw new IllegalArgumentException(reader + " has no option " + this);
         }
-        return switch (reader) {
-            case JAVA -> java + "(" + (argument == null ? javaArgument : inJava(argument)) + ")";
-            case COMMAND_LINE -> {
-                String given = argument == null ? flagArgument : word(argument);
-                yield given.isEmpty() ? flag : flag + " " + given;
-            }
-            case SERVICE -> {
-                String given = argument == null ? "" : word(argument);
-                yield given.isEmpty() ? variable : variable + "=" + given;
-            }
-            case SCIENTIST -> throw new IllegalArgumentException("scientists set no options");
-        };
+        return OptionWords.of(this, reader, argument);
     }
 
-    private String inJava(String argument) {
-        return takesConstants() ? argument : "\"" + argument + "\"";
-    }
-
-    private String word(String argument) {
-        return takesConstants() ? argument.toLowerCase(Locale.ROOT).replace('_', '-') : argument;
-    }
-
-    /** Constants and numbers; what else is said are names of groups and fields, which are taken as they are. */
-    private boolean takesConstants() {
-        return flagArgument.indexOf('|') > 0 || this == FILES_PER_BLOCK || this == BYTES_PER_BLOCK;
+    /** What the method of the builder takes; empty where it takes nothing. */
+    String javaArgument() {
+        return javaArgument;
     }
 }

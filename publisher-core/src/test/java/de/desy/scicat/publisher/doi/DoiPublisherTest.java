@@ -8,14 +8,7 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,45 +86,6 @@ class DoiPublisherTest {
         assertThat(record.at("/rightsList/0/rightsIdentifier").asText()).isEqualTo("CC-BY-4.0");
         assertThat(record.at("/sizes").toString()).isEqualTo("[\"1 file\",\"100 bytes\"]");
         assertThat(record.path("url").asText()).startsWith("https://data.example/doi/10.17199%2F");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void mintingTwiceGivesOneDoi(ServerVersion version) {
-        on(version);
-        DoiReport first = world.publication().build().mint(PID).orThrow();
-        world.target.clearRequests();
-
-        DoiPlan again = world.publication().build().plan(PID);
-        DoiReport second = world.publication().build().apply(again).orThrow();
-
-        assertThat(again.isEmpty()).isTrue();
-        assertThat(again.link()).isEqualTo(first.link());
-        assertThat(second.outcome()).isEqualTo(DoiReport.Outcome.UNCHANGED);
-        assertThat(second.link()).isEqualTo(first.link());
-        assertThat(world.writes()).isEmpty();
-        assertThat(world.dataCite.registered()).hasSize(1);
-    }
-
-    @Test
-    void theOrderOfTheDatasetsMakesNoOtherDoi() {
-        world.dataset("20.500.1/other", dataset -> {});
-        DoiReport first = world.publication()
-                .title("Both")
-                .build()
-                .mint(PID, "20.500.1/other")
-                .orThrow();
-
-        DoiReport second = world.publication()
-                .title("Both")
-                .build()
-                .mint("20.500.1/other", PID)
-                .orThrow();
-
-        assertThat(second.link()).isEqualTo(first.link());
-        assertThat(world.target.publishedData()).hasSize(1);
-        DoiReport alone = world.publication().build().mint(PID).orThrow();
-        assertThat(alone.link()).isNotEqualTo(first.link());
     }
 
     @ParameterizedTest
@@ -222,36 +176,6 @@ class DoiPublisherTest {
         assertThat(second.doi()).isEqualTo(first.doi());
         assertThat(second.notes()).contains("the DOI was registered after the plan was made");
         assertThat(world.dataCite.registered()).hasSize(1);
-    }
-
-    @Test
-    void whatFiveStartAtTheSameMomentBecomesOneDoi() throws Exception {
-        int writers = 5;
-        CyclicBarrier start = new CyclicBarrier(writers);
-        ExecutorService threads = Executors.newFixedThreadPool(writers);
-        try {
-            List<Callable<DoiReport>> runs = IntStream.range(0, writers)
-                    .<Callable<DoiReport>>mapToObj(i -> {
-                        DoiPublisher dois = world.publication()
-                                .pause(de.desy.scicat.publisher.internal.settling.Pause.REAL)
-                                .build();
-                        DoiPlan plan = dois.plan(PID);
-                        return () -> {
-                            start.await();
-                            return dois.apply(plan);
-                        };
-                    })
-                    .toList();
-            for (Future<DoiReport> run : threads.invokeAll(runs)) {
-                assertThat(run.get().isSuccess()).as(run.get().describe()).isTrue();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(world.dataCite.registered()).hasSize(1);
-        DoiPlan after = world.publication().build().plan(PID);
-        assertThat(after.isEmpty()).isTrue();
-        assertThat(world.dataCite.registered()).containsOnlyKeys(after.doi());
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** What a publication of many datasets needs of the publisher of one. */
+/** The publication of many datasets, and what it needs of the publisher of one. */
 @NullMarked
 package de.desy.scicat.publisher.internal.bulk;
 

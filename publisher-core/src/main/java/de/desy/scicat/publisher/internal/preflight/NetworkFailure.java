@@ -22,8 +22,7 @@ public record NetworkFailure(ProblemCode code, String text, Remedy remedy) {
                         "cannot be reached: no such host is known here",
                         "correct the address, or connect to the network that knows " + uri.getHost() + " (a VPN?)");
             case NO_TLS ->
-                insecure(
-                        "does not speak TLS on this port", "say http if it is meant to be so, or correct the port");
+                insecure("does not speak TLS on this port", "say http if it is meant to be so, or correct the port");
             case CERTIFICATE_NOT_VALID_TODAY ->
                 insecure(
                         "has a certificate that is not valid today",
@@ -38,8 +37,7 @@ public record NetworkFailure(ProblemCode code, String text, Remedy remedy) {
                         "import the issuer's certificate (keytool, or -Djavax.net.ssl.trustStore), or let the server"
                                 + " send its intermediate certificates");
             case NOT_SECURE ->
-                insecure(
-                        "makes no secure connection", "look at it with: openssl s_client -connect " + authority(uri));
+                insecure("makes no secure connection", "look at it with: openssl s_client -connect " + authority(uri));
             case NO_CONNECTION_IN_TIME, NO_ANSWER_IN_TIME ->
                 unreachable(
                         "gives no answer in time",

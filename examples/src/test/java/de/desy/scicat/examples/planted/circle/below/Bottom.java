@@ -1,0 +1,12 @@
+package de.desy.scicat.examples.planted.circle.below;
+
+import de.desy.scicat.examples.planted.circle.Top;
+
+/** Planted: looks up again. */
+public final class Bottom {
+    private Bottom() {}
+
+    public static int depth() {
+        return Top.class.getModifiers();
+    }
+}

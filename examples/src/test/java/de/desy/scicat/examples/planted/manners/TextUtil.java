@@ -1,0 +1,6 @@
+package de.desy.scicat.examples.planted.manners;
+
+/** Planted: a name that says nothing. */
+public final class TextUtil {
+    private TextUtil() {}
+}

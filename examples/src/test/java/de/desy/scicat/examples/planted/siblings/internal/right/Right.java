@@ -1,0 +1,12 @@
+package de.desy.scicat.examples.planted.siblings.internal.right;
+
+import de.desy.scicat.examples.planted.siblings.internal.left.Left;
+
+/** Planted: looks back. */
+public final class Right {
+    private Right() {}
+
+    public static String name() {
+        return Left.class.getName();
+    }
+}

@@ -1,0 +1,27 @@
+package de.desy.scicat.examples.planted.sound;
+
+import de.desy.scicat.examples.planted.sound.internal.Inside;
+import java.util.List;
+
+/** Nothing is wrong with it: what is hidden stays within bodies and private members. */
+public class Sound {
+    private final Inside inside = new Inside();
+
+    public List<String> words() {
+        return List.of(inside.word());
+    }
+
+    Inside inside() {
+        return inside;
+    }
+
+    private static final class Within extends Inside {
+        public Inside itself() {
+            return this;
+        }
+    }
+
+    public boolean isWithin() {
+        return new Within().itself() == inside;
+    }
+}

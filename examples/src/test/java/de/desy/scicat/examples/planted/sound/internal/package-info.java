@@ -1,0 +1,5 @@
+/** What is hidden. */
+@NullMarked
+package de.desy.scicat.examples.planted.sound.internal;
+
+import org.jspecify.annotations.NullMarked;

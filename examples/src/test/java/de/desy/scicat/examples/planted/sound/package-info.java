@@ -1,0 +1,5 @@
+/** Nothing is wrong with it. */
+@NullMarked
+package de.desy.scicat.examples.planted.sound;
+
+import org.jspecify.annotations.NullMarked;

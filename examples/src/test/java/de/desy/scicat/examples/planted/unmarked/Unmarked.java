@@ -1,0 +1,6 @@
+package de.desy.scicat.examples.planted.unmarked;
+
+/** Planted: its package does not say what may be null. */
+public final class Unmarked {
+    private Unmarked() {}
+}

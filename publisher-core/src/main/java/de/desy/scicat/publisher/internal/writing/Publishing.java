@@ -1,0 +1,134 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.internal.planning.Comparison;
+import de.desy.scicat.publisher.internal.planning.PlanChanges;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishListener;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Applies plans: those of the inputs before the plan that holds them, and again where a plan was stale. */
+public final class Publishing {
+    private static final int ATTEMPTS = 6;
+
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final @Nullable DoiPublisher dois;
+    private final PublishListener listener;
+    private final Pause pause;
+
+    public Publishing(
+            SciCatClient source,
+            SciCatClient target,
+            @Nullable DoiPublisher dois,
+            PublishListener listener,
+            Pause pause) {
+        this.source = source;
+        this.target = target;
+        this.dois = dois;
+        this.listener = listener;
+        this.pause = pause;
+    }
+
+    /** Does what a plan says, and first what the plans of its inputs say. */
+    public PublishReport apply(PublishPlan plan) {
+        return plan.inputPlans().isEmpty() ? applyOne(plan) : applyAll(plan);
+    }
+
+    private PublishReport applyOne(PublishPlan plan) {
+        return new Applier(source, target, plan, dois, listener, pause).run();
+    }
+
+    /** The inputs first, since what is made from them names them; the first failure ends it. */
+    private PublishReport applyAll(PublishPlan plan) {
+        Map<String, String> pids = new LinkedHashMap<>();
+        List<PublishReport> done = new ArrayList<>();
+        boolean wrote = false;
+        for (PublishPlan input : plan.inputPlans()) {
+            PublishReport report = applyOne(PlanChanges.withPidsOfInputs(input, pids), wrote);
+            done.add(report);
+            wrote |= report.outcome() != Outcome.UNCHANGED;
+            String pid = report.targetPid();
+            if (!report.isSuccess() || pid == null) {
+                return PublishReport.failed(
+                                plan.source(),
+                                plan.target(),
+                                plan.sourcePid(),
+                                List.of(new Problem(
+                                        ProblemCode.INPUT_NOT_PUBLISHED,
+                                        Subject.of(Subject.Kind.INPUT, input.sourcePid()),
+                                        "its input " + input.sourcePid() + " is not published",
+                                        Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))))
+                        .withInputs(done);
+            }
+            if (!pid.equals(input.sourcePid())) {
+                pids.put(input.sourcePid(), pid);
+            }
+        }
+        return applyOne(PlanChanges.withPidsOfInputs(plan, pids), wrote).withInputs(done);
+    }
+
+    private PublishReport applyOne(PublishPlan plan, boolean wrote) {
+        try {
+            return applyOne(plan);
+        } catch (StalePlanException | RefusedException e) {
+            if (!wrote) {
+                throw e;
+            }
+            return PublishReport.failed(
+                    plan.source(),
+                    plan.target(),
+                    plan.sourcePid(),
+                    List.of(new Problem(
+                            ProblemCode.SOURCE_CHANGED,
+                            Subject.dataset(),
+                            "it changed after the plan was made",
+                            Remedy.by(Remedy.Actor.OPERATOR, "plan again"))));
+        }
+    }
+
+    /** Does what is missing, without reading both sides again. */
+    public PublishReport applyAtOnce(Comparison now) {
+        return new Applier(source, target, now.plan(), dois, listener, pause).run(now.source(), now.target());
+    }
+
+    /** Publishes once more where a plan was stale, and lets others write first. */
+    public PublishReport untilFresh(String pid, PlanOptions options, Supplier<PublishReport> publication) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return publication.get();
+            } catch (StalePlanException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                awaitOthers(pid, options);
+            }
+        }
+    }
+
+    private void awaitOthers(String sourcePid, PlanOptions options) {
+        String pid = new SnapshotReader(source, target).targetPid(sourcePid, options);
+        Optional<Dataset> there =
+                pid == null ? Optional.empty() : target.datasets().find(pid);
+        there.ifPresent(dataset -> new Lease(target, dataset.json(), pause).awaitQuiet(dataset.pid(), dataset));
+    }
+}

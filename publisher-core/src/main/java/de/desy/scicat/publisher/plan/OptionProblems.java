@@ -1,0 +1,32 @@
+package de.desy.scicat.publisher.plan;
+
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
+
+/** What can be wrong with options together. */
+final class OptionProblems {
+    private OptionProblems() {}
+
+    static Problem ownerGroupNotSaid() {
+        return new Problem(
+                ProblemCode.OWNER_GROUP_NOT_SAID,
+                Subject.of(Subject.Kind.OPTIONS, ""),
+                "Say who owns the published datasets",
+                Remedy.with(Remedy.OPTION, Option.OWNER_GROUP),
+                Remedy.with(Remedy.OPTION, Option.MAP_OWNER_GROUP),
+                Remedy.with(Remedy.OPTION, Option.KEEP_OWNER_GROUP));
+    }
+
+    static Problem attachingWithoutCombining() {
+        return new Problem(
+                ProblemCode.ATTACHING_WITHOUT_COMBINING,
+                Subject.of(Subject.Kind.OPTIONS, ""),
+                "the files of the inputs are to be attached to the source, and they are not combined",
+                Remedy.say(Option.COMBINE_INPUTS),
+                Remedy.say(Option.INPUTS, "COMBINE"),
+                Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE));
+    }
+}

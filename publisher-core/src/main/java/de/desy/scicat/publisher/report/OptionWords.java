@@ -1,0 +1,40 @@
+package de.desy.scicat.publisher.report;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Options with their arguments, as readers write them. */
+final class OptionWords {
+    private OptionWords() {}
+
+    static String of(Option option, Reader reader, @Nullable String argument) {
+        return switch (reader) {
+            case JAVA ->
+                option.java() + "(" + (argument == null ? option.javaArgument() : inJava(option, argument)) + ")";
+            case COMMAND_LINE -> {
+                String given = argument == null ? option.flagArgument() : word(option, argument);
+                yield given.isEmpty() ? option.flag() : option.flag() + " " + given;
+            }
+            case SERVICE -> {
+                String given = argument == null ? "" : word(option, argument);
+                yield given.isEmpty() ? option.variable() : option.variable() + "=" + given;
+            }
+            case SCIENTIST -> throw new IllegalArgumentException("scientists set no options");
+        };
+    }
+
+    private static String inJava(Option option, String argument) {
+        return takesConstants(option) ? argument : "\"" + argument + "\"";
+    }
+
+    private static String word(Option option, String argument) {
+        return takesConstants(option) ? argument.toLowerCase(Locale.ROOT).replace('_', '-') : argument;
+    }
+
+    /** Constants and numbers; what else is said are names of groups and fields, which are taken as they are. */
+    private static boolean takesConstants(Option option) {
+        return option.flagArgument().indexOf('|') > 0
+                || option == Option.FILES_PER_BLOCK
+                || option == Option.BYTES_PER_BLOCK;
+    }
+}

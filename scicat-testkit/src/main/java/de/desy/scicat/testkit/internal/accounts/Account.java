@@ -1,0 +1,55 @@
+package de.desy.scicat.testkit.internal.accounts;
+
+import java.util.Set;
+
+/**
+ * An account, and what its groups let it do.
+ *
+ * @param username its name
+ * @param password its password
+ * @param groups its groups
+ */
+public record Account(String username, String password, Set<String> groups) {
+    public Account {
+        groups = Set.copyOf(groups);
+    }
+
+    public String id() {
+        return String.format("%024x", username.hashCode() & 0xffffffffL);
+    }
+
+    public String email() {
+        return username + "@fake.example";
+    }
+
+    public boolean isAdmin() {
+        return groups.contains("admin");
+    }
+
+    public boolean mayCreate() {
+        return isAdmin() || mayCreateWithPid() || groups.contains("it-scicat") || isPrivileged();
+    }
+
+    public boolean mayCreateWithPid() {
+        return isAdmin() || groups.contains("publishers") || isPrivileged();
+    }
+
+    /** May create for groups of others, and then not finish. */
+    public boolean isPrivileged() {
+        return groups.contains("ingestors");
+    }
+
+    /** May create every job, and update none. */
+    public boolean createsJobs() {
+        return groups.contains("jobcreators");
+    }
+
+    /** May read and update every job, and create none. */
+    public boolean updatesJobs() {
+        return groups.contains("jobservices");
+    }
+
+    public boolean mayDelete() {
+        return groups.contains("archivemanager");
+    }
+}

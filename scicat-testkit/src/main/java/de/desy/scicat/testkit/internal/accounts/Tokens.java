@@ -1,0 +1,81 @@
+package de.desy.scicat.testkit.internal.accounts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and their JSON Web Tokens. Thread-safe. */
+public final class Tokens {
+    public static final long LIFETIME = 3600;
+
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, String> users = new HashMap<>();
+    private final Set<String> expired = new HashSet<>();
+    private int serial;
+
+    public synchronized void add(Account account) {
+        accounts.put(account.username(), account);
+    }
+
+    public synchronized @Nullable Account account(String username) {
+        return accounts.get(username);
+    }
+
+    public synchronized String issue(String username) {
+        Account account = accounts.get(username);
+        if (account == null) {
+            throw new IllegalArgumentException("No account " + username + "; there are " + accounts.keySet());
+        }
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        String id = account.id();
+        String payload = "{\"username\":\"" + username + "\",\"email\":\""
+                + account.email() + "\",\"authStrategy\":\"local\",\"_id\":\"" + id + "\",\"id\":\"" + id
+                + "\",\"__v\":" + serial++ + ",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME) + "}";
+        String signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + encode(payload.getBytes(StandardCharsets.UTF_8));
+        String token = signed + "." + encode(sign(signed));
+        users.put(token, username);
+        return token;
+    }
+
+    /** The account of an Authorization header, or null where it says nobody alive. */
+    public synchronized @Nullable Account bearer(@Nullable String header) {
+        if (header == null || !header.startsWith("Bearer ")) {
+            return null;
+        }
+        String user = users.get(header.substring("Bearer ".length()));
+        return user == null ? null : accounts.get(user);
+    }
+
+    public synchronized boolean isExpired(@Nullable String header) {
+        return header != null && expired.contains(header);
+    }
+
+    /** Ends all tokens that were issued so far. */
+    public synchronized void killAll() {
+        users.keySet().forEach(token -> expired.add("Bearer " + token));
+        users.clear();
+    }
+
+    private static byte[] sign(String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("only for tests".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,196 @@
+package de.desy.scicat.testkit.internal.blocks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.testkit.internal.http.Access;
+import de.desy.scicat.testkit.internal.http.Call;
+import de.desy.scicat.testkit.internal.http.Filter;
+import de.desy.scicat.testkit.internal.http.Reply;
+import de.desy.scicat.testkit.internal.store.Block;
+import de.desy.scicat.testkit.internal.store.Store;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reading OrigDatablocks: those of version 4, and those that version 3 shows under a dataset. */
+public final class BlockRoutes {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Set<String> KEYS = Set.of("where", "fields", "include", "limits");
+    /** The nested route shows no more. */
+    private static final int NESTED_CAP = 100;
+
+    private final Store store;
+    private final ServerVersion version;
+    private final BlockWriter writer;
+
+    public BlockRoutes(Store store, ServerVersion version) {
+        this.store = store;
+        this.version = version;
+        this.writer = new BlockWriter(store, version);
+    }
+
+    public @Nullable Reply answer(Call call) {
+        if (call.under("v3 datasets * origdatablocks")) {
+            return nested(call);
+        }
+        if (call.is("GET v3 origdatablocks")) {
+            return list(call, false);
+        }
+        if (call.is("POST v3 origdatablocks")) {
+            return writer.create(call, BlockWriter.By.TOP_V3);
+        }
+        if (!call.under("v4 origdatablocks")) {
+            return null;
+        }
+        if (call.under("v4 origdatablocks public")) {
+            return open(call);
+        }
+        Reply closed = call.isAnonymous() ? closedToNobody(call) : null;
+        if (closed != null) {
+            return closed;
+        }
+        if (call.is("POST v4 origdatablocks")) {
+            return writer.create(call, BlockWriter.By.V4);
+        }
+        if (call.is("GET v4 origdatablocks")) {
+            return list(call, false);
+        }
+        if (call.is("GET v4 origdatablocks files")) {
+            return files(call, false);
+        }
+        if (call.is("GET v4 origdatablocks files count")) {
+            return version == ServerVersion.V4 ? null : countFiles(call, false);
+        }
+        if (call.path().size() != 3) {
+            return null;
+        }
+        return switch (call.method()) {
+            case "GET" -> one(call);
+            case "PATCH" -> writer.patch(call);
+            case "DELETE" -> writer.delete(call, call.segment(2));
+            default -> null;
+        };
+    }
+
+    /** On 5.x the routes are open to nobody, and then refuse; on 4.27 they are closed. */
+    private @Nullable Reply closedToNobody(Call call) {
+        boolean file = call.is("GET v4 origdatablocks files count");
+        if (version == ServerVersion.V4) {
+            return file ? null : Reply.forbiddenResource();
+        }
+        if (!call.method().equals("GET")) {
+            return Reply.forbiddenResource();
+        }
+        boolean one = call.is("GET v4 origdatablocks *") && !call.is("GET v4 origdatablocks files");
+        return one ? null : Reply.unauthorizedAccess();
+    }
+
+    private @Nullable Reply open(Call call) {
+        if (call.is("GET v4 origdatablocks public")) {
+            return list(call, true);
+        }
+        if (call.is("GET v4 origdatablocks public files count")) {
+            return version == ServerVersion.V4 ? null : countFiles(call, true);
+        }
+        if (call.is("GET v4 origdatablocks public files")) {
+            return files(call, true);
+        }
+        if (call.is("GET v4 origdatablocks public *")) {
+            Block block = store.block(call.segment(3));
+            return Reply.ok(block != null && Access.isPublic(block.header) ? block.whole() : null);
+        }
+        return null;
+    }
+
+    private static Filter filter(Call call) {
+        return Filter.of(call.query().get("filter"), KEYS, BlockFields.SEARCHABLE);
+    }
+
+    /** What the filter may find, as few as can be told beforehand. */
+    private Stream<Block> candidates(Call call, Filter filter, boolean published) {
+        String pid = filter.equalTo("datasetId");
+        Stream<Block> all =
+                pid == null ? store.blocks() : store.blocksOf(pid, filter.behind("_id"), filter.mostBehindId());
+        return all.filter(block -> published ? Access.isPublic(block.header) : Access.mayRead(call, block.header));
+    }
+
+    private Reply list(Call call, boolean published) {
+        Filter filter = filter(call);
+        Stream<Block> visible = candidates(call, filter, published);
+        ArrayNode page = JSON.arrayNode();
+        boolean inside = filter.asksFor(Block.FILES);
+        for (Block block : filter.page(visible, each -> inside ? each.tree() : each.header)) {
+            page.add(filter.project(filter.wants(Block.FILES) ? block.whole() : block.header));
+        }
+        return Reply.ok(page);
+    }
+
+    private Reply countFiles(Call call, boolean published) {
+        Filter filter = filter(call);
+        return Reply.count(candidates(call, filter, published)
+                .filter(block -> filter.matches(block.header))
+                .mapToLong(Block::count)
+                .sum());
+    }
+
+    /** One row for each file. */
+    private Reply files(Call call, boolean published) {
+        Filter filter = filter(call);
+        Stream<ObjectNode> rows = candidates(call, filter, published)
+                .map(Block::tree)
+                .filter(filter::matches)
+                .flatMap(block -> block.path(Block.FILES).valueStream().map(file -> row(block, file)));
+        ArrayNode page = JSON.arrayNode();
+        filter.page(rows).forEach(row -> page.add(filter.project(row)));
+        return Reply.ok(page);
+    }
+
+    private ObjectNode row(ObjectNode block, JsonNode file) {
+        ObjectNode row = JSON.objectNode();
+        row.setAll(block);
+        row.set(Block.FILES, file);
+        return row.put(
+                "datasetExist",
+                store.datasets.containsKey(block.path("datasetId").asText()));
+    }
+
+    /** One block is shown to those who may read it and its dataset. */
+    private Reply one(Call call) {
+        Block block = store.block(call.segment(2));
+        if (block == null) {
+            return Reply.notFound("OrigDatablock: " + call.segment(2) + " not found");
+        }
+        ObjectNode dataset = store.datasets.get(block.datasetId());
+        boolean open = Access.mayRead(call, block.header) && (dataset == null || Access.mayRead(call, dataset));
+        return open ? Reply.ok(block.whole()) : Reply.unauthorizedAccess();
+    }
+
+    private @Nullable Reply nested(Call call) {
+        if (call.is("POST v3 datasets * origdatablocks")) {
+            return writer.create(call, BlockWriter.By.NESTED_V3);
+        }
+        if (call.is("DELETE v3 datasets * origdatablocks *")) {
+            return writer.delete(call, call.segment(4));
+        }
+        boolean count = call.is("GET v3 datasets * origdatablocks count");
+        if (!count && !call.is("GET v3 datasets * origdatablocks")) {
+            return null;
+        }
+        ObjectNode dataset = store.datasets.get(call.segment(2));
+        if (dataset == null) {
+            return Reply.notFound("dataset: " + call.segment(2) + " not found");
+        }
+        if (!Access.mayList(call, dataset)) {
+            return Reply.unauthorizedAccess();
+        }
+        if (count) {
+            return Reply.count(store.countOf(call.segment(2)));
+        }
+        ArrayNode list = JSON.arrayNode();
+        store.blocksOf(call.segment(2)).limit(NESTED_CAP).forEach(block -> list.add(block.whole()));
+        return Reply.ok(list);
+    }
+}

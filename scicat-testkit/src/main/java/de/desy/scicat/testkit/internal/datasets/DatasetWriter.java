@@ -1,0 +1,268 @@
+package de.desy.scicat.testkit.internal.datasets;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.testkit.internal.accounts.Account;
+import de.desy.scicat.testkit.internal.http.Access;
+import de.desy.scicat.testkit.internal.http.Call;
+import de.desy.scicat.testkit.internal.http.Precondition;
+import de.desy.scicat.testkit.internal.http.Reply;
+import de.desy.scicat.testkit.internal.http.Times;
+import de.desy.scicat.testkit.internal.store.Store;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, changes and removes datasets. */
+public final class DatasetWriter {
+    private static final List<String> TOTALS = List.of("size", "numberOfFiles", "packedSize");
+    private static final String LISTS = "accessGroups sharedWith keywords techniques relationships inputDatasets"
+            + " usedSoftware principalInvestigators proposalIds sampleIds instrumentIds";
+
+    private final Store store;
+    private final ServerVersion version;
+    private final Runnable crash;
+    private final String started = Times.written(java.time.Instant.now());
+
+    public DatasetWriter(Store store, ServerVersion version, Runnable crash) {
+        this.store = store;
+        this.version = version;
+        this.crash = crash;
+    }
+
+    Reply create(Call call) {
+        if (!call.mayCreate()) {
+            return Reply.forbiddenResource();
+        }
+        ObjectNode sent = call.fields();
+        List<String> problems = DatasetFields.problems(sent, true, version);
+        if (!problems.isEmpty()) {
+            return Reply.badRequest(problems);
+        }
+        return mayCreate(call, sent) ? store(call, sent.deepCopy(), "4") : Reply.unauthorizedAccess();
+    }
+
+    static boolean mayCreate(Call call, ObjectNode sent) {
+        Account account = call.account();
+        if (account == null) {
+            return false;
+        }
+        String group = sent.path("ownerGroup").asText();
+        boolean own =
+                account.isAdmin() || account.isPrivileged() || account.groups().contains(group);
+        return own && (!sent.has("pid") || account.mayCreateWithPid());
+    }
+
+    /** Stores what passed validation. */
+    Reply store(Call call, ObjectNode dataset, String route) {
+        String pid = dataset.has("pid") ? dataset.path("pid").asText("") : "PID.FAKE/" + UUID.randomUUID();
+        boolean incomplete = pid.isEmpty() || dataset.path("pid").isNull();
+        for (String name : List.of("owner", "type", "datasetName")) {
+            incomplete |= dataset.path(name).asText("").isEmpty()
+                    || dataset.path(name).isNull();
+        }
+        if (incomplete || hasEmptyParts(dataset)) {
+            return Reply.somethingWentWrong(); // found out by the database, not by validation
+        }
+        if (cannotBeStored(dataset)) {
+            return Reply.internalError();
+        }
+        if (store.datasets.containsKey(pid)) {
+            return Reply.error(409, "A dataset with pid " + pid + " already exists!", "Conflict");
+        }
+        boolean nameless = version == ServerVersion.V4 && hasNamelessMetadata(dataset);
+        boolean deadly = hasTopLevelNull(dataset) || nameless;
+        complete(dataset.put("pid", pid).put("version", route));
+        store.stamp(dataset, pid, call.account());
+        store.datasets.put(pid, dataset);
+        if (deadly && version != ServerVersion.V4) {
+            return Reply.somethingWentWrong();
+        }
+        if (deadly) {
+            crash.run();
+        }
+        return Reply.created(route.equals("4") ? DatasetView.v4(dataset, version) : DatasetView.v3(dataset));
+    }
+
+    private void complete(ObjectNode dataset) {
+        dataset.put("classification", "IN=medium,AV=low,CO=low");
+        dataset.set("datasetlifecycle", lifecycle(dataset.path("datasetlifecycle")));
+        for (String name : List.of("size", "numberOfFiles", "packedSize", "numberOfFilesArchived")) {
+            if (!dataset.has(name)) {
+                dataset.put(name, 0);
+            }
+        }
+        if (!dataset.has("isPublished")) {
+            dataset.put("isPublished", false);
+        }
+        for (String name : DatasetFields.words(LISTS)) {
+            if (!dataset.has(name)) {
+                dataset.putArray(name);
+            }
+        }
+        if (!dataset.has("scientificMetadata")) {
+            dataset.putObject("scientificMetadata");
+        }
+        DatasetFields.normalise(dataset, version);
+    }
+
+    /** What is not said gets its default, as if nothing had been there before. */
+    private ObjectNode lifecycle(JsonNode sent) {
+        ObjectNode lifecycle = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        lifecycle.put("archivable", true).put("retrievable", false).put("publishable", false);
+        lifecycle.put("dateOfDiskPurging", started).put("archiveRetentionTime", started);
+        lifecycle.put("dateOfPublishing", started).put("publishedOn", started).put("isOnCentralDisk", true);
+        lifecycle.put("archiveStatusMessage", "datasetCreated").put("retrieveStatusMessage", "");
+        lifecycle.put("retrieveIntegrityCheck", false).put("_id", Store.objectId());
+        for (var entry : sent.properties()) {
+            if (lifecycle.has(entry.getKey())) {
+                lifecycle.set(entry.getKey(), entry.getValue());
+            }
+        }
+        return lifecycle;
+    }
+
+    Reply isValid(Call call) {
+        if (!call.mayCreate()) {
+            return Reply.forbiddenResource();
+        }
+        boolean valid = DatasetFields.problems(call.fields(), true, version).isEmpty();
+        return Reply.ok(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                .objectNode()
+                .put("valid", valid));
+    }
+
+    /** Changes a dataset; the routes of version 4 of a 4.27 server lose the totals on the way. */
+    Reply patch(Call call, boolean losesTotals) {
+        if (!call.mayCreate()) {
+            return Reply.forbiddenResource();
+        }
+        ObjectNode sent = call.fields();
+        List<String> problems = DatasetFields.problems(sent, false, version);
+        if (!problems.isEmpty()) {
+            return Reply.badRequest(problems);
+        }
+        ObjectNode dataset = store.datasets.get(call.segment(2));
+        if (dataset == null) {
+            return Reply.notFound(losesTotals ? "Dataset not found" : "Not Found");
+        }
+        if (!Access.isOwner(call, dataset)) {
+            return losesTotals ? Reply.unauthorizedAccess() : Reply.forbidden("Unauthorized to update this dataset");
+        }
+        Reply refusal = Precondition.refusal(
+                call, dataset, version, "Dataset #" + call.segment(2) + " has been modified on the server since %s.");
+        if (refusal != null) {
+            return refusal;
+        }
+        if (cannotBeStored(sent) || hasNamelessMetadata(sent) || hasNoTime(sent)) {
+            return Reply.internalError();
+        }
+        if (losesTotals && version == ServerVersion.V4) {
+            TOTALS.forEach(name -> dataset.put(name, 0)); // what the body does not carry is lost
+        }
+        boolean merge = "application/merge-patch+json".equals(call.headers().get("content-type"));
+        sent.properties().forEach(entry -> change(dataset, entry.getKey(), entry.getValue(), merge));
+        DatasetFields.normalise(dataset, version);
+        store.touch(dataset, call.account());
+        if (hasTopLevelNull(dataset)) {
+            return Reply.internalError(); // saved all the same; only a create kills 4.27
+        }
+        return Reply.ok(losesTotals ? DatasetView.v4(dataset, version) : DatasetView.v3(dataset));
+    }
+
+    private void change(ObjectNode dataset, String name, JsonNode value, boolean merge) {
+        if (name.equals("datasetlifecycle")) {
+            dataset.set(name, lifecycle(value));
+        } else if (merge && value.isNull()) {
+            return; // neither set nor removed
+        } else if (merge && value instanceof ObjectNode object && dataset.path(name) instanceof ObjectNode old) {
+            merge(old, object);
+        } else if (name.equals("scientificMetadata") && value.isNull()) {
+            dataset.putObject(name);
+        } else {
+            dataset.set(name, value.deepCopy());
+        }
+    }
+
+    private static void merge(ObjectNode into, ObjectNode from) {
+        from.properties().forEach(entry -> {
+            if (entry.getValue().isNull()) {
+                into.remove(entry.getKey());
+            } else if (entry.getValue() instanceof ObjectNode object
+                    && into.path(entry.getKey()) instanceof ObjectNode old) {
+                merge(old, object);
+            } else {
+                into.set(entry.getKey(), entry.getValue().deepCopy());
+            }
+        });
+    }
+
+    /**
+     * Makes a dataset public for published data, as the account that asked for it.
+     *
+     * @param publishedOn when a DOI was registered; null where none is
+     * @return what the server refuses it with, or null
+     */
+    public @Nullable Reply open(Call call, String pid, @Nullable String publishedOn) {
+        ObjectNode dataset = store.datasets.get(pid);
+        if (dataset == null) {
+            return Reply.notFound("Dataset not found");
+        }
+        if (!call.mayCreate() || !Access.isOwner(call, dataset)) {
+            return Reply.unauthorizedAccess();
+        }
+        dataset.put("isPublished", true);
+        if (publishedOn != null) {
+            ObjectNode lifecycle = version == ServerVersion.V4
+                    ? lifecycle(com.fasterxml.jackson.databind.node.MissingNode.getInstance())
+                    : dataset.withObject("datasetlifecycle");
+            dataset.set("datasetlifecycle", lifecycle.put("publishedOn", publishedOn));
+        }
+        store.touch(dataset, call.account());
+        return null;
+    }
+
+    Reply delete(Call call) {
+        if (call.account() == null || !call.account().mayDelete()) {
+            return Reply.forbiddenResource();
+        }
+        ObjectNode removed = store.datasets.remove(call.segment(2)); // its blocks stay
+        return removed == null ? Reply.notFound("dataset: null not found") : Reply.ok(removed);
+    }
+
+    /** Techniques and relationships whose required texts are empty; only a create looks at them. */
+    private boolean hasEmptyParts(ObjectNode sent) {
+        return hasEmpty(sent.path("techniques"), "pid")
+                || hasEmpty(sent.path("techniques"), "name")
+                || hasEmpty(sent.path("relationships"), version == ServerVersion.V4 ? "pid" : "identifier")
+                || (version == ServerVersion.V4 && hasEmpty(sent.path("relationships"), "relationship"));
+    }
+
+    private static boolean hasEmpty(JsonNode items, String name) {
+        return items.valueStream()
+                .anyMatch(item ->
+                        item.path(name).isTextual() && item.path(name).asText().isEmpty());
+    }
+
+    private boolean cannotBeStored(ObjectNode sent) {
+        boolean nul = Metadata.hasKey(sent.path("jobParameters"), key -> key.indexOf('\0') >= 0);
+        boolean constructor = Metadata.hasKey(sent.path("jobParameters"), "constructor"::equals)
+                || Metadata.hasKey(sent.path("scientificMetadata"), "constructor"::equals);
+        return nul || (version == ServerVersion.V4 && constructor);
+    }
+
+    private static boolean hasNoTime(ObjectNode sent) {
+        return List.of("startTime", "endTime").stream()
+                .map(sent::path)
+                .anyMatch(time -> time.isTextual() && !Times.isTime(time));
+    }
+
+    private static boolean hasNamelessMetadata(ObjectNode sent) {
+        return sent.path("scientificMetadata").has("");
+    }
+
+    private static boolean hasTopLevelNull(ObjectNode sent) {
+        return sent.path("scientificMetadata").valueStream().anyMatch(JsonNode::isNull);
+    }
+}

@@ -1,0 +1,67 @@
+package de.desy.scicat.testkit.internal.faults;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong, and with which requests. Thread-safe. */
+public final class Mishap {
+    /** How it goes wrong. */
+    public enum Kind {
+        LOSE_REPLY,
+        RESET,
+        STATUS,
+        TRUNCATE,
+        STALL,
+        HTML,
+        EMPTY,
+        KILL_TOKENS
+    }
+
+    private final String method;
+    private final Pattern path;
+    private int first = 1;
+    private int last = 1;
+    private int seen;
+    private Kind kind = Kind.STATUS;
+    private int status = 500;
+    private Map<String, String> headers = Map.of();
+
+    public Mishap(String method, String pathPart) {
+        this.method = method;
+        this.path = Pattern.compile(Pattern.quote(pathPart), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Chooses matching requests, counted from 1. */
+    public synchronized void choose(int from, int to) {
+        first = from;
+        last = to;
+    }
+
+    /** What is answered instead, should a status be the fault. */
+    public synchronized void answer(int code, Map<String, String> replyHeaders) {
+        status = code;
+        headers = Map.copyOf(replyHeaders);
+    }
+
+    public synchronized void kind(Kind what) {
+        kind = what;
+    }
+
+    /** The kind of the fault if it is in force for the request, which is counted. */
+    public synchronized @Nullable Kind meets(String requestMethod, String rawPath) {
+        if (!method.equals(requestMethod) || !path.matcher(rawPath).find()) {
+            return null;
+        }
+        seen++;
+        return seen >= first && seen <= last ? kind : null;
+    }
+
+    public synchronized int status() {
+        return status;
+    }
+
+    public synchronized Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,90 @@
+package de.desy.scicat.testkit.internal.publisheddata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.ServerVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The schema of the metadata of published data, as servers come with it: it asks for little. */
+final class PublishedDataSchema {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private PublishedDataSchema() {}
+
+    static ObjectNode config() {
+        ObjectNode schema = JSON.objectNode().put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ObjectNode creators =
+                properties.putObject("creators").put("type", "array").put("minItems", 1);
+        required(creators.putObject("items").put("type", "object"), "name");
+        required(properties.putObject("publisher"), "name", "publisherIdentifierScheme");
+        properties.putObject("publicationYear").put("type", "integer");
+        properties.putObject("resourceType").put("type", "string");
+        ObjectNode date = properties
+                .putObject("dates")
+                .put("type", "array")
+                .putObject("items")
+                .put("type", "object");
+        date.putObject("properties").putObject("date").put("type", "string").put("format", "date-time");
+        required(date, "date", "dateType");
+        required(schema, "creators", "publisher", "publicationYear", "resourceType");
+        ObjectNode config = JSON.objectNode();
+        config.set("metadataSchema", schema);
+        config.putObject("uiSchema");
+        return config;
+    }
+
+    private static void required(ObjectNode schema, String... names) {
+        ArrayNode required = schema.putArray("required");
+        for (String name : names) {
+            required.add(name);
+        }
+    }
+
+    /** What a server answers to metadata that the schema refuses: a bare list; empty for good metadata. */
+    static ArrayNode problems(JsonNode metadata, ServerVersion version) {
+        ArrayNode problems = JSON.arrayNode();
+        boolean old = version == ServerVersion.V4;
+        List<String> missing = new ArrayList<>(List.of("creators", "publisher", "publicationYear", "resourceType"));
+        missing.removeIf(metadata::has);
+        if (!old) {
+            missing.remove("publicationYear"); // it has a default
+        }
+        for (String name : missing) {
+            add(
+                    problems,
+                    old,
+                    "instance requires property \"" + name + "\"",
+                    "must have required property '" + name + "'");
+        }
+        if (metadata.has("creators") && metadata.path("creators").isEmpty()) {
+            add(
+                    problems,
+                    old,
+                    "instance.creators does not meet minimum length of 1",
+                    "must NOT have fewer than 1 items");
+        }
+        for (String name : List.of("name", "publisherIdentifierScheme")) {
+            if (metadata.path("publisher").isObject()
+                    && !metadata.path("publisher").has(name)) {
+                add(
+                        problems,
+                        old,
+                        "instance.publisher requires property \"" + name + "\"",
+                        "must have required property '" + name + "'");
+            }
+        }
+        return problems;
+    }
+
+    private static void add(ArrayNode problems, boolean old, String before, String now) {
+        if (old) {
+            problems.add(before);
+        } else {
+            problems.addObject().put("keyword", "required").put("message", now);
+        }
+    }
+}
