@@ -6,6 +6,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.util.ArrayList;
@@ -52,8 +53,7 @@ public final class FindAndCopyMany {
         try {
             return publisher.publish(pid);
         } catch (PublishException | SciCatException refused) {
-            return PublishReport.failed(
-                    source.url().toString(), target.url().toString(), pid, String.valueOf(refused.getMessage()));
+            return PublishReport.failed(source.url().toString(), target.url().toString(), pid, Problem.of(refused));
         }
     }
 }

@@ -1,5 +1,6 @@
 package de.desy.scicat.service;
 
+import de.desy.scicat.publisher.report.Reader;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

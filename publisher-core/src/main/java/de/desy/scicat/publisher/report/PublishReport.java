@@ -298,7 +298,17 @@ public record PublishReport(
      * @return a document as {@link #toJson(List, Reader)} writes it for {@link Reader#JAVA}
      */
     public String toJson() {
-        return toJson(List.of(this), Reader.JAVA);
+        return toJson(List.of(this));
+    }
+
+    /**
+     * Reports as one JSON document, with remedies in the words of a developer.
+     *
+     * @param reports the reports; those of inputs that were published with them are in the list too
+     * @return what {@link #toJson(List, Reader)} writes for {@link Reader#JAVA}
+     */
+    public static String toJson(List<PublishReport> reports) {
+        return toJson(reports, Reader.JAVA);
     }
 
     /**

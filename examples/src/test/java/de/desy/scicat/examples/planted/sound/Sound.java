@@ -16,7 +16,7 @@ public class Sound {
     }
 
     private static final class Within extends Inside {
-        public Inside itself() {
+        Inside itself() {
             return this;
         }
     }
