@@ -93,7 +93,7 @@ class ArchitectureTest {
                         "internal.reading internal.bulk",
                         "plan bulk",
                         "doi",
-                        "internal.fields internal.files internal.settling internal.datacite",
+                        "internal.fields internal.files internal.settling internal.datacite internal.rights",
                         "report",
                         "internal.text")
                 .check(ours);

@@ -36,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nCommands%n",
         footer = {HelpText.FIRST_STEPS, HelpText.EXIT_CODES, HelpText.ENVIRONMENT, HelpText.COMPLETION})
-public final class ScicatPublish {
+public final class ScicatPublish implements Runnable {
     static final String NAME = "scicat-publish";
 
     private static final int DONE_WRONG = 2;
@@ -54,6 +54,12 @@ public final class ScicatPublish {
     boolean version;
 
     private ScicatPublish() {}
+
+    /** Is called where no command was given. */
+    @Override
+    public void run() {
+        throw new Misuse("Say what to do: check, plan, publish or apply.");
+    }
 
     /**
      * Runs the command line and ends the process: 0 done or nothing to do, 1 something failed, 2 wrong usage or
@@ -127,12 +133,7 @@ public final class ScicatPublish {
             }
             return "There is no " + String.join(", ", options) + ".";
         }
-        if (e instanceof CommandLine.MissingParameterException || e.getMessage() == null) {
-            return String.valueOf(e.getMessage());
-        }
-        return e.getMessage().startsWith("Missing required subcommand")
-                ? "Say what to do: check, plan, publish or apply."
-                : e.getMessage();
+        return String.valueOf(e.getMessage());
     }
 
     private static boolean soundsSecret(String option) {

@@ -32,8 +32,8 @@ class AttachmentsTest {
             DatasetPublisher publisher = world.publisher().build();
             PublishPlan plan = publisher.plan(PID);
             assertThat(plan.skipped())
-                    .containsExactly(new Skipped(
-                            "attachment \"logbook page\"", "attachments are copied with copyAttachments()"));
+                    .extracting(Skipped::describe)
+                    .containsExactly("attachment \"logbook page\": attachments stay behind; copy them with copyAttachments()");
             assertThat(publisher.apply(plan).orThrow().skipped()).isEqualTo(plan.skipped());
             assertThat(world.target.attachments()).isEmpty();
         }

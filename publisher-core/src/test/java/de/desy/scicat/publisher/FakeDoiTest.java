@@ -1,8 +1,10 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -53,7 +55,8 @@ class FakeDoiTest extends DoiSuite {
             assertThatThrownBy(() -> privately
                             .mintDoi(doi -> doi.publisher("F", "https://ror.org/02xjrkt08"))
                             .build())
-                    .hasMessageContaining("say makePublic() too");
+                    .satisfies(codes(ProblemCode.DOI_OF_PRIVATE))
+                    .hasMessageContaining("say makePublic()");
             assertThatThrownBy(() -> world.publisher().mintDoi(doi -> doi).build())
                     .hasMessageContaining("Say who publishes");
         }
@@ -69,6 +72,7 @@ class FakeDoiTest extends DoiSuite {
 
             assertThatThrownBy(() -> publisher.plan(World.PID))
                     .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.DOI_ORCID_INVALID))
                     .hasMessageContaining("DOI: orcidOfOwner is no ORCID iD");
         }
     }

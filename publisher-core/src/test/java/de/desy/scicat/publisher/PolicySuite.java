@@ -301,7 +301,7 @@ abstract class PolicySuite {
 
             PublishReport report = publisher.publish(pid).orThrow();
 
-            assertThat(report.skipped()).contains(new Skipped("field comment", "left out by leaveOutFields(…)"));
+            assertThat(report.skipped()).contains(new Skipped("field comment", "left out by an option"));
             assertThat(target.datasets().get(pid).field("comment")).isEmpty();
             assertThat(text(target, pid, "jobLogData")).isEqualTo("step 1");
             assertThat(publisher.plan(pid).isEmpty()).isTrue();

@@ -83,8 +83,7 @@ public final class Datasets {
      * Looks for a dataset.
      *
      * @param pid the pid, exactly as the server has it
-     * @return the dataset; empty only if the server tells a live account that there is none (without credentials: no
-     *     public dataset)
+     * @return the dataset; empty if the server tells a live account that there is none (else: no public dataset)
      * @throws ForbiddenException if the dataset exists, but this account may not read it
      */
     public Optional<Dataset> find(String pid) {
@@ -99,7 +98,7 @@ public final class Datasets {
      * Looks for a public dataset, without credentials.
      *
      * @param pid the pid, exactly as the server has it
-     * @return the dataset; empty if there is none, or if it is not published
+     * @return the dataset; empty if there is none, or it is not published
      */
     public Optional<Dataset> findPublic(String pid) {
         Call call = Call.get(PUBLIC + "/" + Call.segment(pid));

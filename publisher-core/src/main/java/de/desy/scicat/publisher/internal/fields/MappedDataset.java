@@ -134,7 +134,7 @@ public final class MappedDataset {
             return;
         }
         String reason = switch (field.rule()) {
-            case COPY -> value == null ? null : "left out, as it was wished";
+            case COPY -> value == null ? null : "left out by an option";
             case DROP -> value == null || isZero(value) ? null : field.reason();
             case MAP, COMPUTE, SERVER -> null;
         };

@@ -203,7 +203,7 @@ class PlannerTest {
         assertThat(plan.steps()).isEmpty();
         assertThat(plan.skipped()).singleElement().satisfies(skipped -> {
             assertThat(skipped.what()).contains("Overview");
-            assertThat(skipped.reason()).contains("copyAttachments()");
+            assertThat(skipped.describe()).contains("copyAttachments()");
         });
     }
 
