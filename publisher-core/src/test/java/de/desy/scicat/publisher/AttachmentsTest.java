@@ -33,7 +33,8 @@ class AttachmentsTest {
             PublishPlan plan = publisher.plan(PID);
             assertThat(plan.skipped())
                     .extracting(Skipped::describe)
-                    .containsExactly("attachment \"logbook page\": attachments stay behind; copy them with copyAttachments()");
+                    .containsExactly(
+                            "attachment \"logbook page\": attachments stay behind; copy them with copyAttachments()");
             assertThat(publisher.apply(plan).orThrow().skipped()).isEqualTo(plan.skipped());
             assertThat(world.target.attachments()).isEmpty();
         }
