@@ -33,8 +33,7 @@ public sealed interface PlanStep {
     String describe();
 
     /**
-     * What kind of step it is, for those who treat each kind otherwise: a {@code switch} over it is held complete by the
-     * compiler.
+     * The kind of the step. The compiler checks that a {@code switch} over it is complete.
      *
      * @return the kind
      */
@@ -89,11 +88,11 @@ public sealed interface PlanStep {
     }
 
     /**
-     * Overwrites the file lists of blocks that list files which are doubled, outdated or not of this dataset.
+     * Overwrites the file lists of blocks with duplicate, outdated or foreign entries.
      *
      * @param blockIds the blocks
      * @param doubled entries of files that another entry lists already
-     * @param changed entries that say something else than the source
+     * @param changed entries that differ from the source
      * @param surplus entries of files that the source does not have
      */
     @JsonTypeName("rewriteBlocks")
@@ -103,7 +102,7 @@ public sealed interface PlanStep {
          *
          * @param blockIds the blocks
          * @param doubled entries of files that another entry lists already
-         * @param changed entries that say something else than the source
+         * @param changed entries that differ from the source
          * @param surplus entries of files that the source does not have
          */
         public RewriteBlocks {
@@ -185,7 +184,7 @@ public sealed interface PlanStep {
      *
      * @param blocks how many blocks that are there already
      * @param attachments how many attachments that are there already
-     * @param isPublic whether anybody may read them afterwards; those that the plan adds get it too
+     * @param isPublic whether anybody may read them afterwards; parts that the plan adds get the same visibility
      */
     @JsonTypeName("alignParts")
     record AlignParts(long blocks, long attachments, boolean isPublic) implements PlanStep {
