@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether DOIs can be registered at all, before there is a dataset. Only reads. */
+/** Checks whether DOIs can be registered at all, before there is a dataset. Only reads. */
 final class DoiCheck {
     private static final Subject SUBJECT = Subject.of(Subject.Kind.DOI, "");
 

@@ -97,7 +97,7 @@ public enum ProblemCode {
     LOGIN_REFUSED,
     /** A login failed for another reason than a wrong password. */
     LOGIN_FAILED,
-    /** A token is not valid as a token. */
+    /** A token is not a JSON Web Token. */
     TOKEN_INVALID,
     /** A token has expired. */
     TOKEN_ENDED,
@@ -165,7 +165,7 @@ public enum ProblemCode {
     LANDING_PAGE_INVALID,
     /** The landing page is in a place that does not show the dataset, or not to everybody. */
     LANDING_PAGE_MISPLACED,
-    /** The landing page is served without TLS, or cannot be used without it. */
+    /** The landing page has an address without TLS, which is unsafe or which the server does not support. */
     LANDING_PAGE_UNENCRYPTED,
     /** The landing page does not answer everybody. */
     LANDING_PAGE_UNREADABLE,
