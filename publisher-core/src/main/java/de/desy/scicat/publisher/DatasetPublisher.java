@@ -55,8 +55,8 @@ import org.jspecify.annotations.Nullable;
  * of combined inputs. <i>S</i> and <i>T</i> are the pages of blocks on the source (of the dataset and its inputs, at
  * least one each) and on the target (at least one). <i>A</i> and <i>U</i> are the pages of attachments on the source
  * and on the target (ten a page, at least one; <i>U</i> is 0 if the source has no attachment or the target no dataset
- * yet). A dataset without totals, or whose visible blocks do not add up to its totals, costs 1 more request to count
- * its blocks.
+ * yet). A dataset without visible files, or whose visible blocks do not add up to its totals, costs 1 more to count its
+ * blocks.
  *
  * <ul>
  *   <li>{@link #check}: at most 15 to each catalogue, and 1 or 2 to the landing page's host (redirects not counted).

@@ -24,17 +24,17 @@ public final class Kernel4 {
 
     private final List<Problem> problems = new ArrayList<>();
     private final int lastYear;
-    private String property = ""; // that is being looked at
+    private String property = ""; // the property that is being checked
 
     private Kernel4(int lastYear) {
         this.lastYear = lastYear;
     }
 
     /**
-     * What is wrong.
+     * Checks a record.
      *
      * @param attributes DataCite's JSON, from {@code data.attributes} on
-     * @param thisYear the year in which it is
+     * @param thisYear the current year
      * @return problems whose subjects are named after the properties
      */
     public static List<Problem> problems(JsonNode attributes, int thisYear) {
@@ -297,7 +297,7 @@ public final class Kernel4 {
         }
     }
 
-    /** The option that sets the property which is being looked at. */
+    /** The option that sets the property that is being checked. */
     private Option option() {
         return switch (property) {
             case "titles" -> Option.DOI_TITLE;
