@@ -98,7 +98,7 @@ final class DoiCheck {
             note(
                     ProblemCode.LANDING_PAGE_NOT_SAID,
                     "DOIs lead where the server says (PUBLIC_URL_PREFIX), which cannot be read beforehand",
-                    Remedy.with("let " + Remedy.OPTION + " decide it, which is looked at", Option.DOI_LANDING_PAGE));
+                    Remedy.with("let " + Remedy.OPTION + " decide it, which is checked", Option.DOI_LANDING_PAGE));
             return;
         }
         if (landingPage.startsWith("http:")

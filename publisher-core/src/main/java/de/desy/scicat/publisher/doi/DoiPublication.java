@@ -312,7 +312,7 @@ public final class DoiPublication {
     public DoiPublisher build() {
         if (!set.containsKey("publisher")) {
             throw new IllegalStateException(
-                    "Say who publishes: publisher(\"…\", \"https://ror.org/…\"), for DataCite wants to know");
+                    "Say who publishes: publisher(\"…\", \"https://ror.org/…\"), since DataCite requires it");
         }
         return new DoiPublisher(this);
     }

@@ -249,7 +249,7 @@ public final class DoiPublisher {
             problems.add(new Problem(
                     ProblemCode.DOI_PROPERTY_MISSING,
                     Subject.of(Subject.Kind.DOI, "abstract"),
-                    "the abstract is missing, and SciCat wants one",
+                    "the abstract is missing, and SciCat requires it",
                     Remedy.by(Remedy.Actor.OWNER, "give the dataset a description"),
                     Remedy.say(Option.DOI_ABSTRACT)));
         }
@@ -300,7 +300,7 @@ public final class DoiPublisher {
                 notes.add("the record names no licence");
             }
             if (target.serverVersion() == ServerVersion.V4) {
-                notes.add("the server resets datasetlifecycle of the datasets; what it said before is put back");
+                notes.add("the server resets datasetlifecycle of the datasets; the publisher restores it afterwards");
             }
         }
         return notes;

@@ -57,7 +57,7 @@ final class DoiWish {
             String name = names.next();
             if (!OF_ONE.contains(name) && !name.equals(CREATORS)) {
                 throw invalid(
-                        PARAMETER + " has no " + shown(name), "say title, abstract, creators and newVersionOf alone");
+                        PARAMETER + " has no " + shown(name), "use only title, abstract, creators and newVersionOf");
             }
             if (OF_ONE.contains(name) && datasets > 1) {
                 throw invalid(
@@ -97,7 +97,7 @@ final class DoiWish {
             if (!OF_A_CREATOR.contains(name)) {
                 throw invalid(
                         place + " has no " + shown(name),
-                        "say familyName and givenName, or name, and orcid, affiliation and ror alone");
+                        "use only familyName and givenName, or name, and orcid, affiliation and ror");
             }
         }
         Optional<String> name = text(wish, "name", place);

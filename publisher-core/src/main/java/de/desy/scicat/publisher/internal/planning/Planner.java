@@ -115,7 +115,7 @@ public final class Planner {
         Dataset there = target.dataset().get();
         String type = fields.path("type").asText();
         if (!there.type().orElse(type).equals(type)) {
-            notes.add("the target says type " + there.type().orElse("") + " instead of " + type
+            notes.add("the target has type " + there.type().orElse("") + " instead of " + type
                     + ", and no server lets one change that");
         }
         if (WriterMark.isOn(there)) {

@@ -77,7 +77,7 @@ final class LandingPageCheck {
             Thread.currentThread().interrupt();
             findings.warning(
                     ProblemCode.INTERRUPTED,
-                    "it was not looked at, since the thread was interrupted",
+                    "it was not checked, since the thread was interrupted",
                     Findings.operator("check again"));
         }
     }

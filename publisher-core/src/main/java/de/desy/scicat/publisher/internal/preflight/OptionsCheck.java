@@ -104,7 +104,7 @@ final class OptionsCheck {
                             + " are up to about " + Text.number(options.bytesPerBlock()) + " bytes",
                     Remedy.by(
                             Remedy.Actor.TARGET_ADMINISTRATOR,
-                            "a proxy may take less: nginx takes 1 MB unless client_max_body_size says more"));
+                            "a proxy may take less: nginx takes 1 MB unless client_max_body_size is larger"));
         }
         if (options.filesPerBlock() > MANY_FILES) {
             findings.warning(

@@ -211,7 +211,7 @@ final class RightsCheck {
                             + (bad.isEmpty()
                                     ? ""
                                     : (good.isEmpty() ? "; it is not" : ", not") + " for " + String.join(", ", bad)),
-                    Findings.operator("look at the plan of a dataset, which says it"));
+                    Findings.operator("look at the plan of a dataset, which states it"));
         }
     }
 

@@ -169,7 +169,7 @@ public final class Lease {
                     ProblemCode.TAKEN_OVER,
                     Subject.of(Subject.Kind.TARGET, target.url().toString()),
                     "another publication of " + pid + " on " + target.url()
-                            + " took over, since this one stood still for a minute",
+                            + " took over, since this publication made no progress for a minute",
                     Remedy.by(Remedy.Actor.OPERATOR, "publish again to see that all is right")));
         }
     }
