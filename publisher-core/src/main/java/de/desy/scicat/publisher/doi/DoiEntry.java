@@ -6,7 +6,8 @@ import java.util.Comparator;
  * A record with its DOI, as a registrar has it.
  *
  * @param doi the DOI, without a resolver's address
- * @param state the state of the record @param record the content of the record
+ * @param state the state of the record
+ * @param record the content of the record
  * @param createdAt when it was created, in a form that sorts as text in order of time
  */
 public record DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt) {

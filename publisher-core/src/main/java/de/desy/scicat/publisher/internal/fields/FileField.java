@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One field of a file entry. All fields of file entries are published.
  *
  * @param name the field's name in SciCat's contract
- * @param shape the kind of its value @param part its role when two entries are compared
+ * @param shape the kind of its value
+ * @param part its role when two entries are compared
  * @param value its value in an entry
  */
 public record FileField(String name, Shape shape, Part part, Function<DataFile, @Nullable Object> value) {

@@ -34,7 +34,8 @@ public final class MappedDataset {
     /**
      * Maps a dataset.
      *
-     * @param source the dataset on the source @param mapping the mapping
+     * @param source the dataset on the source
+     * @param mapping the mapping
      */
     public MappedDataset(Dataset source, Mapping mapping) {
         this.mapping = mapping;

@@ -33,7 +33,8 @@ final class Mending {
     /**
      * Starts without any repair.
      *
-     * @param skipped gets what is not published @param repaired gets what is published in another form
+     * @param skipped gets what is not published
+     * @param repaired gets what is published in another form
      */
     Mending(List<Skipped> skipped, List<Repaired> repaired) {
         this.skipped = skipped;

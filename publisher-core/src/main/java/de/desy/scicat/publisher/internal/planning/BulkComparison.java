@@ -55,8 +55,8 @@ public final class BulkComparison implements BulkWork {
     /**
      * Creates a comparison.
      *
-     * @param publish compares a dataset in full and writes what is missing @param mapping turns a dataset into its form
-     *     for the target
+     * @param publish compares a dataset in full and writes what is missing
+     * @param mapping turns a dataset into its form for the target
      */
     public BulkComparison(
             SciCatClient source,

@@ -13,8 +13,9 @@ import java.util.Map;
  * The fields of the published dataset, computed once. A plan contains them, so that applying it never runs a transform
  * again.
  *
- * @param fields all fields, as they are to be @param skipped what is not published @param repaired what is published in
- *     another form
+ * @param fields all fields, as they are to be
+ * @param skipped what is not published
+ * @param repaired what is published in another form
  */
 public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> repaired) {
     static final String INPUTS = "inputDatasets";

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Collects the findings about one subject.
  *
- * @param subject the subject @param all the list to which findings are added
+ * @param subject the subject
+ * @param all the list to which findings are added
  */
 record Findings(Subject subject, List<Finding> all) {
 

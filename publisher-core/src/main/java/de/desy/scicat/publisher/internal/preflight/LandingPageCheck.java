@@ -36,7 +36,9 @@ final class LandingPageCheck {
     /**
      * The reply after all redirects.
      *
-     * @param uri the final address @param status the HTTP status @param body the beginning of the page
+     * @param uri the final address
+     * @param status the HTTP status
+     * @param body the beginning of the page
      */
     private record Answer(URI uri, int status, String body) {}
 

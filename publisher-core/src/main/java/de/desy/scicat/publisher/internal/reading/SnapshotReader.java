@@ -82,9 +82,9 @@ public final class SnapshotReader {
     /**
      * Reads the dataset, its inputs when combining, and all their files once.
      *
-     * @param problemsSoFar problems that were found before @throws SourceMovedException when a part cannot be read
-     *     completely, since it changed meanwhile @throws RefusedException when a part cannot be read completely, or
-     *     contradicts itself
+     * @param problemsSoFar problems that were found before
+     * @throws SourceMovedException when a part cannot be read completely, since it changed meanwhile
+     * @throws RefusedException when a part cannot be read completely, or contradicts itself
      */
     public SourceSnapshot source(Dataset dataset, PlanOptions options, List<Problem> problemsSoFar) {
         String pid = dataset.pid();

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * What was read on the target, compared with the desired files.
  *
  * @param url the target's address
- * @param pid the present or future pid of the dataset there; null if the target will choose it @param dataset the
- *     dataset, if it exists @param blocks its blocks; blocks of a deleted dataset remain under its pid
+ * @param pid the present or future pid of the dataset there; null if the target will choose it
+ * @param dataset the dataset, if it exists
+ * @param blocks its blocks; blocks of a deleted dataset remain under its pid
  * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
  * @param attachments its attachments
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them

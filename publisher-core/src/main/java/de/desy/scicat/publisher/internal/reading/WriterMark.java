@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The name that a writer leaves in a text field of the dataset that it writes.
  *
- * @param writer the id of the writer @param generation the number of earlier takeovers of the dataset
+ * @param writer the id of the writer
+ * @param generation the number of earlier takeovers of the dataset
  */
 public record WriterMark(String writer, int generation) {
     /** The field that holds the name. */

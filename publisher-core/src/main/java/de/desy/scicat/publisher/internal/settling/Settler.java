@@ -20,7 +20,8 @@ public final class Settler {
     /**
      * Creates a settler.
      *
-     * @param pause how to wait between two checks @param unknown gets the write whose outcome is unknown, and the cause
+     * @param pause how to wait between two checks
+     * @param unknown gets the write whose outcome is unknown, and the cause
      */
     public Settler(Pause pause, BiConsumer<String, String> unknown) {
         this.pause = pause;
@@ -72,8 +73,9 @@ public final class Settler {
     /**
      * Checks, after longer and longer waits, whether a write was done after all: half a minute in all.
      *
-     * @param pause how to wait before each check @param look returns the result of the write, or empty while there is
-     *     none @return the result
+     * @param pause how to wait before each check
+     * @param look returns the result of the write, or empty while there is none
+     * @return the result
      */
     public static <T> Optional<T> awaited(Pause pause, Supplier<Optional<T>> look) {
         for (Duration wait : Patience.LOOKS) {

@@ -55,15 +55,16 @@ final class FileWriter {
     /**
      * Creates a writer.
      *
-     * @param source the catalogue that lists the files @param receiver the catalogue to write: the target, or the
-     *     source itself @param pid the dataset's pid on the receiver
+     * @param source the catalogue that lists the files
+     * @param receiver the catalogue to write: the target, or the source itself
+     * @param pid the dataset's pid on the receiver
      * @param from what was read on the source
      * @param there which of these files the receiver lists
      * @param options the plan's options
      * @param settler settles lost replies
      * @param knownBlocks the blocks that the receiver has
      * @param guard stops a writer that is no longer alone; called before each write, and in between if that takes long
-     *     @param progress gets the number of files and bytes of each block written
+     * @param progress gets the number of files and bytes of each block written
      */
     FileWriter(
             SciCatClient source,
