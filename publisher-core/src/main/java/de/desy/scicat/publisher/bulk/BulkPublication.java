@@ -63,7 +63,7 @@ public interface BulkPublication {
      *
      * @param datasets from 1 to 256, default 4; always 1 if inputs are published too and the target chooses the pids
      * @return this
-     * @throws IllegalArgumentException if it is another number
+     * @throws IllegalArgumentException if the number is outside this range
      */
     BulkPublication parallel(int datasets);
 

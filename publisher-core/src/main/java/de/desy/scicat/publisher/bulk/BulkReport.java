@@ -131,7 +131,7 @@ public record BulkReport(
     }
 
     /**
-     * The report as a person would want to read it.
+     * The report in the words of a developer.
      *
      * @return several lines, the last one without a line break
      */

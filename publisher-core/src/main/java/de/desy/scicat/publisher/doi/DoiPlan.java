@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param registrar the name of the registrar
  * @param record the whole record
  * @param origins where each value came from, by the names of the properties
- * @param doi the DOI that the datasets have, registered or not; null where there is none yet
+ * @param doi the DOI that the datasets have, registered or not; null if there is none yet
  * @param resolver the address to ask whether DataCite has a DOI
  * @param acceptUnreadableLandingPage whether a DOI is registered although its landing page does not answer
  * @param seen the datasets with the times of their last change, when they were read
  * @param steps what is to be done, in this order
  * @param skipped what the record cannot hold, and why
- * @param notes what else one should know
+ * @param notes further information
  */
 public record DoiPlan(
         int format,
@@ -126,7 +126,7 @@ public record DoiPlan(
     /**
      * The DOI as a link for people.
      *
-     * @return an address at doi.org, or null where there is no DOI yet
+     * @return an address at doi.org, or null if there is no DOI yet
      */
     @JsonIgnore
     public @Nullable String link() {

@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param registrar the name of the registrar
  * @param datasetPids the datasets
  * @param title the title that the DOI gives them
- * @param doi the DOI, registered or not; null where there is none
+ * @param doi the DOI, registered or not; null if there is none
  * @param state the state of its record; null if there is none, or it could not be read in the end
  * @param outcome how the run ended
  * @param steps the steps of the plan and the status of each
  * @param skipped what the record cannot hold, and why
- * @param notes what else one should know
+ * @param notes further information
  * @param problems what went wrong and what to do; empty if nothing did
  */
 public record DoiReport(
@@ -104,7 +104,7 @@ public record DoiReport(
     /**
      * The DOI as a link for people.
      *
-     * @return an address at doi.org; null where no DOI is registered
+     * @return an address at doi.org; null if no DOI is registered
      */
     public @Nullable String link() {
         return doi == null || outcome == Outcome.FAILED ? null : DoiEntry.link(doi);
@@ -136,7 +136,7 @@ public record DoiReport(
     /**
      * What went wrong and what to do, in the words of a developer.
      *
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error() {
         return error(Reader.JAVA);
@@ -146,7 +146,7 @@ public record DoiReport(
      * What went wrong and what to do, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error(Reader reader) {
         return problems.isEmpty()

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param jobId the job
  * @param outcome how the handling ended
  * @param statusCode the state in which the job was last seen; null if it was not seen
- * @param url the URL of the first published dataset; null where there is none
+ * @param url the URL of the first published dataset; null if there is none
  * @param doi the DOI of the first dataset that has one, without a resolver's address; null if none was requested, or
  *     none is registered
  * @param datasets the results of its datasets so far, in the order of the job, each once
- * @param problem why the job is not finished or was not for us, and what to do; null where there is nothing to say
+ * @param problem why the job is not finished or was not for us, and what to do; null if there is nothing to say
  */
 public record JobReport(
         String jobId,
@@ -53,7 +53,7 @@ public record JobReport(
      * Why the job is not finished or was not for us, and what to do, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line; for a scientist sentences; null where there is nothing to say
+     * @return one line; for a scientist sentences; null if there is nothing to say
      */
     public @Nullable String reason(Reader reader) {
         return problem == null ? null : problem.describe(reader);

@@ -88,7 +88,7 @@ public record PlanOptions(
      * The landing page of a dataset.
      *
      * @param targetPid its pid on the target; null if it has no pid yet
-     * @return the URL that people get; null where there is no landing page, or no pid
+     * @return the URL that people get; null if there is no landing page, or no pid
      */
     public @Nullable String url(@Nullable String targetPid) {
         return landingPage == null || targetPid == null ? null : landingPage.replace("{pid}", Text.segment(targetPid));

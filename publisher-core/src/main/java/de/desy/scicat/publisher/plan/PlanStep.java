@@ -9,7 +9,7 @@ import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.StepKind;
 import java.util.List;
 
-/** One thing that a plan does. The order of the steps is the order in which they are done. */
+/** One step of a plan. The steps are carried out in their order in the plan. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(PlanStep.CreateDataset.class),
@@ -141,11 +141,11 @@ public sealed interface PlanStep {
     }
 
     /**
-     * Copies an attachment to the target, or brings its copy up to date.
+     * Copies an attachment to the target, or updates its copy.
      *
      * @param sourceAid its id on the source
      * @param caption its caption
-     * @param replaces the id of the copy on the target that is brought up to date; empty where there is none
+     * @param replaces the id of the copy on the target that is updated; empty if there is none
      */
     @JsonTypeName("copyAttachment")
     record CopyAttachment(String sourceAid, String caption, String replaces) implements PlanStep {
@@ -239,7 +239,7 @@ public sealed interface PlanStep {
     /**
      * Gives the published dataset a DOI; always the last step. Registration cannot be undone.
      *
-     * @param doi what the DOI says, and what is to be done for it
+     * @param doi the plan of the DOI
      */
     @JsonTypeName("mintDoi")
     record MintDoi(DoiPlan doi) implements PlanStep {

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what is to be done, in this order
  * @param skipped what is not published, and why
  * @param repaired what is published in another form
- * @param notes what else one should know
+ * @param notes further information
  * @param sourceState a digest of what was read on the source
  * @param targetState a digest of what was read on the target
  */
@@ -160,7 +160,7 @@ public record PublishPlan(
     }
 
     /**
-     * The plan as a developer would want to read it.
+     * The plan in the words of a developer.
      *
      * @return several lines, the last one without a line break; control characters of names are escaped
      */

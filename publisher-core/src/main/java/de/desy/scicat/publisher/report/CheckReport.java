@@ -47,7 +47,7 @@ public record CheckReport(String source, String target, List<Finding> findings) 
     }
 
     /**
-     * The report as a developer would want to read it.
+     * The report in the words of a developer.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */

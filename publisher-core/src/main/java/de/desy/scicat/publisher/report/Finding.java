@@ -90,7 +90,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     }
 
     /**
-     * The finding as a developer would want to read it.
+     * The finding in the words of a developer.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */

@@ -258,7 +258,7 @@ public enum Option {
     /**
      * The flag of the command line that sets it.
      *
-     * @return such as {@code --owner-group}; empty where there is none
+     * @return such as {@code --owner-group}; empty if there is none
      */
     public String flag() {
         return flag;
@@ -276,7 +276,7 @@ public enum Option {
     /**
      * The variable of the service that sets it.
      *
-     * @return such as {@code PUBLISHER_OWNER_GROUP}; empty where there is none
+     * @return such as {@code PUBLISHER_OWNER_GROUP}; empty if there is none
      */
     public String variable() {
         return variable;

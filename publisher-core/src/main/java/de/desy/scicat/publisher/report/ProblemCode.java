@@ -27,7 +27,7 @@ public enum ProblemCode {
     SAME_CATALOGUE,
     /** DOIs are requested for datasets that stay private. */
     DOI_OF_PRIVATE,
-    /** The name of a group has blanks around it, or looks like several names. */
+    /** The name of a group has surrounding blanks, or looks like several names. */
     GROUP_NAME_ODD,
     /** Nobody checks whether groups exist. */
     GROUPS_UNCHECKED,

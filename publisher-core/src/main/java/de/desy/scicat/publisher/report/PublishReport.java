@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes the fields that the plan changes, if the dataset was on the target before
  * @param skipped what was not published, and why
  * @param repaired what was published in another form
- * @param notes what else one should know
+ * @param notes further information
  * @param files the number of files of the published dataset
  * @param bytes the sum of their sizes
  * @param folders where these files are; deep trees are summarised
@@ -199,7 +199,7 @@ public record PublishReport(
     /**
      * What went wrong and what to do, in the words of a developer.
      *
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error() {
         return error(Reader.JAVA);
@@ -209,7 +209,7 @@ public record PublishReport(
      * What went wrong and what to do, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error(Reader reader) {
         return problems.isEmpty() ? null : Problem.describe(problems, steps.isEmpty() ? sourcePid : null, reader);

@@ -21,7 +21,7 @@ import java.util.List;
  * @param entries the file entries, if they are few
  * @param attachments its attachments
  * @param skipped inputs that are not followed, and why
- * @param notes what else one should know
+ * @param notes further information
  */
 public record SourceSnapshot(
         String url,

@@ -114,7 +114,7 @@ final class Execution {
         return doi;
     }
 
-    /** What else one should know. */
+    /** Further information for the report. */
     List<String> notes() {
         return notes;
     }
