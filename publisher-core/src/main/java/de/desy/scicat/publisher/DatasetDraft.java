@@ -8,8 +8,8 @@ import de.desy.scicat.publisher.internal.fields.FieldTable;
 import java.util.Optional;
 
 /**
- * The fields that a published dataset is to have, as {@link PublisherBuilder#transform} sees them: those of the source,
- * after what servers would refuse has been mended. Immutable.
+ * The fields that a published dataset is to have, as {@link PublisherBuilder#transform} gets them: the fields of the
+ * source, after values that servers would refuse have been repaired. Immutable.
  */
 public final class DatasetDraft {
     private final Dataset source;
@@ -33,7 +33,7 @@ public final class DatasetDraft {
      * A field.
      *
      * @param name its name in SciCat's contract
-     * @return a copy of its value; empty where it stays behind or there is none
+     * @return a copy of its value; empty if the field is left out or has no value
      */
     public Optional<JsonNode> field(String name) {
         return Optional.ofNullable(fields.get(name)).map(JsonNode::deepCopy);
@@ -43,7 +43,7 @@ public final class DatasetDraft {
      * A field that holds a text.
      *
      * @param name its name in SciCat's contract
-     * @return the text; empty where there is none
+     * @return the text; empty if there is none
      */
     public Optional<String> text(String name) {
         return field(name).filter(JsonNode::isTextual).map(JsonNode::textValue);
@@ -55,7 +55,7 @@ public final class DatasetDraft {
      * @param name its name in SciCat's contract
      * @param value the text
      * @return a draft with this field
-     * @throws IllegalArgumentException if the field is not one that can be set here
+     * @throws IllegalArgumentException if the field cannot be set here
      */
     public DatasetDraft with(String name, String value) {
         return with(name, TextNode.valueOf(value));
@@ -67,8 +67,8 @@ public final class DatasetDraft {
      * @param name its name in SciCat's contract
      * @param value its value; relationships are given in the shape of 5.2
      * @return a draft with this field
-     * @throws IllegalArgumentException if the field is not one that can be set here: unknown, the pid, the groups (which
-     *     have options of their own), totals and visibility (which come from what is published), or the server's own
+     * @throws IllegalArgumentException if the field cannot be set here: an unknown field, the pid, the groups (set by
+     *     options), totals and visibility (set by the publication), or a field that the server sets
      */
     public DatasetDraft with(String name, JsonNode value) {
         check(name);
@@ -78,7 +78,7 @@ public final class DatasetDraft {
     }
 
     /**
-     * Lets fields stay behind.
+     * Leaves fields out.
      *
      * @param names their names in SciCat's contract
      * @return a draft without them

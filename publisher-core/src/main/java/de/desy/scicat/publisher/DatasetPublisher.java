@@ -38,46 +38,48 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes datasets from one SciCat to another: compares a dataset on the source with what is on the target, and does
- * exactly what is missing.
+ * Publishes datasets from one SciCat to another. The publisher compares a dataset on the source with its copy on the
+ * target, and writes only what is missing.
  *
- * <p>The target is the journal: there is no state file. After a crash, a lost reply or a half-done run one publishes
- * again; what is there is skipped, what is missing is done. After a successful {@link #apply} the next {@link #plan} is
- * empty. Until all is complete, everything on the target is private.
+ * <p>There is no state file: the target shows what is done. After a crash, a lost reply or an unfinished run, publish
+ * again; the publisher skips what is there and writes what is missing. After a successful {@link #apply} the next
+ * {@link #plan} is empty. Everything on the target stays private until the dataset is complete.
  *
- * <p>Thread-safe; one publisher serves any number of datasets. When several processes publish <em>one</em> dataset at the
- * same time, one of them writes and the others wait for it; a writer that died is replaced after a minute. Both clients
- * are closed by whoever opened them.
+ * <p>Thread-safe; one publisher serves any number of datasets. When several processes publish the <em>same</em> dataset
+ * at the same time, one process writes and the others wait. If the writing process dies, another one takes over after a
+ * minute. The caller closes both clients.
  *
  * <h2>How many requests it makes</h2>
  *
- * With <i>K</i> inputs combined, <i>S</i> pages of blocks on the source (over the dataset and its inputs, at least one
- * each), <i>T</i> pages of blocks on the target (at least one), <i>A</i> pages of attachments on the source and <i>U</i>
- * on the target (ten a page, at least one; <i>U</i> is 0 where the source has no attachment or the target no dataset
- * yet), one reading of the source makes 1 + K + S + A requests, and one of the target 1 + T + U. Each dataset whose
- * visible blocks do not add up to its totals, or that has none, costs 1 more, to count them.
+ * One reading of the source makes 1 + K + S + A requests, one reading of the target 1 + T + U. <i>K</i> is the number
+ * of combined inputs. <i>S</i> and <i>T</i> are the pages of blocks on the source (of the dataset and its inputs, at
+ * least one each) and on the target (at least one). <i>A</i> and <i>U</i> are the pages of attachments on the source
+ * and on the target (ten a page, at least one; <i>U</i> is 0 if the source has no attachment or the target no dataset
+ * yet). A dataset without visible files, or whose visible blocks do not add up to its totals, costs 1 more to count its
+ * blocks.
  *
  * <ul>
- *   <li>{@link #check}: at most 15 of each catalogue, and of the landing page's host one or two, redirections aside.
- *   <li>{@link #plan}: one reading of both; if there is anything to do, 1 to ask who one is (once a minute, as long as one
- *       is a member of the groups concerned), and if one is not, 1 to ask whether one is an admin (2 where the answer is no).
+ *   <li>{@link #check}: at most 15 to each catalogue, and 1 or 2 to the landing page's host (redirects not counted).
+ *   <li>{@link #plan}: one reading of both sides. If there is anything to do, 1 to ask who the account is (once a
+ *       minute while it is a member of the groups concerned). If it is not a member, 1 to ask whether it is an admin (2
+ *       if it is not).
  *   <li>{@link #apply} of an empty plan: 0.
- *   <li>{@link #publish(String)}: what {@link #plan} and {@link #apply} make together, but for one reading of both.
- *   <li>{@link #apply} of a dataset that is new on the target, with <i>B</i> blocks to write and made public: on the
- *       source one reading, and, of more than 1 000 files, S (and the counts) once more to read the files again. On the
- *       target one reading, 1 to create, B to write the blocks, one reading to verify, B to make them public, 1 for
- *       totals and visibility, 1 for a last look.
- *   <li>With <i>C</i> attachments to copy: on the source A more (2 A at the worst), on the target C to write them, U to look at them
- *       and C to make them public. On a 4.x target each reading asks whether one is an admin (1, or 2
- *       where the answer is no); who is none makes nothing public, and writes each attachment with 3 requests instead of
- *       1: a refused one, the question who one is, and the one that counts.
- *   <li>With {@link PidPolicy#MINTED} a search for the copy comes before each reading of the target (1, and no reading
- *       where there is none); the create costs 2 more, to see that there is one copy and no second.
- *   <li>Where parts are added to a dataset that is there already, 2 to put the writer's name on it; where nothing was
- *       written for 15 seconds, 2 to renew it; where another process publishes the same dataset, 1 every two seconds.
- *       After a failure 2, to take the name away. A write whose outcome is unknown is looked for at most seven times.
- *   <li>Once for each client: 1 or 2 to find the server's version, and what its credentials need. A connection that was
- *       idle for more than three seconds asks 1 before a write.
+ *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.
+ *   <li>{@link #apply} of a dataset that is new on the target and becomes public, with <i>B</i> blocks to write. On the
+ *       source: one reading and, above 1 000 files, S (and the counts) again to reread the files. On the target: one
+ *       reading, 1 to create the dataset, B to write the blocks, one reading to verify, B to publish the blocks, 1 to
+ *       set totals and visibility, 1 for a last check.
+ *   <li>With <i>C</i> attachments to copy: on the source A more (at worst 2 A); on the target C to write the
+ *       attachments, U to verify them and C to publish them. On a 4.x target each reading asks whether the account is
+ *       an admin (1, or 2 if it is not). An account that is not an admin cannot publish attachments, and needs 3
+ *       requests to write each instead of 1: one that is refused, one to ask who the account is, and one that succeeds.
+ *   <li>With {@link PidPolicy#MINTED}: 1 before each reading of the target, to search for the copy; without a copy
+ *       there is no reading. Creating the dataset costs 2 more, to make sure that there is only one copy.
+ *   <li>Adding parts to an existing dataset: 2 to mark it with the writer's name. When nothing was written for 15
+ *       seconds, 2 to renew the mark. After a failure, 2 to remove it. While another process publishes the same
+ *       dataset, 1 every two seconds. After a write whose outcome is unknown, at most seven checks.
+ *   <li>Once for each client: 1 or 2 to find the server's version, and the requests that its credentials need. A
+ *       connection that was idle for more than three seconds needs 1 more before a write.
  * </ul>
  */
 public final class DatasetPublisher {
@@ -115,14 +117,14 @@ public final class DatasetPublisher {
     /**
      * Names the catalogue from which datasets are published.
      *
-     * @param source a client of it; it stays the caller's to close
-     * @return what asks for the other side
+     * @param source a client of the catalogue; the caller closes it
+     * @return an object that asks for the target
      */
     public static From from(SciCatClient source) {
         return new From(Objects.requireNonNull(source, "source"));
     }
 
-    /** The first half of the beginning: it asks for the target. */
+    /** The first step of building a publisher; the second names the target. */
     public static final class From {
         private final SciCatClient source;
 
@@ -133,7 +135,7 @@ public final class DatasetPublisher {
         /**
          * Names the catalogue on which datasets are published.
          *
-         * @param target a client of it; it stays the caller's to close
+         * @param target a client of the catalogue; the caller closes it
          * @return a builder
          */
         public PublisherBuilder to(SciCatClient target) {
@@ -142,13 +144,13 @@ public final class DatasetPublisher {
     }
 
     /**
-     * A publisher that does the same, and registers a DOI for each published dataset, as {@link PublisherBuilder#mintDoi}
-     * has it. This one stays as it is.
+     * Returns a publisher that also registers a DOI for each published dataset, as {@link PublisherBuilder#mintDoi}
+     * does. This publisher does not change.
      *
-     * @param doi what the DOIs say where that is not what the datasets say; called at once
+     * @param doi sets what the DOIs state differently from the datasets; called at once
      * @return another publisher
-     * @throws IllegalArgumentException when a name, a ROR id or an address in it is none
-     * @throws OptionsException when this one does not make datasets public, or nothing was said about who publishes
+     * @throws IllegalArgumentException when a name, a ROR id or an address in it is invalid
+     * @throws OptionsException when this publisher does not make datasets public, or no DOI publisher is set
      */
     public DatasetPublisher mintingDois(UnaryOperator<DoiPublication> doi) {
         if (!options.makePublic()) {
@@ -158,7 +160,7 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Whether it registers a DOI for each published dataset.
+     * Whether this publisher registers a DOI for each published dataset.
      *
      * @return true with {@link PublisherBuilder#mintDoi} and {@link #mintingDois}
      */
@@ -167,24 +169,24 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Looks whether publishing can work before the first dataset is published: the servers, the accounts and their
-     * rights, the options, the landing page, and what DOIs need where they are to be minted. Only reads; besides the two
-     * catalogues the landing page's host is asked, as an anonymous reader would. What is wrong is a finding, not an
-     * exception.
+     * Checks whether publishing can work, before the first dataset is published: the servers, the accounts and their
+     * rights, the options, the landing page, and the requirements of DOIs if they are to be minted. Only reads. Besides
+     * the two catalogues, the publisher asks the landing page's host, as an anonymous reader would. Problems are
+     * returned as findings, not thrown.
      *
-     * @return everything that was looked at, and what to do about what is wrong
+     * @return everything that was checked, with a remedy for each problem
      */
     public CheckReport check() {
         return check(Preflight.TIMEOUT);
     }
 
-    /** For tests: how long to wait for what is asked without credentials. */
+    /** For tests: the timeout of requests without credentials. */
     CheckReport check(Duration timeout) {
         return new Preflight(source, target, options, groupMapping, dois, timeout).run();
     }
 
     /**
-     * Compares both sides. Only reads. With {@link Inputs#PUBLISH} the plan holds those of the inputs.
+     * Compares both sides. Only reads. With {@link Inputs#PUBLISH} the plan contains the plans of the inputs.
      *
      * @param pid the dataset's pid on the source
      * @return what is missing on the target
@@ -201,14 +203,14 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Does what a plan says and nothing else. Before the first write it reads both sides once more and compares them with
-     * the plan. Waits while another process writes the same dataset.
+     * Carries out a plan and nothing else. Before the first write the publisher reads both sides again and compares
+     * them with the plan. It waits while another process writes the same dataset.
      *
      * @param plan a plan of these two catalogues
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
      * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
      * @throws IllegalArgumentException when the plan is of other catalogues
-     * @throws RefusedException when the source cannot be read completely any longer; nothing has been written
+     * @throws RefusedException when the account can no longer read the source completely; nothing has been written
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport apply(PublishPlan plan) {
@@ -222,9 +224,9 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Plans and applies, as {@code apply(plan(pid))} does, but without reading both sides again in between, since the plan
-     * is new; and once more if it was stale before anything was written, as it is when another process publishes the
-     * dataset at the same time.
+     * Plans and applies, as {@code apply(plan(pid))} does, but without reading both sides again in between, since the
+     * plan is new. If the plan is stale before the first write, because another process publishes the dataset at the
+     * same time, the publisher plans and applies once more.
      *
      * @param pid the dataset's pid on the source
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
@@ -244,11 +246,12 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Publishes what somebody approves: {@code apply(plan(pid))} with a look at the plan in between, and once more if it was
-     * stale.
+     * Publishes a dataset once its plan is approved: {@code apply(plan(pid))} with an approval in between. If the plan
+     * is stale, the publisher repeats both.
      *
      * @param pid the dataset's pid on the source
-     * @param approval gets the plan; what it throws ends the publication before anything is written, and is thrown here
+     * @param approval gets the plan; an exception that it throws ends the publication before the first write, and is
+     *     thrown here
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
      * @throws IllegalArgumentException when the pid is blank
      * @throws RefusedException when the dataset, the options or the account do not allow the publication; nothing has been
@@ -270,11 +273,11 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Looks for a published dataset as those see it who follow its URL: everybody with {@link
-     * PublisherBuilder#makePublic}, else the target's account.
+     * Looks for a published dataset as the readers of its URL see it: without credentials with {@link
+     * PublisherBuilder#makePublic}, otherwise with the target's account.
      *
      * @param targetPid its pid on the target
-     * @return the dataset; empty where they find none
+     * @return the dataset; empty if the readers do not find it
      * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
      */
     public Optional<Dataset> findPublished(String targetPid) {
@@ -284,7 +287,7 @@ public final class DatasetPublisher {
     }
 
     /**
-     * The catalogue from which it publishes.
+     * The catalogue from which this publisher publishes.
      *
      * @return its address
      */
@@ -293,7 +296,7 @@ public final class DatasetPublisher {
     }
 
     /**
-     * The catalogue on which it publishes.
+     * The catalogue on which this publisher publishes.
      *
      * @return its address
      */
@@ -304,8 +307,8 @@ public final class DatasetPublisher {
     /**
      * Publishes many datasets, several at the same time.
      *
-     * @param pids their pids on the source, in the order in which they are begun; gone through once, as they are needed
-     * @return what can be configured further and run
+     * @param pids their pids on the source, in the order of publication; read once, as they are needed
+     * @return a publication to configure further and run
      */
     public BulkPublication bulk(Iterable<String> pids) {
         OptionalLong total = pids instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
@@ -315,8 +318,8 @@ public final class DatasetPublisher {
     /**
      * Publishes many datasets, several at the same time.
      *
-     * @param pids their pids on the source, taken as they are needed
-     * @return what can be configured further and run
+     * @param pids their pids on the source, read as they are needed
+     * @return a publication to configure further and run
      */
     public BulkPublication bulk(Iterator<String> pids) {
         return BulkRun.of(bulkComparison(), pids, OptionalLong.empty());
@@ -325,8 +328,8 @@ public final class DatasetPublisher {
     /**
      * Publishes many datasets, several at the same time.
      *
-     * @param pids their pids on the source, taken as they are needed; closing it is up to the caller
-     * @return what can be configured further and run
+     * @param pids their pids on the source, read as they are needed; the caller closes the stream
+     * @return a publication to configure further and run
      */
     public BulkPublication bulk(Stream<String> pids) {
         return bulk(pids.iterator());
@@ -338,7 +341,7 @@ public final class DatasetPublisher {
      *
      * @param where the condition, as in {@link de.desy.scicat.client.Datasets#stream}, such as {@code {"proposalIds":
      *     "11001"}}; empty for all
-     * @return what can be configured further and run
+     * @return a publication to configure further and run
      */
     public BulkPublication bulk(ObjectNode where) {
         return BulkRun.of(bulkComparison(), where);
@@ -349,11 +352,11 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Compares both sides and says what differs. Only reads. With {@link PublisherBuilder#makePublic} it also looks whether
-     * anybody can read the published dataset, and with {@link Inputs#PUBLISH} the inputs as well.
+     * Compares both sides and returns the differences. Only reads. With {@link PublisherBuilder#makePublic} it also
+     * checks whether anybody can read the published dataset, and with {@link Inputs#PUBLISH} the inputs as well.
      *
      * @param pid the dataset's pid on the source
-     * @return what would have to be done; empty when the target is right
+     * @return what would have to be done; empty when the target agrees with the source
      * @throws RefusedException when the dataset, the options or the account do not allow the publication
      * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a publisher. Not thread-safe; it may be used again after {@link #build}.
  *
- * <p>One of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} has to be said.
+ * <p>One of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} is required.
  */
 public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
-    /** What is wrong where DOIs are wanted for datasets that stay private. */
+    /** The problem of minting DOIs for datasets that stay private. */
     static Problem doiOfPrivate() {
         return new Problem(
                 ProblemCode.DOI_OF_PRIVATE,
@@ -77,7 +77,7 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
     }
 
     /**
-     * Works out the group that owns the published dataset from the group that owns it on the source.
+     * Derives the owner group of the published dataset from its owner group on the source.
      *
      * @param mapping a pure function; a blank answer refuses the dataset
      * @return this
@@ -89,8 +89,8 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
     }
 
     /**
-     * Changes fields on their way. May be said more than once; the functions run in that order, when a plan is made, and
-     * never when it is applied. What they change stands in the plan.
+     * Changes fields before they are published. May be called more than once; the functions run in the order of the
+     * calls, while a plan is made and never while it is applied. The plan lists their changes.
      *
      * @param change a pure function, since it runs again for each plan; safe for use by many threads
      * @return this
@@ -103,11 +103,12 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
     }
 
     /**
-     * Registers a DOI for each published dataset, once it is complete and public. <strong>That cannot be undone.</strong> In a
-     * plan it is one line marked {@code !}. Default: no DOI. Inputs that are published with a dataset get none.
+     * Registers a DOI for each published dataset, once the dataset is complete and public. <strong>This cannot be
+     * undone.</strong> A plan shows it as one line marked {@code !}. Default: no DOI. Inputs that are published with a
+     * dataset get no DOI.
      *
-     * @param options what the DOIs say where that is not what the datasets say, such as {@code doi ->
-     *     doi.publisher("Facility", "https://ror.org/…")}, which has to be said; called by {@link #build}
+     * @param options sets what the DOIs state differently from the datasets, such as the required {@code doi ->
+     *     doi.publisher("Facility", "https://ror.org/…")}; called by {@link #build}
      * @return this
      */
     public PublisherBuilder mintDoi(UnaryOperator<DoiPublication> options) {
@@ -116,10 +117,10 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
     }
 
     /**
-     * Hears what happens while a plan is applied.
+     * Sets the listener that gets the events while a plan is applied.
      *
-     * @param listener called from the thread that applies the plan, with {@code bulk(…)} from several at the same time;
-     *     default: nobody listens
+     * @param listener called from the thread that applies the plan, with {@code bulk(…)} from several threads at the
+     *     same time; default: no listener
      * @return this
      */
     public PublisherBuilder listener(PublishListener listener) {
@@ -127,7 +128,7 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
         return this;
     }
 
-    /** What makes of the fields of a dataset all that {@link #transform} was given until now. */
+    /** All functions given to {@link #transform} until now, as one function on the fields of a dataset. */
     BiFunction<Dataset, ObjectNode, ObjectNode> transformation() {
         UnaryOperator<DatasetDraft> change = transform;
         return (dataset, fields) ->
@@ -144,9 +145,10 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
      * Builds the publisher. Asks no server.
      *
      * @return a publisher
-     * @throws IllegalArgumentException when what {@link #mintDoi} was given names something that is none, such as a ROR id
-     * @throws OptionsException when nothing was said about the owner group, or who publishes DOIs that are wanted, or
-     *     options contradict each other
+     * @throws IllegalArgumentException when the options of {@link #mintDoi} contain an invalid value, such as a wrong
+     *     ROR id
+     * @throws OptionsException when the owner group or the publisher of the DOIs is not set, or options contradict each
+     *     other
      */
     public DatasetPublisher build() {
         PlanOptions options = planOptions();
@@ -164,7 +166,7 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
         return new DatasetPublisher(this, options);
     }
 
-    /** What gives the datasets their DOIs, or null. */
+    /** The publisher of the DOIs, or null. */
     @Nullable DoiPublisher dois() {
         return doi == null ? null : doi.apply(DoiPublisher.on(target)).build();
     }

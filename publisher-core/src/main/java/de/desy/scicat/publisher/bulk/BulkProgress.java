@@ -8,17 +8,17 @@ import java.util.OptionalLong;
 /**
  * How far a publication of many datasets is.
  *
- * @param done datasets that are done with, those that failed included
+ * @param done datasets that are finished, including failed datasets
  * @param failed how many of them failed
- * @param total how many there are in all; empty where nobody knows beforehand
+ * @param total the number of all datasets; empty if it is not known beforehand
  * @param perSecond datasets done per second over the last 100 of them; 0 until there are two
  * @param elapsed the time since the beginning
  */
 public record BulkProgress(long done, long failed, OptionalLong total, double perSecond, Duration elapsed) {
     /**
-     * The time that the rest will take if it goes on like this.
+     * The time that the remaining datasets will take at the current rate.
      *
-     * @return empty where the total or the rate is not known
+     * @return empty if the total or the rate is not known
      */
     public Optional<Duration> left() {
         if (total.isEmpty() || perSecond <= 0) {

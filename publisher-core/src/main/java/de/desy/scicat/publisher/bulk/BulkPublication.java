@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Publishes many datasets, several at the same time. Got from {@link
- * de.desy.scicat.publisher.DatasetPublisher#bulk(Iterable)} and its kin:
+ * Publishes many datasets, several at the same time. {@link de.desy.scicat.publisher.DatasetPublisher#bulk(Iterable)}
+ * and its overloads return it:
  *
  * <pre>{@code
  * BulkReport report = publisher.bulk(pids)
@@ -16,60 +16,60 @@ import java.util.function.Consumer;
  *         .run();
  * }</pre>
  *
- * <p>A dataset that fails stops no other. There is no state to keep: after a crash, a cancellation or failures run it
- * again, and what is there is skipped. Memory does not grow with the number of datasets; pids are taken as they are
- * needed.
+ * <p>A dataset that fails does not stop the others. There is no state to keep: after a crash, a cancellation or
+ * failures, publish the same datasets again; the run skips what is there. Memory does not grow with the number of
+ * datasets; pids are read as they are needed.
  *
  * <h2>What looks unchanged</h2>
  *
- * For each page of up to 100 datasets both catalogues are asked for one list each (a second one on the source, for the
- * inputs, when these are combined; more where pids or records are long). A dataset is reported as {@link
- * de.desy.scicat.publisher.report.Outcome#UNCHANGED} without being compared any further if
+ * For each page of up to 100 datasets the run asks each catalogue for one list of datasets. It asks the source for a
+ * second list if inputs are combined, and for more lists if pids or records are long. The run reports a dataset as
+ * {@link de.desy.scicat.publisher.report.Outcome#UNCHANGED} without further comparison if
  *
  * <ul>
- *   <li>every field of it that is published says on the target what it should, transforms included,
- *   <li>it is public there if it is to be, and nobody is writing it,
- *   <li>its numbers of files and bytes are those on the source (of all that is combined),
- *   <li>and the source has not changed it, nor an input that is combined, since it was published: the time of the last
- *       change on the source is older than that on the target by more than {@link #skew}, five minutes unless said
- *       otherwise.
+ *   <li>every published field has the right value on the target, transforms included,
+ *   <li>the dataset is public there if it is to be, and nobody is writing it,
+ *   <li>its numbers of files and bytes agree with the source (with combined inputs counted),
+ *   <li>and neither the dataset nor a combined input changed on the source after the publication: the last change on
+ *       the source is older than the last change on the target by more than {@link #skew}, by default five minutes.
  * </ul>
  *
- * All others are compared in full, as {@link de.desy.scicat.publisher.DatasetPublisher#publish} does. With {@link
- * de.desy.scicat.publisher.plan.Inputs#PUBLISH} all are.
+ * The run compares all other datasets in full, as {@link de.desy.scicat.publisher.DatasetPublisher#publish} does. With
+ * {@link de.desy.scicat.publisher.plan.Inputs#PUBLISH} it compares every dataset in full.
  *
- * <p>What this check does not see, and {@link #deep} does:
+ * <p>This check misses the following, which {@link #deep} finds:
  *
  * <ul>
- *   <li>blocks on the target that somebody changed so that the totals stayed the same, or took out of the public;
- *   <li>attachments that came, went or changed on either side;
- *   <li>files on the source that changed while totals stayed the same, if somebody changed the published dataset after
- *       that, if the clocks of the servers differ by more than the skew, or if it happened while the dataset was being
- *       published and that took longer than the skew from the change on;
- *   <li>a dataset that is public by its fields, but that nobody can read.
+ *   <li>blocks on the target that somebody made private, or changed without changing the totals;
+ *   <li>attachments that were added, removed or changed on either side;
+ *   <li>files on the source that changed without changing the totals, in three cases: somebody changed the published
+ *       dataset afterwards; the clocks of the servers differ by more than the skew; or the files changed during a
+ *       publication that then took longer than the skew;
+ *   <li>a dataset that is public according to its fields, but that nobody can read.
  * </ul>
  *
- * <p>Not safe for use by many threads, except for {@link #cancel}. Listeners are called by one thread at a time, but not
- * always the same one; they should be quick, since the publications wait for them. Only the publisher implements it.
+ * <p>Not thread-safe, except for {@link #cancel}. One thread at a time calls the listeners, but not always the same
+ * thread. Listeners should be quick, since the publications wait for them. Only the publisher implements this
+ * interface.
  */
 public interface BulkPublication {
-    /** How many failures a report names. */
+    /** The number of failures that a report names. */
     int FAILURES_NAMED = 100;
 
     /**
-     * How many datasets are published at the same time. Blocks of one dataset are always written one after another.
-     * Requests to a server that slows down become fewer by themselves; {@code concurrentRequests} of a client bounds
-     * those to its server.
+     * How many datasets are published at the same time. Blocks of one dataset are always written one after another. The
+     * client sends fewer requests to a server that slows down; {@code concurrentRequests} of a client limits the
+     * requests to its server.
      *
-     * @param datasets from 1 to 256, default 4; with inputs that are published too and pids of the target's it is 1 in
-     *     any case
+     * @param datasets from 1 to 256, default 4; always 1 if inputs are published too and the target chooses the pids
      * @return this
-     * @throws IllegalArgumentException if it is another number
+     * @throws IllegalArgumentException if the number is outside this range
      */
     BulkPublication parallel(int datasets);
 
     /**
-     * Begins no further dataset once so many have failed. Default: all are tried, unless the session has expired.
+     * Begins no further dataset after this number of failures. Default: the run tries all datasets, unless the session
+     * expires.
      *
      * @param failures at least 1
      * @return this
@@ -78,15 +78,15 @@ public interface BulkPublication {
     BulkPublication stopAfterFailures(long failures);
 
     /**
-     * Compares each dataset in full, files and attachments too, instead of skipping those that look unchanged.
+     * Compares each dataset in full, including files and attachments, instead of skipping datasets that look unchanged.
      *
      * @return this
      */
     BulkPublication deep();
 
     /**
-     * By how much the last change on the source must be older than that on the target for a dataset to look unchanged: more
-     * than the clocks of the two servers may differ.
+     * Sets by how much the last change on the source must be older than the last change on the target for a dataset to
+     * look unchanged. The time must exceed the difference between the clocks of the two servers.
      *
      * @param time not negative, default five minutes
      * @return this
@@ -95,7 +95,7 @@ public interface BulkPublication {
     BulkPublication skew(Duration time);
 
     /**
-     * Hears how far it is, after each dataset.
+     * Gets the progress after each dataset.
      *
      * @param listener an exception that it throws ends the run
      * @return this
@@ -103,7 +103,7 @@ public interface BulkPublication {
     BulkPublication onProgress(Consumer<BulkProgress> listener);
 
     /**
-     * Takes the report of each dataset, as soon as it is there; they are not kept.
+     * Gets the report of each dataset as soon as the dataset is finished. The run does not keep the reports.
      *
      * @param sink an exception that it throws ends the run
      * @return this
@@ -111,18 +111,18 @@ public interface BulkPublication {
     BulkPublication onReport(Consumer<PublishReport> sink);
 
     /**
-     * Lets {@link #run} begin no further dataset. Those under way are brought to an end first; to break them off,
-     * interrupt the thread that runs it. May be called by any thread, at any time.
+     * Lets {@link #run} begin no further dataset. The run first finishes the datasets that it has begun; to abort them,
+     * interrupt the thread that called {@link #run}. Any thread may call this at any time.
      */
     void cancel();
 
     /**
-     * Publishes the datasets and waits for all of them. An interruption breaks off what is under way; then the next run
-     * may wait a minute for the datasets that were being written.
+     * Publishes the datasets and waits for all of them. An interrupt aborts the datasets in progress; the next run may
+     * wait a minute for them.
      *
-     * @return what was done, also if it was cancelled or stopped
-     * @throws IllegalStateException if it has run before
-     * @throws RuntimeException what a listener threw
+     * @return what was done, also if the run was cancelled or stopped
+     * @throws IllegalStateException if this publication has run before
+     * @throws RuntimeException if a listener threw it
      */
     BulkReport run();
 }

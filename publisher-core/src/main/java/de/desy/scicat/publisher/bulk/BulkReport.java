@@ -14,19 +14,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done for many datasets: counts, and the first failures by name. The report of each dataset is given to {@link
- * BulkPublication#onReport} when it is there, and not kept.
+ * What was done for many datasets: counts, and the first failures by name. {@link BulkPublication#onReport} gets the
+ * report of each dataset; this report does not contain them.
  *
  * @param source the source's address
  * @param target the target's address
- * @param published datasets that were not on the target before, or not public as they are to be, and are there now
- * @param updated datasets that were on the target and were brought up to date
+ * @param published datasets that are new on the target, or that were to become public and now are
+ * @param updated datasets that were on the target and were updated
  * @param unchanged datasets for which there was nothing to do
- * @param failed datasets of which something was not done: refused, unreadable, incomplete, or without a DOI that was wanted
+ * @param failed datasets that are not finished: refused, unreadable, incomplete, or without the DOI that was requested
  * @param files the files of the datasets that did not fail
  * @param bytes the sum of their sizes
  * @param elapsed how long it took
- * @param stopped why it ended before its last dataset; null where it did not
+ * @param stopped why the run ended before its last dataset; null if it reached all
  * @param failures the first {@value BulkPublication#FAILURES_NAMED} failures
  */
 public record BulkReport(
@@ -84,7 +84,7 @@ public record BulkReport(
          * Why it failed, in the words of a reader.
          *
          * @param reader who reads it
-         * @return one line; a long one loses its end
+         * @return one line, cut off if it is long
          */
         public String reason(Reader reader) {
             String reason =
@@ -94,9 +94,9 @@ public record BulkReport(
     }
 
     /**
-     * The number of datasets that are done with.
+     * The number of finished datasets.
      *
-     * @return those that failed included
+     * @return the number, including failed datasets
      */
     @JsonIgnore
     public long datasets() {
@@ -106,7 +106,7 @@ public record BulkReport(
     /**
      * Whether every dataset was reached and none failed.
      *
-     * @return false where running again would find something to do
+     * @return false if another run would find something to do
      */
     @JsonIgnore
     public boolean isSuccess() {
@@ -131,7 +131,7 @@ public record BulkReport(
     }
 
     /**
-     * The report as a person would want to read it.
+     * The report in the words of a developer.
      *
      * @return several lines, the last one without a line break
      */

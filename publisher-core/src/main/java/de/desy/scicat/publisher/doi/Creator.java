@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who made the data, for {@link DoiPublication#creators}.
  *
- * @param name the name as it is shown: "Doe, Jane", or that of an organisation
+ * @param name the name as it is shown: "Doe, Jane", or the name of an organisation
  * @param givenName given names; null for organisations
  * @param familyName family name; null for organisations
  * @param orcid the ORCID iD in its https form; null for none
  * @param affiliation the name of the organisation; null for none
- * @param ror the ROR id of that organisation in its https form; null for none
+ * @param ror the ROR id of the affiliation in its https form; null for none
  */
 public record Creator(
         String name,
@@ -45,11 +45,11 @@ public record Creator(
     }
 
     /**
-     * The same with an ORCID iD.
+     * This creator with an ORCID iD.
      *
      * @param id the iD, with or without {@code https://orcid.org/}
      * @return a creator
-     * @throws IllegalArgumentException when it is none, or a digit of it is wrong
+     * @throws IllegalArgumentException when the iD is invalid, or a digit of it is wrong
      */
     public Creator withOrcid(String id) {
         String orcidId = Identifiers.orcid(id)
@@ -60,12 +60,12 @@ public record Creator(
     }
 
     /**
-     * The same with an affiliation.
+     * This creator with an affiliation.
      *
      * @param organisation its name
      * @param rorId its ROR id, with or without {@code https://ror.org/}
      * @return a creator
-     * @throws IllegalArgumentException when it is no ROR id
+     * @throws IllegalArgumentException when {@code rorId} is not a ROR id
      */
     public Creator withAffiliation(String organisation, String rorId) {
         return new Creator(name, givenName, familyName, orcid, organisation, ror(rorId));

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether datasets may get a DOI: each is there, complete and public, and the account may change it. Only reads. */
+/**
+ * Checks whether datasets may get a DOI: each dataset must exist, be complete and public, and the account must be
+ * allowed to change it. Only reads.
+ */
 final class DatasetCheck {
     private final SciCatClient target;
     private final List<Problem> problems;
@@ -22,7 +25,7 @@ final class DatasetCheck {
         this.problems = problems;
     }
 
-    /** The datasets that are there. */
+    /** The datasets that exist. */
     List<Dataset> read(List<String> pids) {
         List<Dataset> datasets = new ArrayList<>();
         for (String pid : pids) {
@@ -56,7 +59,7 @@ final class DatasetCheck {
         }
     }
 
-    /** Before anything is made public: the server would find it out only afterwards. */
+    /** Checks the rights before anything becomes public; the server would check them only afterwards. */
     void rights(List<String> ownerGroups) {
         Standing me = Standing.on(target).orElse(null);
         if (me == null) {

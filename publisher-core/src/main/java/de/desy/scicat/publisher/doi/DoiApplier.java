@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what the plan of one DOI says, once. */
+/** Applies the plan of one DOI, once. */
 final class DoiApplier {
     private static final Logger LOG = LoggerFactory.getLogger(DoiPublisher.class);
     private static final int DATACITE_FAILED = 424;
     private static final int SENDS = 3;
     private static final Remedy AGAIN = Remedy.by(Remedy.Actor.OPERATOR, "run again");
-    /** A create that was sent at the same moment is there after this time, so that all writers see the same records. */
+    /** A simultaneous create is visible after this time, so that all writers see the same records. */
     private static final Duration SETTLE = Duration.ofSeconds(2);
 
     private final SciCatClient target;
@@ -37,7 +37,7 @@ final class DoiApplier {
     private final Settler settler;
     private final Status[] statuses;
     private final List<String> notes;
-    private DoiRecord record; // with the time of publication of whoever began
+    private DoiRecord record; // with the time of publication from the first writer
     private @Nullable DoiEntry entry;
 
     DoiApplier(SciCatClient target, DoiRegistrar registrar, DoiPlan plan, Pause pause) {
@@ -52,7 +52,7 @@ final class DoiApplier {
         this.notes = new ArrayList<>(plan.notes());
     }
 
-    /** The one record that counts for exactly these datasets, if there is any. */
+    /** The valid record for exactly these datasets, if there is one. */
     static Optional<DoiEntry> existing(DoiRegistrar registrar, List<String> pids) {
         return registrar.find(pids.get(0)).stream()
                 .filter(found -> found.record().isAbout(pids))
@@ -69,7 +69,7 @@ final class DoiApplier {
             datasets = datasets();
         } catch (StalePlanException e) {
             if (isRegisteredMeanwhile()) {
-                return registeredMeanwhile(); // which changes the datasets
+                return registeredMeanwhile(); // a registration changes the datasets
             }
             throw e;
         }
@@ -90,7 +90,7 @@ final class DoiApplier {
         return report(DoiReport.Outcome.REGISTERED, List.of());
     }
 
-    /** A server changes the datasets first, and calls the record registered when DataCite has answered. */
+    /** A server changes the datasets first, and sets the record to registered after DataCite's answer. */
     private boolean isRegisteredMeanwhile() {
         entry = existing(registrar, record.datasetPids()).orElse(null);
         if (entry != null && !entry.state().isRegistered()) {
@@ -105,7 +105,7 @@ final class DoiApplier {
         return report(DoiReport.Outcome.UNCHANGED, List.of());
     }
 
-    /** The datasets as they are before the first write. */
+    /** Reads the datasets before the first write. */
     private List<Dataset> datasets() {
         List<Dataset> datasets = new ArrayList<>();
         for (String pid : record.datasetPids()) {
@@ -152,7 +152,9 @@ final class DoiApplier {
         return entry;
     }
 
-    /** Creates the record, unless one appeared since the plan was made; of several all writers take the same. */
+    /**
+     * Creates the record, unless it appeared after the plan was made. All writers choose the same of several records.
+     */
     private DoiEntry create() {
         DoiEntry there = entry;
         if (there == null) {
@@ -183,7 +185,7 @@ final class DoiApplier {
         } catch (HttpStatusException e) {
             entry = reread(there);
             if (current().state().isRegistered()) {
-                return; // by somebody else at this very moment
+                return; // another process did it at the same moment
             }
             throw e;
         }
@@ -251,7 +253,7 @@ final class DoiApplier {
         }
     }
 
-    /** Looks what became of a registration whose answer is no success: the server's record first, then DataCite. */
+    /** Checks a registration that was not answered with success: first the server's record, then DataCite. */
     private boolean isRegistered(DoiEntry there, SciCatException e) {
         entry = reread(there);
         boolean registered = current().state().isRegistered();
@@ -273,7 +275,7 @@ final class DoiApplier {
         return false;
     }
 
-    /** What DataCite answered stands nowhere but in the text of the server's answer. */
+    /** Only the text of the server's answer contains DataCite's answer. */
     private Problem failure(DoiEntry there, HttpStatusException e) {
         String said = String.join("; ", e.serverMessages());
         Remedy remedy = said.contains("code 401") || said.contains("code 403")
@@ -310,7 +312,7 @@ final class DoiApplier {
                 + ": it lost DataCite's answer; the record is readable by everybody");
     }
 
-    /** Reads back what the registrar has, and whether anybody can read the datasets. */
+    /** Reads the registrar's record back, and checks whether anybody can read the datasets. */
     private void verify() {
         entry = reread(current());
         if (current().state() == DoiState.PRIVATE) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether DOIs can be registered at all, before there is a dataset. Only reads. */
+/** Checks whether DOIs can be registered at all, before there is a dataset. Only reads. */
 final class DoiCheck {
     private static final Subject SUBJECT = Subject.of(Subject.Kind.DOI, "");
 
@@ -98,7 +98,7 @@ final class DoiCheck {
             note(
                     ProblemCode.LANDING_PAGE_NOT_SAID,
                     "DOIs lead where the server says (PUBLIC_URL_PREFIX), which cannot be read beforehand",
-                    Remedy.with("let " + Remedy.OPTION + " decide it, which is looked at", Option.DOI_LANDING_PAGE));
+                    Remedy.with("let " + Remedy.OPTION + " decide it, which is checked", Option.DOI_LANDING_PAGE));
             return;
         }
         if (landingPage.startsWith("http:")

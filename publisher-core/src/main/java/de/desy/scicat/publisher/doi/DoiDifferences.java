@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** In what the records of DOIs differ. */
+/** Compares records of DOIs. */
 final class DoiDifferences {
     private DoiDifferences() {}
 
-    /** Whether a record says already what it is to say. */
+    /** Whether a record already has the intended content. */
     static boolean says(DoiEntry entry, DoiRecord wanted) {
         return of(entry.record(), wanted).isEmpty();
     }

@@ -6,12 +6,12 @@ import java.util.Comparator;
  * A record with its DOI, as a registrar has it.
  *
  * @param doi the DOI, without a resolver's address
- * @param state how far it is
- * @param record what it says
- * @param createdAt when it was created, in a form whose order as text is that in time
+ * @param state the state of the record
+ * @param record the content of the record
+ * @param createdAt when it was created, in a form that sorts as text in order of time
  */
 public record DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt) {
-    /** Registered ones first, then the oldest: of several for the same datasets all writers take the same. */
+    /** Registered records first, then the oldest, so that all writers choose the same of several records. */
     static final Comparator<DoiEntry> BEST = Comparator.comparing(
                     (DoiEntry entry) -> !entry.state().isRegistered())
             .thenComparing(entry -> entry.state() != DoiState.PUBLIC)
@@ -19,7 +19,7 @@ public record DoiEntry(String doi, DoiState state, DoiRecord record, String crea
             .thenComparing(DoiEntry::doi);
 
     /**
-     * The DOI as people get it.
+     * The DOI as a link for people.
      *
      * @return an address at doi.org
      */

@@ -18,20 +18,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the DOI of datasets would say and what would be done for it. A plan is a value: it prints with {@link #describe},
- * goes to JSON and back, and holds no credentials.
+ * The content of a DOI for datasets, and the steps to register it. A plan is a value: {@link #describe} prints it, JSON
+ * stores it, and it contains no credentials.
  *
  * @param format the version of the JSON form, {@value #FORMAT}
- * @param registrar the name of who registers
+ * @param registrar the name of the registrar
  * @param record the whole record
  * @param origins where each value came from, by the names of the properties
- * @param doi the DOI that the datasets have, registered or not; null where there is none yet
- * @param resolver where it is asked whether DataCite has a DOI
- * @param acceptUnreadableLandingPage whether a landing page that does not answer is no obstacle
+ * @param doi the DOI that the datasets have, registered or not; null if there is none yet
+ * @param resolver the address to ask whether DataCite has a DOI
+ * @param acceptUnreadableLandingPage whether a DOI is registered although its landing page does not answer
  * @param seen the datasets with the times of their last change, when they were read
  * @param steps what is to be done, in this order
  * @param skipped what the record cannot hold, and why
- * @param notes what else one should know
+ * @param notes further information
  */
 public record DoiPlan(
         int format,
@@ -56,7 +56,7 @@ public record DoiPlan(
             .build();
 
     /**
-     * Copies what could be changed from outside.
+     * Copies mutable values.
      *
      * @param format see the component
      * @param registrar see the component
@@ -82,11 +82,13 @@ public record DoiPlan(
     public enum Step {
         /** Creates the record, private. */
         CREATE("+", "create the record of a DOI, private"),
-        /** Brings a record that is not registered up to date. */
+        /** Updates a record that is not registered. */
         CHANGE("*", "bring the record of the DOI up to date"),
         /** Registers the DOI at DataCite. */
         REGISTER("!", "register the DOI at DataCite; this cannot be undone, and leaves the datasets public"),
-        /** Makes the record public of a DOI that DataCite has, though the registrar does not know. */
+        /**
+         * Publishes the record of a DOI that DataCite has registered, but the registrar does not know as registered.
+         */
         OPEN(">", "make the record public of a DOI that DataCite has registered");
 
         private final String sign;
@@ -122,9 +124,9 @@ public record DoiPlan(
     }
 
     /**
-     * The DOI as people get it.
+     * The DOI as a link for people.
      *
-     * @return an address at doi.org, or null where there is no DOI yet
+     * @return an address at doi.org, or null if there is no DOI yet
      */
     @JsonIgnore
     public @Nullable String link() {
@@ -132,7 +134,7 @@ public record DoiPlan(
     }
 
     /**
-     * The plan as a developer would want to read it: the whole record, and where each value came from.
+     * The plan in the words of a developer: the whole record, and where each value came from.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
@@ -151,9 +153,9 @@ public record DoiPlan(
     }
 
     /**
-     * The record as a person would want to read it.
+     * The record as text for people.
      *
-     * @return one line for each property, with its value and where that came from
+     * @return one line for each property, with its value and the origin of the value
      */
     public List<String> recordLines() {
         return DoiText.record(this);
@@ -162,8 +164,8 @@ public record DoiPlan(
     /**
      * The record as DataCite's API takes it, for a service of one's own. Nothing is registered.
      *
-     * @return a document {@code {"data": {"type": "dois", "attributes": …}}}; without {@code event}, so that DataCite makes
-     *     a draft of it
+     * @return a document {@code {"data": {"type": "dois", "attributes": …}}}; without {@code event}, so that DataCite
+     *     creates a draft
      */
     public String toDataCiteJson() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -175,7 +177,7 @@ public record DoiPlan(
     /**
      * The record in the XML of DataCite's kernel 4, for a service of one's own. Nothing is registered.
      *
-     * @return the document; where there is no DOI yet it says {@code (:tba)} in its place
+     * @return the document; without a DOI it contains {@code (:tba)} instead
      */
     public String toDataCiteXml() {
         return DataCiteXml.of(attributes());
@@ -208,7 +210,7 @@ public record DoiPlan(
      *
      * @param json what {@link #toJson} wrote
      * @return the plan
-     * @throws IllegalArgumentException when it is no plan, or one of another version of this library
+     * @throws IllegalArgumentException when it is not a plan, or a plan of another version of this library
      */
     public static DoiPlan fromJson(String json) {
         try {
@@ -225,7 +227,7 @@ public record DoiPlan(
     }
 
     /**
-     * This plan once the target has chosen the pid of its one dataset.
+     * This plan with the pid that the target has chosen for its one dataset.
      *
      * @param pid the pid
      * @return a plan that differs in the record's datasets alone

@@ -18,9 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link DoiPublisher}: what its DOIs say, where that is not what the datasets say. Not thread-safe; it may be
- * used again after {@link #build}. {@link #publisher} has to be said. What becomes of each field of a dataset stands in
- * docs/doi.md.
+ * Builds a {@link DoiPublisher}, and sets what its DOIs state differently from the datasets. Not thread-safe; it may be
+ * used again after {@link #build}. {@link #publisher} is required. docs/doi.md explains how each field of a dataset is
+ * used.
  */
 public final class DoiPublication {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -49,7 +49,7 @@ public final class DoiPublication {
      * @param name the organisation's name
      * @param ror its ROR id, with or without {@code https://ror.org/}
      * @return this
-     * @throws IllegalArgumentException when the name is blank, or it is no ROR id
+     * @throws IllegalArgumentException when the name is blank, or {@code ror} is not a ROR id
      */
     public DoiPublication publisher(String name, String ror) {
         set.put(
@@ -63,7 +63,7 @@ public final class DoiPublication {
     }
 
     /**
-     * The title. Default: the dataset's name; of several datasets there is none.
+     * The title. Default: the dataset's name; no default for several datasets.
      *
      * @param title the title
      * @return this
@@ -97,12 +97,12 @@ public final class DoiPublication {
     }
 
     /**
-     * The affiliation of creators that come from datasets. Default: none, since datasets do not say it.
+     * The affiliation of creators that come from datasets. Default: none, since datasets do not contain it.
      *
      * @param organisation its name
      * @param ror its ROR id, with or without {@code https://ror.org/}
      * @return this
-     * @throws IllegalArgumentException when it is no ROR id
+     * @throws IllegalArgumentException when {@code ror} is not a ROR id
      */
     public DoiPublication affiliation(String organisation, String ror) {
         this.affiliation = Creator.affiliation(notBlank("The affiliation", organisation), Creator.ror(ror));
@@ -110,7 +110,7 @@ public final class DoiPublication {
     }
 
     /**
-     * The year of publication. Default: the year in which it is.
+     * The year of publication. Default: the current year.
      *
      * @param year four digits
      * @return this
@@ -120,7 +120,7 @@ public final class DoiPublication {
     }
 
     /**
-     * What kind of data it is, in words; the general type is always Dataset. Default: the datasets' type.
+     * The kind of data, in words; the general type is always Dataset. Default: the datasets' type.
      *
      * @param type such as {@code derived}
      * @return this
@@ -157,7 +157,7 @@ public final class DoiPublication {
      * @param awardNumber the number of the grant
      * @param awardTitle its title
      * @return this
-     * @throws IllegalArgumentException when it is no ROR id
+     * @throws IllegalArgumentException when {@code ror} is not a ROR id
      */
     public DoiPublication funding(String funder, String ror, String awardNumber, String awardTitle) {
         ArrayNode list = set.get("fundingReferences") instanceof ArrayNode there ? there : JSON.arrayNode();
@@ -171,12 +171,13 @@ public final class DoiPublication {
     }
 
     /**
-     * Adds a link to something related, beside those of the datasets.
+     * Adds a link to a related work, besides the links from the datasets.
      *
      * @param identifier the identifier
      * @param relation one of DataCite's relations, such as {@code IsSupplementTo}
      * @return this
-     * @throws IllegalArgumentException when it is neither DOI, handle, web address nor anything else that DataCite takes
+     * @throws IllegalArgumentException when it is not a DOI, a handle, a web address or another identifier that
+     *     DataCite accepts
      */
     public DoiPublication relatedIdentifier(String identifier, String relation) {
         Identifiers.Related found = Identifiers.related(identifier)
@@ -190,12 +191,12 @@ public final class DoiPublication {
     }
 
     /**
-     * Says that the data are a new version of what has a DOI already. A registered record cannot be changed through SciCat,
-     * so a new version gets a DOI of its own. Datasets say it by a relationship named {@code IsNewVersionOf}.
+     * States that the data are a new version of data that have a DOI already. SciCat cannot change a registered record,
+     * so a new version gets its own DOI. Datasets state it by a relationship named {@code IsNewVersionOf}.
      *
-     * @param doi the DOI of the version before
+     * @param doi the DOI of the previous version
      * @return this
-     * @throws IllegalArgumentException when it is no DOI
+     * @throws IllegalArgumentException when it is not a DOI
      */
     public DoiPublication newVersionOf(String doi) {
         boolean isDoi = Identifiers.related(doi)
@@ -208,12 +209,12 @@ public final class DoiPublication {
     }
 
     /**
-     * Where the DOI leads. It is read as anybody would before the DOI is registered. Default: what the server is configured
-     * to, which cannot be read beforehand.
+     * The landing page of the DOI. Before the publisher registers the DOI, it reads the page without credentials.
+     * Default: the page that the server is configured to use, which the publisher cannot read beforehand.
      *
-     * @param template an address that ends with {@code {doi}}; a 4.x server takes https alone
+     * @param template an address that ends with {@code {doi}}; a 4.x server accepts only https
      * @return this
-     * @throws IllegalArgumentException when it is no such address
+     * @throws IllegalArgumentException when it is not such an address
      */
     public DoiPublication landingPage(String template) {
         if (!template.endsWith("{doi}") || !Identifiers.isWeb(template.replace("{doi}", ""))) {
@@ -224,7 +225,7 @@ public final class DoiPublication {
     }
 
     /**
-     * Registers a DOI though its landing page does not answer. Default: it is not registered.
+     * Registers a DOI even if its landing page does not answer. Default: the DOI is not registered.
      *
      * @return this
      */
@@ -234,8 +235,8 @@ public final class DoiPublication {
     }
 
     /**
-     * Where people find datasets by their pid, so that links to public datasets without a DOI can be given. Default: they
-     * are left out and listed, unless their pid is a handle or a DOI.
+     * The page of a dataset by its pid, for links to public datasets without a DOI. Default: the record leaves out such
+     * links and the plan lists them, unless the pid is a handle or a DOI.
      *
      * @param template an address with {@code {pid}}
      * @return this
@@ -250,7 +251,7 @@ public final class DoiPublication {
     }
 
     /**
-     * Sets a property as DataCite's JSON has it, in the place of what the datasets say.
+     * Sets a property in the form of DataCite's JSON, instead of the value from the datasets.
      *
      * @param name one of the properties in docs/doi.md
      * @param value its value
@@ -271,7 +272,7 @@ public final class DoiPublication {
     }
 
     /**
-     * Who registers. Default: the target's server.
+     * The registrar of the DOIs. Default: the target's server.
      *
      * @param other a registrar
      * @return this
@@ -282,8 +283,8 @@ public final class DoiPublication {
     }
 
     /**
-     * Where it is asked whether DataCite has a DOI whose registration was cut off; nothing is asked of it otherwise. It
-     * answers with 2xx or 3xx if it has, and with 404 if not.
+     * The resolver to ask whether DataCite has a DOI whose registration was interrupted; the publisher does not use it
+     * otherwise. It answers 2xx or 3xx if DataCite has the DOI, and 404 if not.
      *
      * @param address an address to which the DOI is added; default {@code https://doi.org/}
      * @return this
@@ -306,12 +307,12 @@ public final class DoiPublication {
      * Builds the publisher. Asks no server.
      *
      * @return a publisher of DOIs
-     * @throws IllegalStateException when nothing was said about who publishes
+     * @throws IllegalStateException when {@link #publisher} is not set
      */
     public DoiPublisher build() {
         if (!set.containsKey("publisher")) {
             throw new IllegalStateException(
-                    "Say who publishes: publisher(\"…\", \"https://ror.org/…\"), for DataCite wants to know");
+                    "Say who publishes: publisher(\"…\", \"https://ror.org/…\"), since DataCite requires it");
         }
         return new DoiPublisher(this);
     }

@@ -34,18 +34,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives published datasets a DOI: makes the record from the datasets, checks it against DataCite's rules and the server's
- * schema before anything is written, and lets the server register it.
+ * Gives published datasets a DOI. The publisher makes the record from the datasets, checks it against DataCite's rules
+ * and the server's schema before it writes anything, and lets the server register the DOI.
  *
- * <p>Registration cannot be undone, so {@link #plan} shows the whole record first. The target is the journal: one record
- * for one set of datasets, looked for before every create, so that running again after a failure continues and never makes
- * a second DOI. What two processes create at the same moment is settled before either registers.
+ * <p>Registration cannot be undone, so {@link #plan} shows the whole record first. The target holds one record for one
+ * set of datasets, and the publisher searches for it before every create. Another run after a failure therefore
+ * continues, and never makes a second DOI. If two processes create records at the same moment, both choose the same
+ * record before either registers it.
  *
- * <p>Records are seen by who created them and by admins: let one account mint, or an admin. Thread-safe. The client is
- * closed by whoever opened it.
+ * <p>Only admins and the account that created a record see it: mint with always the same account, or with an admin.
+ * Thread-safe. The caller closes the client.
  */
 public final class DoiPublisher {
-    /** What is missing anyway where names could not be made out. */
+    /** Properties that are missing as a consequence if names could not be interpreted. */
     private static final Set<String> NAMES = Set.of("titles", "creators");
 
     private final SciCatClient target;
@@ -73,7 +74,7 @@ public final class DoiPublisher {
     /**
      * Begins to build a publisher of DOIs.
      *
-     * @param target a client of the catalogue on which the datasets are public; it stays the caller's to close
+     * @param target a client of the catalogue on which the datasets are public; the caller closes it
      * @return a builder
      */
     public static DoiPublication on(SciCatClient target) {
@@ -81,9 +82,9 @@ public final class DoiPublisher {
     }
 
     /**
-     * A publisher for {@link #apply} alone: it plans nothing, since a plan holds all that it needs.
+     * A publisher for {@link #apply} alone. It needs no settings, since a plan contains them.
      *
-     * @param target a client of the catalogue; it stays the caller's to close
+     * @param target a client of the catalogue; the caller closes it
      * @return a publisher with SciCat's server as registrar
      */
     public static DoiPublisher forPlansOf(SciCatClient target) {
@@ -91,11 +92,11 @@ public final class DoiPublisher {
     }
 
     /**
-     * Looks whether DOIs can be registered at all, before there is a dataset: the account and its rights, what the server
-     * demands, where the DOIs lead. Only reads; besides the target the landing page's host is asked. What is wrong is a
-     * finding, not an exception.
+     * Checks whether DOIs can be registered at all, before there is a dataset: the account and its rights, the server's
+     * requirements, the landing page. Only reads; besides the target, the publisher asks the landing page's host.
+     * Problems are returned as findings, not thrown.
      *
-     * @return everything that was looked at, and what to do about what is wrong
+     * @return everything that was checked, with a remedy for each problem
      */
     public List<Finding> check() {
         JsonNode page = set.get("landingPage");
@@ -103,14 +104,14 @@ public final class DoiPublisher {
     }
 
     /**
-     * Makes the record of one DOI for datasets that are public on the target, and says what is to be done. Only reads;
-     * besides the target the landing page's host is asked and, if a registration was begun, the resolver.
+     * Makes the record of one DOI for datasets that are public on the target, and plans its registration. Only reads;
+     * besides the target, the publisher asks the landing page's host and, if a registration was begun, the resolver.
      *
      * @param pids the pids of the datasets on the target
      * @return the plan
-     * @throws DoiRefusedException when the datasets, the record or the account do not allow it; it names everything that is
-     *     wrong, with remedies
-     * @throws IllegalArgumentException when no dataset is named, or one twice
+     * @throws DoiRefusedException when the datasets, the record or the account do not allow it; the exception names
+     *     every problem, with remedies
+     * @throws IllegalArgumentException when no dataset is named, or a dataset is named twice
      * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
      */
     public DoiPlan plan(String... pids) {
@@ -130,9 +131,9 @@ public final class DoiPublisher {
     }
 
     /**
-     * Makes the record of the DOI of a dataset that is not on the target yet, or not as it will be.
+     * Makes the record of the DOI for a dataset that is not on the target yet, or not in its final state.
      *
-     * @param dataset the dataset as it will be; its totals are those that the record states
+     * @param dataset the dataset in its final state; the record states its totals
      * @param pid its pid on the target, or null where the target will choose it
      * @return the plan, to be applied once the dataset is public, through {@link DoiPlan#forDataset}
      * @throws DoiRefusedException when the record or the account do not allow it
@@ -207,7 +208,7 @@ public final class DoiPublisher {
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** What leads to another dataset of the target: its own DOI, else its page. */
+    /** The link to another dataset of the target: its own DOI, else its page. */
     private Optional<Identifiers.Related> link(String pid) {
         Optional<Identifiers.Related> doi = registrar.find(pid).stream()
                 .filter(entry -> entry.state().isRegistered() && entry.record().isAbout(List.of(pid)))
@@ -248,7 +249,7 @@ public final class DoiPublisher {
             problems.add(new Problem(
                     ProblemCode.DOI_PROPERTY_MISSING,
                     Subject.of(Subject.Kind.DOI, "abstract"),
-                    "the abstract is missing, and SciCat wants one",
+                    "the abstract is missing, and SciCat requires it",
                     Remedy.by(Remedy.Actor.OWNER, "give the dataset a description"),
                     Remedy.say(Option.DOI_ABSTRACT)));
         }
@@ -299,7 +300,7 @@ public final class DoiPublisher {
                 notes.add("the record names no licence");
             }
             if (target.serverVersion() == ServerVersion.V4) {
-                notes.add("the server resets datasetlifecycle of the datasets; what it said before is put back");
+                notes.add("the server resets datasetlifecycle of the datasets; the publisher restores it afterwards");
             }
         }
         return notes;
@@ -316,13 +317,15 @@ public final class DoiPublisher {
     }
 
     /**
-     * Does what a plan says. Before the first write the datasets are read again; before the registration the landing page
-     * is read as anybody would. A record for the same datasets that appeared meanwhile is taken, not doubled.
+     * Applies a plan. The publisher reads the datasets again before the first write, and the landing page without
+     * credentials before the registration. If a record for the same datasets has appeared, the publisher uses it and
+     * creates no second one.
      *
      * @param plan a plan
      * @return what was done; a failure on the way is a report too (see {@link DoiReport#orThrow})
      * @throws StalePlanException when the datasets changed after the plan was made; nothing has been written
-     * @throws IllegalArgumentException when the plan is of another registrar, or of a dataset whose pid is not known yet
+     * @throws IllegalArgumentException when the plan is for another registrar, or for a dataset whose pid is not known
+     *     yet
      * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked; nothing has been written
      */
     public DoiReport apply(DoiPlan plan) {

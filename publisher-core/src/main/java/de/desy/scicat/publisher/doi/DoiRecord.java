@@ -8,18 +8,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a DOI says about its datasets, in the shape of SciCat's PublishedData.
+ * The content of a DOI's record, in the form of SciCat's PublishedData.
  *
  * @param title the title
  * @param abstractText the abstract
  * @param datasetPids the datasets; empty where the target has not chosen their pid yet
- * @param metadata all else, under the names of DataCite's JSON, and {@code landingPage}
+ * @param metadata all other properties, under the names of DataCite's JSON, and {@code landingPage}
  */
 public record DoiRecord(String title, String abstractText, List<String> datasetPids, ObjectNode metadata) {
     private static final String YEAR = "publicationYear";
 
     /**
-     * Copies what could be changed from outside.
+     * Copies mutable values.
      *
      * @param title see the component
      * @param abstractText see the component
@@ -32,7 +32,7 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
     }
 
     /**
-     * All else than title and abstract.
+     * All properties except title and abstract.
      *
      * @return a copy
      */
@@ -41,12 +41,12 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
         return metadata.deepCopy();
     }
 
-    /** Whether it is about exactly these datasets, in whatever order. */
+    /** Whether the record is about exactly these datasets, in any order. */
     boolean isAbout(List<String> pids) {
         return new HashSet<>(datasetPids).equals(new HashSet<>(pids));
     }
 
-    /** This record once the target has chosen the pid of its one dataset. */
+    /** This record with the pid that the target has chosen for its one dataset. */
     DoiRecord withPid(String pid) {
         ObjectNode more = metadata();
         if (!more.has("alternateIdentifiers")) {
@@ -58,7 +58,7 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
         return new DoiRecord(title, abstractText, List.of(pid), more);
     }
 
-    /** This record with the time of publication that another one states. */
+    /** This record with the time of publication of another record. */
     DoiRecord issuedAs(DoiRecord other) {
         ObjectNode same = metadata();
         if (other.metadata.has(YEAR)) {

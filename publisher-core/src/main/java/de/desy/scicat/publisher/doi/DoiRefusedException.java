@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The datasets, the account or the server do not allow a DOI. Thrown before anything is written; it names everything that
- * is wrong, not just the first.
+ * The datasets, the account or the server do not allow a DOI. Thrown before anything is written. The exception names
+ * every problem, not just the first.
  */
 public final class DoiRefusedException extends RefusedException {
     private static final long serialVersionUID = 1L;

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who keeps the records of DOIs and registers them at DataCite. SciCat's server is one ({@link #scicat}); a facility with
- * a DOI service of its own writes another. Implementations are thread-safe. All methods may throw {@link
- * de.desy.scicat.client.error.SciCatException}; one whose {@code outcomeUnknown()} is true makes the publisher look before it
- * sends anything again.
+ * Stores the records of DOIs and registers them at DataCite. SciCat's server is a registrar ({@link #scicat}); a
+ * facility with its own DOI service implements another. Implementations are thread-safe. All methods may throw {@link
+ * de.desy.scicat.client.error.SciCatException}. If its {@code outcomeUnknown()} is true, the publisher checks the
+ * outcome before it sends anything again.
  */
 public interface DoiRegistrar {
     /**
      * A name for plans and messages.
      *
-     * @return such as the service's address; a plan is applied only by a registrar of the same name
+     * @return such as the service's address; only a registrar of the same name applies a plan
      */
     String name();
 
@@ -36,27 +36,27 @@ public interface DoiRegistrar {
     Optional<DoiEntry> read(String doi);
 
     /**
-     * Checks a record against the rules of this registrar, such as a schema of its own. Writes nothing.
+     * Checks a record against the rules of this registrar, such as its own schema. Writes nothing.
      *
      * @param record the record
-     * @return what is wrong, each about a {@linkplain de.desy.scicat.publisher.report.Subject.Kind#DOI DOI}; empty where
-     *     nothing is
+     * @return the problems, each about a {@linkplain de.desy.scicat.publisher.report.Subject.Kind#DOI DOI}; empty if
+     *     there are none
      */
     List<Problem> problems(DoiRecord record);
 
     /**
      * Creates a record without registering anything.
      *
-     * @param record what it says
+     * @param record the content of the record
      * @return the record with the DOI that it will have
      */
     DoiEntry create(DoiRecord record);
 
     /**
-     * Changes a record that is not registered; doing it twice does no harm.
+     * Changes a record that is not registered. Repeating the same change does no harm.
      *
      * @param doi its DOI
-     * @param record what it is to say
+     * @param record the new content
      */
     void change(String doi, DoiRecord record);
 
@@ -68,7 +68,7 @@ public interface DoiRegistrar {
     void register(String doi);
 
     /**
-     * Makes a record readable by everybody that DataCite has registered though this registrar does not know.
+     * Makes a record readable by everybody if DataCite has registered it, but this registrar does not know that.
      *
      * @param doi the DOI
      */
@@ -77,7 +77,7 @@ public interface DoiRegistrar {
     /**
      * SciCat's server as registrar: its PublishedData.
      *
-     * @param target a client; it stays the caller's to close
+     * @param target a client; the caller closes it
      * @return a registrar
      */
     static DoiRegistrar scicat(SciCatClient target) {

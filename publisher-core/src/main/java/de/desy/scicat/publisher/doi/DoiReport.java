@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done for a DOI.
  *
- * @param registrar the name of who registers
+ * @param registrar the name of the registrar
  * @param datasetPids the datasets
- * @param title what the DOI calls them
- * @param doi the DOI, registered or not; null where there is none
- * @param state how far its record is; null where there is none, or it could not be read in the end
- * @param outcome how it ended
- * @param steps the steps of the plan and what became of each
+ * @param title the title that the DOI gives them
+ * @param doi the DOI, registered or not; null if there is none
+ * @param state the state of its record; null if there is none, or it could not be read in the end
+ * @param outcome how the run ended
+ * @param steps the steps of the plan and the status of each
  * @param skipped what the record cannot hold, and why
- * @param notes what else one should know
- * @param problems what went wrong and what to do; empty where nothing did
+ * @param notes further information
+ * @param problems what went wrong and what to do; empty if nothing did
  */
 public record DoiReport(
         String registrar,
@@ -64,27 +64,27 @@ public record DoiReport(
         problems = List.copyOf(problems);
     }
 
-    /** How it ended. */
+    /** How the run ended. */
     public enum Outcome {
         /** The DOI was registered. */
         REGISTERED,
         /** The DOI was registered before, and nothing was written. */
         UNCHANGED,
-        /** The DOI is not registered. Running again continues. */
+        /** The DOI is not registered. Another run continues. */
         FAILED
     }
 
     /**
-     * A step of the plan and what became of it.
+     * A step of the plan and its status.
      *
      * @param kind what kind of step it is
      * @param what the step in a few words
-     * @param status what became of it
+     * @param status its status
      */
     public record Step(
             @JsonSerialize(converter = LowerCase.class) DoiPlan.Step kind, String what, PublishReport.Status status) {
         /**
-         * The step as a person would want to read it.
+         * The step as text for people.
          *
          * @return one line
          */
@@ -93,7 +93,7 @@ public record DoiReport(
         }
     }
 
-    /** As reports of datasets name their steps, too. */
+    /** Names steps in the same form as reports of datasets do. */
     private static final class LowerCase extends StdConverter<DoiPlan.Step, String> {
         @Override
         public String convert(DoiPlan.Step kind) {
@@ -102,9 +102,9 @@ public record DoiReport(
     }
 
     /**
-     * The DOI as people get it.
+     * The DOI as a link for people.
      *
-     * @return an address at doi.org; null where no DOI is registered
+     * @return an address at doi.org; null if no DOI is registered
      */
     public @Nullable String link() {
         return doi == null || outcome == Outcome.FAILED ? null : DoiEntry.link(doi);
@@ -121,10 +121,10 @@ public record DoiReport(
     }
 
     /**
-     * This report, when it succeeded.
+     * This report, when the run succeeded.
      *
      * @return this
-     * @throws PublishException when it did not
+     * @throws PublishException when the run failed
      */
     public DoiReport orThrow() {
         if (outcome == Outcome.FAILED) {
@@ -136,7 +136,7 @@ public record DoiReport(
     /**
      * What went wrong and what to do, in the words of a developer.
      *
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error() {
         return error(Reader.JAVA);
@@ -146,7 +146,7 @@ public record DoiReport(
      * What went wrong and what to do, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error(Reader reader) {
         return problems.isEmpty()
@@ -155,7 +155,7 @@ public record DoiReport(
     }
 
     /**
-     * The report as a developer would want to read it.
+     * The report in the words of a developer.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
@@ -205,7 +205,7 @@ public record DoiReport(
     /**
      * The report as JSON, with remedies in the words of a reader.
      *
-     * @param reader who reads them
+     * @param reader who reads the remedies
      * @return an object with the components of this record, {@code link}, and {@code error}
      */
     public String toJson(Reader reader) {

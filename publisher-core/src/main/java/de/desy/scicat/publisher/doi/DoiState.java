@@ -1,10 +1,10 @@
 package de.desy.scicat.publisher.doi;
 
-/** How far a record is on its way to a registered DOI. */
+/** The state of a record on its way to a registered DOI. */
 public enum DoiState {
-    /** Only its creator and admins see it. */
+    /** Only the creator of the record and admins see it. */
     PRIVATE,
-    /** Everybody can read it, and its DOI is not registered. */
+    /** Everybody can read the record, but its DOI is not registered. */
     PUBLIC,
     /** Its DOI is registered. */
     REGISTERED,
@@ -12,7 +12,7 @@ public enum DoiState {
     AMENDED;
 
     /**
-     * Whether its DOI is registered.
+     * Whether the DOI of the record is registered.
      *
      * @return true for {@link #REGISTERED} and {@link #AMENDED}
      */

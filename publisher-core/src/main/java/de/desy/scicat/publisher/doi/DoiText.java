@@ -8,7 +8,7 @@ import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How the plan of a DOI reads. */
+/** Writes the plan of a DOI as text. */
 final class DoiText {
     private static final int VALUE_LENGTH = 100;
 
@@ -53,7 +53,7 @@ final class DoiText {
         return lines;
     }
 
-    /** What one wants to see of a value: of objects the text that matters, of lists all. */
+    /** The readable part of a value: the relevant text of an object, all elements of a list. */
     private static String text(JsonNode value) {
         if (value.isArray()) {
             List<String> items = new ArrayList<>();

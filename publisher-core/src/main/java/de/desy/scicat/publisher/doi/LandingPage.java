@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where a DOI leads, read as anybody would. */
+/** Reads the landing page of a DOI without credentials. */
 final class LandingPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int GONE = 404;
@@ -31,12 +31,12 @@ final class LandingPage {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** What is wrong with the page of a DOI that is to be registered; empty if it can be read. */
+    /** The problem of the landing page of a DOI that is to be registered; empty if the page can be read. */
     static Optional<Problem> problem(String url) {
         return problem(url, true);
     }
 
-    /** What is wrong with the place where pages of DOIs are to be, before there is a DOI; empty if it can be asked. */
+    /** The problem of the place of landing pages, before there is a DOI; empty if the place answers. */
     static Optional<Problem> problemOfPlace(String template) {
         return problem(url(template, "10.5072/not-registered"), false);
     }
@@ -67,7 +67,7 @@ final class LandingPage {
         return new Problem(ProblemCode.LANDING_PAGE_UNREADABLE, SUBJECT, message, remedies);
     }
 
-    /** That a page is named to a server of the fourth generation which that one does not send people to. */
+    /** The problem of a landing page without https, to which a 4.x server cannot send people. */
     static Problem withoutTls(String template) {
         return new Problem(
                 ProblemCode.LANDING_PAGE_UNENCRYPTED,
@@ -76,7 +76,7 @@ final class LandingPage {
                 Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "serve it by https"));
     }
 
-    /** Whether DataCite has a DOI, as far as a resolver says; empty where it says nothing. */
+    /** Whether DataCite has a DOI according to a resolver; empty if the resolver gives no clear answer. */
     static Optional<Boolean> isKnown(String resolver, String doi) {
         try {
             int status = status(resolver + doi.replace("%", "%25").replace(" ", "%20"), HttpClient.Redirect.NEVER);

@@ -9,14 +9,14 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.List;
 
-/** Gives datasets back the state of their archiving, which a registration on a 4.x server resets. */
+/** Restores the archiving state of datasets, which a registration on a 4.x server resets. */
 final class Lifecycles {
     private static final String FIELD = "datasetlifecycle";
     private static final List<String> OF_THE_REGISTRATION = List.of("_id", "id", "publishedOn");
 
     private Lifecycles() {}
 
-    /** Puts back what differs; what cannot be put back is noted with its value, for whoever can. */
+    /** Restores what differs. A value that the account cannot restore is noted, for somebody who can. */
     static void restore(SciCatClient target, List<Dataset> before, Settler settler, List<String> notes) {
         for (Dataset dataset : before) {
             try {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** SciCat's PublishedData. The status of a record is brought about, never sent. */
+/** SciCat's PublishedData as registrar. The status of a record changes by actions; it is never sent as a value. */
 final class SciCatRegistrar implements DoiRegistrar {
     private static final String LANDING_PAGE = "landingPage";
     private static final String HTTPS = "https://";
@@ -65,7 +65,7 @@ final class SciCatRegistrar implements DoiRegistrar {
         return problems;
     }
 
-    /** What a server demands of records; empty where it demands nothing, or that cannot be found out. */
+    /** The server's schema for records; empty if the server has none, or it cannot be read. */
     static Optional<MetadataSchema> schema(SciCatClient target, List<Problem> problems) {
         Optional<JsonNode> schema = target.publishedData().metadataSchema();
         if (schema.isEmpty()) {
@@ -121,7 +121,10 @@ final class SciCatRegistrar implements DoiRegistrar {
         return body;
     }
 
-    /** With the beginning of the landing page that the server completes with the DOI: 4.x puts https before it. */
+    /**
+     * The metadata with the first part of the landing page, which the server completes with the DOI; 4.x prepends
+     * https.
+     */
     private ObjectNode metadata(DoiRecord record) {
         ObjectNode metadata = record.metadata();
         if (metadata.has(LANDING_PAGE)) {

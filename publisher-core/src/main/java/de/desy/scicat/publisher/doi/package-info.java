@@ -1,6 +1,6 @@
 /**
- * DOIs for published datasets: what DataCite wants is made from the datasets, checked before anything is written, and
- * registered through SciCat in steps that can be repeated. Begin with {@link
+ * DOIs for published datasets. The record that DataCite requires is made from the datasets, checked before anything is
+ * written, and registered through SciCat in steps that can be repeated. Start with {@link
  * de.desy.scicat.publisher.doi.DoiPublisher#on}.
  */
 @NullMarked

@@ -11,15 +11,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one dataset of a job.
+ * The result of one dataset of a job.
  *
  * @param pid its pid on the source, as the job lists it
  * @param outcome how its publication ended
- * @param url the URL that people get, told only after the published dataset was read there as they will read it; null
- *     where it is not published, or the publisher has no landing page
- * @param problems why it is not published, or has no DOI though the job asks for one, and what to do; empty where all is
- *     done
- * @param doi its DOI, without a resolver's address; null where the job asks for none, or none is registered
+ * @param url the URL that people get, set only after the published dataset was read the way people will read it; null
+ *     if the dataset is not published, or no landing page is set
+ * @param problems why the dataset is not published, or lacks the DOI that the job asks for, and what to do; empty if
+ *     all is done
+ * @param doi its DOI, without a resolver's address; null if the job asks for no DOI, or no DOI is registered
  */
 public record DatasetResult(
         String pid,
@@ -43,7 +43,10 @@ public record DatasetResult(
         problems = List.copyOf(problems);
     }
 
-    /** Published, with the DOI that the publisher's report names as a link, or with what keeps it from having one. */
+    /**
+     * The result of a published dataset, with the DOI from the publisher's report, or the problems that prevented the
+     * DOI.
+     */
     static DatasetResult published(
             String pid, Outcome outcome, @Nullable String url, @Nullable String doiLink, List<Problem> problems) {
         String doi = doiLink == null ? null : doiLink.substring(RESOLVER.length());
@@ -55,7 +58,7 @@ public record DatasetResult(
     }
 
     /**
-     * Whether it is published now.
+     * Whether the dataset is published now.
      *
      * @return false when the outcome is {@link Outcome#FAILED}
      */
@@ -64,9 +67,9 @@ public record DatasetResult(
     }
 
     /**
-     * Whether all that the job asks for is done: it is published, and has its DOI if it is to have one.
+     * Whether all that the job asks for is done: the dataset is published, and has its DOI if the job asks for one.
      *
-     * @return false where there are problems
+     * @return false if there are problems
      */
     @JsonIgnore
     public boolean isComplete() {
@@ -74,10 +77,11 @@ public record DatasetResult(
     }
 
     /**
-     * Why it is not published, or has no DOI though the job asks for one, and what to do, in the words of a reader.
+     * Why the dataset is not published, or lacks the DOI that the job asks for, and what to do, in the words of a
+     * reader.
      *
      * @param reader who reads it
-     * @return one line; for a scientist sentences; null where all is done
+     * @return one line; for a scientist sentences; null if all is done
      */
     public @Nullable String reason(Reader reader) {
         if (problems.isEmpty()) {
@@ -93,9 +97,9 @@ public record DatasetResult(
     }
 
     /**
-     * The DOI as people get it.
+     * The DOI as a link for people.
      *
-     * @return an address at doi.org; null where there is no DOI
+     * @return an address at doi.org; null if there is no DOI
      */
     @JsonProperty
     public @Nullable String doiUrl() {
@@ -103,7 +107,7 @@ public record DatasetResult(
     }
 
     /**
-     * The result as an operator would want to read it.
+     * The result in the words of an operator.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#SERVICE}
      */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes one dataset of a job, if the job may have it published. */
+/** Publishes one dataset of a job, if the job's owner group is allowed to publish it. */
 final class DatasetWork {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int ATTEMPTS = 3;
@@ -33,7 +33,7 @@ final class DatasetWork {
     private final DatasetPublisher publisher;
     private final String ownerGroup;
 
-    /** The job's owners may not have a dataset published, or not with these inputs. */
+    /** The job's owner group may not publish a dataset, or not with these inputs. */
     private static final class NotTheirsException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Problem problem;
@@ -53,7 +53,7 @@ final class DatasetWork {
     /**
      * Publishes.
      *
-     * @throws UnfinishedException when a server gives no answer
+     * @throws UnfinishedException when a server does not answer
      */
     DatasetResult publish(JobRecord.Listed listed) {
         String pid = listed.pid();
@@ -106,7 +106,7 @@ final class DatasetWork {
             if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
             }
-            // A failure on the way may be one of the network: as long as a server is away nothing is final.
+            // The failure may come from the network: nothing is final while a server is unreachable.
             scicat.datasets().find(pid);
             publisher.findPublished(pid);
             if (attempt == ATTEMPTS && report.lacksOnlyItsDoi()) {
@@ -119,7 +119,7 @@ final class DatasetWork {
         }
     }
 
-    /** Before a URL is told to anybody the dataset is read as they will read it. */
+    /** Reads the dataset the way people will read it, before anybody gets the URL. */
     private DatasetResult told(PublishReport report, Outcome outcome, List<Problem> problems) {
         String pid = report.sourcePid();
         String targetPid = report.targetPid();
@@ -136,7 +136,7 @@ final class DatasetWork {
         return DatasetResult.published(pid, outcome, report.url(), report.doi(), problems);
     }
 
-    /** What became of the dataset in this attempt, whatever of its DOI; {@link Outcome#UNCHANGED} where it is not published. */
+    /** The dataset's outcome in this attempt, without its DOI; {@link Outcome#UNCHANGED} if it is not published. */
     private static Outcome outcome(PublishReport report) {
         if (!report.lacksOnlyItsDoi()) {
             return report.isSuccess() ? report.outcome() : Outcome.UNCHANGED;
@@ -197,7 +197,10 @@ final class DatasetWork {
         }
     }
 
-    /** What becomes public with the dataset must be open to the job's owners too, whatever the service may read. */
+    /**
+     * The job's owner group must be able to read everything that becomes public with the dataset, whatever the service
+     * may read.
+     */
     private void approve(PublishPlan plan) {
         Stream.concat(
                         plan.inputs().stream().map(PublishPlan.Input::pid),

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * What a job says about DOIs: nothing, {@code true}, or an object with what the DOIs are to say. Users write it, so
- * nothing of it is trusted, and what the facility decides (who publishes, the licence, the landing page) is not in it.
+ * What a job states about DOIs: nothing, {@code true}, or an object with properties of the DOIs. Users write it, so it
+ * is not trusted. It cannot set what the facility decides (publisher, licence, landing page).
  */
 final class DoiWish {
     static final String PARAMETER = "jobParams.mintDoi";
     private static final String CREATORS = "creators";
-    /** They say something of one dataset. */
+    /** Properties that describe a single dataset. */
     private static final Set<String> OF_ONE = Set.of("title", "abstract", "newVersionOf");
 
     private static final Set<String> OF_A_CREATOR =
@@ -33,11 +33,11 @@ final class DoiWish {
     private DoiWish() {}
 
     /**
-     * Reads it.
+     * Reads the properties.
      *
-     * @return what DOIs are to say; empty where the job asks for none
-     * @throws PublishException when it is not to be understood; it says how it should be
-     * @throws IllegalArgumentException when a name or an identifier is none, also by what it returns
+     * @return the properties of the DOIs; empty if the job asks for none
+     * @throws PublishException when the job's entry cannot be understood; the exception states the correct form
+     * @throws IllegalArgumentException when a name or an identifier is invalid; the returned function throws it too
      */
     static Optional<UnaryOperator<DoiPublication>> of(JobRecord job) {
         JsonNode wish = job.json().path("jobParams").path("mintDoi");
@@ -57,7 +57,7 @@ final class DoiWish {
             String name = names.next();
             if (!OF_ONE.contains(name) && !name.equals(CREATORS)) {
                 throw invalid(
-                        PARAMETER + " has no " + shown(name), "say title, abstract, creators and newVersionOf alone");
+                        PARAMETER + " has no " + shown(name), "use only title, abstract, creators and newVersionOf");
             }
             if (OF_ONE.contains(name) && datasets > 1) {
                 throw invalid(
@@ -97,7 +97,7 @@ final class DoiWish {
             if (!OF_A_CREATOR.contains(name)) {
                 throw invalid(
                         place + " has no " + shown(name),
-                        "say familyName and givenName, or name, and orcid, affiliation and ror alone");
+                        "use only familyName and givenName, or name, and orcid, affiliation and ror");
             }
         }
         Optional<String> name = text(wish, "name", place);
@@ -131,7 +131,7 @@ final class DoiWish {
         return Optional.of(value.asText().strip());
     }
 
-    /** A wish that DOIs cannot follow, for a reason that the library gave. */
+    /** The exception for properties that DOIs cannot have, with the library's reason. */
     static PublishException invalid(IllegalArgumentException reason) {
         return invalid(String.valueOf(reason.getMessage()), "correct it in " + PARAMETER);
     }

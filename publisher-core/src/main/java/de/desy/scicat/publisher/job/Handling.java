@@ -18,20 +18,22 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * One handling of one job. Servers have no lock and no condition for a change of a job, so workers sign it: whoever
- * signed last ends it, and the others wait for that. Before each change the job is read once more, since a change of a
- * finished job would open it again, and a second end would send a second mail.
+ * One handling of one job. Servers have neither locks nor conditional changes for jobs, so workers sign a job: the
+ * worker that signed last finishes the job, and the others wait. Before each change the worker reads the job again,
+ * since a change would reopen a finished job, and finishing it twice would send a second mail.
  */
 final class Handling {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int SENDS = 3;
-    /** At most this many changes tell how far a job is. */
+    /** The largest number of changes that report the progress of a job. */
     private static final int PROGRESS = 10;
-    /** How often, one second apart, one looks whether the worker that signed ends the job, before one signs oneself. */
+    /**
+     * How often, one second apart, a worker checks whether the signing worker finishes the job, before it signs itself.
+     */
     private static final int LOOKS_FOR_THE_OTHER = 10;
 
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** Between signing and ending a job that another worker had signed, so that its end would be seen. */
+    /** The wait between signing and finishing a job that another worker had signed, so that its end would be seen. */
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private final PublishJobsBuilder options;
@@ -41,7 +43,7 @@ final class Handling {
     private final List<DatasetResult> results = new ArrayList<>();
     private @Nullable JobRecord seen;
 
-    /** The handling has an end before the job has: another worker ended it, or it cannot be ended. */
+    /** The handling ends without finishing the job: another worker finished it, or it cannot be finished. */
     private static final class EndedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient JobOutcome outcome;
@@ -110,7 +112,7 @@ final class Handling {
                 problem);
     }
 
-    /** The job, if there is something to do. */
+    /** Reads the job, if there is something to do. */
     private JobRecord open() {
         JobRecord job;
         try {
@@ -174,7 +176,7 @@ final class Handling {
         tell(options.listener, new JobEvent.DatasetDone(id, result));
     }
 
-    /** Says how far the work is. Nothing depends on it, but a job that is no longer ours is left to others. */
+    /** Reports the progress. Nothing depends on it, but a job that another worker has signed is left to that worker. */
     private void tellProgress(int total) {
         try {
             JobRecord now = look();
@@ -192,7 +194,7 @@ final class Handling {
         seen = new JobRecord(options.scicat.jobs().patch(id, body));
     }
 
-    /** Signs a job that was seen open a moment ago. */
+    /** Signs a job that was open a moment ago. */
     private void sign(int total) {
         for (int send = 1; ; send++) {
             try {
@@ -212,7 +214,7 @@ final class Handling {
         }
     }
 
-    /** Ends the job, unless another worker does. */
+    /** Finishes the job, unless another worker does. */
     private void finish(int total) {
         JobRecord now = look();
         requireOpen(now);
@@ -255,7 +257,7 @@ final class Handling {
                 .isPresent();
     }
 
-    /** Waits for the worker that signed last, and signs if it does not end the job. */
+    /** Waits for the worker that signed last, and signs if that worker does not finish the job. */
     private JobRecord takeOver(JobRecord first, int total) {
         JobRecord now = first;
         while (true) {

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * Something that happens to a job. The events of one handling come from one thread, in order: {@link Received}, {@link
- * DatasetDone} for each dataset, {@link Handled}. A handling that finds nothing to do has only the last one.
+ * DatasetDone} for each dataset, {@link Handled}. A handling that finds nothing to do has only the {@link Handled}
+ * event.
  */
 public sealed interface JobEvent {
     /**
@@ -33,15 +34,15 @@ public sealed interface JobEvent {
     }
 
     /**
-     * The work on one dataset is done, well or not.
+     * The work on one dataset ended, with or without success.
      *
      * @param jobId the job
-     * @param result what became of the dataset
+     * @param result the result of the dataset
      */
     record DatasetDone(String jobId, DatasetResult result) implements JobEvent {}
 
     /**
-     * The handling ended. The one that ends with {@link JobOutcome#FINISHED} is the one after which SciCat sends its mail.
+     * The handling ended. SciCat sends its mail after the handling that ends with {@link JobOutcome#FINISHED}.
      *
      * @param report how it ended
      */

@@ -1,13 +1,13 @@
 package de.desy.scicat.publisher.job;
 
 /**
- * Hears what happens to jobs: for metrics, logs, and channels other than SciCat's mail. Called by the threads that handle
- * jobs, so by several at the same time where several do. What it throws is logged, and does not change the outcome.
+ * Gets the events of jobs, for metrics, logs, and channels other than SciCat's mail. The threads that handle jobs call
+ * it, possibly several at the same time. An exception thrown here is logged, and does not change the outcome.
  */
 @FunctionalInterface
 public interface JobListener {
     /**
-     * Hears an event.
+     * Gets an event.
      *
      * @param event the event
      */

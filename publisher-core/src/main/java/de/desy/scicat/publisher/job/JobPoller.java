@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks for open jobs in SciCat and handles them: the trigger that needs no inbound port. After a downtime it finds what
- * was created meanwhile. Each round reads the open jobs completely, oldest first.
+ * Finds open jobs in SciCat and handles them; this trigger needs no inbound port. After a downtime the poller finds the
+ * jobs created meanwhile. Each round reads the open jobs completely, oldest first.
  *
- * <p>New jobs are handled at once. A job that is in progress belongs to some worker; it is taken over when it has not
- * changed for a while ({@link Builder#takeOverAfter}). A job that could not be finished is tried again after one
- * interval, then two, four and so on, at most after an hour. Several pollers may look at one SciCat.
+ * <p>New jobs are handled at once. A job in progress belongs to a worker; the poller takes it over if the job has not
+ * changed for a while ({@link Builder#takeOverAfter}). The poller repeats an unfinished job after one interval, then
+ * two, four and so on, at most after an hour. Several pollers may serve the same SciCat.
  *
  * <p>Thread-safe.
  */
@@ -47,7 +47,7 @@ public final class JobPoller implements AutoCloseable {
     }
 
     /**
-     * Names what handles the jobs.
+     * Sets the object that handles the jobs.
      *
      * @param jobs handles them
      * @return a builder
@@ -69,7 +69,7 @@ public final class JobPoller implements AutoCloseable {
         }
 
         /**
-         * How often it looks.
+         * How often the poller reads the open jobs.
          *
          * @param interval from the end of one round to the beginning of the next; default 30 s
          * @return this
@@ -84,8 +84,8 @@ public final class JobPoller implements AutoCloseable {
         }
 
         /**
-         * After which time a job in progress is taken over, when nothing about it changed. Two workers on one job do no
-         * harm, so this decides only about wasted work.
+         * The time without changes after which the poller takes over a job in progress. Two workers on the same job do
+         * no harm, so a short time only wastes work.
          *
          * @param time default 2 min
          * @return this
@@ -139,9 +139,9 @@ public final class JobPoller implements AutoCloseable {
         }
 
         /**
-         * Builds a poller and starts it; its threads are daemons.
+         * Builds a poller and starts it; its threads are daemon threads.
          *
-         * @return the poller; closing it ends it
+         * @return the poller; closing it stops it
          */
         public JobPoller start() {
             JobPoller poller = build();
@@ -150,7 +150,7 @@ public final class JobPoller implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a round tells of its failures itself
+    @SuppressWarnings("FutureReturnValueIgnored") // a round logs its failures itself
     private void begin() {
         clock = Executors.newSingleThreadScheduledExecutor(daemons("scicat-job-poller"));
         crew = Executors.newFixedThreadPool(options.workers, daemons("scicat-job-worker"));
@@ -166,7 +166,7 @@ public final class JobPoller implements AutoCloseable {
         };
     }
 
-    /** A round that hands jobs to the workers; those that they have already stay theirs. */
+    /** A round that hands jobs to the workers; jobs that a worker has already stay with that worker. */
     private void round() {
         try {
             for (String id : due()) {
@@ -192,7 +192,7 @@ public final class JobPoller implements AutoCloseable {
     }
 
     /**
-     * One round in this thread: lists the open jobs and handles those that are due, one after another.
+     * One round in this thread: lists the open jobs and handles the due jobs, one after another.
      *
      * @return the reports, in the order in which the jobs were handled
      * @throws de.desy.scicat.client.error.SciCatException when the jobs cannot be listed
@@ -233,8 +233,8 @@ public final class JobPoller implements AutoCloseable {
     }
 
     /**
-     * Ends it: no round begins any more, jobs at work are interrupted and stay open. Returns when they have stopped, at
-     * the latest after 30 s.
+     * Stops the poller: no further round begins; jobs in progress are interrupted and stay open. Returns when the
+     * workers have stopped, after at most 30 s.
      */
     @Override
     public void close() {

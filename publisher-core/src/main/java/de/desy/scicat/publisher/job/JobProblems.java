@@ -9,7 +9,7 @@ import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.net.URI;
 
-/** What can be wrong with a job as a whole. */
+/** Problems of a job as a whole. */
 final class JobProblems {
     private JobProblems() {}
 
@@ -54,7 +54,7 @@ final class JobProblems {
         return Problem.of(failure, Subject.of(Subject.Kind.JOB, ""));
     }
 
-    /** Why a refusal stays until somebody does something. */
+    /** The problem of a refusal that remains until somebody acts. */
     static Problem stuck(SciCatException refusal, boolean wasSeen) {
         if (!wasSeen) {
             return of(

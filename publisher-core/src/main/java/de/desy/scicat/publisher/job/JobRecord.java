@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A job as SciCat has it.
+ * A job as SciCat stores it.
  *
- * @param json the v4 shape
+ * @param json the job in the form of API version 4
  */
 record JobRecord(JsonNode json) {
 
@@ -42,7 +42,7 @@ record JobRecord(JsonNode json) {
         return !json.path("contactEmail").asText("").isBlank();
     }
 
-    /** Who signed it last. */
+    /** The worker that signed the job last. */
     Optional<String> worker() {
         JsonNode worker = json.path("jobResultObject").path(JobResult.WORKER);
         return worker.isTextual() ? Optional.of(worker.asText()) : Optional.empty();
@@ -52,7 +52,7 @@ record JobRecord(JsonNode json) {
         return worker().filter(worker::equals).isPresent();
     }
 
-    /** The datasets that it lists, in its order, each once; a dataset without a pid is one with an empty pid. */
+    /** The datasets that the job lists, in its order, each once; a missing pid becomes an empty pid. */
     List<Listed> datasets() {
         Map<String, Listed> datasets = new LinkedHashMap<>();
         for (JsonNode item : json.path("jobParams").path("datasetList")) {

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId the job
  * @param outcome how the handling ended
- * @param statusCode the state in which the job was last seen; null where it was not seen
- * @param url the URL of the first published dataset; null where there is none
- * @param doi the DOI of the first dataset that has one, without a resolver's address; null where none was asked for, or none
- *     is registered
- * @param datasets what became of its datasets so far, in the order of the job, each once
- * @param problem why the job is not finished or was not for us, and what to do; null where there is nothing to say
+ * @param statusCode the state in which the job was last seen; null if it was not seen
+ * @param url the URL of the first published dataset; null if there is none
+ * @param doi the DOI of the first dataset that has one, without a resolver's address; null if none was requested, or
+ *     none is registered
+ * @param datasets the results of its datasets so far, in the order of the job, each once
+ * @param problem why the job is not finished or was not for us, and what to do; null if there is nothing to say
  */
 public record JobReport(
         String jobId,
@@ -53,14 +53,14 @@ public record JobReport(
      * Why the job is not finished or was not for us, and what to do, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line; for a scientist sentences; null where there is nothing to say
+     * @return one line; for a scientist sentences; null if there is nothing to say
      */
     public @Nullable String reason(Reader reader) {
         return problem == null ? null : problem.describe(reader);
     }
 
     /**
-     * The report as an operator would want to read it.
+     * The report in the words of an operator.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#SERVICE}
      */
@@ -96,7 +96,8 @@ public record JobReport(
     /**
      * The report as JSON, with remedies in the words of an operator.
      *
-     * @return an object with the components as fields; it and each of its datasets have {@code reason} too, in words
+     * @return an object with the components as fields; the report and each of its datasets also have {@code reason}, in
+     *     words
      */
     public String toJson() {
         ObjectNode json = ReportJson.tree(this, Reader.SERVICE);

@@ -16,28 +16,28 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is written into a job. */
+/** The result that is written into a job. */
 final class JobResult {
     static final String WORKER = "worker";
-    /** More datasets than that are counted, not listed: the frontend shows all of it, and lists of jobs carry it. */
+    /** Further datasets are counted, not listed: the frontend shows the whole result, and lists of jobs contain it. */
     static final int LISTED = 100;
-    /** Longer reasons lose their end. */
+    /** Longer reasons are cut off. */
     private static final int REASON = 500;
-    /** So many characters of JSON a dataset's problems may have together; the first is always there. */
+    /** The largest size of a dataset's problems together, in characters of JSON; the first problem is always listed. */
     private static final int PROBLEMS = 1_000;
-    /** Longer names, such as paths, lose their end. */
+    /** Longer names, such as paths, are cut off. */
     private static final int NAME = 200;
 
     private JobResult() {}
 
-    /** The body of a PATCH that says how far the work is. */
+    /** The body of a PATCH that reports the progress. */
     static ObjectNode progress(JobStatusCodes codes, String worker, int done, int total) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put(WORKER, worker).put("done", done).put("total", total);
         return body(codes.inProgress(), "Published " + done + " of " + total + " datasets so far.", result);
     }
 
-    /** The body of the PATCH that ends the job. */
+    /** The body of the PATCH that finishes the job. */
     static ObjectNode outcome(JobStatusCodes codes, String worker, List<DatasetResult> datasets) {
         int published =
                 (int) datasets.stream().filter(DatasetResult::isPublished).count();
@@ -128,7 +128,7 @@ final class JobResult {
                 .orElse(null);
     }
 
-    /** Those that are listed, in the order of the job: failures before others. */
+    /** The datasets that are listed, in the order of the job: failures first. */
     private static List<DatasetResult> listed(List<DatasetResult> datasets) {
         Set<DatasetResult> chosen = new HashSet<>(Stream.concat(
                         datasets.stream().filter(dataset -> !dataset.isComplete()),
@@ -152,12 +152,12 @@ final class JobResult {
         }
     }
 
-    /** SciCat puts it into a mail to the scientist. */
+    /** The reason, which SciCat sends to the scientist by mail. */
     private static String reason(DatasetResult dataset) {
         return Text.shortened(Objects.requireNonNullElse(dataset.reason(Reader.SCIENTIST), ""), REASON);
     }
 
-    /** The same for programs and operators, as values. */
+    /** The reason for programs and operators, as values. */
     private static void problems(List<Problem> problems, ObjectNode to) {
         ArrayNode list = to.putArray("problems");
         int room = PROBLEMS;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The names of the states of a job ({@code statusCode}, which the frontend shows as it is). A job in any other state is
- * left alone, so that people can put jobs aside.
+ * The names of the states of a job ({@code statusCode}, which the frontend shows as it is). The library does not touch
+ * a job in any other state, so that people can set jobs aside.
  *
- * @param submitted the state that SciCat gives to new jobs ({@code JOB_DEFAULT_STATUS_CODE} of the server)
+ * @param submitted the state of new jobs ({@code JOB_DEFAULT_STATUS_CODE} of the server)
  * @param inProgress a worker is at work, or was when it died
  * @param finishedSuccessful all datasets are published
  * @param finishedWithDatasetErrors some datasets are published, others are not
@@ -28,7 +28,7 @@ public record JobStatusCodes(
      * @param finishedSuccessful see the component
      * @param finishedWithDatasetErrors see the component
      * @param finishedUnsuccessful see the component
-     * @throws IllegalArgumentException if one is empty, or two that must be told apart are the same
+     * @throws IllegalArgumentException if a name is empty, or two names that must differ are the same
      */
     public JobStatusCodes {
         for (String name :
@@ -62,7 +62,7 @@ public record JobStatusCodes(
     /**
      * Whether a job in this state waits for a worker, or for its end.
      *
-     * @param statusCode a job's
+     * @param statusCode the state of a job
      * @return true for {@link #submitted} and {@link #inProgress}
      */
     public boolean isOpen(String statusCode) {
@@ -72,8 +72,8 @@ public record JobStatusCodes(
     /**
      * Whether a job in this state has its outcome.
      *
-     * @param statusCode a job's
-     * @return true for the three final ones
+     * @param statusCode the state of a job
+     * @return true for the three final states
      */
     public boolean isFinished(String statusCode) {
         return statusCode.equals(finishedSuccessful)

@@ -10,11 +10,11 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers open jobs from round to round, and says which are due. Thread-safe. */
+/** Remembers open jobs between rounds, and decides which jobs are due. Thread-safe. */
 final class JobWatch {
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** What is remembered of a job. */
+    /** The remembered state of a job. */
     private static final class Memory {
         private String state = "";
         private long unchangedSince;
@@ -33,7 +33,7 @@ final class JobWatch {
         this.nanoTime = nanoTime;
     }
 
-    /** The ids of those that are due, in the given order; jobs that are not open any more are forgotten. */
+    /** The ids of the due jobs, in the given order. Jobs that are no longer open are forgotten. */
     synchronized List<String> due(List<JobRecord> open, PublishJobs jobs) {
         long now = nanoTime.getAsLong();
         Set<String> ids = open.stream().map(JobRecord::id).collect(Collectors.toSet());

@@ -14,49 +14,49 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Handles publish jobs: publishes the datasets that a job lists, and writes status and outcome into the job, whereupon
- * SciCat mails it to the user. Whoever hears of a job (by poll, HTTP or a queue) passes its id to {@link #handle(String)};
- * everything else is read from SciCat.
+ * Handles publish jobs: publishes the datasets that a job lists, and writes status and outcome into the job. SciCat
+ * then sends the outcome to the user by mail. A trigger (poll, HTTP or queue) passes the id of a job to {@link
+ * #handle(String)}; everything else is read from SciCat.
  *
- * <p>Safe for use by many threads. A job handled twice, by two workers at once, or again after a crash is published
- * once, and finished once: workers of one {@code PublishJobs} take turns, and of several processes the last one that
- * signed the job finishes it. The client and the publisher are closed by whoever opened them.
+ * <p>Thread-safe. A job that is handled twice, by two workers at once, or again after a crash is published once and
+ * finished once. Workers of the same {@code PublishJobs} take turns; among several processes, the last process that
+ * signed the job finishes it. The caller closes the client and the clients of the publisher.
  *
  * <h2>What is trusted</h2>
  *
- * Nothing of what is posted but the id. The job is read again with the service's account; each listed dataset must be
- * owned by the job's {@code ownerGroup}, which SciCat lets nobody but its members and administrators give to a job; and
- * inputs that are published or combined with a dataset must be owned by that group, shared with it, or public. A job that
- * lists single files is refused: datasets are published as a whole.
+ * Only the id of a posted job is used. The job is read again with the service's account. Each listed dataset must be
+ * owned by the job's {@code ownerGroup}; SciCat lets only members of a group and administrators give that group to a
+ * job. Inputs that are published or combined with a dataset must be owned by that group, shared with it, or public. A
+ * job that lists single files is refused: datasets are published as a whole.
  *
- * <h2>What stands in the job</h2>
+ * <h2>What is written into the job</h2>
  *
- * While the work goes on the status is {@code inProgress}, and {@code jobResultObject} has {@code worker} (who does it),
- * {@code done} and {@code total} (numbers of datasets). In the end {@code jobResultObject} has
+ * During the work the status is {@code inProgress}, and {@code jobResultObject} has {@code worker} (the id of the
+ * worker), {@code done} and {@code total} (numbers of datasets). In the end {@code jobResultObject} has
  *
  * <ul>
- *   <li>{@code url}: the URL of the first published dataset; absent where there is none
- *   <li>{@code doi}, {@code doiUrl}: the first DOI and its address at doi.org; absent where there is none
+ *   <li>{@code url}: the URL of the first published dataset; absent if there is none
+ *   <li>{@code doi}, {@code doiUrl}: the first DOI and its address at doi.org; absent if there is none
  *   <li>{@code datasets}: for each dataset {@code pid}, {@code outcome} ({@code PUBLISHED}, {@code UPDATED}, {@code
- *       UNCHANGED}, {@code FAILED}), and where there is one {@code url}, {@code doi}, {@code doiUrl}, {@code reason}
- *       (in the words of the scientist who gets the mail) and {@code problems} (the same as values, with the words of an
- *       operator; {@code problemsOmitted}: how many are not listed); at most {@value JobResult#LISTED}, of longer jobs all
- *       failures come before successes
- *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code withoutDoi}: how many are published
- *       and have not got the DOI that was asked for; {@code omitted}: how many are not listed
+ *       UNCHANGED}, {@code FAILED}), and, if present, {@code url}, {@code doi}, {@code doiUrl}, {@code reason} (in the
+ *       words of the scientist who gets the mail) and {@code problems} (the reason as values, in the words of an
+ *       operator; {@code problemsOmitted}: how many are not listed). At most {@value JobResult#LISTED} datasets are
+ *       listed; in longer jobs failures come before successes
+ *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code withoutDoi}: how many are
+ *       published without the DOI that was requested; {@code omitted}: how many are not listed
  *   <li>{@code message}: the same as {@code statusMessage}, which the frontend does not show
- *   <li>{@code worker}: who did it
+ *   <li>{@code worker}: the id of the worker
  * </ul>
  *
  * <h2>DOIs</h2>
  *
- * Where {@link PublishJobsBuilder#mintDoi} allows it, a job asks for DOIs by {@code jobParams.mintDoi}: {@code true}, or an
- * object with what they are to say. {@code creators} is a list of objects with {@code familyName} and {@code givenName}, or
- * {@code name} of an organisation, and {@code orcid}, {@code affiliation} with {@code ror}, as far as they are known; a job
- * of one dataset may also say {@code title}, {@code abstract}, and {@code newVersionOf} with the DOI of the version before.
- * Each dataset gets a DOI of its own. A wish that is not to be understood ends the job before anything is published. A
- * dataset whose DOI DataCite did not register is published all the same, has its URL, and the reason; publishing it again
- * continues with the same DOI.
+ * If {@link PublishJobsBuilder#mintDoi} allows it, a job asks for DOIs by {@code jobParams.mintDoi}: {@code true}, or
+ * an object with properties of the DOIs. {@code creators} is a list of objects with {@code familyName} and {@code
+ * givenName}, or {@code name} of an organisation, and optionally {@code orcid}, {@code affiliation} with {@code ror}. A
+ * job of one dataset may also set {@code title}, {@code abstract}, and {@code newVersionOf} with the DOI of the
+ * previous version. Each dataset gets its own DOI. Parameters that cannot be understood end the job before anything is
+ * published. If DataCite does not register the DOI of a dataset, the dataset is published all the same, with its URL
+ * and the reason; publishing it again continues with the same DOI.
  *
  * <h2>Logs</h2>
  *
@@ -73,7 +73,7 @@ public final class PublishJobs {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
 
     private final PublishJobsBuilder options;
-    /** The name that stands in the jobs that it works on. */
+    /** The name that this worker writes into its jobs. */
     final String worker = UUID.randomUUID().toString();
 
     private final Turns turns = new Turns();
@@ -83,7 +83,7 @@ public final class PublishJobs {
     }
 
     /**
-     * Names the catalogue that holds the jobs, and what publishes from it.
+     * Sets the catalogue that holds the jobs, and the publisher from that catalogue.
      *
      * @param scicat a client with the service's account, which may read and change publish jobs; the caller closes it
      * @param publisher a publisher from the same catalogue
@@ -95,12 +95,12 @@ public final class PublishJobs {
     }
 
     /**
-     * Handles a job: reads it, publishes its datasets, writes the outcome. Returns when that is done. What goes wrong
-     * stands in the report, not in an exception. When the thread is interrupted, it stops as soon as it can, with {@link
-     * JobOutcome#UNFINISHED} and the interrupt flag set.
+     * Handles a job: reads it, publishes its datasets, writes the outcome. Returns when that is done. The report
+     * contains failures; they are not thrown as exceptions. When the thread is interrupted, the handling stops as soon
+     * as it can, with {@link JobOutcome#UNFINISHED} and the interrupt flag set.
      *
      * @param jobId the job's id
-     * @return what was done; {@link JobOutcome} says whether to handle it again
+     * @return what was done; {@link JobOutcome} tells whether to handle the job again
      * @throws IllegalArgumentException if the id is empty
      */
     public JobReport handle(String jobId) {
@@ -148,7 +148,7 @@ public final class PublishJobs {
     }
 
     /**
-     * Handles a job that somebody posted: takes the id from it and nothing else.
+     * Handles a posted job; only its id is used.
      *
      * @param posted a job as SciCat's actions send it, of API version 3 or 4: an object with {@code id} or {@code _id}
      * @return as {@link #handle(String)}
@@ -159,11 +159,11 @@ public final class PublishJobs {
     }
 
     /**
-     * The id of a job that somebody posted, for whoever acknowledges first and handles later.
+     * The id of a posted job, for callers that acknowledge the job first and handle it later.
      *
      * @param posted a job as SciCat's actions send it, of API version 3 or 4: an object with {@code id} or {@code _id}
      * @return the id
-     * @throws IllegalArgumentException if there is none in it, or none that a job can have: 1 to 100 letters, digits and
+     * @throws IllegalArgumentException if it has no id, or not an id that a job can have: 1 to 100 letters, digits and
      *     {@code -_.:}
      */
     public static String idOf(JsonNode posted) {
@@ -180,7 +180,7 @@ public final class PublishJobs {
     /**
      * The open jobs of the type, oldest first.
      *
-     * @throws de.desy.scicat.client.error.SciCatException when they cannot be listed
+     * @throws de.desy.scicat.client.error.SciCatException when the jobs cannot be listed
      */
     Stream<JobRecord> open() {
         ObjectNode where = JsonNodeFactory.instance.objectNode().put("type", options.jobType);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Builds what handles jobs. Not thread-safe; it may be used again after {@link #build}. */
+/** Builds a {@link PublishJobs}. Not thread-safe; it may be used again after {@link #build}. */
 public final class PublishJobsBuilder {
     final SciCatClient scicat;
     final DatasetPublisher publisher;
@@ -31,9 +31,9 @@ public final class PublishJobsBuilder {
     }
 
     /**
-     * Which type of jobs is handled; jobs of other types are left alone.
+     * The type of jobs that are handled; jobs of other types are not touched.
      *
-     * @param type as the server's job configuration names it; default {@code publish}
+     * @param type the type in the server's job configuration; default {@code publish}
      * @return this
      * @throws IllegalArgumentException if it is blank
      */
@@ -57,9 +57,9 @@ public final class PublishJobsBuilder {
     }
 
     /**
-     * Who hears what happens.
+     * Sets the listener that gets the events.
      *
-     * @param hears the listener; default: nobody
+     * @param hears the listener; default: none
      * @return this
      */
     public PublishJobsBuilder listener(JobListener hears) {
@@ -68,12 +68,12 @@ public final class PublishJobsBuilder {
     }
 
     /**
-     * Lets jobs ask for DOIs, by {@code jobParams.mintDoi}. <strong>A registration cannot be undone.</strong> Default: jobs
-     * that ask for DOIs are refused.
+     * Lets jobs ask for DOIs, by {@code jobParams.mintDoi}. <strong>A registration cannot be undone.</strong> Default:
+     * a job that asks for DOIs is refused.
      *
-     * @param options what the DOIs say where that is not what the datasets or the jobs say, such as {@code doi ->
-     *     doi.publisher("Facility", "https://ror.org/…")}, which has to be said; called by {@link #build} and for each job
-     *     that asks, also at the same time
+     * @param options sets what the DOIs state differently from the datasets and the jobs, such as the required {@code
+     *     doi -> doi.publisher("Facility", "https://ror.org/…")}; called by {@link #build} and for each job that asks
+     *     for DOIs, also by several threads at the same time
      * @return this
      */
     public PublishJobsBuilder mintDoi(UnaryOperator<DoiPublication> options) {
@@ -82,7 +82,7 @@ public final class PublishJobsBuilder {
     }
 
     /**
-     * What publishes the datasets of a job.
+     * The publisher for the datasets of a job.
      *
      * @throws PublishException when the job asks for DOIs that it cannot get
      */
@@ -90,7 +90,7 @@ public final class PublishJobsBuilder {
         try {
             return wishedFor(job);
         } catch (IllegalArgumentException e) {
-            throw DoiWish.invalid(e); // what the facility says was looked at when this was built
+            throw DoiWish.invalid(e); // the facility's settings were checked by build()
         }
     }
 
@@ -128,13 +128,14 @@ public final class PublishJobsBuilder {
     }
 
     /**
-     * Builds it. Asks no server.
+     * Builds the {@link PublishJobs}. Asks no server.
      *
-     * @return what handles jobs
-     * @throws IllegalArgumentException when the publisher publishes from another catalogue than the one that holds the
-     *     jobs: the owner of a dataset is looked up where the job is; or mints DOIs of its own accord: jobs ask for them
-     * @throws IllegalStateException when jobs may ask for DOIs, and the publisher does not make datasets public, or nothing
-     *     was said about who publishes
+     * @return the object that handles jobs
+     * @throws IllegalArgumentException when the publisher does not publish from the catalogue that holds the jobs,
+     *     where the owner of a dataset is looked up; or when the publisher itself mints DOIs, which only jobs may
+     *     request
+     * @throws IllegalStateException when jobs may ask for DOIs, but the publisher does not make datasets public, or no
+     *     DOI publisher is set
      */
     public PublishJobs build() {
         if (!publisher.source().equals(scicat.url())) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Lets the threads of a process handle one job one after another, and different jobs at the same time. Thread-safe. */
+/** Lets the threads of a process handle the same job in turn, and different jobs at the same time. Thread-safe. */
 final class Turns {
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock();
@@ -36,7 +36,7 @@ final class Turns {
         }
     }
 
-    /** Whether somebody has it, or waits for it. */
+    /** Whether a thread has the turn for this id, or waits for it. */
     boolean isTaken(String id) {
         synchronized (turns) {
             return turns.containsKey(id);

@@ -1,9 +1,12 @@
 package de.desy.scicat.publisher.plan;
 
-/** What becomes of a dataset without a {@code type}, which no server takes. */
+/** What the publisher does with a dataset without a {@code type}; no server accepts such a dataset. */
 public enum MissingType {
-    /** It is {@code derived} if it names inputs or software, else {@code raw}; the plan lists it. The default. */
+    /**
+     * The type is {@code derived} if the dataset names inputs or software, else {@code raw}; the plan lists it. The
+     * default.
+     */
     INFER,
-    /** It is refused. */
+    /** The publisher refuses the dataset. */
     FAIL
 }

@@ -6,7 +6,7 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 
-/** What can be wrong with options together. */
+/** Problems of options that do not go together. */
 final class OptionProblems {
     private OptionProblems() {}
 

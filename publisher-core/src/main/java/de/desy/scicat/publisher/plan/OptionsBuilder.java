@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets options one by one. Each has the default that it names.
+ * Sets options one by one. Each method names its default.
  *
- * @param <B> what is returned, so that one option can follow the other
+ * @param <B> the type that each method returns, so that calls can be chained
  */
 public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     private PidPolicy pid = PidPolicy.SAME;
@@ -54,7 +54,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     protected abstract B self();
 
     /**
-     * Sets all options at once; what was said before is forgotten.
+     * Sets all options at once and replaces earlier settings.
      *
      * @param options the options
      * @return this
@@ -98,7 +98,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * What becomes of a dataset that is on the target already.
+     * What the publisher does with a dataset that is on the target already.
      *
      * @param policy default {@link ExistingDataset#UPDATE}
      * @return this
@@ -109,7 +109,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * What becomes of the datasets that {@code inputDatasets} names.
+     * What the publisher does with the datasets that {@code inputDatasets} names.
      *
      * @param policy default {@link Inputs#REFERENCES}
      * @return this
@@ -129,8 +129,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Publishes a dataset even if some of its inputs are missing on the source or may not be read by the account. Default:
-     * it is refused. What is missing stands in the plan. Of no effect for {@link Inputs#REFERENCES}.
+     * Publishes a dataset even if some of its inputs are missing on the source or may not be read by the account.
+     * Default: the publisher refuses it. The plan lists what is missing. No effect for {@link Inputs#REFERENCES}.
      *
      * @return this
      */
@@ -140,7 +140,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * How the inputs' relative paths are written when combining.
+     * How the relative paths of combined inputs are written.
      *
      * @param paths default {@link InputPaths#ABSOLUTE}
      * @return this
@@ -151,7 +151,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Adds the combined files to the dataset on the source too. Default: the source is not written to.
+     * Adds the combined files to the dataset on the source too. Default: the publisher does not write to the source.
      *
      * @return this
      */
@@ -161,7 +161,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Copies the attachments of the dataset. Default: they stay behind, and the plan lists them.
+     * Copies the attachments of the dataset. Default: attachments are left out, and the plan lists them.
      *
      * @return this
      */
@@ -187,7 +187,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Lets the published dataset be owned by the group of the same name as on the source.
+     * Gives the published dataset the same owner group as on the source.
      *
      * @return this
      */
@@ -198,7 +198,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * The groups that may read the published dataset. Default: none, since the source's groups mean nothing there.
+     * The groups that may read the published dataset. Default: none, since the target does not know the source's
+     * groups.
      *
      * @param groups groups of the target
      * @return this
@@ -213,8 +214,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Lets anybody read the published dataset, once it is complete. Default: it stays private, but one that is public
-     * already is not retracted.
+     * Lets anybody read the published dataset, once it is complete. Default: a new dataset stays private, and a public
+     * dataset stays public.
      *
      * @return this
      */
@@ -224,7 +225,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * What becomes of a dataset without a type.
+     * What the publisher does with a dataset without a type.
      *
      * @param policy default {@link MissingType#INFER}
      * @return this
@@ -235,7 +236,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * The contact address of datasets that have none, or one that servers refuse. Default: such a dataset is refused.
+     * The contact address of datasets without an address that servers accept. Default: the publisher refuses such a
+     * dataset.
      *
      * @param address an e-mail address, or several separated by semicolons
      * @return this
@@ -251,11 +253,11 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Fields that stay behind; the plan lists them. Default: none but those that are private.
+     * Fields that are left out; the plan lists them. Default: only the private fields.
      *
      * @param fields names of dataset fields, such as {@code ownerEmail}
      * @return this
-     * @throws IllegalArgumentException if a name is no field that is carried over, or one that servers want
+     * @throws IllegalArgumentException if a name is not a published field, or servers require the field
      */
     public B leaveOutFields(String... fields) {
         for (String field : fields) {
@@ -271,7 +273,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Private fields that are carried over all the same: {@code sharedWith}, {@code jobLogData}, {@code instrumentGroup}.
+     * Private fields that are published all the same: {@code sharedWith}, {@code jobLogData}, {@code instrumentGroup}.
      * Default: none.
      *
      * @param fields some of these
@@ -290,8 +292,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * Publishes a dataset even if the account does not see all of its files. Default: it is refused. What is missing
-     * stands in the plan.
+     * Publishes a dataset even if the account does not see all of its files. Default: the publisher refuses it. The
+     * plan lists what is missing.
      *
      * @return this
      */
@@ -301,11 +303,11 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * The URL that people get: of the target's frontend, which is not the address of its API. Default: none.
+     * The URL that people get. It leads to the target's frontend, not to its API. Default: none.
      *
-     * @param template a URL with <code>{pid}</code>, in whose place the percent-encoded pid is put
+     * @param template a URL in which <code>{pid}</code> is replaced by the percent-encoded pid
      * @return this
-     * @throws IllegalArgumentException if it is no http or https URL with <code>{pid}</code>
+     * @throws IllegalArgumentException if it is not an http or https URL with <code>{pid}</code>
      */
     public B landingPage(String template) {
         if (!template.contains("{pid}") || !template.matches("https?://\\S+")) {
@@ -347,10 +349,10 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * The options that were said.
+     * The options that were set.
      *
-     * @return options that nobody changes any more
-     * @throws OptionsException when nothing was said about the owner group, or options contradict each other
+     * @return immutable options
+     * @throws OptionsException when the owner group is not set, or options contradict each other
      */
     protected PlanOptions planOptions() {
         if (!ownerGroupSaid) {

@@ -5,26 +5,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan was made with. It travels with the plan, so that a plan read from JSON is applied as it was made.
+ * The options of a plan. They are part of the plan, so that a plan read from JSON is applied as it was made.
  *
  * @param pid which pid the published dataset has
- * @param existing what becomes of a dataset that is on the target already
- * @param inputs what becomes of the inputs
+ * @param existing what the publisher does with a dataset that is on the target already
+ * @param inputs what the publisher does with the inputs
  * @param inputPaths how the inputs' relative paths are written
  * @param acceptUnreadableInputs whether a dataset is published though the account cannot read all of its inputs
  * @param attachToSource whether the combined files are added to the dataset on the source too
  * @param attachments whether attachments are copied
- * @param ownerGroup the group that owns the published dataset; null where it keeps the source's
+ * @param ownerGroup the group that owns the published dataset; null if it keeps the source's group
  * @param accessGroups the groups that may read it
- * @param makePublic whether anybody may read it in the end
+ * @param makePublic whether anybody may read the complete dataset
  * @param acceptInvisibleFiles whether a dataset is published though the account does not see all of its files
- * @param missingType what becomes of a dataset without a type
- * @param contactEmail the address for datasets that have none which a server takes; null for none
- * @param leaveOut fields that stay behind
- * @param keep fields that are carried over though they are private
+ * @param missingType what the publisher does with a dataset without a type
+ * @param contactEmail the address for datasets without an address that servers accept; null for none
+ * @param leaveOut fields that are left out
+ * @param keep private fields that are published all the same
  * @param filesPerBlock at most this many files in a new block
  * @param bytesPerBlock at most about this many bytes of JSON in a new block
- * @param landingPage the URL that people get, with {@code {pid}} in the place of the percent-encoded pid; null for none
+ * @param landingPage the URL that people get, in which {@code {pid}} is replaced by the percent-encoded pid; null for
+ *     none
  */
 public record PlanOptions(
         PidPolicy pid,
@@ -86,15 +87,15 @@ public record PlanOptions(
     /**
      * The landing page of a dataset.
      *
-     * @param targetPid its pid on the target; null where it has none yet
-     * @return the URL that people get; null where there is no landing page, or no pid
+     * @param targetPid its pid on the target; null if it has no pid yet
+     * @return the URL that people get; null if there is no landing page, or no pid
      */
     public @Nullable String url(@Nullable String targetPid) {
         return landingPage == null || targetPid == null ? null : landingPage.replace("{pid}", Text.segment(targetPid));
     }
 
     /**
-     * Options that can be changed. {@link Builder#ownerGroup} or {@link Builder#keepOwnerGroup} has to be said.
+     * Builds options. {@link Builder#ownerGroup} or {@link Builder#keepOwnerGroup} is required.
      *
      * @return a builder with the default of each option
      */
@@ -129,8 +130,9 @@ public record PlanOptions(
         /**
          * The options.
          *
-         * @return options that nobody changes any more
-         * @throws de.desy.scicat.publisher.report.OptionsException when nothing was said about the owner group, or options contradict each other
+         * @return immutable options
+         * @throws de.desy.scicat.publisher.report.OptionsException when the owner group is not set, or options
+         *     contradict each other
          */
         public PlanOptions build() {
             return planOptions();

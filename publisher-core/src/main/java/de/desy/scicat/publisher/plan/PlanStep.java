@@ -9,7 +9,7 @@ import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.StepKind;
 import java.util.List;
 
-/** One thing that a plan does. The order of the steps is the order in which they are done. */
+/** One step of a plan. The steps are carried out in their order in the plan. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(PlanStep.CreateDataset.class),
@@ -33,8 +33,7 @@ public sealed interface PlanStep {
     String describe();
 
     /**
-     * What kind of step it is, for those who treat each kind otherwise: a {@code switch} over it is held complete by the
-     * compiler.
+     * The kind of the step. The compiler checks that a {@code switch} over it is complete.
      *
      * @return the kind
      */
@@ -89,11 +88,11 @@ public sealed interface PlanStep {
     }
 
     /**
-     * Overwrites the file lists of blocks that list files which are doubled, outdated or not of this dataset.
+     * Overwrites the file lists of blocks with duplicate, outdated or foreign entries.
      *
      * @param blockIds the blocks
      * @param doubled entries of files that another entry lists already
-     * @param changed entries that say something else than the source
+     * @param changed entries that differ from the source
      * @param surplus entries of files that the source does not have
      */
     @JsonTypeName("rewriteBlocks")
@@ -103,7 +102,7 @@ public sealed interface PlanStep {
          *
          * @param blockIds the blocks
          * @param doubled entries of files that another entry lists already
-         * @param changed entries that say something else than the source
+         * @param changed entries that differ from the source
          * @param surplus entries of files that the source does not have
          */
         public RewriteBlocks {
@@ -142,11 +141,11 @@ public sealed interface PlanStep {
     }
 
     /**
-     * Copies an attachment to the target, or brings its copy up to date.
+     * Copies an attachment to the target, or updates its copy.
      *
      * @param sourceAid its id on the source
      * @param caption its caption
-     * @param replaces the id of the copy on the target that is brought up to date; empty where there is none
+     * @param replaces the id of the copy on the target that is updated; empty if there is none
      */
     @JsonTypeName("copyAttachment")
     record CopyAttachment(String sourceAid, String caption, String replaces) implements PlanStep {
@@ -185,7 +184,7 @@ public sealed interface PlanStep {
      *
      * @param blocks how many blocks that are there already
      * @param attachments how many attachments that are there already
-     * @param isPublic whether anybody may read them afterwards; those that the plan adds get it too
+     * @param isPublic whether anybody may read them afterwards; parts that the plan adds get the same visibility
      */
     @JsonTypeName("alignParts")
     record AlignParts(long blocks, long attachments, boolean isPublic) implements PlanStep {
@@ -240,7 +239,7 @@ public sealed interface PlanStep {
     /**
      * Gives the published dataset a DOI; always the last step. Registration cannot be undone.
      *
-     * @param doi what the DOI says, and what is to be done for it
+     * @param doi the plan of the DOI
      */
     @JsonTypeName("mintDoi")
     record MintDoi(DoiPlan doi) implements PlanStep {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How a plan reads. */
+/** Writes a plan as text. */
 final class PlanText {
     private static final int VALUE_LENGTH = 60;
 

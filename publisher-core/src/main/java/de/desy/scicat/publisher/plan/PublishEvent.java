@@ -45,11 +45,11 @@ public sealed interface PublishEvent {
     record StepFinished(PublishPlan plan, PlanStep step) implements PublishEvent {}
 
     /**
-     * The outcome of a write is unknown, so the target is looked at before anything is sent again.
+     * The outcome of a write is unknown, so the publisher reads the target before it sends anything again.
      *
      * @param plan the plan
      * @param what the write
-     * @param cause what came instead of a reply
+     * @param cause what happened instead of a reply
      */
     record OutcomeUnknown(PublishPlan plan, String what, String cause) implements PublishEvent {}
 

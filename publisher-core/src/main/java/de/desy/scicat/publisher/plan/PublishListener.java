@@ -1,13 +1,13 @@
 package de.desy.scicat.publisher.plan;
 
 /**
- * Hears what happens while a plan is applied: for progress bars and logs. With {@code bulk(…)} it is called by several threads
- * at the same time. An exception thrown here ends the run.
+ * Gets the events while a plan is applied, for progress bars and logs. With {@code bulk(…)} several threads call it at
+ * the same time. An exception thrown here ends the run.
  */
 @FunctionalInterface
 public interface PublishListener {
     /**
-     * Hears an event.
+     * Gets an event.
      *
      * @param event the event
      */

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is missing on the target, and what would be done about it. A plan is a value: it prints with {@link #describe},
- * goes to JSON and back, and holds no credentials and no file lists. It is valid as long as neither source nor target
- * changes; {@link de.desy.scicat.publisher.DatasetPublisher#apply} checks that before it writes.
+ * What is missing on the target, and the steps that would add it. A plan is a value: {@link #describe} prints it, JSON
+ * stores it, and it contains no credentials and no file lists. A plan is valid as long as neither source nor target
+ * changes; {@link de.desy.scicat.publisher.DatasetPublisher#apply} checks this before it writes.
  *
  * @param format the version of the JSON form, {@value #FORMAT}
  * @param source the source's address
@@ -25,21 +25,21 @@ import org.jspecify.annotations.Nullable;
  * @param sourcePid the dataset's pid on the source
  * @param targetPid its pid on the target; null where the target will choose it
  * @param title its name
- * @param doi the DOI that it has already, as a link; null where it has none, or nobody asked
- * @param options what the plan was made with
+ * @param doi the DOI that the dataset has already, as a link; null if it has none, or the plan was made without DOIs
+ * @param options the options of the plan
  * @param inputs the inputs whose files become files of the dataset
- * @param inputPlans the plans of inputs that are published before it; empty but for {@link Inputs#PUBLISH}
+ * @param inputPlans the plans of inputs that are published first; empty except with {@link Inputs#PUBLISH}
  * @param files the number of files of the published dataset
  * @param bytes the sum of their sizes
- * @param entries the number of file entries read on the source, doubled ones included
- * @param ownEntries how many of these the dataset itself lists
- * @param ownFiles how many different files these are
- * @param folders where the files are; deep trees are summed up
+ * @param entries the number of file entries read on the source, including duplicates
+ * @param ownEntries how many of the entries the dataset itself lists
+ * @param ownFiles the number of different files among its own entries
+ * @param folders where the files are; deep trees are summarised
  * @param fields all fields of the published dataset, as they are to be
  * @param steps what is to be done, in this order
- * @param skipped what is not carried over, and why
- * @param repaired what is carried over in another form
- * @param notes what else one should know
+ * @param skipped what is not published, and why
+ * @param repaired what is published in another form
+ * @param notes further information
  * @param sourceState a digest of what was read on the source
  * @param targetState a digest of what was read on the target
  */
@@ -72,8 +72,8 @@ public record PublishPlan(
     public static final int FORMAT = 1;
 
     /**
-     * The name of the relationship by which a published dataset with a pid of the target's is found again: its
-     * {@code identifier} (on a 4.x server: its {@code pid}) is the pid on the source.
+     * The name of the relationship that links a published dataset with a new pid to its source: the {@code identifier}
+     * of the relationship (on a 4.x server: its {@code pid}) is the pid on the source.
      */
     public static final String MARKER = "IsPublishedCopyOf";
 
@@ -84,7 +84,7 @@ public record PublishPlan(
             .build();
 
     /**
-     * Copies what could be changed from outside.
+     * Copies mutable values.
      *
      * @param format see the component
      * @param source see the component
@@ -152,7 +152,7 @@ public record PublishPlan(
     /**
      * The URL that people get.
      *
-     * @return the landing page, or null where the publisher was given none or the target will choose the pid
+     * @return the landing page, or null if no landing page is set or the target will choose the pid
      */
     @JsonIgnore
     public @Nullable String url() {
@@ -160,7 +160,7 @@ public record PublishPlan(
     }
 
     /**
-     * The plan as a developer would want to read it.
+     * The plan in the words of a developer.
      *
      * @return several lines, the last one without a line break; control characters of names are escaped
      */
@@ -196,7 +196,7 @@ public record PublishPlan(
      *
      * @param json what {@link #toJson} wrote
      * @return the plan
-     * @throws IllegalArgumentException when it is no plan, or one of another version of this library
+     * @throws IllegalArgumentException when it is not a plan, or a plan of another version of this library
      */
     public static PublishPlan fromJson(String json) {
         PublishPlan plan;

@@ -1,4 +1,4 @@
-/** What will be done: plans, their steps and options, and the events on the way. */
+/** Plans: their steps, their options, and the events while they are applied. */
 @NullMarked
 package de.desy.scicat.publisher.plan;
 

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@link de.desy.scicat.publisher.DatasetPublisher#check} found out.
+ * The findings of {@link de.desy.scicat.publisher.DatasetPublisher#check}.
  *
  * @param source the source's address
  * @param target the target's address
- * @param findings everything that was looked at, in the order in which it was
+ * @param findings everything that was checked, in the order of the checks
  */
 public record CheckReport(String source, String target, List<Finding> findings) {
 
@@ -28,8 +28,8 @@ public record CheckReport(String source, String target, List<Finding> findings) 
     /**
      * The findings of one severity.
      *
-     * @param severity which
-     * @return in the order in which they were found
+     * @param severity the severity
+     * @return the findings, in the order of the checks
      */
     public List<Finding> findings(Severity severity) {
         return findings.stream()
@@ -38,16 +38,16 @@ public record CheckReport(String source, String target, List<Finding> findings) 
     }
 
     /**
-     * Whether there is something for which publishing would fail.
+     * Whether a finding would make publishing fail.
      *
-     * @return true where at least one finding is a {@link Severity#PROBLEM}
+     * @return true if at least one finding is a {@link Severity#PROBLEM}
      */
     public boolean hasProblems() {
         return !findings(Severity.PROBLEM).isEmpty();
     }
 
     /**
-     * The report as a developer would want to read it.
+     * The report in the words of a developer.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
@@ -82,7 +82,7 @@ public record CheckReport(String source, String target, List<Finding> findings) 
     /**
      * The report as JSON, with remedies in the words of a reader.
      *
-     * @param reader who reads them
+     * @param reader who reads the remedies
      * @return an object with {@code source}, {@code target} and the list {@code findings}
      */
     public String toJson(Reader reader) {

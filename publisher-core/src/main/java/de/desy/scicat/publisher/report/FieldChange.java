@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
  * A field of the published dataset that is to change.
  *
  * @param field the field's name
- * @param before what the target says now; null where it says nothing
- * @param after what it is to say; null where the field is to be cleared
+ * @param before the value on the target now; null if it has none
+ * @param after the new value; null if the field is to be cleared
  */
 public record FieldChange(
         String field, @Nullable JsonNode before, @Nullable JsonNode after) {
 
     /**
-     * Takes JSON's null, which a plan read from JSON has, for nothing.
+     * Treats JSON's null, which a plan read from JSON contains, as no value.
      *
      * @param field the field's name
-     * @param before what the target says now; null where it says nothing
-     * @param after what it is to say; null where the field is to be cleared
+     * @param before the value on the target now; null if it has none
+     * @param after the new value; null if the field is to be cleared
      */
     public FieldChange {
         before = before == null || before.isNull() ? null : before;
@@ -27,7 +27,7 @@ public record FieldChange(
     }
 
     /**
-     * What is to be sent for it: where a field is to be cleared, servers want something empty of its kind.
+     * The value to send. To clear a field, servers require an empty value of the field's type.
      *
      * @return the new value, or an empty text, list or object
      */

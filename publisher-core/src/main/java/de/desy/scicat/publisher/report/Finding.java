@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import de.desy.scicat.publisher.internal.text.Text;
 
 /**
- * What {@link de.desy.scicat.publisher.DatasetPublisher#check} or {@link de.desy.scicat.publisher.doi.DoiPublisher#check} found out about one thing:
- * a problem with a severity.
+ * One finding of {@link de.desy.scicat.publisher.DatasetPublisher#check} or {@link
+ * de.desy.scicat.publisher.doi.DoiPublisher#check}: a problem with a severity.
  *
  * @param severity how bad it is
- * @param problem what was found, and what to do; of what is in order the code is {@link ProblemCode#IN_ORDER}
+ * @param problem what was found, and what to do; its code is {@link ProblemCode#IN_ORDER} if all is as it should be
  */
 public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
 
@@ -16,9 +16,9 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     public enum Severity {
         /** As it should be. */
         OK("✓"),
-        /** Neither good nor bad, or nothing that could be found out by reading. */
+        /** Neither good nor bad, or unknown because reading alone does not show it. */
         NOTE("i"),
-        /** Publishing works, but perhaps not as it was meant, or not for long. */
+        /** Publishing works, but perhaps not as intended, or not for long. */
         WARNING("!"),
         /** Publishing would fail. */
         PROBLEM("✗");
@@ -40,7 +40,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     }
 
     /**
-     * What is as it should be.
+     * A finding that something is as it should be.
      *
      * @param subject what it is about
      * @param message what was found
@@ -51,7 +51,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     }
 
     /**
-     * What is neither good nor bad.
+     * A finding that is neither good nor bad.
      *
      * @param subject what it is about
      * @param code what was found
@@ -64,7 +64,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     }
 
     /**
-     * What works, but perhaps not as it was meant.
+     * A finding that something works, but perhaps not as intended.
      *
      * @param subject what it is about
      * @param code what was found
@@ -77,7 +77,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     }
 
     /**
-     * What would let publishing fail.
+     * A finding that would make publishing fail.
      *
      * @param subject what it is about
      * @param code what was found
@@ -90,7 +90,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
     }
 
     /**
-     * The finding as a developer would want to read it.
+     * The finding in the words of a developer.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
@@ -102,7 +102,7 @@ public record Finding(Severity severity, @JsonUnwrapped Problem problem) {
      * The finding in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line, and one for the remedies, where the reader has any
+     * @return one line, and a second one if there are remedies for the reader
      */
     public String describe(Reader reader) {
         String remedy = problem.remedy(reader);

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Problems in the words of the scientist who asked for the publication: what he can do himself, else whom to ask. */
+/** Problems in the words of the scientist who asked for the publication: what the scientist can do, or whom to ask. */
 final class ForScientists {
     private static final String OPERATORS = "the operators of the publishing service";
 
     private ForScientists() {}
 
-    /** Sentences. What the reader can do something about comes first; whom to ask about the rest is said once. */
+    /**
+     * Writes sentences. Problems that the reader can solve come first; one sentence names whom to ask about the rest.
+     */
     static String say(List<Problem> problems, @Nullable String pid) {
         List<String> sentences = new ArrayList<>();
         List<Problem> others = new ArrayList<>();
@@ -46,7 +48,7 @@ final class ForScientists {
                 : "Please ask " + OPERATORS + " what to do.";
     }
 
-    /** Who can do the first remedy; what administrators of the target can do, the operators pass on. */
+    /** Who can apply the first remedy. The operators pass requests on to the administrators of the target. */
     private static String whom(Problem problem) {
         return problem.remedies().get(0).actor() == Remedy.Actor.SOURCE_ADMINISTRATOR
                 ? "the administrators of SciCat"

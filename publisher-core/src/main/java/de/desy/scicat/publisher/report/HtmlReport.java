@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports as one page for people: self-contained HTML without scripts, for screens of any width, light and dark. What
- * datasets say is escaped, and only {@code http} and {@code https} addresses become links. The same reports give the same
- * page.
+ * Reports as one page for people: self-contained HTML without scripts, for screens of any width, light and dark. Text
+ * from datasets is escaped, and only {@code http} and {@code https} addresses become links. The same reports give the
+ * same page.
  */
 public final class HtmlReport {
     private static final int LONG_VALUE = 120;
@@ -34,7 +34,7 @@ public final class HtmlReport {
     /**
      * Writes the page.
      *
-     * @param reports the reports; those of inputs that were published with them get a section of their own
+     * @param reports the reports; inputs that were published with a dataset get a section of their own
      * @return a complete HTML document, with remedies in the words of a developer
      */
     public static String of(List<PublishReport> reports) {
@@ -44,7 +44,7 @@ public final class HtmlReport {
     /**
      * Writes the page in the words of a reader.
      *
-     * @param reports the reports; those of inputs that were published with them get a section of their own
+     * @param reports the reports; inputs that were published with a dataset get a section of their own
      * @param reader who reads it
      * @return a complete HTML document
      */
@@ -225,7 +225,7 @@ public final class HtmlReport {
         return raw("<span title=\"" + Text.number(bytes) + " bytes\">" + inUnits(bytes) + "</span>");
     }
 
-    /** Decimal units, as disks and people count. */
+    /** A size in decimal units, as disks state it. */
     private static String inUnits(long bytes) {
         String[] units = {"bytes", "kB", "MB", "GB", "TB", "PB", "EB"};
         double value = bytes;
@@ -252,7 +252,7 @@ public final class HtmlReport {
         return this;
     }
 
-    /** Text that is not ours: escaped, and without what only misleads the eye. */
+    /** Writes text from outside: escaped, and without characters that mislead the reader. */
     private HtmlReport text(@Nullable String text) {
         if (text != null) {
             text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {

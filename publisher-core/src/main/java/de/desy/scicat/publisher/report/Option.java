@@ -3,9 +3,9 @@ package de.desy.scicat.publisher.report;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of a publication: what each is called in Java, on the command line and in the environment of the service,
- * what holds without it, and what it decides. This one table drives the help of the command line, the variables of the
- * service, the tables of the documentation and the remedies of problems.
+ * The options of a publication. Each has a name in Java, on the command line and in the environment of the service, a
+ * default and a meaning. This one table drives the help of the command line, the variables of the service, the tables
+ * of the documentation and the remedies of problems.
  */
 public enum Option {
     /** {@code ownerGroup}. */
@@ -234,7 +234,7 @@ public enum Option {
     private final String standard;
     private final String meaning;
 
-    /** A row of the table: the method and the flag with what stands for their arguments. */
+    /** A row of the table: the method and the flag are written with placeholders for their arguments. */
     Option(String call, String flag, String variable, String standard, String meaning) {
         this.java = call.substring(0, call.indexOf('('));
         this.javaArgument = call.substring(java.length() + 1, call.length() - 1);
@@ -258,16 +258,16 @@ public enum Option {
     /**
      * The flag of the command line that sets it.
      *
-     * @return such as {@code --owner-group}; empty where there is none
+     * @return such as {@code --owner-group}; empty if there is none
      */
     public String flag() {
         return flag;
     }
 
     /**
-     * What the flag takes.
+     * The placeholder for the flag's argument.
      *
-     * @return such as {@code G}; empty where it takes nothing
+     * @return such as {@code G}; empty if it takes no argument
      */
     public String flagArgument() {
         return flagArgument;
@@ -276,14 +276,14 @@ public enum Option {
     /**
      * The variable of the service that sets it.
      *
-     * @return such as {@code PUBLISHER_OWNER_GROUP}; empty where there is none
+     * @return such as {@code PUBLISHER_OWNER_GROUP}; empty if there is none
      */
     public String variable() {
         return variable;
     }
 
     /**
-     * What holds where nothing is said.
+     * The value if the option is not set.
      *
      * @return the default, in the words of command line and service
      */
@@ -292,7 +292,7 @@ public enum Option {
     }
 
     /**
-     * What it decides.
+     * What the option decides.
      *
      * @return a sentence without a capital at its beginning and a full stop at its end
      */
@@ -303,8 +303,9 @@ public enum Option {
     /**
      * Whether a reader can set it.
      *
-     * @param reader who
-     * @return true for {@link Reader#JAVA}, where there is a flag or a variable for the others, and never for scientists
+     * @param reader the reader
+     * @return true for {@link Reader#JAVA}; for command line and service if there is a flag or variable; false for
+     *     scientists
      */
     public boolean isFor(Reader reader) {
         return switch (reader) {
@@ -318,8 +319,8 @@ public enum Option {
     /**
      * The option with its argument, as a reader writes it.
      *
-     * @param reader who
-     * @param argument a text, or the name of a constant such as {@code AS_IS}; null where that is up to the reader
+     * @param reader the reader
+     * @param argument a text, or the name of a constant such as {@code AS_IS}; null if the reader chooses it
      * @return such as {@code inputPaths(AS_IS)}, {@code --input-paths as-is}, {@code PUBLISHER_INPUT_PATHS=as-is}
      * @throws IllegalArgumentException if the reader cannot set it
      */
@@ -330,7 +331,7 @@ public enum Option {
         return OptionWords.of(this, reader, argument);
     }
 
-    /** What the method of the builder takes; empty where it takes nothing. */
+    /** The argument of the builder's method; empty if it takes none. */
     String javaArgument() {
         return javaArgument;
     }

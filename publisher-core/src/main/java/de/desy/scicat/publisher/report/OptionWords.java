@@ -31,7 +31,9 @@ final class OptionWords {
         return takesConstants(option) ? argument.toLowerCase(Locale.ROOT).replace('_', '-') : argument;
     }
 
-    /** Constants and numbers; what else is said are names of groups and fields, which are taken as they are. */
+    /**
+     * Whether arguments are constants or numbers. Other arguments are names of groups and fields, and stay unchanged.
+     */
     private static boolean takesConstants(Option option) {
         return option.flagArgument().indexOf('|') > 0
                 || option == Option.FILES_PER_BLOCK

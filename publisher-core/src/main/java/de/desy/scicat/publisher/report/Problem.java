@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is wrong: a value, from which each product makes the words of its reader. No program needs to read the
- * message; {@link #code} says what it is.
+ * A problem, as a value from which each product makes the text for its reader. No program needs to parse the message;
+ * {@link #code} identifies the problem.
  *
- * @param code what is wrong; docs/problems.md says of each code what it means
+ * @param code what is wrong; docs/problems.md explains each code
  * @param subject what it is about
  * @param message what is wrong, in a sentence without a full stop; it names no option
- * @param remedies what can be done about it; empty where nothing can be said
+ * @param remedies what can be done about it; empty if no remedy is known
  */
 public record Problem(ProblemCode code, Subject subject, String message, List<Remedy> remedies) {
 
@@ -48,18 +48,18 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      * The same problem of a certain dataset.
      *
      * @param pid the dataset's pid on the source
-     * @return another problem; this one where it says of which dataset it is
+     * @return another problem; this problem if it names its dataset already
      */
     public Problem about(String pid) {
         return new Problem(code, subject.of(pid), message, remedies);
     }
 
     /**
-     * What a server or the network answered instead of what was asked for.
+     * The problem of a request that a server refused or that failed on the network.
      *
      * @param failure what the client threw
      * @param subject whose answer it was
-     * @return a problem that says the same as the exception
+     * @return a problem with the content of the exception
      */
     public static Problem of(SciCatException failure, Subject subject) {
         ProblemCode code = failure instanceof SessionExpiredException
@@ -73,7 +73,7 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
     }
 
     /**
-     * What a failure says.
+     * The problems behind a failure.
      *
      * @param failure anything that was thrown
      * @return the problems of a {@link PublishException}, else one problem
@@ -108,8 +108,8 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      * The problem and its remedies in the words of a reader.
      *
      * @param reader who reads it
-     * @return a sentence without a full stop, the remedies in brackets behind it; for a scientist sentences, the last of
-     *     which says what to do, or whom to ask
+     * @return a sentence without a full stop, followed by the remedies in brackets; for a scientist sentences, the last
+     *     of which states what to do, or whom to ask
      */
     public String describe(Reader reader) {
         if (reader == Reader.SCIENTIST) {
@@ -123,10 +123,10 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      * Several problems and their remedies in the words of a reader.
      *
      * @param problems what is wrong
-     * @param pid the dataset that was asked for, so that problems of its inputs and of its DOI say so; null where they are
-     *     not to
+     * @param pid the dataset that was asked for, so that problems of its inputs and of its DOI name their subject; null
+     *     to leave that out
      * @param reader who reads it
-     * @return one line; for a scientist sentences, those first that say what can be done
+     * @return one line; for a scientist sentences, beginning with what the scientist can do
      */
     public static String describe(List<Problem> problems, @Nullable String pid, Reader reader) {
         return reader == Reader.SCIENTIST
@@ -136,7 +136,7 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
                         .collect(Collectors.joining("; "));
     }
 
-    /** What says that a problem is not one of the dataset itself. */
+    /** A prefix if the problem does not belong to the dataset itself. */
     String prefix(@Nullable String pid) {
         if (pid == null) {
             return "";
@@ -152,7 +152,7 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      * The remedies in the words of a reader.
      *
      * @param reader who reads it
-     * @return the end of a sentence; empty where there is none
+     * @return the end of a sentence; empty if there is no remedy
      */
     public String remedy(Reader reader) {
         return remedies.stream()

@@ -5,39 +5,39 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What is wrong. The names are stable: programs may decide by them, and reports, job results and exceptions carry them as
- * {@link #id}. docs/problems.md has a row for each.
+ * What is wrong. The names are stable: programs may depend on them, and reports, job results and exceptions contain
+ * them as {@link #id}. docs/problems.md has a row for each code.
  */
 public enum ProblemCode {
-    // Findings that are none.
+    // General codes.
     /** All is as it should be. */
     IN_ORDER,
 
-    /** An argument, such as a pid, is none. */
+    /** An argument, such as a pid, is invalid. */
     ARGUMENT_INVALID,
-    /** Something failed that nobody foresaw; the log has more. */
+    /** An unexpected failure; the log has the details. */
     UNEXPECTED,
 
-    // What the options say.
-    /** Nothing was said about who owns the published datasets. */
+    // The options.
+    /** The owner group of the published datasets is not set. */
     OWNER_GROUP_NOT_SAID,
     /** Combined files are to be attached to the source, and nothing is combined. */
     ATTACHING_WITHOUT_COMBINING,
     /** Source and target are the same catalogue, or seem to be. */
     SAME_CATALOGUE,
-    /** DOIs are wanted for datasets that stay private. */
+    /** DOIs are requested for datasets that stay private. */
     DOI_OF_PRIVATE,
-    /** The name of a group has blanks around it, or looks like several names. */
+    /** The name of a group has surrounding blanks, or looks like several names. */
     GROUP_NAME_ODD,
     /** Nobody checks whether groups exist. */
     GROUPS_UNCHECKED,
-    /** Groups are named that may read what everybody may read. */
+    /** Access groups are set for datasets that everybody may read. */
     ACCESS_GROUPS_OF_PUBLIC,
-    /** What is published stays private. */
+    /** Published datasets stay private. */
     STAYS_PRIVATE,
-    /** Blocks are larger than a server takes, or takes well. */
+    /** Blocks are larger than a server accepts, or can handle quickly. */
     BLOCKS_TOO_LARGE,
-    /** How large a request may be cannot be found out beforehand. */
+    /** The largest request that a server accepts cannot be determined beforehand. */
     REQUEST_LIMIT_UNKNOWN,
 
     // The dataset on the source.
@@ -45,9 +45,9 @@ public enum ProblemCode {
     OWNER_GROUP_NOT_MAPPED,
     /** The owner group is to be kept, and the dataset has none. */
     OWNER_GROUP_MISSING,
-    /** A field that every server wants is missing. */
+    /** A field that every server requires is missing. */
     FIELD_MISSING,
-    /** A field holds what servers refuse. */
+    /** A field has a value that servers refuse. */
     FIELD_INVALID,
     /** The dataset has no type. */
     TYPE_MISSING,
@@ -57,7 +57,7 @@ public enum ProblemCode {
     INPUT_FORBIDDEN,
     /** The relative paths of an input cannot be made absolute. */
     INPUT_FOLDER_RELATIVE,
-    /** Two entries of one file say different things. */
+    /** Two entries of the same file differ. */
     FILES_CONTRADICT,
     /** The account does not see all files of a dataset. */
     FILES_INVISIBLE,
@@ -75,11 +75,11 @@ public enum ProblemCode {
     TARGET_BLOCKS_INVISIBLE,
     /** There are several copies of one dataset. */
     SEVERAL_COPIES,
-    /** The dataset is on the target already, differs, and may not be changed. */
+    /** The dataset is on the target already, differs, and the options do not allow changes. */
     DATASET_EXISTS,
     /** Nobody is logged in. */
     NOT_LOGGED_IN,
-    /** The account is not a member of a group whose things it would have to change. */
+    /** The account is not a member of a group whose datasets or parts it would have to change. */
     ACCOUNT_NOT_MEMBER,
     /** The account is in no group that may create or change datasets. */
     ACCOUNT_MAY_NOT_WRITE,
@@ -87,31 +87,31 @@ public enum ProblemCode {
     ACCOUNT_WITHOUT_GROUPS,
     /** The account sees no dataset. */
     ACCOUNT_SEES_NOTHING,
-    /** What the account may do cannot be found out beforehand. */
+    /** The account's rights cannot be determined beforehand. */
     RIGHTS_UNKNOWN,
-    /** What the account may do differs from dataset to dataset. */
+    /** The account's rights differ from dataset to dataset. */
     RIGHTS_DEPEND_ON_DATASET,
-    /** Attachments that are on the target cannot be changed there by this account. */
+    /** The account cannot change attachments that are on the target. */
     ATTACHMENTS_FROZEN,
     /** A server does not accept user name and password. */
     LOGIN_REFUSED,
     /** A login failed for another reason than a wrong password. */
     LOGIN_FAILED,
-    /** A token is none. */
+    /** A token is not a JSON Web Token. */
     TOKEN_INVALID,
-    /** The time of a token is over. */
+    /** A token has expired. */
     TOKEN_ENDED,
-    /** The time of a token is over soon. */
+    /** A token expires soon. */
     TOKEN_ENDS_SOON,
-    /** A server does not know a token, although its time is not over. */
+    /** A server does not accept a token that has not expired. */
     TOKEN_UNKNOWN,
-    /** Credentials go through a network unencrypted. */
+    /** Credentials are sent over a network unencrypted. */
     CREDENTIALS_UNENCRYPTED,
     /** The target is older than the source, and cannot hold all of its fields. */
     TARGET_OLDER,
 
     // Plans and their application.
-    /** Somebody was asked whether a DOI is to be registered, and did not say yes. */
+    /** The user was asked to confirm the registration of a DOI, and did not. */
     NOT_CONFIRMED,
     /** The plan was made for other catalogues. */
     PLAN_OF_OTHER_CATALOGUES,
@@ -121,13 +121,13 @@ public enum ProblemCode {
     TARGET_CHANGED,
     /** Another publication is writing the dataset. */
     BEING_WRITTEN,
-    /** Another publication took over, since this one stood still. */
+    /** Another publication took over, since this publication made no progress. */
     TAKEN_OVER,
     /** An input could not be published. */
     INPUT_NOT_PUBLISHED,
-    /** What was written is not what the plan wanted. */
+    /** The target does not agree with the plan after the writes. */
     NOT_AS_PLANNED,
-    /** A block on the target lists only foreign files, and cannot be mended without deleting it. */
+    /** A block on the target lists only foreign files, and cannot be repaired without deleting it. */
     BLOCK_CANNOT_BE_EMPTIED,
     /** The work was interrupted. */
     INTERRUPTED,
@@ -137,63 +137,63 @@ public enum ProblemCode {
     SERVER_REFUSED,
     /** A server failed, or could not be reached. */
     SERVER_FAILED,
-    /** A server does not know the credentials any longer. */
+    /** A server no longer accepts the credentials. */
     SESSION_EXPIRED,
-    /** A server answered something that SciCat would not answer. */
+    /** A server sent a reply that SciCat would not send. */
     REPLY_UNEXPECTED,
-    /** No connection comes about: no such host, nobody listens, no answer in time. */
+    /** No connection is possible: no such host, nothing listens there, or no answer in time. */
     SERVER_UNREACHABLE,
-    /** No secure connection comes about: the certificate, or no TLS at all. */
+    /** No secure connection is possible: a certificate problem, or no TLS at all. */
     TLS_FAILED,
-    /** The address is not right: another port, protocol or path. */
+    /** The address has the wrong port, protocol or path. */
     ADDRESS_WRONG,
-    /** The address sends on to another one. */
+    /** The address redirects to another address. */
     ADDRESS_REDIRECTED,
-    /** What answers is no SciCat. */
+    /** The server at the address is not a SciCat. */
     NOT_SCICAT,
-    /** The SciCat is of a version that this library does not know. */
+    /** This library does not support the version of the SciCat. */
     VERSION_UNSUPPORTED,
-    /** A proxy changes or refuses the slashes in pids. */
+    /** A proxy changes or refuses slashes in pids. */
     SLASHES_LOST,
-    /** The clocks of server and machine differ. */
+    /** The clocks of the server and this computer differ. */
     CLOCKS_DIFFER,
 
     // The pages to which people are sent.
-    /** Nothing was said about where people are sent. */
+    /** The landing page is not set. */
     LANDING_PAGE_NOT_SAID,
-    /** The template of landing pages makes no address. */
+    /** The template of the landing page does not give a valid address. */
     LANDING_PAGE_INVALID,
-    /** The landing page is somewhere where the dataset is not, or not for everybody. */
+    /** The landing page is in a place that does not show the dataset, or not to everybody. */
     LANDING_PAGE_MISPLACED,
-    /** The landing page is read without TLS, or cannot be. */
+    /** The landing page has an address without TLS, which is unsafe or which the server does not support. */
     LANDING_PAGE_UNENCRYPTED,
     /** The landing page does not answer everybody. */
     LANDING_PAGE_UNREADABLE,
 
     // DOIs.
-    /** The dataset is published, and its DOI is not registered; the problems behind it say why. */
+    /** The dataset is published, but its DOI is not registered; the problems that follow state why. */
     DOI_NOT_REGISTERED,
-    /** The record of a DOI lacks a property that DataCite or SciCat wants. */
+    /** The record of a DOI lacks a property that DataCite or SciCat requires. */
     DOI_PROPERTY_MISSING,
-    /** A property of the record of a DOI is not as DataCite wants it. */
+    /** A property of the record of a DOI does not meet DataCite's rules. */
     DOI_PROPERTY_INVALID,
-    /** A name of a person cannot be made out. */
+    /** The name of a person cannot be interpreted. */
     DOI_NAME_INVALID,
-    /** An ORCID iD is none, or a digit of it is wrong. */
+    /** An ORCID iD is invalid, for example because of a wrong digit. */
     DOI_ORCID_INVALID,
-    /** The server has no schema for records of DOIs, and registers none without. */
+    /** The server has no schema for records of DOIs, and registers no DOI without it. */
     DOI_SCHEMA_MISSING,
-    /** What the server has as schema for records of DOIs is none. */
+    /** The server's schema for records of DOIs is invalid. */
     DOI_SCHEMA_INVALID,
     /** The server's schema refuses the record. */
     DOI_SCHEMA_REFUSES,
-    /** There is a record that only an administrator may change. */
+    /** Only an administrator may change the existing record. */
     DOI_RECORD_FROZEN,
-    /** The account does not see the records that others began. */
+    /** The account does not see records that other accounts created. */
     DOI_RECORDS_INVISIBLE,
-    /** The record of a DOI was removed, or cannot be read any longer. */
+    /** The record of a DOI was removed, or can no longer be read. */
     DOI_RECORD_GONE,
-    /** Who registers DOIs cannot be asked beforehand. */
+    /** The registrar of DOIs cannot be checked beforehand. */
     DOI_REGISTRAR_UNKNOWN,
     /** DataCite refused the registration, or did not answer. */
     DATACITE_FAILED,
@@ -207,13 +207,13 @@ public enum ProblemCode {
     JOB_NOT_OPEN,
     /** SciCat does not show a job to the account. */
     JOB_FORBIDDEN,
-    /** SciCat takes no change of a job from the account. */
+    /** SciCat does not let the account change a job. */
     JOB_UNCHANGEABLE,
-    /** A dataset of a job was deleted meanwhile, so that SciCat takes no change of the job any more. */
+    /** A dataset of a job was deleted, so SciCat no longer accepts changes of the job. */
     JOB_DATASET_DELETED,
-    /** It is not known whether SciCat took the end of a job. */
+    /** It is unknown whether SciCat recorded the end of a job. */
     JOB_END_UNKNOWN,
-    /** A job names nobody who is told of its end. */
+    /** A job has no contact for the mail about its end. */
     JOB_WITHOUT_CONTACT,
     /** A job lists no dataset. */
     JOB_LISTS_NOTHING,
@@ -227,19 +227,19 @@ public enum ProblemCode {
     JOB_NOT_OWNED,
     /** An input is not open to the group of the job. */
     JOB_INPUT_NOT_OPEN,
-    /** A job asks for DOIs, and none are minted. */
+    /** A job asks for DOIs, but the service mints none. */
     JOB_DOIS_NOT_ALLOWED,
-    /** What a job says about its DOIs cannot be understood. */
+    /** The parameters of a job for its DOIs cannot be understood. */
     JOB_DOI_WISH_INVALID,
     /** A dataset of a job is not on the source. */
     DATASET_NOT_FOUND,
     /** The account may not read a dataset of a job. */
     DATASET_FORBIDDEN,
-    /** A dataset was written, and those who are to read it cannot. */
+    /** A dataset was written, but its intended readers cannot read it. */
     PUBLISHED_UNREADABLE;
 
     /**
-     * The code as reports and job results have it.
+     * The code as it is written in reports and job results.
      *
      * @return for example {@code owner-group-missing}
      */

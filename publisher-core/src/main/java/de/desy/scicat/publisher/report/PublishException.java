@@ -2,7 +2,7 @@ package de.desy.scicat.publisher.report;
 
 import java.util.List;
 
-/** A dataset was not published. {@link #problems} says why, as values; the message says it in the words of a developer. */
+/** A dataset was not published. {@link #problems} returns the reasons; the message states them for a developer. */
 public class PublishException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ public class PublishException extends RuntimeException {
      * Creates the exception.
      *
      * @param problem what is wrong
-     * @param cause what it came from
+     * @param cause the exception behind it
      */
     public PublishException(Problem problem, Throwable cause) {
         this(problem);

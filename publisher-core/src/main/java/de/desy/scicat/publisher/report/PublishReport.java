@@ -16,22 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param source the source's address
  * @param target the target's address
  * @param sourcePid the dataset's pid on the source
- * @param targetPid its pid on the target; null where the target was to choose it and has not
+ * @param targetPid its pid on the target; null if the target was to choose it and has not yet
  * @param title its name; empty where it has none, or was not read
  * @param outcome how it ended
- * @param url the URL that people get once it is published, of failed ones too; null where the publisher was given no
- *     landing page, or the target was to choose the pid and has not
- * @param doi the registered DOI of the dataset, as a link; null where it has none, or none was asked for
+ * @param url the URL that people get once the dataset is published, also set after a failure; null if no landing page
+ *     is set, or the target was to choose the pid and has not yet
+ * @param doi the registered DOI of the dataset, as a link; null if it has none, or none was requested
  * @param steps the steps of the plan and what became of each
  * @param changes the fields that the plan changes, if the dataset was on the target before
- * @param skipped what was not carried over, and why
- * @param repaired what was carried over in another form
- * @param notes what else one should know
+ * @param skipped what was not published, and why
+ * @param repaired what was published in another form
+ * @param notes further information
  * @param files the number of files of the published dataset
  * @param bytes the sum of their sizes
- * @param folders where these files are; deep trees are summed up
- * @param inputs the reports of inputs that were published with it; empty but for {@link de.desy.scicat.publisher.plan.Inputs#PUBLISH}
- * @param problems what went wrong and what to do; empty where nothing did
+ * @param folders where these files are; deep trees are summarised
+ * @param inputs the reports of inputs that were published with it; empty except with {@link
+ *     de.desy.scicat.publisher.plan.Inputs#PUBLISH}
+ * @param problems what went wrong and what to do; empty if nothing did
  */
 public record PublishReport(
         String source,
@@ -86,9 +87,9 @@ public record PublishReport(
         problems = List.copyOf(problems);
     }
 
-    /** What became of a step. */
+    /** The status of a step. */
     public enum Status {
-        /** Done, and verified where the server lets one read it. */
+        /** Done, and verified if the server lets the account read it. */
         DONE,
         /** Begun and not finished. */
         FAILED,
@@ -96,7 +97,7 @@ public record PublishReport(
         NOT_DONE;
 
         /**
-         * A step with what became of it, as a person would want to read it.
+         * A step with its status, as text for people.
          *
          * @param step the step in a few words
          * @return one line
@@ -112,15 +113,15 @@ public record PublishReport(
     }
 
     /**
-     * A step of the plan and what became of it.
+     * A step of the plan and its status.
      *
      * @param kind what kind of step it is
      * @param what the step in a few words
-     * @param status what became of it
+     * @param status its status
      */
     public record Step(StepKind kind, String what, Status status) {
         /**
-         * The step as a person would want to read it.
+         * The step as text for people.
          *
          * @return one line
          */
@@ -132,14 +133,14 @@ public record PublishReport(
     /**
      * A folder in which files are.
      *
-     * @param path the folder; of deep or wide trees one further up, with all that is below it
+     * @param path the folder; in deep or wide trees a folder further up, with everything below it
      * @param files the number of files
      * @param bytes the sum of their sizes
      */
     public record Folder(String path, long files, long bytes) {}
 
     /**
-     * The report of a dataset for which there is no plan, since it was refused or could not be read.
+     * The report of a dataset without a plan, since the dataset was refused or could not be read.
      *
      * @param source the source's address
      * @param target the target's address
@@ -170,7 +171,7 @@ public record PublishReport(
     }
 
     /**
-     * This report with those of the inputs that were published before it.
+     * This report with the reports of the inputs that were published before it.
      *
      * @param reports the reports of the inputs, in the order in which they were published
      * @return another report
@@ -198,7 +199,7 @@ public record PublishReport(
     /**
      * What went wrong and what to do, in the words of a developer.
      *
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error() {
         return error(Reader.JAVA);
@@ -208,17 +209,17 @@ public record PublishReport(
      * What went wrong and what to do, in the words of a reader.
      *
      * @param reader who reads it
-     * @return one line; null where nothing went wrong
+     * @return one line; null if nothing went wrong
      */
     public @Nullable String error(Reader reader) {
         return problems.isEmpty() ? null : Problem.describe(problems, steps.isEmpty() ? sourcePid : null, reader);
     }
 
     /**
-     * Whether the dataset is published and only its DOI is missing: a DOI is minted last, when the dataset has been looked
-     * at and is there for everybody.
+     * Whether the dataset is published and only its DOI is missing. The publisher mints a DOI last, after it has
+     * verified that everybody can read the dataset.
      *
-     * @return false also where no DOI was asked for
+     * @return false also if no DOI was requested
      */
     public boolean lacksOnlyItsDoi() {
         Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
@@ -226,7 +227,7 @@ public record PublishReport(
     }
 
     /**
-     * The report as a developer would want to read it; those of inputs that were published with it come first.
+     * The report in the words of a developer; the reports of inputs that were published with it come first.
      *
      * @return several lines, the last one without a line break; control characters of names are escaped
      */
@@ -235,7 +236,7 @@ public record PublishReport(
     }
 
     /**
-     * The report in the words of a reader; those of inputs that were published with it come first.
+     * The report in the words of a reader; the reports of inputs that were published with it come first.
      *
      * @param reader who reads it
      * @return several lines, the last one without a line break; control characters of names are escaped
@@ -274,7 +275,7 @@ public record PublishReport(
     }
 
     /**
-     * Whether it succeeded.
+     * Whether the publication succeeded.
      *
      * @return false when the outcome is {@link Outcome#FAILED}
      */
@@ -284,7 +285,7 @@ public record PublishReport(
     }
 
     /**
-     * This report and those of the inputs that were published with it, in the order in which it was done.
+     * This report and the reports of the inputs that were published with it, in the order of publication.
      *
      * @return at least one
      */
@@ -295,7 +296,7 @@ public record PublishReport(
     /**
      * The report as JSON.
      *
-     * @return a document as {@link #toJson(List, Reader)} writes it for {@link Reader#JAVA}
+     * @return the document that {@link #toJson(List, Reader)} writes for {@link Reader#JAVA}
      */
     public String toJson() {
         return toJson(List.of(this));
@@ -304,7 +305,7 @@ public record PublishReport(
     /**
      * Reports as one JSON document, with remedies in the words of a developer.
      *
-     * @param reports the reports; those of inputs that were published with them are in the list too
+     * @param reports the reports; the list includes the reports of inputs that were published with them
      * @return what {@link #toJson(List, Reader)} writes for {@link Reader#JAVA}
      */
     public static String toJson(List<PublishReport> reports) {
@@ -315,8 +316,8 @@ public record PublishReport(
      * Reports as one JSON document: an object with the list {@code datasets}. Its JSON Schema is in this library, as the
      * resource {@code publish-report.schema.json} beside this class.
      *
-     * @param reports the reports; those of inputs that were published with them are in the list too
-     * @param reader who reads the remedies in it
+     * @param reports the reports; the list includes the reports of inputs that were published with them
+     * @param reader who reads the remedies
      * @return the document
      */
     public static String toJson(List<PublishReport> reports, Reader reader) {

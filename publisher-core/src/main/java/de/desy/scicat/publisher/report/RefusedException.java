@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dataset, the options or the account do not allow the publication. Thrown before anything is written; it names
- * everything that is wrong, not just the first.
+ * The dataset, the options or the account do not allow the publication. Thrown before anything is written. The
+ * exception names every problem, not just the first.
  */
 public class RefusedException extends PublishException {
     private static final long serialVersionUID = 1L;
 
-    /** The dataset's pid; null where it is about no dataset. */
+    /** The dataset's pid; null if the refusal concerns no dataset. */
     private final @Nullable String pid;
 
     /**

@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done about a problem. It names no option by its Java name: {@link #words} puts the reader's name for it in
- * the place of {@value #OPTION} in the text.
+ * What can be done about a problem. The text contains no Java name of an option: {@link #words} replaces {@value
+ * #OPTION} in the text by the reader's name of the option.
  *
  * @param actor who can do it
- * @param text what to do, as the end of a sentence; {@value #OPTION} stands for the option
- * @param option the option that does it; null where it is no option
- * @param argument what to give to the option; null where that is up to the reader, or it takes nothing
+ * @param text what to do, as the end of a sentence; {@value #OPTION} is the placeholder of the option
+ * @param option the option to set; null if the remedy is not an option
+ * @param argument the argument of the option; null if the reader chooses it, or the option takes none
  */
 public record Remedy(
         Actor actor,
@@ -18,14 +18,14 @@ public record Remedy(
         @Nullable Option option,
         @Nullable String argument) {
 
-    /** What stands for the option in a text. */
+    /** The placeholder of the option in a text. */
     public static final String OPTION = "{option}";
 
-    /** Who can do something. */
+    /** Who can apply a remedy. */
     public enum Actor {
         /** The owner of the dataset, on the source. */
         OWNER,
-        /** Who runs the program, the command line or the service. */
+        /** The person who runs the program, the command line or the service. */
         OPERATOR,
         /** An administrator of the source. */
         SOURCE_ADMINISTRATOR,
@@ -33,7 +33,7 @@ public record Remedy(
         TARGET_ADMINISTRATOR;
 
         /**
-         * The actor as reports have it.
+         * The actor as it is written in reports.
          *
          * @return such as {@code target administrator}
          */
@@ -49,7 +49,7 @@ public record Remedy(
      * @param text see the component
      * @param option see the component
      * @param argument see the component
-     * @throws IllegalArgumentException if there is an option and no place for it in the text, or the reverse
+     * @throws IllegalArgumentException if there is an option without a placeholder in the text, or the reverse
      */
     public Remedy {
         if (text.contains(OPTION) != (option != null)) {
@@ -58,7 +58,7 @@ public record Remedy(
     }
 
     /**
-     * To say an option.
+     * To set an option.
      *
      * @param option the option
      * @return a remedy of the operator
@@ -68,7 +68,7 @@ public record Remedy(
     }
 
     /**
-     * To say an option with a certain argument.
+     * To set an option with a certain argument.
      *
      * @param option the option
      * @param argument a text, or the name of a constant such as {@code AS_IS}
@@ -89,7 +89,7 @@ public record Remedy(
     }
 
     /**
-     * Something that is done with an option, in words of its own.
+     * A remedy with an option, in its own words.
      *
      * @param text what to do, with {@value #OPTION}
      * @param option the option
@@ -100,7 +100,7 @@ public record Remedy(
     }
 
     /**
-     * Something to be done that is no option.
+     * A remedy that is not an option.
      *
      * @param actor who can do it
      * @param text what to do
@@ -111,10 +111,10 @@ public record Remedy(
     }
 
     /**
-     * Whether a reader can do it: not every option exists as a flag and as a variable, and a scientist sets none.
+     * Whether a reader can apply the remedy: some options have no flag or no variable, and a scientist sets no options.
      *
      * @param reader who reads it
-     * @return true when {@link #words} says something to do
+     * @return true if {@link #words} can be called for this reader
      */
     public boolean isFor(Reader reader) {
         return option == null ? reader != Reader.SCIENTIST || actor == Actor.OWNER : option.isFor(reader);
@@ -123,7 +123,7 @@ public record Remedy(
     /**
      * What to do, in the words of a reader.
      *
-     * @param reader who reads it; one that it {@linkplain #isFor is for}
+     * @param reader a reader who {@linkplain #isFor can apply it}
      * @return the end of a sentence
      */
     public String words(Reader reader) {

@@ -1,9 +1,9 @@
 package de.desy.scicat.publisher.report;
 
 /**
- * Something of the source that is carried over in another form, because today's servers would refuse it as it is.
+ * A part of the source that is published in another form, because today's servers would refuse it unchanged.
  *
- * @param what what it is, such as {@code field proposalIds}
- * @param how what was done to it
+ * @param what the part, such as {@code field proposalIds}
+ * @param how how it was changed
  */
 public record Repaired(String what, String how) {}

@@ -29,8 +29,8 @@ public final class ReportJson {
      * A value as JSON.
      *
      * @param value a record of this library
-     * @param reader who reads the remedies in it
-     * @return an object that can be added to
+     * @param reader who reads the remedies
+     * @return an object that the caller may extend
      */
     public static ObjectNode tree(Object value, Reader reader) {
         return of(reader).valueToTree(value);
@@ -40,7 +40,7 @@ public final class ReportJson {
      * A value as a document.
      *
      * @param value a record of this library, or JSON
-     * @param reader who reads the remedies in it
+     * @param reader who reads the remedies
      * @return several lines
      */
     public static String text(Object value, Reader reader) {

@@ -4,27 +4,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something of the source that is not carried over.
+ * A part of the source that is not published.
  *
- * @param what what it is, such as {@code field jobLogData} or {@code attachment "logbook page"}
- * @param reason why it stays behind
- * @param remedy how it can be carried over; null where it cannot
+ * @param what the part, such as {@code field jobLogData} or {@code attachment "logbook page"}
+ * @param reason why it is left out
+ * @param remedy how it can be published; null if it cannot
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Skipped(String what, String reason, @Nullable Remedy remedy) {
 
     /**
-     * Something that cannot be carried over.
+     * A part that cannot be published.
      *
-     * @param what what it is
-     * @param reason why it stays behind
+     * @param what the part
+     * @param reason why it is left out
      */
     public Skipped(String what, String reason) {
         this(what, reason, null);
     }
 
     /**
-     * It as a developer would want to read it.
+     * The part and the reason, in the words of a developer.
      *
      * @return what {@link #describe(Reader)} says for {@link Reader#JAVA}
      */
@@ -33,7 +33,7 @@ public record Skipped(String what, String reason, @Nullable Remedy remedy) {
     }
 
     /**
-     * It in the words of a reader.
+     * The part and the reason, in the words of a reader.
      *
      * @param reader who reads it
      * @return one line
@@ -43,10 +43,10 @@ public record Skipped(String what, String reason, @Nullable Remedy remedy) {
     }
 
     /**
-     * Why it stays behind, and how it can be carried over, in the words of a reader.
+     * Why the part is left out, and how it can be published, in the words of a reader.
      *
      * @param reader who reads it
-     * @return the reason, and behind a semicolon the remedy, where the reader has one
+     * @return the reason, followed by a semicolon and the remedy if the reader can apply it
      */
     public String reason(Reader reader) {
         return remedy == null || !remedy.isFor(reader) ? reason : reason + "; " + remedy.words(reader);

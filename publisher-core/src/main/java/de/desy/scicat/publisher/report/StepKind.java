@@ -2,7 +2,7 @@ package de.desy.scicat.publisher.report;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What kinds of steps a plan has. Plans and reports call them the same in their JSON. */
+/** The kinds of steps of a plan. Plans and reports use the same names in JSON. */
 public enum StepKind {
     /** Creates the dataset on the target. */
     CREATE_DATASET("createDataset"),

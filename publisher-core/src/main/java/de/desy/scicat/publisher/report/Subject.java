@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what kind of thing
  * @param name which of its kind: the name of a field, the id of a block, the path of a file, the address of a server;
- *     empty where there is only one
- * @param pid the dataset that it belongs to, on the source; null where it belongs to none, or to the one that was asked
- *     for
+ *     empty if there is only one
+ * @param pid the pid of its dataset on the source; null if it belongs to no dataset, or to the requested dataset
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Subject(Kind kind, String name, @Nullable String pid) {
@@ -47,7 +46,7 @@ public record Subject(Kind kind, String name, @Nullable String pid) {
         JOB;
 
         /**
-         * The kind as people and JSON have it.
+         * The kind as it is written for people and in JSON.
          *
          * @return for example {@code landing page}
          */
@@ -58,7 +57,7 @@ public record Subject(Kind kind, String name, @Nullable String pid) {
     }
 
     /**
-     * The dataset that was asked for, as a whole.
+     * The requested dataset as a whole.
      *
      * @return a subject
      */
@@ -67,7 +66,7 @@ public record Subject(Kind kind, String name, @Nullable String pid) {
     }
 
     /**
-     * A thing of the dataset that was asked for, or of no dataset.
+     * A part of the requested dataset, or a thing that belongs to no dataset.
      *
      * @param kind what kind of thing
      * @param name which of its kind
@@ -78,10 +77,10 @@ public record Subject(Kind kind, String name, @Nullable String pid) {
     }
 
     /**
-     * The same of another dataset.
+     * This subject with another dataset.
      *
      * @param other the dataset's pid
-     * @return a subject; this one where it says of which dataset it is
+     * @return a subject; this subject if it names its dataset already
      */
     public Subject of(String other) {
         return pid == null ? new Subject(kind, name, other) : this;

@@ -1,4 +1,4 @@
-/** What was done and what is wrong: reports, findings, exceptions. */
+/** Results and problems: reports, findings and exceptions. */
 @NullMarked
 package de.desy.scicat.publisher.report;
 

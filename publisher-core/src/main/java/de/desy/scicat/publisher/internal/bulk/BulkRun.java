@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Publishes many datasets with the publisher of one. */
+/** Publishes many datasets with the publisher of single datasets. */
 public final class BulkRun implements BulkPublication {
     private static final int MOST_PARALLEL = 256;
 
@@ -131,7 +131,7 @@ public final class BulkRun implements BulkPublication {
             } catch (SessionExpiredException e) {
                 stop(String.valueOf(e.getMessage()));
             } catch (SciCatException e) {
-                unchanged = Map.of(); // what is wrong will be said of each dataset
+                unchanged = Map.of(); // each dataset is compared in full then, and reports its own problem
             }
         }
         for (String pid : List.copyOf(page.pids())) {

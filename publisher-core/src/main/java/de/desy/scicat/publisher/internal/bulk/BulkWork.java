@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The publisher of one dataset, as the publication of many sees it. Safe for use by many threads. */
+/** The publisher of single datasets, as the publication of many uses it. Thread-safe. */
 public interface BulkWork {
     /** The source's address. */
     String source();
@@ -20,27 +20,25 @@ public interface BulkWork {
     /** The most datasets that may be published at the same time. */
     int mostAtOnce();
 
-    /** Compares a dataset in full and does what is missing. */
+    /** Compares a dataset in full and writes what is missing. */
     PublishReport publish(String pid);
 
     /** The datasets of the source that meet a condition, read page by page. */
     Stream<Dataset> find(ObjectNode where);
 
-    /** How many these are. */
+    /** The number of these datasets. */
     long count(ObjectNode where);
 
-    /**
-     * The datasets of the source with these pids, as far as they can be read, with what a comparison needs of them.
-     */
+    /** The readable datasets of the source with these pids, with the fields that a comparison needs. */
     Collection<Dataset> find(List<String> pids);
 
-    /** Those of a page that look unchanged, with their reports, by pid. */
+    /** The reports of the datasets of a page that look unchanged, by pid. */
     Map<String, PublishReport> unchanged(Collection<Dataset> page, Duration skew);
 
     /**
-     * Sees to it that a list of the source was not cut short, as it is for a dead token.
+     * Checks that a list of the source was not cut short, as happens with an expired token.
      *
-     * @throws de.desy.scicat.publisher.report.PublishException when the source does not know us any longer
+     * @throws de.desy.scicat.publisher.report.PublishException when the source no longer accepts the credentials
      */
     void confirmSource();
 }

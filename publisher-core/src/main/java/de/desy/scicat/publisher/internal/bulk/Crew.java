@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does a bounded number of things at the same time, in virtual threads where the JVM has them (from 21 on). Whoever
- * brings more waits, so nothing queues up. With room for one, the bringer does it.
+ * Runs a bounded number of tasks at the same time, in virtual threads if the JVM has them (from 21 on). A caller that
+ * submits more tasks waits, so nothing queues up. If the bound is 1, the caller runs the task itself.
  */
 final class Crew {
     private final int size;
@@ -29,9 +29,9 @@ final class Crew {
     }
 
     /**
-     * Begins a task when there is room for it. One that is under way already is not begun a second time.
+     * Begins a task when there is room for it. A task that is running already is not begun a second time.
      *
-     * @param name what tells it from others
+     * @param name a name that identifies the task
      */
     void begin(String name, Runnable task) throws InterruptedException {
         room.acquire();
@@ -49,7 +49,7 @@ final class Crew {
     private void run(String name, Runnable task) {
         try {
             task.run();
-        } catch (Throwable e) { // goes on in the thread that waits for it
+        } catch (Throwable e) { // is thrown in the thread that waits for the task
             broken.compareAndSet(null, e);
         } finally {
             busy.remove(name);
@@ -57,17 +57,17 @@ final class Crew {
         }
     }
 
-    /** Whether a task ended in a way for which there is no report. */
+    /** Whether a task ended without a report. */
     boolean isBroken() {
         return broken.get() != null;
     }
 
-    /** Interrupts what is under way. */
+    /** Interrupts the running tasks. */
     void interrupt() {
         threads.shutdownNow();
     }
 
-    /** Waits for what is under way, however long it takes; an interruption is passed on. */
+    /** Waits for the running tasks, however long they take; an interrupt is passed on. */
     void finish() {
         threads.shutdown();
         boolean interrupted = false;

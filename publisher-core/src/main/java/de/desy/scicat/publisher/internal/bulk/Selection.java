@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Which datasets, in pages. */
+/** The selected datasets, in pages. */
 final class Selection {
     private static final int PAGE = 100;
 
@@ -26,16 +26,16 @@ final class Selection {
     }
 
     /**
-     * Some datasets.
+     * A page of datasets.
      *
      * @param pids in their order, each once
-     * @param datasets what the source says of them, where that was asked for
+     * @param datasets the datasets on the source, if they were to be read
      */
     record Page(Set<String> pids, Collection<Dataset> datasets) {}
 
     /** The pages, one after another. */
     interface Pages extends Iterator<Page>, AutoCloseable {
-        /** How many datasets there are, if that can be known. */
+        /** The number of datasets, if it is known. */
         OptionalLong total();
 
         @Override
@@ -51,9 +51,9 @@ final class Selection {
     }
 
     /**
-     * Begins to read them.
+     * Begins to read the pages.
      *
-     * @param reading whether what the source says of them is wanted
+     * @param reading whether to read the datasets from the source
      */
     Pages open(boolean reading) {
         return pages.apply(reading);
@@ -79,7 +79,7 @@ final class Selection {
                 } catch (SessionExpiredException e) {
                     throw e;
                 } catch (SciCatException e) {
-                    datasets = List.of(); // each is read by itself then, and says what is wrong
+                    datasets = List.of(); // each dataset is read by itself then, and reports its own problem
                 }
             }
             return new Page(page, datasets);

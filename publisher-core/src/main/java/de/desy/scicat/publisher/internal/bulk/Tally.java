@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what is done, and tells whoever listens: one at a time, whichever thread it comes from. */
+/** Counts the finished datasets and calls the listeners: one thread at a time. */
 final class Tally {
     private static final int WINDOW = 100;
 

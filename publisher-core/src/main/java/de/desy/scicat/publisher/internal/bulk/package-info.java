@@ -1,4 +1,4 @@
-/** The publication of many datasets, and what it needs of the publisher of one. */
+/** The publication of many datasets, and its interface to the publisher of single datasets. */
 @NullMarked
 package de.desy.scicat.publisher.internal.bulk;
 

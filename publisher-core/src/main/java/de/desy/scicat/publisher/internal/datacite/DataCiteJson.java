@@ -6,20 +6,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** A record as DataCite's API takes it. */
+/** A record in the form of DataCite's API. */
 public final class DataCiteJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private DataCiteJson() {}
 
     /**
-     * The attributes: what SciCat's server sends, and what it leaves out.
+     * The attributes: those that SciCat's server sends, and those that it leaves out.
      *
      * @param title the title
      * @param abstractText the abstract
      * @param metadata the metadata of SciCat's record
-     * @param doi the DOI; null where there is none yet
-     * @param url where it leads; null where that is not known
+     * @param doi the DOI; null if there is none yet
+     * @param url the landing page; null if it is not known
      */
     public static ObjectNode attributes(
             String title, String abstractText, JsonNode metadata, @Nullable String doi, @Nullable String url) {

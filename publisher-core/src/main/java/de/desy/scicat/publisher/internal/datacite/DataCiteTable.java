@@ -9,8 +9,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the fields of datasets in the record of their DOI. This one table drives the mapping, what a plan says
- * about it, and docs/doi.md; a test holds it against the fields that datasets have.
+ * How the fields of datasets are used in the record of their DOI. This one table drives the mapping, the texts of plans
+ * about it, and docs/doi.md. A test compares the table with the fields that datasets have.
  */
 public final class DataCiteTable {
     private static final List<Property> PROPERTIES = new ArrayList<>();
@@ -163,7 +163,7 @@ public final class DataCiteTable {
         return PROPERTIES.stream().filter(row -> row.name().equals(name)).findFirst();
     }
 
-    /** The dataset fields that no property is made from, with the reason. */
+    /** The dataset fields from which no property is made, with the reason. */
     public static Map<String, String> unmapped() {
         return java.util.Collections.unmodifiableMap(UNMAPPED);
     }

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamWriter;
 public final class DataCiteXml {
     private static final String KERNEL = "http://datacite.org/schema/kernel-4";
     private static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
-    /** What stands for the DOI where there is none yet; DataCite's own example services write so. */
+    /** The placeholder for a DOI that does not exist yet; DataCite's own example services use it. */
     private static final String NO_DOI = "(:tba)";
 
     private final XMLStreamWriter xml;
@@ -23,7 +23,7 @@ public final class DataCiteXml {
     }
 
     /**
-     * Writes it.
+     * Writes the document.
      *
      * @param record the attributes of DataCite's JSON
      * @return an XML document in UTF-8
@@ -35,7 +35,7 @@ public final class DataCiteXml {
             new DataCiteXml(writer).write(record);
             writer.close();
         } catch (XMLStreamException e) {
-            throw new IllegalStateException(e); // a writer to memory
+            throw new IllegalStateException(e); // cannot happen: the writer writes to memory
         }
         return text.toString();
     }
@@ -245,7 +245,7 @@ public final class DataCiteXml {
         return attributes(object, "descriptionType", "descriptionType", "lang", "xml:lang");
     }
 
-    /** Fields and the attributes that they become, in turn. */
+    /** The attributes; the names are pairs of a field and the attribute that it becomes. */
     private static Map<String, String> attributes(JsonNode object, String... names) {
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < names.length; i += 2) {
@@ -286,7 +286,7 @@ public final class DataCiteXml {
         xml.writeCharacters("\n" + "  ".repeat(depth));
     }
 
-    /** Without the characters that no XML document can hold. */
+    /** The text without characters that XML does not allow. */
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder();
         text.codePoints()

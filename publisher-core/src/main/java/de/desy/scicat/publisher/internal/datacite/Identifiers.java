@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Identifiers as DataCite wants them. */
+/** Identifiers in the form that DataCite requires. */
 public final class Identifiers {
     private static final Pattern ORCID =
             Pattern.compile("(?i)(?:https?://(?:www\\.)?orcid\\.org/)?(\\d{4})-?(\\d{4})-?(\\d{4})-?(\\d{3}[\\dX])/?");
@@ -21,14 +21,14 @@ public final class Identifiers {
     private Identifiers() {}
 
     /**
-     * An identifier of something related, with the type under which DataCite takes it.
+     * An identifier of a related work, with its DataCite type.
      *
      * @param value the identifier
      * @param type one of DataCite's types
      */
     public record Related(String value, String type) {}
 
-    /** An ORCID iD in its https form; empty if it is none, or a digit of it is wrong. */
+    /** An ORCID iD in its https form; empty if the text is not an ORCID iD, or a digit of it is wrong. */
     public static Optional<String> orcid(String text) {
         Matcher matcher = ORCID.matcher(text.strip());
         if (!matcher.matches()) {
@@ -47,7 +47,7 @@ public final class Identifiers {
         return Optional.of("https://orcid.org/" + digits.replaceFirst("(.{4})(.{4})(.{4})", "$1-$2-$3-"));
     }
 
-    /** A ROR id in its https form; empty if it is none. */
+    /** A ROR id in its https form; empty if the text is not a ROR id. */
     public static Optional<String> ror(String text) {
         Matcher matcher = ROR.matcher(text.strip());
         return matcher.matches()
@@ -55,12 +55,12 @@ public final class Identifiers {
                 : Optional.empty();
     }
 
-    /** Whether it is a DOI as such, without a resolver before it. */
+    /** Whether the text is a bare DOI, without a resolver before it. */
     public static boolean isDoi(String text) {
         return DOI.matcher(text).matches();
     }
 
-    /** Whether it is an absolute web address. */
+    /** Whether the text is an absolute web address. */
     public static boolean isWeb(String text) {
         try {
             URI uri = URI.create(text);
@@ -71,7 +71,7 @@ public final class Identifiers {
         }
     }
 
-    /** What DataCite can take it for; empty where none of its types fits. */
+    /** The text as a related identifier; empty if no DataCite type fits. */
     public static Optional<Related> related(String text) {
         String stripped = text.strip();
         Matcher doi = DOI_PREFIX.matcher(stripped);

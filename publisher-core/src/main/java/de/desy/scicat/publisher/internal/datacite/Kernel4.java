@@ -24,17 +24,17 @@ public final class Kernel4 {
 
     private final List<Problem> problems = new ArrayList<>();
     private final int lastYear;
-    private String property = ""; // that is being looked at
+    private String property = ""; // the property that is being checked
 
     private Kernel4(int lastYear) {
         this.lastYear = lastYear;
     }
 
     /**
-     * What is wrong.
+     * Checks a record.
      *
      * @param attributes DataCite's JSON, from {@code data.attributes} on
-     * @param thisYear the year in which it is
+     * @param thisYear the current year
      * @return problems whose subjects are named after the properties
      */
     public static List<Problem> problems(JsonNode attributes, int thisYear) {
@@ -102,7 +102,7 @@ public final class Kernel4 {
         if (mandatory && (isAbsent || (list.isArray() && list.isEmpty()))) {
             missing(
                     name,
-                    "is missing, and DataCite wants at least one",
+                    "is missing, and DataCite requires at least one",
                     Remedy.by(Remedy.Actor.OWNER, "give it on the dataset"),
                     Remedy.say(option()));
         } else if (!isAbsent && !list.isArray()) {
@@ -153,7 +153,7 @@ public final class Kernel4 {
     private void publisher(JsonNode publisher) {
         property = "publisher";
         if (publisher.path("name").asText().isBlank()) {
-            missing("publisher", "has no name, and DataCite wants one", Remedy.say(Option.DOI_PUBLISHER));
+            missing("publisher", "has no name, and DataCite requires one", Remedy.say(Option.DOI_PUBLISHER));
         }
         if (publisher.has("publisherIdentifier")
                 && publisher.path("publisherIdentifierScheme").asText("ROR").equals("ROR")) {
@@ -271,7 +271,7 @@ public final class Kernel4 {
         if (!words.contains(object.path(field).asText())) {
             invalid(
                     at,
-                    field + " is none that DataCite knows: \""
+                    field + " is not one that DataCite knows: \""
                             + object.path(field).asText() + "\"",
                     set("one of DataCite's list"));
         }
@@ -297,7 +297,7 @@ public final class Kernel4 {
         }
     }
 
-    /** The option that sets the property which is being looked at. */
+    /** The option that sets the property that is being checked. */
     private Option option() {
         return switch (property) {
             case "titles" -> Option.DOI_TITLE;

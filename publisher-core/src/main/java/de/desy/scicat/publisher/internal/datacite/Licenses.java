@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The licences that are usual for data, by their identifiers in the SPDX list. */
+/** The usual licences for data, by their identifiers in the SPDX list. */
 public final class Licenses {
     private static final Map<String, String[]> KNOWN = new LinkedHashMap<>();
 
@@ -38,8 +38,8 @@ public final class Licenses {
     private Licenses() {}
 
     /**
-     * A licence as an entry of {@code rightsList}: with identifier, name and address if it is a known one, whatever way
-     * it is written; else the text as it is.
+     * A licence as an entry of {@code rightsList}: with identifier, name and address if the licence is known, in any
+     * spelling; otherwise the unchanged text.
      */
     public static ObjectNode rights(String license) {
         String text = license.strip();
@@ -75,7 +75,7 @@ public final class Licenses {
         KNOWN.put(id, new String[] {name, uri});
     }
 
-    /** CC BY 4.0, cc-by-4.0 and CCBY4.0 are one. */
+    /** Makes CC BY 4.0, cc-by-4.0 and CCBY4.0 equal. */
     private static String plain(String text) {
         return text.toLowerCase(Locale.ROOT).replaceAll("[\\s_-]", "");
     }

@@ -6,14 +6,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 
-/** The JSON Schema that a SciCat has for the metadata of its published data. */
+/** The JSON Schema of a SciCat server for the metadata of its published data. */
 public final class MetadataSchema {
     private final Schema schema;
 
     /**
-     * Takes a schema as the server has it. Keywords that only servers know are passed over.
+     * Reads a schema in the server's form. Keywords that only servers know are ignored.
      *
-     * @throws IllegalArgumentException if it is no schema
+     * @throws IllegalArgumentException if it is not a schema
      */
     public MetadataSchema(JsonNode json) {
         try {
@@ -24,7 +24,7 @@ public final class MetadataSchema {
         }
     }
 
-    /** What it finds wrong with metadata, each with the place. */
+    /** The problems of metadata, each with its place. */
     public List<String> problems(JsonNode metadata) {
         return schema
                 .validate(metadata, context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))

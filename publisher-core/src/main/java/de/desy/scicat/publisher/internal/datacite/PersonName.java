@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A name as DataCite wants it.
+ * A name in the form that DataCite requires.
  *
  * @param name the name as it is shown: "Family, Given", or the name of an organisation
- * @param given given names; empty where they are not known
- * @param family family name with its particles; empty where it is not known
+ * @param given given names; empty if they are not known
+ * @param family family name with its particles; empty if it is not known
  * @param isPersonal false for organisations
  */
 public record PersonName(String name, String given, String family, boolean isPersonal) {
@@ -36,7 +36,7 @@ public record PersonName(String name, String given, String family, boolean isPer
     /**
      * The names in a text: people separated by semicolons.
      *
-     * @param problems gets what cannot be told apart
+     * @param problems gets the names that cannot be separated
      */
     public static List<PersonName> in(String text, String field, List<Problem> problems) {
         List<PersonName> names = new ArrayList<>();
@@ -78,7 +78,7 @@ public record PersonName(String name, String given, String family, boolean isPer
                 .toList();
     }
 
-    /** One name. */
+    /** Reads one name. */
     public static PersonName of(String text) {
         String one = text.strip().replaceAll("\\s+", " ");
         if (!one.contains(",") && ORGANISATION.matcher(one).matches()) {
@@ -123,7 +123,7 @@ public record PersonName(String name, String given, String family, boolean isPer
         return rest;
     }
 
-    /** Whether both name one person, however they are written. */
+    /** Whether both names mean the same person, in any spelling. */
     public boolean isSame(PersonName other) {
         return name.equalsIgnoreCase(other.name);
     }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in SciCat's PublishedData
  * @param dataCite its name in DataCite's kernel 4
- * @param fields the dataset fields that it is made from, in the order in which they are asked
- * @param otherwise what it is where these are empty; empty for left out
- * @param option what sets it in Java; empty where it is not set
- * @param isSent whether SciCat's server sends it to DataCite; the others are in exports
+ * @param fields the dataset fields from which it is made, in the order in which they are tried
+ * @param otherwise the value if these fields are empty; empty for left out
+ * @param option the method that sets it in Java; empty if there is none
+ * @param isSent whether SciCat's server sends it to DataCite; other properties appear only in exports
  * @param how how the fields become the property, for the documentation
  * @param rule makes the value of a draft; null for left out
  */

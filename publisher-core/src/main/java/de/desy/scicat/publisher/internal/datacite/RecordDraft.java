@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The record of a DOI on its way: made from datasets, property by property, as the table says. */
+/** The draft of a DOI's record: made from datasets, property by property, according to the table. */
 public final class RecordDraft {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CREATED = "creationTime";
@@ -42,7 +42,7 @@ public final class RecordDraft {
         this.wishes = wishes;
     }
 
-    /** Makes the record of datasets that get one DOI together. */
+    /** Makes the record of datasets that share one DOI. */
     public static RecordDraft of(List<Dataset> datasets, Wishes wishes) {
         RecordDraft draft = new RecordDraft(datasets, wishes);
         for (Property property : DataCiteTable.properties()) {
@@ -67,12 +67,12 @@ public final class RecordDraft {
         return origins;
     }
 
-    /** What the record cannot hold. */
+    /** Values that the record cannot hold. */
     public List<Skipped> left() {
         return List.copyOf(left);
     }
 
-    /** What forbids the record. */
+    /** Problems that forbid the record. */
     public List<Problem> problems() {
         return List.copyOf(problems);
     }
@@ -370,7 +370,7 @@ public final class RecordDraft {
         return TextNode.valueOf(value);
     }
 
-    /** What the datasets say in a field that holds texts, without blanks around and without empty ones. */
+    /** The trimmed, non-empty texts of the datasets in a field. */
     private Stream<String> texts(String field) {
         return datasets.stream()
                 .map(dataset -> dataset.field(field).orElse(null))

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be otherwise than the datasets say.
+ * Settings that replace or extend the values of the datasets.
  *
  * @param set values of properties, by their names in the table
- * @param affiliation what creators get who have none; null for nothing
+ * @param affiliation the affiliation of creators without one; null for nothing
  * @param related further related identifiers
- * @param links what leads to a dataset that is named by its pid alone; empty where nothing does
- * @param earlier the metadata of the record that is there already; null where there is none
+ * @param links the link to a dataset that is named by its pid alone; empty if there is none
+ * @param earlier the metadata of the existing record; null if there is none
  * @param now the time of publication
  */
 public record Wishes(

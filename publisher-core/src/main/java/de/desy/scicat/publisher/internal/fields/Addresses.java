@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** E-mail addresses and hosts as SciCat's servers judge them, which is stricter than the RFCs. */
+/** E-mail addresses and hosts by the rules of SciCat's servers, which are stricter than the RFCs. */
 public final class Addresses {
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
     private static final String HOST = "(?:" + LABEL + "\\.)+(?:\\p{L}{2,63}|xn[a-zA-Z0-9-]{2,61})";
@@ -22,21 +22,21 @@ public final class Addresses {
 
     private Addresses() {}
 
-    /** Whether a server takes it where it wants one address. */
+    /** Whether a server accepts the text where it requires one address. */
     public static boolean isEmail(String text) {
         Matcher matcher = EMAIL.matcher(text);
         return matcher.matches() && matcher.group(1).length() <= LONGEST_LOCAL_PART;
     }
 
-    /** Whether a server takes it where it wants addresses separated by semicolons. */
+    /** Whether a server accepts the text where it requires addresses separated by semicolons. */
     public static boolean isEmailList(String text) {
         return !text.isEmpty()
                 && Arrays.stream(text.split(";", -1)).map(String::strip).allMatch(Addresses::isEmail);
     }
 
     /**
-     * The addresses in a text that servers refuse only for how it is written: separated by commas, with the names of
-     * people, with blanks around. Empty if there is anything else in it.
+     * The addresses in a text that servers refuse only for its form: separated by commas, with names of people, or with
+     * surrounding blanks. Empty if the text contains anything else.
      */
     public static Optional<String> emailsIn(String text) {
         List<String> parts = Arrays.stream(text.split("[;,]"))
@@ -52,7 +52,10 @@ public final class Addresses {
                 : Optional.empty();
     }
 
-    /** Whether a server takes it as {@code sourceFolderHost}: a host with a domain, an IP address, or a URL of one. */
+    /**
+     * Whether a server accepts the text as {@code sourceFolderHost}: a host with a domain, an IP address, or a URL of
+     * one.
+     */
     public static boolean isHost(String text) {
         Matcher matcher = URL.matcher(text);
         return matcher.matches()

@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
  * One row of the field table.
  *
  * @param name the field's name in SciCat's contract
- * @param rule what becomes of it
- * @param shape what it holds
- * @param required whether every SciCat wants it of a dataset
- * @param isPrivate whether it stays behind since it is private or names things of the source, so that an option may keep it
- * @param reason why it is not carried over; empty where it is
- * @param remedy how it can be carried over all the same; null where it cannot
+ * @param rule how it is published
+ * @param shape the kind of its value
+ * @param required whether every SciCat requires it in a dataset
+ * @param isPrivate whether it is left out because it is private or names things of the source, so that an option may
+ *     keep it
+ * @param reason why it is not published; empty if it is
+ * @param remedy how it can be published all the same; null if it cannot
  */
 public record Field(
         String name,
@@ -23,7 +24,7 @@ public record Field(
         String reason,
         @Nullable Remedy remedy) {
 
-    /** Whether what the target has in it is the publisher's to decide: copied from the source, or set by an option. */
+    /** Whether the publisher decides the value on the target: copied from the source, or set by an option. */
     public boolean isOurs() {
         return switch (rule) {
             case COPY, MAP -> true;
@@ -31,7 +32,7 @@ public record Field(
         };
     }
 
-    /** Whether it says something about a dataset; what each server sets for itself says nothing. */
+    /** Whether it describes the dataset. Fields that each server sets for itself do not. */
     public boolean isCompared() {
         return switch (rule) {
             case COPY, MAP, COMPUTE, DROP -> true;
@@ -39,7 +40,7 @@ public record Field(
         };
     }
 
-    /** Whether a transform may set it, or an option leave it out. */
+    /** Whether a transform may set it, or an option may leave it out. */
     boolean isCopied() {
         return switch (rule) {
             case COPY -> true;

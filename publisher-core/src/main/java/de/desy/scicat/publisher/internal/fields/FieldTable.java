@@ -32,9 +32,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of each field of a dataset. This one table drives create, comparison, patch, verification and the
- * documentation. A test holds it against the contract: a field that SciCat adds fails the build until somebody has
- * decided here what becomes of it.
+ * How each field of a dataset is published. This one table drives create, comparison, patch, verification and the
+ * documentation. A test compares the table with the contract: a field that SciCat adds fails the build until somebody
+ * has added a rule for it here.
  */
 public final class FieldTable {
     private static final Map<String, Field> DATASET = new LinkedHashMap<>();
@@ -129,7 +129,7 @@ public final class FieldTable {
         return List.copyOf(DATASET.values());
     }
 
-    /** The fields of a file entry; all of them are carried over. */
+    /** The fields of a file entry; all of them are published. */
     public static List<FileField> fileFields() {
         return List.copyOf(FILE);
     }
@@ -139,12 +139,12 @@ public final class FieldTable {
         return Optional.ofNullable(DATASET.get(name));
     }
 
-    /** Whether a field stays behind because it is private, so that it may be kept by an option. */
+    /** Whether a field is left out because it is private, so that an option may keep it. */
     public static boolean isPrivate(String name) {
         return datasetField(name).filter(Field::isPrivate).isPresent();
     }
 
-    /** The fields that stay behind because they are private or name things of the source. */
+    /** The fields that are left out because they are private or name things of the source. */
     public static List<String> privateFields() {
         return DATASET.values().stream()
                 .filter(Field::isPrivate)
@@ -152,12 +152,12 @@ public final class FieldTable {
                 .toList();
     }
 
-    /** Whether every SciCat wants the field of a dataset; a pid, unless the target is to choose one. */
+    /** Whether every SciCat requires the field in a dataset; a pid is required unless the target chooses it. */
     public static boolean isRequired(String name) {
         return datasetField(name).filter(Field::required).isPresent();
     }
 
-    /** Whether the field is taken from the source as it is. */
+    /** Whether the field is copied from the source unchanged. */
     public static boolean isCopied(String name) {
         return datasetField(name).filter(Field::isCopied).isPresent();
     }
@@ -167,12 +167,12 @@ public final class FieldTable {
         return !name.equals("pid") && (isCopied(name) || isPrivate(name));
     }
 
-    /** The list field that took the place of a singular one of version 3, or empty for any other name. */
+    /** The list field that replaced a singular field of version 3, or empty for any other name. */
     public static Optional<String> successorOf(String legacyName) {
         return Optional.ofNullable(LEGACY.get(legacyName));
     }
 
-    /** The singular names of version 3 with the list field that took their place. */
+    /** The singular names of version 3 with the list fields that replaced them. */
     public static Map<String, String> legacyNames() {
         return Collections.unmodifiableMap(LEGACY);
     }

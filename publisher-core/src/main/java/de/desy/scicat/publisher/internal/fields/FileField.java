@@ -6,27 +6,27 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One field of a file entry. All of them are carried over.
+ * One field of a file entry. All fields of file entries are published.
  *
  * @param name the field's name in SciCat's contract
- * @param shape what it holds
- * @param part for what it counts when two entries are compared
+ * @param shape the kind of its value
+ * @param part its role when two entries are compared
  * @param value its value in an entry
  */
 public record FileField(String name, Shape shape, Part part, Function<DataFile, @Nullable Object> value) {
 
-    /** What a field of a file entry says. */
+    /** The role of a field of a file entry. */
     public enum Part {
-        /** Which file it is. */
+        /** Identifies the file. */
         PLACE,
-        /** Which state of the file it is: two that differ in it contradict each other. */
+        /** Identifies the state of the file: two entries that differ here contradict each other. */
         CONTENT,
-        /** The same, where both entries say it. */
+        /** Like {@link #CONTENT}, if both entries have the field. */
         CHECKSUM,
-        /** Something more about the file. */
+        /** Further information about the file. */
         DETAIL;
 
-        /** Whether every entry says it. */
+        /** Whether every entry has the field. */
         public boolean isRequired() {
             return switch (this) {
                 case PLACE, CONTENT -> true;
@@ -35,7 +35,7 @@ public record FileField(String name, Shape shape, Part part, Function<DataFile, 
         }
     }
 
-    /** Whether an entry says anything in it. */
+    /** Whether an entry has a value in the field. */
     public boolean isSaidBy(DataFile file) {
         Object said = value.apply(file);
         return said instanceof JsonNode json ? !json.isEmpty() : said != null && !said.equals("");

@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source dataset as it is to be on the target: a pure function of the dataset and of the mapping. Totals and
- * visibility are not in it; they come from what is published.
+ * A source dataset in its form for the target: a pure function of the dataset and the mapping. It does not contain
+ * totals and visibility, which come from the published parts.
  */
 public final class MappedDataset {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -34,8 +34,8 @@ public final class MappedDataset {
     /**
      * Maps a dataset.
      *
-     * @param source the dataset as the source has it
-     * @param mapping how
+     * @param source the dataset on the source
+     * @param mapping the mapping
      */
     public MappedDataset(Dataset source, Mapping mapping) {
         this.mapping = mapping;
@@ -62,24 +62,24 @@ public final class MappedDataset {
         return fields;
     }
 
-    /** What is not carried over. */
+    /** What is not published. */
     public List<Skipped> skipped() {
         return skipped;
     }
 
-    /** What is carried over in another form. */
+    /** What is published in another form. */
     public List<Repaired> repaired() {
         return repaired;
     }
 
-    /** What forbids the publication. */
+    /** Problems that forbid the publication. */
     public List<Problem> problems() {
         return problems;
     }
 
     /**
-     * The fields that differ between what is to be and what the target has, with the value that is to be, or null where
-     * the field is to be cleared. Private fields count only where they are to be.
+     * The fields in which the target differs from the desired fields, with the desired value, or null if the field is
+     * to be cleared. Private fields count only if they are desired.
      */
     public static List<Map.Entry<String, @Nullable JsonNode>> differences(ObjectNode desired, Dataset target) {
         List<Map.Entry<String, @Nullable JsonNode>> differences = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class MappedDataset {
         return differences;
     }
 
-    /** What a dataset on the source says, as far as it can become part of a published one, in the form of comparison. */
+    /** The publishable content of a dataset on the source, in the form for comparison. */
     public static String content(Dataset source, List<String> kept) {
         StringBuilder content = new StringBuilder();
         ObjectNode json = source.json();
@@ -113,7 +113,7 @@ public final class MappedDataset {
         return content.toString();
     }
 
-    /** No server lets one change these of an existing dataset. */
+    /** Whether no server allows changing the field of an existing dataset. */
     public static boolean isFixed(String name) {
         return name.equals("pid") || name.equals("type");
     }
@@ -124,7 +124,7 @@ public final class MappedDataset {
         boolean carried = switch (field.rule()) {
             case COPY -> !mapping.leaveOut().contains(name);
             case DROP -> mapping.keep().contains(name);
-            case MAP, COMPUTE, SERVER -> false; // set by options, by what is published, by the server
+            case MAP, COMPUTE, SERVER -> false; // set by options, by the publication, by the server
         };
         if (carried) {
             boolean chosen = name.equals("pid") && mapping.marker() != null;
@@ -275,7 +275,7 @@ public final class MappedDataset {
         });
     }
 
-    /** Servers' version 3 of the API names a nameless dataset like this. */
+    /** Names a dataset without a name as version 3 of the servers' API does. */
     private void name() {
         if (fields.has("datasetName") || !fields.path("sourceFolder").isTextual()) {
             return;

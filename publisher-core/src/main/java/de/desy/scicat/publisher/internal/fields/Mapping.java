@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param target the target's version
  * @param ownerGroup the owner group on the target; null to keep the source's
  * @param accessGroups the access groups on the target
- * @param leaveOut fields that stay behind
- * @param keep private fields that are carried over
- * @param inferType whether a missing type is worked out
- * @param contactEmail the address where there is none that servers take; null for none
- * @param marker the name of the relationship that holds the source's pid, where the target chooses one; null elsewhere
- * @param transform changes the fields on their way
+ * @param leaveOut fields that are left out
+ * @param keep private fields that are published
+ * @param inferType whether a missing type is inferred
+ * @param contactEmail the address for datasets without an address that servers accept; null for none
+ * @param marker the name of the relationship that holds the source's pid if the target chooses the pid; null otherwise
+ * @param transform changes the fields before they are published
  */
 public record Mapping(
         ServerVersion target,

@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mends what today's servers would refuse, as far as nothing has to be invented: old records hold empty texts, nulls in
- * lists, single values where lists are wanted and the reverse. Each repair is listed.
+ * Repairs values that today's servers would refuse, unless a repair would have to invent data. Old records contain
+ * empty texts, nulls in lists, single values where lists are required, and the reverse. Each repair is listed.
  */
 final class Mending {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    /** What servers take in an item; any other key of it is refused with the whole dataset. */
+    /** The keys that servers accept in an item; servers refuse a whole dataset because of any other key. */
     private static final Set<String> OF_A_TECHNIQUE = Set.of("pid", "name");
 
     private static final Set<String> OF_A_RELATIONSHIP =
@@ -31,17 +31,17 @@ final class Mending {
     private final List<Repaired> repaired;
 
     /**
-     * Starts.
+     * Starts without any repair.
      *
-     * @param skipped takes what is not carried over
-     * @param repaired takes what is carried over in another form
+     * @param skipped gets what is not published
+     * @param repaired gets what is published in another form
      */
     Mending(List<Skipped> skipped, List<Repaired> repaired) {
         this.skipped = skipped;
         this.repaired = repaired;
     }
 
-    /** The value in a form that servers take; null where nothing is left; as it is where only a person can help. */
+    /** The value in a form that servers accept; null if nothing is left; unchanged if only a person can repair it. */
     @Nullable JsonNode mend(Field field, @Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
@@ -171,7 +171,7 @@ final class Mending {
         }
     }
 
-    /** The item with the keys of the contract alone; the database's own ids are not worth a word. */
+    /** The item with only the keys of the contract; the database's own ids are removed without being listed. */
     private ObjectNode known(Field field, ObjectNode item, int index) {
         Set<String> contract = field.name().equals("techniques") ? OF_A_TECHNIQUE : OF_A_RELATIONSHIP;
         ObjectNode known = JSON.objectNode();
@@ -219,7 +219,7 @@ final class Mending {
         return object(field, copy);
     }
 
-    /** In place, at any depth: takes out what servers cannot keep under its name. */
+    /** Removes, in place and at any depth, the entries whose names servers cannot store. */
     private void withoutObstacles(Field field, ObjectNode object, String path) {
         boolean top = path.equals(field.name());
         for (String key : object.propertyStream().map(Map.Entry::getKey).toList()) {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names in free-form JSON: what servers mean by them, and which ones they cannot keep. Measured. */
+/** The names in free-form JSON: how servers interpret them, and which names they cannot store. Measured. */
 final class MetadataKeys {
-    /** What every object of the servers' language has already; what is sent under such a name is lost. */
+    /** Names that every object of the servers' language has already; a value sent under such a name is lost. */
     private static final Set<String> BUILT_IN = Set.of(
             "__proto__",
             "__defineGetter__",
@@ -26,8 +26,8 @@ final class MetadataKeys {
     private MetadataKeys() {}
 
     /**
-     * The name without its percent signs. Servers encode a name unless it seems to be encoded already, and decode it once
-     * or twice, depending on version and route; only a name that is decoded to the end is the same everywhere.
+     * The name without its percent signs. Servers encode a name unless it seems to be encoded already, and decode it
+     * once or twice, depending on version and route; only a fully decoded name is the same everywhere.
      */
     static String meant(String key) {
         String meant = key;
@@ -37,7 +37,7 @@ final class MetadataKeys {
         return meant;
     }
 
-    /** Why servers cannot keep something under this name; empty where they can. */
+    /** Why servers cannot store a value under this name; empty if they can. */
     static Optional<String> obstacle(String key, boolean metadata, boolean top) {
         if (metadata && top && key.isEmpty()) {
             return Optional.of("an entry without a name can stop a SciCat server");
@@ -61,7 +61,7 @@ final class MetadataKeys {
         return percentDecoded(key).orElse(key).replace("%2E", ".");
     }
 
-    /** As {@code decodeURIComponent} does it: empty unless every percent sign begins an escape, and all is UTF-8. */
+    /** Decodes like {@code decodeURIComponent}: empty unless every percent sign begins an escape, and all is UTF-8. */
     private static Optional<String> percentDecoded(String key) {
         var bytes = new ByteArrayOutputStream();
         for (int i = 0; i < key.length(); i++) {

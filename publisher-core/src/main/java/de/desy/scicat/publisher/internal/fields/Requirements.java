@@ -14,15 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What servers of both generations want of the fields of a new dataset, so that it is said before anything is written
- * and by the name of the field; what servers answer is often neither. Measured.
+ * The requirements of servers of both generations for the fields of a new dataset. Problems are reported before
+ * anything is written, with the name of the field; the servers' own replies often come later and name no field.
+ * Measured.
  */
 final class Requirements {
     private static final int SHOWN = 60;
 
     private Requirements() {}
 
-    /** What is wrong with the fields, each with its remedy; sorted. */
+    /** The problems of the fields, each with its remedy; sorted. */
     static List<Problem> problems(ObjectNode fields) {
         List<Problem> problems = new ArrayList<>();
         for (Field field : FieldTable.datasetFields()) {
@@ -45,7 +46,7 @@ final class Requirements {
     private static Optional<Problem> lack(Field field) {
         Subject subject = Subject.of(Subject.Kind.FIELD, field.name());
         return switch (field.name()) {
-            case "pid" -> Optional.empty(); // the target is to choose one
+            case "pid" -> Optional.empty(); // the target chooses the pid
             case "ownerGroup" ->
                 Optional.of(new Problem(
                         ProblemCode.OWNER_GROUP_MISSING,

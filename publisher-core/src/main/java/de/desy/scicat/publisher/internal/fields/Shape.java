@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kind of value a field holds. {@link #normal} brings a value to the form in which two values are compared; it is
- * {@code null} for everything that means "nothing there", since servers store absent, null, blank and empty alike.
+ * {@code null} for everything that means "no value", since servers store absent, null, blank and empty alike.
  */
 public enum Shape {
     TEXT,
     NUMBER,
     BOOLEAN,
-    /** A time: servers keep milliseconds and UTC. */
+    /** A time: servers store milliseconds in UTC. */
     DATE,
     /** A folder: servers cut one trailing slash. */
     FOLDER,
@@ -41,7 +41,7 @@ public enum Shape {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** What it is, for messages. */
+    /** The name of the shape, for messages. */
     String inWords() {
         return switch (this) {
             case TEXT, FOLDER -> "a text";
@@ -54,7 +54,7 @@ public enum Shape {
         };
     }
 
-    /** The value in the form in which it is compared, or null where there is none. */
+    /** The value in the form in which it is compared, or null if there is none. */
     public @Nullable JsonNode normal(@Nullable JsonNode value) {
         if (value == null || value.isNull() || value.isMissingNode()) {
             return null;
@@ -90,10 +90,10 @@ public enum Shape {
         return instant(text)
                 .<JsonNode>map(time ->
                         JSON.textNode(time.truncatedTo(ChronoUnit.MILLIS).toString()))
-                .orElse(value); // compared as text; where it is to be written, it is refused before
+                .orElse(value); // compared as text; an invalid text is refused before it is written
     }
 
-    /** The time that a text means to servers; a day begins in UTC. */
+    /** The time that servers read from a text; a date alone means its beginning in UTC. */
     static Optional<Instant> instant(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());

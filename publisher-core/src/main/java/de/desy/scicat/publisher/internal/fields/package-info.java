@@ -1,4 +1,6 @@
-/** The field table and what it drives: which dataset field is carried over, and when two values count as equal. */
+/**
+ * The field table and the code that it drives: which dataset fields are published, and when two values count as equal.
+ */
 @NullMarked
 package de.desy.scicat.publisher.internal.fields;
 

@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a row of files into blocks that a server takes. A block has one checksum algorithm, so another one begins
- * another block. Not thread-safe.
+ * Cuts a sequence of files into blocks that a server accepts. A block has one checksum algorithm, so a file with
+ * another algorithm begins a new block. Not thread-safe.
  */
 public final class BlockCutter {
-    /** What is done with a block when it is full. */
+    /** The receiver of full blocks. */
     public interface Sink {
         /** Takes one block. */
         void block(@Nullable String chkAlg, List<DataFile> files);
@@ -28,7 +28,7 @@ public final class BlockCutter {
     private final Sink sink;
     private List<DataFile> files = new ArrayList<>();
     private long size; // of the JSON
-    private boolean counted; // whether size is counted, or what it can be at most
+    private boolean counted; // whether size is exact, or an upper bound
     private @Nullable String chkAlg;
 
     /**
@@ -44,11 +44,11 @@ public final class BlockCutter {
         this.sink = sink;
     }
 
-    /** Takes one file; hands over a block when that is full. */
+    /** Takes one file, and passes on the block when it is full. */
     public void add(@Nullable String algorithm, DataFile file) {
         long entry = counted ? bytes(file) : atMost(file);
         if (!counted && size + entry > maxBytes) {
-            // Counting characters is work that most blocks never need: they are full of files before.
+            // Most blocks never need a count of characters: they reach the limit of files first.
             counted = true;
             size = files.stream().mapToLong(BlockCutter::bytes).sum();
             entry = bytes(file);
@@ -63,7 +63,7 @@ public final class BlockCutter {
         size += entry;
     }
 
-    /** Hands over what is left. */
+    /** Passes on the last block. */
     public void flush() {
         if (files.isEmpty()) {
             return;

@@ -8,15 +8,15 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files that the published dataset is to have: its own and, when combining, those of its inputs, each once. One pass
- * over the source {@linkplain Builder builds} it, and from then on it never changes: what of it is somewhere already is
- * a {@link Presence}, and what is to be written there comes from that one's second pass. It holds about 35 bytes a file
- * and no paths.
+ * The files that the published dataset is to have: its own files and, when combining, the files of its inputs, each
+ * once. One pass over the source {@linkplain Builder builds} the object; it is immutable afterwards. A {@link Presence}
+ * records which of the files a place has already, and its second pass yields the files to write there. The object holds
+ * about 35 bytes a file and no paths.
  *
- * <p>Two entries are the same file when they have the same path seen from outside their folders. Such entries must agree
- * in size, time and checksum, and the one that says more wins. An entry of the combined dataset itself that repeats an
- * input's entry letter by letter (relative path, size and time) is that input's file: this is what copying the lists
- * of the inputs to the combined dataset leaves behind.
+ * <p>Two entries are the same file when they have the same path after their folders are resolved. Such entries must
+ * agree in size, time and checksum, and the entry with more details is used. An entry of the combined dataset itself
+ * that repeats an input's entry exactly (relative path, size and time) is the input's file: such entries come from
+ * copying the lists of the inputs to the combined dataset.
  */
 public final class DesiredFiles {
     private final Lookup lookup;
@@ -47,12 +47,12 @@ public final class DesiredFiles {
         droppedMetadata = read.droppedMetadata;
     }
 
-    /** Begins to measure a place that may list some of them. */
+    /** Begins to compare a place that may list some of the files. */
     public Presence.Builder measure() {
         return new Presence.Builder(this);
     }
 
-    /** What the dataset itself lists on the source. */
+    /** The files that the dataset itself lists on the source. */
     public Presence own() {
         return new Presence(this, own, ownBytes);
     }
@@ -79,12 +79,12 @@ public final class DesiredFiles {
         return table.size();
     }
 
-    /** Their sizes, added up. */
+    /** The sum of their sizes. */
     public long bytes() {
         return bytes;
     }
 
-    /** The number of entries read, doubled ones included. */
+    /** The number of entries read, including duplicates. */
     public long entries() {
         return entries;
     }
@@ -119,7 +119,7 @@ public final class DesiredFiles {
         return table.digest();
     }
 
-    /** The one pass over the source: inputs first, the dataset itself last. Not thread-safe. */
+    /** The single pass over the source: inputs first, the dataset itself last. Not thread-safe. */
     public static final class Builder {
         private static final int CONFLICTS_NAMED = 10;
 
@@ -161,7 +161,7 @@ public final class DesiredFiles {
             this.lookup = new Lookup(target, written, keepMetadata, fingerprint, table, foldersOfInputs);
         }
 
-        /** What was read. Nothing can be added any more. */
+        /** The files that were read. No entry may be added afterwards. */
         public DesiredFiles build() {
             mayChange();
             built = true;
@@ -174,7 +174,7 @@ public final class DesiredFiles {
             }
         }
 
-        /** Announces a dataset whose files follow; returns the number to give with them. */
+        /** Announces a dataset whose files follow; returns the number to pass with its files. */
         public int origin(Origin origin) {
             mayChange();
             int number = origins.size();
@@ -191,7 +191,7 @@ public final class DesiredFiles {
          * Takes one entry of the first pass.
          *
          * @param origin the number of the dataset that lists it
-         * @param chkAlg what its checksum was computed with, as its block says
+         * @param chkAlg the checksum algorithm of its block
          * @param entry the entry
          */
         public void add(int origin, @Nullable String chkAlg, DataFile entry) {

@@ -3,9 +3,9 @@ package de.desy.scicat.publisher.internal.files;
 import java.util.Arrays;
 
 /**
- * A hash table of files in plain arrays: a row is 28 bytes, 8 more where entries say more than path, size and time, and no
- * path is kept. Rows are numbered in the order in which
- * they were added. Many threads may read it once nobody adds to it any more.
+ * A hash table of files in plain arrays. A row has 28 bytes, and 8 more if entries contain more than path, size and
+ * time; paths are not stored. Rows are numbered in the order in which they were added. Many threads may read the table
+ * once nothing is added to it.
  */
 final class FileTable {
     private static final int SEGMENT = 1 << 13;
@@ -60,7 +60,7 @@ final class FileTable {
         return row;
     }
 
-    /** Replaces what a row says of its file, by the word of a richer entry. */
+    /** Replaces the content of a row by a more detailed entry. */
     void set(int row, int detail, int checksum, int origin, int richness) {
         put(details, row, detail);
         put(checksums, row, checksum);
@@ -104,7 +104,7 @@ final class FileTable {
         return segment.length == 0 ? 0 : segment[row % SEGMENT];
     }
 
-    /** Most lists say nothing here, so there is room for it only once there is something. */
+    /** Most lists have no value here, so the memory is allocated with the first value. */
     private static void put(int[][] column, int row, int value) {
         int[] segment = column[row / SEGMENT];
         if (segment.length > 0) {

@@ -14,13 +14,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns paths and file entries into fixed-size numbers. Paths by a cryptographic digest, so that nobody can make two
- * paths that are taken for one. Not thread-safe; one for each pass.
+ * Turns paths and file entries into fixed-size numbers. Paths use a cryptographic digest, so that nobody can construct
+ * two paths with the same number. Not thread-safe; each pass has its own.
  */
 final class Fingerprint {
     private static final long ODD = 0x9E3779B97F4A7C15L;
     private static final long END = 0xFFFF; // no character
-    /** What an entry may say beside path, size and time; a test holds that each of them counts. */
+    /** The fields of an entry besides path, size and time; a test checks that each of them counts. */
     private static final List<FileField> MORE = FieldTable.fileFields().stream()
             .filter(field -> !field.part().isRequired())
             .toList();
@@ -39,8 +39,8 @@ final class Fingerprint {
     }
 
     /**
-     * Creates one whose places in the table have no more than these bits. Fewer than all are for tests, since nobody
-     * knows two paths that have the same 128.
+     * Creates a fingerprint that uses only these bits for places in the table. Fewer bits are for tests, since no two
+     * paths with the same 128 bits are known.
      */
     Fingerprint(long bits) {
         this.bits = bits;
@@ -51,33 +51,33 @@ final class Fingerprint {
         }
     }
 
-    /** One for another pass. */
+    /** A fingerprint for another pass. */
     Fingerprint another() {
         return new Fingerprint(bits);
     }
 
     /**
-     * The digest of a path, given in two parts: its first 128 bits are its place in a table, the next 64 go into {@link #content}, where they
-     * confirm that what is found there is of the same path.
+     * The digest of a path, given in two parts: its first 128 bits are its place in a table, the next 64 go into {@link
+     * #content}, where they confirm that the row found there has the same path.
      */
     long[] key(String prefix, String path) {
         sha256(prefix, path);
         return new long[] {longs.get(0) & bits, longs.get(1) & bits, longs.get(2)};
     }
 
-    /** What makes two entries the same file, beside the place in the table: the rest of the key, size and time. */
+    /** What makes two entries the same file, besides the place in the table: the rest of the key, size and time. */
     static long content(long[] key, DataFile file) {
         return key[2] ^ (mix(file.size()) * 31 + mix(file.time().toEpochMilli() ^ 0x9E3779B97F4A7C15L));
     }
 
-    /** The checksum, as a number that is 0 only where there is none. */
+    /** The checksum, as a number that is 0 only if there is none. */
     static int checksum(DataFile file) {
         return isNothing(file.chk()) ? 0 : notZero(mix(text(ODD, file.chk())));
     }
 
     /**
-     * All that an entry says beside path, size and time, as a number that is 0 only where it says nothing more; a checksum
-     * says it together with its algorithm.
+     * All fields of an entry besides path, size and time, as a number that is 0 only if there are none. A checksum
+     * counts together with its algorithm.
      */
     int detail(DataFile file, @Nullable String chkAlg) {
         if (saysNothingMore(file)) {
@@ -114,8 +114,8 @@ final class Fingerprint {
     }
 
     /**
-     * Adds a text to a hash, four characters at a time. No cryptographic one: this number is compared where path, size
-     * and time are known to be equal.
+     * Adds a text to a hash, four characters at a time. The hash is not cryptographic: it is compared only if path,
+     * size and time are equal.
      */
     private static long text(long before, @Nullable String value) {
         long hash = (before + END) * ODD;
@@ -158,7 +158,7 @@ final class Fingerprint {
         }
     }
 
-    /** What is the same for most files of a list, and its hash. */
+    /** The values that most files of a list share, and their hash. */
     private record Shared(
             @Nullable String uid,
             @Nullable String gid,

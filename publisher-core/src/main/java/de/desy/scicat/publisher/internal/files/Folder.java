@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.regex.Pattern;
 
 /**
- * The folder under which a dataset's relative paths mean something: its {@code sourceFolder}, which is absolute, a URL,
- * or, in old records, neither.
+ * The folder to which a dataset's relative paths refer: its {@code sourceFolder}, which is absolute, a URL, or, in old
+ * records, neither.
  */
 public record Folder(String path) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
@@ -23,12 +23,12 @@ public record Folder(String path) {
         return path.startsWith("/") || hasScheme(path);
     }
 
-    /** Whether a file's path stands for itself, whatever the folder. */
+    /** Whether a file's path is complete without the folder. */
     public static boolean standsAlone(String filePath) {
         return filePath.startsWith("/") || hasScheme(filePath);
     }
 
-    /** The file's path as it reads from outside the folder; what follows the folder is kept letter by letter. */
+    /** The file's path with the folder before it; the path after the folder is unchanged. */
     public String resolve(String filePath) {
         if (standsAlone(filePath) || path.isEmpty()) {
             return filePath;
@@ -36,7 +36,7 @@ public record Folder(String path) {
         return path.endsWith("/") ? path + filePath : path + "/" + filePath;
     }
 
-    /** What is put before a file's {@linkplain #isPlain plain} path to get its resolved and normalised one. */
+    /** The prefix that turns a file's {@linkplain #isPlain plain} path into its resolved and normalised path. */
     String prefix() {
         String folder = normalise(path);
         return folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
@@ -52,7 +52,7 @@ public record Folder(String path) {
                 && !filePath.contains("./");
     }
 
-    /** The path of {@code absolute} as seen from this folder, with {@code ..} where it lies outside. */
+    /** The path of {@code absolute} as seen from this folder, with {@code ..} if it lies outside. */
     public String relativize(String absolute) {
         if (!path.startsWith("/") || !absolute.startsWith("/")) {
             return absolute;

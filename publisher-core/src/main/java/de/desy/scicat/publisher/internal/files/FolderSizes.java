@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How many files are in which folder, in bounded memory: when there are too many folders, the deepest are summed up. */
+/** The number of files in each folder, in bounded memory: if there are too many folders, the deepest are merged. */
 public final class FolderSizes {
     private static final int MOST = 200;
     private static final String REST = "…";

@@ -7,8 +7,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an entry finds the row of its file. It changes nothing, but a digest needs room to work in: so each pass has a
- * lookup of its own. Not thread-safe.
+ * Finds the row of an entry's file. A lookup changes no data, but its digest needs working memory, so each pass has its
+ * own. Not thread-safe.
  */
 final class Lookup {
     private final Folder target;
@@ -35,12 +35,12 @@ final class Lookup {
         this.folders = folders;
     }
 
-    /** The same for another pass. */
+    /** A lookup for another pass. */
     Lookup another() {
         return new Lookup(target, written, keepMetadata, fingerprint.another(), table, List.copyOf(folders));
     }
 
-    /** The entry with what the target can hold. */
+    /** The entry with the fields that the target can hold. */
     DataFile kept(DataFile file) {
         return keepMetadata || file.metadata() == null ? file : copy(file, file.path(), null);
     }
@@ -65,8 +65,8 @@ final class Lookup {
     }
 
     /**
-     * The row of an input's file that an own entry repeats; -1 where there is none. What the entry's path means under the
-     * dataset's own folder goes first, unless another file is there.
+     * The row of an input's file that an own entry repeats; -1 if there is none. The entry's path under the dataset's
+     * own folder takes precedence, unless another file is there.
      */
     int restated(Origin from, long[] key, int row, DataFile file) {
         if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(key, row, file))) {
@@ -99,7 +99,7 @@ final class Lookup {
                 path, file.size(), file.time(), file.chk(), file.uid(), file.gid(), file.perm(), file.type(), metadata);
     }
 
-    /** How much an entry says beside path, size and time; a checksum counts more than all the rest. */
+    /** How detailed an entry is besides path, size and time; a checksum counts more than all the rest. */
     static int richness(DataFile file) {
         return (isSaid(file.chk()) ? 8 : 0)
                 + (isSaid(file.uid()) ? 1 : 0)

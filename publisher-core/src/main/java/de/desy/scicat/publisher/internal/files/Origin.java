@@ -5,7 +5,7 @@ package de.desy.scicat.publisher.internal.files;
  *
  * @param pid the dataset's pid
  * @param folder its {@code sourceFolder}
- * @param host its {@code sourceFolderHost}, empty where it has none; an unknown host contradicts no other
- * @param own whether it is the dataset to be published itself, not one of its inputs
+ * @param host its {@code sourceFolderHost}, empty if it has none; an unknown host contradicts no other host
+ * @param own whether it is the published dataset itself, not one of its inputs
  */
 public record Origin(String pid, Folder folder, String host, boolean own) {}

@@ -5,11 +5,11 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the desired files one place lists already: the target, or the dataset itself on the source. It is a bit a
- * file, belongs to the desired files that it was measured by, and never changes.
+ * Which of the desired files a place lists already. The place is the target, or the dataset itself on the source. A
+ * presence has one bit for each file, belongs to its desired files, and is immutable.
  */
 public final class Presence {
-    /** What an entry is, measured by what should be there. */
+    /** How an entry compares with the desired files. */
     public enum Match {
         /** As it should be. */
         GOOD,
@@ -33,17 +33,17 @@ public final class Presence {
         this.bytes = bytes;
     }
 
-    /** The number of files that are lacking. */
+    /** The number of missing files. */
     public long missingFiles() {
         return desired.files() - files;
     }
 
-    /** Bytes of the files that are lacking. */
+    /** The bytes of the missing files. */
     public long missingBytes() {
         return desired.bytes() - bytes;
     }
 
-    /** Begins a second pass over the source, which yields the files that are lacking. */
+    /** Begins a second pass over the source, which yields the missing files. */
     public SecondPass secondPass() {
         return new SecondPass(this, desired.origins(), desired.table(), desired.lookup());
     }
@@ -52,7 +52,7 @@ public final class Presence {
         return rows.get(row);
     }
 
-    /** Compares the entries of one place, one after another, with what should be there. Not thread-safe. */
+    /** Compares the entries of one place, one after another, with the desired files. Not thread-safe. */
     public static final class Builder {
         private final DesiredFiles desired;
         private final FileTable table;
@@ -86,7 +86,7 @@ public final class Presence {
             return Match.GOOD;
         }
 
-        /** What was there up to now. */
+        /** The files that the place has so far. */
         public Presence build() {
             return new Presence(desired, rows, bytes);
         }

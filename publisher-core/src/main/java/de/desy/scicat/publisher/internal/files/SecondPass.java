@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pass over the source that is asked for each entry what to write somewhere that lacks files. It yields each lacking
- * file once. Not thread-safe.
+ * A pass over the source that decides for each entry whether to write it to a place that lacks files. The pass yields
+ * each missing file once. Not thread-safe.
  */
 public final class SecondPass {
     private final Presence there;
@@ -26,7 +26,7 @@ public final class SecondPass {
     }
 
     /**
-     * The entry to write for one entry of the source, or null where there is none to write.
+     * The entry to write for one entry of the source, or null if there is nothing to write.
      *
      * @throws SourceChanged when the first pass had no such entry
      */
@@ -47,14 +47,14 @@ public final class SecondPass {
         if (table.origin(row) != origin
                 || table.richness(row) != Lookup.richness(file)
                 || table.detail(row) != lookup.detail(file, chkAlg)) {
-            return null; // another entry of this file says more, and comes or came by itself
+            return null; // another entry of this file has more details, and is written in its own turn
         }
         yielded.set(row);
         owed--;
         return Lookup.withPath(file, lookup.written(from, file.path()));
     }
 
-    /** The number of files that this pass should have yielded and has not. */
+    /** The number of files that this pass should have yielded but did not. */
     public long owed() {
         return owed;
     }

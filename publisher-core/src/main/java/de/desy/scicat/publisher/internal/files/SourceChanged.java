@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher.internal.files;
 
-/** The second pass over the source met a file that the first had not. */
+/** The second pass over the source found a file that the first pass had not found. */
 public final class SourceChanged extends Exception {
     private static final long serialVersionUID = 1L;
 

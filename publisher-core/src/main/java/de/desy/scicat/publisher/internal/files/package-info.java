@@ -1,4 +1,4 @@
-/** The identity of files, the compact table of them, and the cutting into blocks. */
+/** The identity of files, a compact table of files, and their division into blocks. */
 @NullMarked
 package de.desy.scicat.publisher.internal.files;
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whose the blocks and attachments of the published dataset are, and who may read them. Servers give a part the groups
- * that its dataset has at that moment, and never change them with the dataset.
+ * Who owns the blocks and attachments of the published dataset, and who may read them. Servers give a new part the
+ * current groups of its dataset, and do not change the part's groups when the dataset's groups change.
  *
  * @param ownerGroup the group that owns them
  * @param accessGroups the groups that may read them
- * @param isPublic whether anybody may
+ * @param isPublic whether anybody may read them
  */
 public record Audience(String ownerGroup, Set<String> accessGroups, boolean isPublic) {
 
-    /** That of a dataset with these fields. */
+    /** The audience of a dataset with these fields. */
     public static Audience of(ObjectNode fields, boolean isPublic) {
         Set<String> groups = new LinkedHashSet<>();
         fields.path("accessGroups").forEach(group -> groups.add(group.asText()));
@@ -30,7 +30,10 @@ public record Audience(String ownerGroup, Set<String> accessGroups, boolean isPu
         return isPublished == isPublic && owner.equals(ownerGroup) && accessGroups.equals(new HashSet<>(readers));
     }
 
-    /** What to send for a part; groups that are right are left out, since visibility alone needs fewer rights. */
+    /**
+     * The change to send for a part. Groups that are right are left out, since a change of visibility alone needs fewer
+     * rights.
+     */
     public ObjectNode change(String owner, List<String> readers) {
         ObjectNode change = JsonNodeFactory.instance.objectNode().put("isPublished", isPublic);
         if (!owner.equals(ownerGroup)) {

@@ -37,8 +37,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the datasets of a page that look unchanged, from one list on each side. Whatever is in doubt is not among them.
- * What it cannot see stands in the documentation of {@link de.desy.scicat.publisher.bulk.BulkPublication}.
+ * Finds the datasets of a page that look unchanged, from one list on each side. Doubtful datasets are not reported as
+ * unchanged. The documentation of {@link de.desy.scicat.publisher.bulk.BulkPublication} lists the changes that this
+ * comparison misses.
  */
 public final class BulkComparison implements BulkWork {
     private static final String NOTE = "compared by its fields, totals and times alone";
@@ -54,8 +55,8 @@ public final class BulkComparison implements BulkWork {
     /**
      * Creates a comparison.
      *
-     * @param publish compares a dataset in full and does what is missing
-     * @param mapping a dataset as it is to be on the target
+     * @param publish compares a dataset in full and writes what is missing
+     * @param mapping turns a dataset into its form for the target
      */
     public BulkComparison(
             SciCatClient source,
@@ -88,7 +89,7 @@ public final class BulkComparison implements BulkWork {
         return target.url().toString();
     }
 
-    /** Two that publish one input at the same moment could let the target choose two pids for it. */
+    /** Two datasets that publish the same input at the same moment could make the target choose two pids for it. */
     @Override
     public int mostAtOnce() {
         return options.inputs() == Inputs.PUBLISH && options.pid() == PidPolicy.MINTED ? 1 : Integer.MAX_VALUE;
@@ -146,7 +147,7 @@ public final class BulkComparison implements BulkWork {
         return unchanged;
     }
 
-    /** What the target has, by the pid on the source; nothing where there are several copies. */
+    /** The datasets on the target, by their pids on the source; without datasets that have several copies. */
     private Map<String, Dataset> published(List<String> pids) {
         if (options.pid() == PidPolicy.SAME) {
             return target.datasets().findAll(pids, fields);
@@ -212,7 +213,7 @@ public final class BulkComparison implements BulkWork {
                                 .isPresent());
     }
 
-    /** Files of inputs that the dataset lists itself as well are counted once on the target. */
+    /** Whether the totals agree. A file that both an input and the dataset list counts once on the target. */
     private boolean totalsAgree(Dataset dataset, Dataset there, List<Dataset> readFrom) {
         boolean ownAreAll = there.numberOfFiles() == dataset.numberOfFiles() && there.size() == dataset.size();
         if (readFrom.size() == 1 || options.attachToSource()) {

@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads both sides and plans, for a publisher's options. Only reads. Thread-safe. */
+/** Reads both sides and plans, with a publisher's options. Only reads. Thread-safe. */
 public final class Comparing {
     private final SciCatClient source;
     private final SciCatClient target;
@@ -59,13 +59,13 @@ public final class Comparing {
         this.rights = new Rights(target);
     }
 
-    /** The same, with DOIs. */
+    /** The same comparison with DOIs. */
     public Comparing with(DoiPublisher publisher) {
         return new Comparing(source, target, options, groupMapping, transform, publisher);
     }
 
     /**
-     * Plans a dataset, and its inputs where they are published too.
+     * Plans a dataset, and its inputs if they are published too.
      *
      * @throws RefusedException when something does not allow the publication
      */
@@ -88,9 +88,9 @@ public final class Comparing {
     }
 
     /**
-     * Plans a dataset and keeps what was read.
+     * Plans a dataset and keeps both snapshots.
      *
-     * @return empty where inputs are published too: a plan for each of them is made before the first is applied
+     * @return empty if inputs are published too, since all their plans are made before the first plan is applied
      * @throws RefusedException when something does not allow the publication
      */
     public Optional<Comparison> compare(String pid) {
@@ -99,7 +99,7 @@ public final class Comparing {
                 : Optional.of(compare(dataset(pid), List.of(), List.of(), Map.of(), true));
     }
 
-    /** What would have to be done, and what nobody can read though all is there. */
+    /** The steps that are missing, and the complete parts that their readers cannot read. */
     public List<String> differences(String pid) {
         PublishPlan whole = plan(pid);
         List<String> differences = new ArrayList<>();
@@ -117,7 +117,7 @@ public final class Comparing {
         return List.copyOf(differences);
     }
 
-    /** What the options make of the fields of a dataset. */
+    /** The fields of a dataset after the options were applied. */
     public MappedDataset mapped(Dataset dataset) {
         return mapped(dataset, resolved(dataset));
     }

@@ -5,7 +5,8 @@ import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.plan.PublishPlan;
 
 /**
- * A plan with what it was made from. Whoever applies it at once needs not read both sides again.
+ * A plan with the snapshots from which it was made. A plan that is applied at once does not need to read both sides
+ * again.
  *
  * @param plan the plan
  * @param source what was read on the source

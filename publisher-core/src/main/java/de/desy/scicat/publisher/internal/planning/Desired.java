@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fields of the published dataset, worked out once: a plan carries them, so that applying it never runs a transform
+ * The fields of the published dataset, computed once. A plan contains them, so that applying it never runs a transform
  * again.
  *
  * @param fields all fields, as they are to be
- * @param skipped what is not carried over
- * @param repaired what is carried over in another form
+ * @param skipped what is not published
+ * @param repaired what is published in another form
  */
 public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> repaired) {
     static final String INPUTS = "inputDatasets";
@@ -25,7 +25,7 @@ public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> r
         return new Desired(withPids(mapped.fields(), pidsOfInputs), mapped.skipped(), mapped.repaired());
     }
 
-    /** As a plan has them. */
+    /** The fields in a plan. */
     public static Desired of(PublishPlan plan) {
         return new Desired(plan.fields(), plan.skipped(), plan.repaired());
     }

@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the option says about a dataset that is on the target already. */
+/** Applies the option for a dataset that is on the target already. */
 final class ExistingPolicy {
     private static final int SHOWN = 60;
 
     private ExistingPolicy() {}
 
     /**
-     * The plan as the option lets it be.
+     * The plan that the option allows.
      *
      * @throws RefusedException when the dataset is there, differs, and may not be changed
      */

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Plans a dataset after its inputs, and theirs: each once, and in an order in which they can be published. */
+/** Plans a dataset after its inputs and their inputs: each dataset once, in an order in which they can be published. */
 final class InputTree {
     /** Plans one dataset. */
     interface Planning {
@@ -24,7 +24,7 @@ final class InputTree {
          *
          * @param dataset the dataset
          * @param skipped inputs that are not followed
-         * @param problems what forbids the publication already
+         * @param problems problems that were found before
          * @param pids the pids that inputs have on the target
          */
         PublishPlan plan(Dataset dataset, List<Skipped> skipped, List<Problem> problems, Map<String, String> pids);
@@ -45,9 +45,9 @@ final class InputTree {
     }
 
     /**
-     * The plan of a dataset, with the plans of all that comes before it.
+     * The plan of a dataset, with the plans of all datasets that are published before it.
      *
-     * @throws RefusedException when one of them cannot be published; it names the problems of all
+     * @throws RefusedException when one of these datasets cannot be published; the exception names the problems of all
      */
     PublishPlan plan(Dataset dataset) {
         PublishPlan plan = visit(dataset);

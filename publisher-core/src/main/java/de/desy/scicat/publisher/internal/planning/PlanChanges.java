@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Plans like another one, with something added or exchanged. */
+/** Copies of plans with something added or replaced. */
 public final class PlanChanges {
     private PlanChanges() {}
 
     /**
-     * A plan with the pids that inputs have on the target in the place of those that they have on the source.
+     * A plan with the inputs' pids on the target instead of their pids on the source.
      *
      * @param plan the plan
      * @param pids the target's pids by the source's
@@ -46,7 +46,7 @@ public final class PlanChanges {
         return copy(plan, plan.doi(), inputPlans, plan.fields(), steps, plan.skipped(), notes);
     }
 
-    /** A plan with what is to be done for the dataset's DOI. */
+    /** A plan with the steps for the dataset's DOI. */
     static PublishPlan withDoi(PublishPlan plan, DoiPlan wanted) {
         List<PlanStep> steps = new ArrayList<>(plan.steps());
         List<Skipped> skipped = new ArrayList<>(plan.skipped());

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Works out what is missing: a pure function of both snapshots and the options. */
+/** Computes what is missing: a pure function of both snapshots and the options. */
 public final class Planner {
     private Planner() {}
 
@@ -115,7 +115,7 @@ public final class Planner {
         Dataset there = target.dataset().get();
         String type = fields.path("type").asText();
         if (!there.type().orElse(type).equals(type)) {
-            notes.add("the target says type " + there.type().orElse("") + " instead of " + type
+            notes.add("the target has type " + there.type().orElse("") + " instead of " + type
                     + ", and no server lets one change that");
         }
         if (WriterMark.isOn(there)) {
@@ -192,7 +192,7 @@ public final class Planner {
         }
     }
 
-    /** Pairs each attachment of the source with its copy: by id or, where a server chose the id, by what it says. */
+    /** Pairs each attachment of the source with its copy: by id or, if a server chose the id, by content. */
     private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
         List<AttachmentState> missing = new ArrayList<>();
         Map<String, AttachmentState> strangers = new LinkedHashMap<>();

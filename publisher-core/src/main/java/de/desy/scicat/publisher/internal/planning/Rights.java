@@ -21,8 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the account may do on the target. Who it is, is asked once a minute; what it could not do by what is known from
- * before is asked again, so that whoever gives it a right need not wait. Thread-safe.
+ * The account's rights on the target. The server is asked who the account is once a minute. If the known rights are not
+ * enough, the server is asked again, so that a newly granted right works at once. Thread-safe.
  */
 final class Rights {
     private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
@@ -36,7 +36,10 @@ final class Rights {
         this.target = target;
     }
 
-    /** The groups of all that a plan changes on the target: whoever applies it has to be a member of each. */
+    /**
+     * The groups of everything that a plan changes on the target. The account that applies the plan must be a member of
+     * each.
+     */
     static Set<String> groupsToChange(TargetSnapshot target, PublishPlan plan) {
         Set<String> groups = new LinkedHashSet<>();
         groups.add(plan.fields().path("ownerGroup").asText());
@@ -55,7 +58,7 @@ final class Rights {
         return groups;
     }
 
-    /** What forbids the account to finish on the target, where things of these groups are to be changed. */
+    /** Problems that keep the account from changing datasets and parts of these groups on the target. */
     List<Problem> missing(Set<String> groups) {
         Known before = known;
         if (before != null

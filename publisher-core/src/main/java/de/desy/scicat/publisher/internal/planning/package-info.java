@@ -1,4 +1,4 @@
-/** What is missing: from two snapshots to a plan. */
+/** Makes a plan of what is missing, from two snapshots. */
 @NullMarked
 package de.desy.scicat.publisher.internal.planning;
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a server knows the credentials, and for how long. */
+/** Checks whether a server accepts the credentials, and for how long. */
 final class AccountCheck {
     private static final Duration SOON = Duration.ofHours(1);
 
@@ -28,7 +28,7 @@ final class AccountCheck {
     /**
      * An account that a server knows.
      *
-     * @param standing who it is, and what it may change
+     * @param standing the account and its rights
      */
     record Known(Standing standing) {
         String name() {
@@ -39,7 +39,7 @@ final class AccountCheck {
             return standing.isAdmin();
         }
 
-        /** Without the empty one, in which some servers put everybody. */
+        /** The groups without the empty group, to which some servers add every account. */
         List<String> groups() {
             return standing.account().groups().stream()
                     .filter(group -> !group.isBlank())
@@ -55,9 +55,9 @@ final class AccountCheck {
     }
 
     /**
-     * Asks the server who one is.
+     * Asks the server who the account is.
      *
-     * @return the account; empty where there is none that the server knows
+     * @return the account; empty if the server knows none
      */
     Optional<Known> run() {
         CredentialState state = client.users().credentials();
@@ -147,7 +147,7 @@ final class AccountCheck {
                                 + " ones");
     }
 
-    /** The same account under both addresses means one catalogue: ids are a database's own. */
+    /** The same account under both addresses means the same catalogue, since each database has its own ids. */
     static void compare(@Nullable Known source, @Nullable Known target, SciCatClient from, Findings findings) {
         if (source != null
                 && target != null

@@ -9,10 +9,10 @@ import de.desy.scicat.publisher.report.Subject;
 import java.util.List;
 
 /**
- * What is found out about one thing.
+ * Collects the findings about one subject.
  *
- * @param subject the thing
- * @param all where findings go
+ * @param subject the subject
+ * @param all the list to which findings are added
  */
 record Findings(Subject subject, List<Finding> all) {
 
@@ -32,7 +32,7 @@ record Findings(Subject subject, List<Finding> all) {
         all.add(Finding.problem(subject, code, message, remedies));
     }
 
-    /** That a server answers something else than what was asked for. */
+    /** Adds the finding that a server sent an unexpected reply. */
     void unreadable(SciCatException failure) {
         problem(
                 Problem.of(failure, subject).code(),
@@ -40,7 +40,7 @@ record Findings(Subject subject, List<Finding> all) {
                 admin("look into the log of the server or of the proxy before it"));
     }
 
-    /** Something that an administrator of the thing does. */
+    /** A remedy of an administrator of the subject. */
     Remedy admin(String text) {
         return Remedy.by(
                 subject.kind() == Subject.Kind.SOURCE
@@ -49,7 +49,7 @@ record Findings(Subject subject, List<Finding> all) {
                 text);
     }
 
-    /** Something that whoever runs this does. */
+    /** A remedy of the operator. */
     static Remedy operator(String text) {
         return Remedy.by(Remedy.Actor.OPERATOR, text);
     }

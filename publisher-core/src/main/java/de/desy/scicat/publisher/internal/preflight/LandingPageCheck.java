@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the URLs that people get lead anywhere. Asks as an anonymous reader would, of a pid that no dataset has. */
+/**
+ * Checks whether the URLs that people get lead to a page. Asks as an anonymous reader, for a pid that no dataset has.
+ */
 final class LandingPageCheck {
     private static final int MOST_REDIRECTIONS = 5;
 
@@ -32,11 +34,11 @@ final class LandingPageCheck {
     private final HttpClient http;
 
     /**
-     * What came at the end of all redirections.
+     * The reply after all redirects.
      *
-     * @param uri where
+     * @param uri the final address
      * @param status the HTTP status
-     * @param body its beginning
+     * @param body the beginning of the page
      */
     private record Answer(URI uri, int status, String body) {}
 
@@ -77,7 +79,7 @@ final class LandingPageCheck {
             Thread.currentThread().interrupt();
             findings.warning(
                     ProblemCode.INTERRUPTED,
-                    "it was not looked at, since the thread was interrupted",
+                    "it was not checked, since the thread was interrupted",
                     Findings.operator("check again"));
         }
     }
@@ -202,7 +204,7 @@ final class LandingPageCheck {
         }
     }
 
-    /** The request's own limit of time ends with the headers of the reply. */
+    /** Waits for the whole reply, since the request's own timeout ends with the headers. */
     private <T> T await(CompletableFuture<T> reply) throws IOException, InterruptedException {
         try {
             return reply.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -230,7 +232,7 @@ final class LandingPageCheck {
         return uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
     }
 
-    /** The beginning of a page; no more of it is taken. */
+    /** The beginning of a page; the rest is not read. */
     private static final class Beginning implements HttpResponse.BodySubscriber<String> {
         private static final int ENOUGH = 200;
 

@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.internal.preflight;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses that do not leave this machine. Asks no name server. */
+/** Addresses that do not leave this computer. Asks no name server. */
 final class Loopback {
     private Loopback() {}
 

@@ -6,7 +6,7 @@ import de.desy.scicat.publisher.report.Remedy;
 import java.net.URI;
 
 /**
- * Why no answer came from an address, and what to do.
+ * Why an address did not answer, and what to do.
  *
  * @param code what is wrong
  * @param text continues a sentence that begins with the address
@@ -14,7 +14,7 @@ import java.net.URI;
  */
 public record NetworkFailure(ProblemCode code, String text, Remedy remedy) {
 
-    /** Says what became of a request to this address. */
+    /** Explains the failure of a request to this address. */
     public static NetworkFailure of(Throwable failure, URI uri) {
         return switch (NetworkProblem.of(failure)) {
             case HOST_UNKNOWN ->

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the options lead to. Asks no server. */
+/** Checks the effects of the options. Asks no server. */
 final class OptionsCheck {
     private static final long BODY_LIMIT = 16L << 20;
     private static final int MANY_FILES = 20_000;
@@ -37,7 +37,7 @@ final class OptionsCheck {
         blocks();
     }
 
-    /** What is lost on the way from a newer to an older server. */
+    /** Reports what is lost between a newer source and an older target. */
     void versions(@Nullable ServerVersion source, @Nullable ServerVersion target) {
         if (source == ServerVersion.V5 && target == ServerVersion.V4) {
             findings.note(
@@ -104,7 +104,7 @@ final class OptionsCheck {
                             + " are up to about " + Text.number(options.bytesPerBlock()) + " bytes",
                     Remedy.by(
                             Remedy.Actor.TARGET_ADMINISTRATOR,
-                            "a proxy may take less: nginx takes 1 MB unless client_max_body_size says more"));
+                            "a proxy may take less: nginx takes 1 MB unless client_max_body_size is larger"));
         }
         if (options.filesPerBlock() > MANY_FILES) {
             findings.warning(

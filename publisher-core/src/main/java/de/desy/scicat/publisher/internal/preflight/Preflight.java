@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at servers, accounts and options before the first publication. Only reads. */
+/** Checks servers, accounts and options before the first publication. Only reads. */
 public final class Preflight {
-    /** For everything that is asked without credentials. */
+    /** The timeout of all requests without credentials. */
     public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final SciCatClient source;

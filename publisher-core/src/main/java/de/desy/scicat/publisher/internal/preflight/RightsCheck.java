@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the accounts may do what is to be done, as far as it can be found out by reading. */
+/** Checks whether the accounts have the necessary rights, as far as reading alone shows it. */
 final class RightsCheck {
     private final PlanOptions options;
     private final @Nullable UnaryOperator<String> groupMapping;
@@ -31,7 +31,7 @@ final class RightsCheck {
         this.ofTarget = ofTarget;
     }
 
-    /** The rights of nobody. */
+    /** Checks the source without an account. */
     void anonymousSource(SciCatClient client) {
         if (options.attachToSource()) {
             ofSource.problem(
@@ -183,7 +183,7 @@ final class RightsCheck {
         }
     }
 
-    /** Where the group depends on the dataset, those of the source's account are the likely ones. */
+    /** Checks an owner group that depends on the dataset: the groups of the source's account are the likely ones. */
     private void mapped(Known account, @Nullable Known source) {
         String how = groupMapping == null ? "owner groups are kept" : "owner groups are mapped";
         List<String> good = new ArrayList<>();
@@ -211,7 +211,7 @@ final class RightsCheck {
                             + (bad.isEmpty()
                                     ? ""
                                     : (good.isEmpty() ? "; it is not" : ", not") + " for " + String.join(", ", bad)),
-                    Findings.operator("look at the plan of a dataset, which says it"));
+                    Findings.operator("look at the plan of a dataset, which states it"));
         }
     }
 

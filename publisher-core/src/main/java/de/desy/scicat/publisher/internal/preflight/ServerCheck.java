@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether a SciCat answers at an address, and which. Asks as nobody. */
+/** Checks whether a SciCat answers at an address, and its version. Asks without credentials. */
 final class ServerCheck {
-    /** A pid that no dataset has; one with a slash, as real ones have. */
+    /** A pid that no dataset has, with a slash as in real pids. */
     static final String NO_PID = "scicat-publisher-check/none";
 
     private static final String HEALTH = "/api/v3/health";
@@ -42,9 +42,9 @@ final class ServerCheck {
     }
 
     /**
-     * Looks.
+     * Runs the check.
      *
-     * @return the version; empty where it makes no sense to ask any further
+     * @return the version; empty if further checks make no sense
      */
     Optional<ServerVersion> run() {
         boolean secret = client.users().credentials().kind() != CredentialState.Kind.ANONYMOUS;
@@ -252,7 +252,7 @@ final class ServerCheck {
         }
     }
 
-    /** Proxies that make a slash of %2F cut pids in two. */
+    /** Whether %2F in pids arrives unchanged; proxies that turn it into a slash cut pids in two. */
     private boolean keepsSlashes() {
         try {
             find(NO_PID);
@@ -280,7 +280,7 @@ final class ServerCheck {
         }
     }
 
-    /** Always false. */
+    /** Adds a problem; always returns false. */
     private boolean problem(ProblemCode code, String text, Remedy remedy) {
         findings.problem(code, text, remedy);
         return false;

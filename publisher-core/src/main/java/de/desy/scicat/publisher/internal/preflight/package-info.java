@@ -1,4 +1,4 @@
-/** Looking whether publishing can work, before the first dataset. */
+/** Checks whether publishing can work, before the first dataset. */
 @NullMarked
 package de.desy.scicat.publisher.internal.preflight;
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the inputs of one dataset. They are read as datasets: in a list of blocks, missing, forbidden and empty look
- * alike.
+ * Reads the inputs of one dataset. The inputs are read as datasets, since missing, forbidden and empty inputs look
+ * alike in a list of blocks.
  */
 public final class InputReading {
     private final SciCatClient source;
@@ -97,7 +97,7 @@ public final class InputReading {
         return skipped;
     }
 
-    /** Inputs that forbid the publication. */
+    /** Problems with inputs that forbid the publication. */
     public List<Problem> problems() {
         return problems;
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file entries of a source that has few of them, as they were read to be compared, so that they need not be read
- * again to be written. Of one that has more, nothing is kept. Not thread-safe.
+ * The file entries of a source with few files. They are kept from the comparison, so that they need not be read again
+ * for writing. Nothing is kept of a source with more files. Not thread-safe.
  */
 public final class KeptEntries {
     private static final int MOST = 1_000;
@@ -20,12 +20,12 @@ public final class KeptEntries {
      * An entry.
      *
      * @param origin the number of the dataset that lists it
-     * @param chkAlg as its block says
+     * @param chkAlg the checksum algorithm of its block
      * @param file the entry
      */
     public record Entry(int origin, @Nullable String chkAlg, DataFile file) {}
 
-    /** Takes the next entry. Metadata can be of any size. */
+    /** Adds the next entry. Metadata can be of any size. */
     void add(int origin, @Nullable String chkAlg, DataFile file) {
         if (tooMuch || entries.size() == MOST || file.metadata() != null) {
             tooMuch = true;

@@ -51,14 +51,14 @@ public final class SnapshotReader {
         this.target = target;
     }
 
-    /** Reads what a plan is of; once more where it changed while it was read. */
+    /** Reads the source for a plan, and once more if the source changed meanwhile. */
     public SourceSnapshot source(String pid, PlanOptions options) {
         return twice(pid, dataset -> source(dataset, options, List.of()));
     }
 
     /**
-     * Reads a dataset and does something with it that reads more; once more where the dataset changed meanwhile, as it does
-     * when somebody attaches files to it.
+     * Reads a dataset and passes it to a further reading. Both are repeated once if the dataset changed meanwhile, for
+     * example because somebody attached files to it.
      *
      * @throws RefusedException when what was read is refused
      */
@@ -66,7 +66,7 @@ public final class SnapshotReader {
         return twice(source.datasets().get(pid), reading);
     }
 
-    /** The same, for a dataset that was read a moment ago. */
+    /** As {@link #twice(String, Function)}, for a dataset that was read a moment ago. */
     public <T> T twice(Dataset dataset, Function<Dataset, T> reading) {
         try {
             return reading.apply(dataset);
@@ -82,9 +82,9 @@ public final class SnapshotReader {
     /**
      * Reads the dataset, its inputs when combining, and all their files once.
      *
-     * @param problemsSoFar what else forbids the publication
-     * @throws SourceMovedException when something of it cannot be read completely, since it changed meanwhile
-     * @throws RefusedException when something of it cannot be read completely, or contradicts itself
+     * @param problemsSoFar problems that were found before
+     * @throws SourceMovedException when a part cannot be read completely, since it changed meanwhile
+     * @throws RefusedException when a part cannot be read completely, or contradicts itself
      */
     public SourceSnapshot source(Dataset dataset, PlanOptions options, List<Problem> problemsSoFar) {
         String pid = dataset.pid();
@@ -164,7 +164,7 @@ public final class SnapshotReader {
                 notes);
     }
 
-    /** Reads what the target has under the pid, and which of the source's files are there. */
+    /** Reads the dataset with the pid on the target, and which of the source's files are there. */
     public TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
         boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
         Presence.Builder present = from.files().measure();
@@ -210,7 +210,10 @@ public final class SnapshotReader {
                 frozen);
     }
 
-    /** Reads blocks that outlived a dataset. Their headers come first: mostly there are none, and nothing to count. */
+    /**
+     * Reads blocks of a deleted dataset. Their headers are read first: mostly there are no such blocks, and nothing to
+     * count.
+     */
     private void orphans(String pid, DataFileVisitor visitor) {
         boolean any;
         try (Stream<OrigDatablock> blocks = target.origDatablocks().stream(pid)) {
@@ -222,10 +225,10 @@ public final class SnapshotReader {
     }
 
     /**
-     * The pid that a dataset has on the target or is to have.
+     * The present or future pid of a dataset on the target.
      *
      * @return the pid; null where the target will choose it
-     * @throws RefusedException when there are several copies, so that nobody knows which is meant
+     * @throws RefusedException when there are several copies, so that the right copy is unknown
      */
     public @Nullable String targetPid(String sourcePid, PlanOptions options) {
         if (options.pid() == PidPolicy.SAME) {
@@ -250,12 +253,15 @@ public final class SnapshotReader {
         return copies.isEmpty() ? null : copies.get(0);
     }
 
-    /** Servers of version 4 let members of the owner group add attachments, and only admins touch them afterwards. */
+    /**
+     * Whether attachments are frozen: version 4 lets members of the owner group add attachments, but only admins change
+     * them.
+     */
     private boolean attachmentsFrozen() {
         return target.serverVersion() == ServerVersion.V4 && !target.users().isAdmin();
     }
 
-    /** What forbids the account to add files to the dataset on the source. */
+    /** Problems that keep the account from adding files to the dataset on the source. */
     public List<Problem> missingRightsOnSource(Dataset dataset) {
         Optional<Standing> account = Standing.on(source);
         String group = dataset.ownerGroup().orElse("");

@@ -2,11 +2,11 @@ package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.publisher.report.RefusedException;
 
-/** The source changed while it was read, and what was read is refused: a second look may see all of it. */
+/** The source changed while it was read, and the reading was refused. A second reading may be complete. */
 public final class SourceMovedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** What holds if there is no second look. */
+    /** The refusal that applies if there is no second reading. */
     private final RefusedException refusal;
 
     SourceMovedException(RefusedException refusal) {
@@ -14,7 +14,7 @@ public final class SourceMovedException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** What holds if there is no second look. */
+    /** The refusal that applies if there is no second reading. */
     public RefusedException refusal() {
         return refusal;
     }

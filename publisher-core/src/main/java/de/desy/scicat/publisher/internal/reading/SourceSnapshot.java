@@ -14,14 +14,14 @@ import java.util.List;
  *
  * @param url the source's address
  * @param dataset the dataset
- * @param origins the inputs in their order, then the dataset itself: whose files were read
- * @param datasets the same as the datasets they were read from
+ * @param origins the datasets whose files were read: the inputs in their order, then the dataset itself
+ * @param datasets the datasets of the origins, in the same order
  * @param entriesOfOrigins the number of file entries that each origin lists
  * @param files the files that the published dataset is to have
- * @param entries the entries that are in them, if they are few
+ * @param entries the file entries, if they are few
  * @param attachments its attachments
  * @param skipped inputs that are not followed, and why
- * @param notes what else one should know
+ * @param notes further information
  */
 public record SourceSnapshot(
         String url,
@@ -35,7 +35,7 @@ public record SourceSnapshot(
         List<Skipped> skipped,
         List<String> notes) {
 
-    /** Copies what its reader went on adding to. */
+    /** Copies the lists to which the reader adds. */
     public SourceSnapshot {
         skipped = List.copyOf(skipped);
         notes = List.copyOf(notes);
@@ -51,7 +51,7 @@ public record SourceSnapshot(
                 url, dataset, origins, datasets, entriesOfOrigins, files, entries, attachments, all, notes);
     }
 
-    /** The files of a published dataset, or the stated totals where the source lists no file at all. */
+    /** The number of files of the published dataset, or the stated total if the source lists no file at all. */
     public long totalFiles() {
         return files.entries() > 0 ? files.files() : dataset.numberOfFiles();
     }

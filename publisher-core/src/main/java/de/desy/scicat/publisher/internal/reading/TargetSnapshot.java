@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was read on the target, measured by what should be there.
+ * What was read on the target, compared with the desired files.
  *
  * @param url the target's address
- * @param pid the pid that the dataset has there or is to have; null where the target will choose it
- * @param dataset the dataset, if it is there
- * @param blocks its blocks; blocks of a deleted dataset wait under its pid
+ * @param pid the present or future pid of the dataset there; null if the target will choose it
+ * @param dataset the dataset, if it exists
+ * @param blocks its blocks; blocks of a deleted dataset remain under its pid
  * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
  * @param attachments its attachments
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
@@ -26,13 +26,13 @@ public record TargetSnapshot(
         List<AttachmentState> attachments,
         boolean attachmentsFrozen) {
 
-    /** The id that the copy of a source attachment has; empty where there cannot be one yet. */
+    /** The id of the copy of a source attachment; empty if there cannot be a copy yet. */
     public String idOfCopy(String sourceAid) {
         return pid == null ? "" : AttachmentState.idOfCopy(pid, sourceAid);
     }
 
     /**
-     * A block on the target, measured.
+     * A block on the target, compared with the desired files.
      *
      * @param id its id
      * @param ownerGroup its owner group
@@ -40,7 +40,7 @@ public record TargetSnapshot(
      * @param isPublished whether anybody may read it
      * @param good entries that are as they should be
      * @param doubled entries of files that an earlier entry lists already
-     * @param changed entries that say something else than the source
+     * @param changed entries that differ from the source
      * @param surplus entries of files that the source does not have
      */
     public record BlockState(

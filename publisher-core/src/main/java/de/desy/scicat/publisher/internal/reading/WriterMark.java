@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The name that a writer leaves in a text field of the dataset that it writes.
  *
- * @param writer who it is
- * @param generation how many writers took the dataset over before
+ * @param writer the id of the writer
+ * @param generation the number of earlier takeovers of the dataset
  */
 public record WriterMark(String writer, int generation) {
     /** The field that holds the name. */
@@ -17,12 +17,12 @@ public record WriterMark(String writer, int generation) {
 
     private static final Pattern HELD = Pattern.compile("being published \\(writer ([0-9a-f-]+), generation (\\d+)\\)");
 
-    /** Whether some writer's name stands in a dataset, alive or dead. */
+    /** Whether a dataset contains the name of a writer, alive or dead. */
     public static boolean isOn(Dataset dataset) {
         return in(dataset).isPresent();
     }
 
-    /** The writer's name that stands in a dataset. */
+    /** The writer's name in a dataset. */
     public static Optional<WriterMark> in(Dataset dataset) {
         return dataset.field(FIELD)
                 .map(text -> HELD.matcher(text.asText()))
@@ -30,7 +30,7 @@ public record WriterMark(String writer, int generation) {
                 .map(name -> new WriterMark(name.group(1), Integer.parseInt(name.group(2))));
     }
 
-    /** What stands in the field. */
+    /** The value of the field. */
     public String text() {
         return "being published (writer " + writer + ", generation " + generation + ")";
     }

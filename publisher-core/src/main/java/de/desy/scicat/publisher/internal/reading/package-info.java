@@ -1,4 +1,4 @@
-/** What is on both sides, as values. */
+/** Snapshots of both sides, as values. */
 @NullMarked
 package de.desy.scicat.publisher.internal.reading;
 

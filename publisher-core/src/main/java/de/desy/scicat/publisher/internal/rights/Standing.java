@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account as a server knows it, and the one rule of what it may change: whatever belongs to one of its groups, and
- * everything if it is an administrator. Whether it is one takes a request, which is made once, and only where the groups
- * do not decide. Not thread-safe.
+ * An account as a server knows it, and the single rule of its rights: an account may change everything that belongs to
+ * one of its groups, and an administrator may change everything. Asking whether the account is an administrator takes a
+ * request, which is made once, and only if the groups do not decide. Not thread-safe.
  */
 public final class Standing {
     private final SciCatClient server;
@@ -22,17 +22,17 @@ public final class Standing {
         this.account = account;
     }
 
-    /** That of the account in use; empty where the server takes it for nobody. */
+    /** The standing of the account in use; empty if the server does not know the account. */
     public static Optional<Standing> on(SciCatClient server) {
         return server.users().whoami().map(account -> new Standing(server, account));
     }
 
-    /** Who it is. */
+    /** The account. */
     public Account account() {
         return account;
     }
 
-    /** Whether it is an administrator. */
+    /** Whether the account is an administrator. */
     public boolean isAdmin() {
         Boolean known = admin;
         if (known == null) {
@@ -42,17 +42,17 @@ public final class Standing {
         return known;
     }
 
-    /** Whether it is a member of a group; groups are compared letter by letter. */
+    /** Whether the account is a member of a group; the names must be identical. */
     public boolean isMember(String group) {
         return account.groups().contains(group);
     }
 
-    /** Whether it is a member of all of these groups. */
+    /** Whether the account is a member of all of these groups. */
     public boolean isMemberOfAll(Collection<String> groups) {
         return account.groups().containsAll(groups);
     }
 
-    /** Those of these groups whose things it may not change, each once. */
+    /** The groups among these whose datasets the account may not change, each once. */
     public List<String> closed(Collection<String> groups) {
         List<String> foreign =
                 groups.stream().distinct().filter(group -> !isMember(group)).toList();

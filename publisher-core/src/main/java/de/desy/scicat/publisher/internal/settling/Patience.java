@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long one waits for what while one writes. These times stand together, since each is right only beside the others: a
- * write has to be over before its writer is taken for dead. A test holds their order, decision 0015 says why.
+ * The waiting times of writers. They are defined together, since they depend on each other: a write must be over before
+ * its writer counts as dead. A test checks their order; decision 0015 gives the reasons.
  */
 public final class Patience {
-    /** Waits before the looks for a write whose reply was lost: half a minute in all. */
+    /** The waits before each check for a write whose reply was lost: half a minute in all. */
     public static final List<Duration> LOOKS = List.of(
             Duration.ofMillis(500),
             Duration.ofSeconds(1),
@@ -17,22 +17,25 @@ public final class Patience {
             Duration.ofSeconds(8),
             Duration.ofSeconds(15));
 
-    /** A block of 10 000 files was seen to land so long after its connection was gone. */
+    /** The longest observed time from a lost connection until its block of 10 000 files was stored. */
     public static final Duration LANDS_WITHIN = Duration.ofSeconds(2);
 
-    /** From when on a writer renews its name before it writes. */
+    /** The age of the name after which a writer renews it before a write. */
     public static final Duration RENEWED_AFTER = Duration.ofSeconds(15);
 
-    /** What a write may take at most: shorter than what is left of a lease that is about to be renewed. */
+    /** The longest time of a write: shorter than the rest of a lease that is about to be renewed. */
     public static final Duration LONGEST_WRITE = Duration.ofSeconds(40);
 
-    /** A writer that has not moved the dataset for so long is dead. */
+    /** A writer that has not changed the dataset for this time counts as dead. */
     public static final Duration DEAD_AFTER = Duration.ofMinutes(1);
 
-    /** Between two looks whether another writer has moved. */
+    /** The wait between two checks whether another writer has made progress. */
     public static final Duration POLL = Duration.ofSeconds(2);
 
-    /** On 4.x two conditional PATCHes within some 100 ms may both succeed, so the winner reads its name once more. */
+    /**
+     * The wait before the winner reads its name again: on 4.x two conditional PATCHes within some 100 ms may both
+     * succeed.
+     */
     public static final Duration SETTLE = Duration.ofSeconds(1);
 
     private Patience() {}

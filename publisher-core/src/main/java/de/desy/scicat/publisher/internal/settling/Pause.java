@@ -7,10 +7,10 @@ import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
 
-/** Waits. Tests put in one that does not. */
+/** Waits. Tests use an implementation that does not wait. */
 @FunctionalInterface
 public interface Pause {
-    /** Waits for real. */
+    /** Really waits. */
     Pause REAL = duration -> {
         try {
             Thread.sleep(duration.toMillis());
@@ -26,6 +26,6 @@ public interface Pause {
         }
     };
 
-    /** Waits so long. */
+    /** Waits for a time. */
     void of(Duration duration);
 }

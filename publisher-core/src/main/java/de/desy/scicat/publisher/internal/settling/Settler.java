@@ -7,9 +7,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
- * Brings a write whose reply was lost to one of two ends: done, or not done. Nothing is sent again before somebody has
- * looked, and nothing that could double before the target had time to finish what it may still be working on: a block
- * of 10 000 files was seen to land two seconds after its connection was gone.
+ * Decides whether a write whose reply was lost is done or not done. The settler sends nothing again before it has
+ * checked the target. It repeats a write that could create a duplicate only after the target had time to finish the
+ * first: a block of 10 000 files was stored two seconds after its connection was lost.
  */
 public final class Settler {
     private static final int SENDS = 3;
@@ -20,15 +20,15 @@ public final class Settler {
     /**
      * Creates a settler.
      *
-     * @param pause how it waits between two looks
-     * @param unknown hears what is unknown, and why
+     * @param pause how to wait between two checks
+     * @param unknown gets the write whose outcome is unknown, and the cause
      */
     public Settler(Pause pause, BiConsumer<String, String> unknown) {
         this.pause = pause;
         this.unknown = unknown;
     }
 
-    /** A write that does no harm when it is done twice: sent again until there is a reply. */
+    /** Sends a write that is harmless when repeated, again until there is a reply. */
     public <T> T repeatable(String what, Supplier<T> write) {
         for (int send = 1; ; send++) {
             try {
@@ -44,8 +44,8 @@ public final class Settler {
     }
 
     /**
-     * A write that must not happen twice: after a lost reply {@code look} is asked for half a minute before it is sent
-     * again.
+     * Sends a write that must not happen twice: after a lost reply, calls {@code look} for half a minute before it
+     * sends the write again.
      */
     public <T> T once(String what, Supplier<T> write, Supplier<Optional<T>> look) {
         for (int send = 1; ; send++) {
@@ -71,11 +71,11 @@ public final class Settler {
     }
 
     /**
-     * Looks, after longer and longer waits, whether a write has come to its end after all: half a minute in all.
+     * Checks, after longer and longer waits, whether a write was done after all: half a minute in all.
      *
-     * @param pause how to wait before each look
-     * @param look what is found, or empty as long as it is not there
-     * @return what was found
+     * @param pause how to wait before each check
+     * @param look returns the result of the write, or empty while there is none
+     * @return the result
      */
     public static <T> Optional<T> awaited(Pause pause, Supplier<Optional<T>> look) {
         for (Duration wait : Patience.LOOKS) {

@@ -25,10 +25,10 @@ public final class Text {
     }
 
     /**
-     * So many of something.
+     * A count with its noun.
      *
      * @param count how many
-     * @param noun what, if it is one
+     * @param noun the noun in the singular
      * @return such as {@code 2 blocks}
      */
     public static String count(long count, String noun) {
@@ -47,7 +47,7 @@ public final class Text {
     }
 
     /**
-     * A text that is not longer than what is shown of it. A cut never leaves half of a character.
+     * A text, cut to the length that is shown. A cut never leaves half of a character.
      *
      * @param text the text
      * @param most how many characters are shown
@@ -62,11 +62,11 @@ public final class Text {
     }
 
     /**
-     * One line for people: what names hold beside text (control characters, line ends, what turns the direction of
-     * writing, halves of characters) is written as an escape such as a backslash and {@code u001b}, so that it moves no
-     * cursor, begins no line and hides nothing. All other Unicode stays.
+     * One line for people. Characters that are not text (control characters, line ends, changes of the writing
+     * direction, halves of characters) are written as an escape such as a backslash and {@code u001b}, so that they
+     * move no cursor, begin no line and hide nothing. All other Unicode stays.
      *
-     * @param text what names may be part of
+     * @param text a text that may contain names
      * @return the line
      */
     public static String line(String text) {
@@ -95,10 +95,10 @@ public final class Text {
     }
 
     /**
-     * Whether a character is no text, but acts on what shows it.
+     * Whether a character is not text, but controls the display.
      *
      * @param c its code
-     * @return true for control characters and what turns the direction of writing
+     * @return true for control characters and changes of the writing direction
      */
     public static boolean isMisleading(int c) {
         return Character.isISOControl(c)
@@ -113,7 +113,7 @@ public final class Text {
      * A pid as one segment of a URL's path.
      *
      * @param pid the pid
-     * @return it, percent-encoded
+     * @return the percent-encoded pid
      */
     public static String segment(String pid) {
         StringBuilder encoded = new StringBuilder();

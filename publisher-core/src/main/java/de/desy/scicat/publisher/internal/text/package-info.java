@@ -1,4 +1,4 @@
-/** How plans and reports write what people read. */
+/** Formats the texts of plans and reports. */
 @NullMarked
 package de.desy.scicat.publisher.internal.text;
 

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what one plan says, once. */
+/** Applies one plan, once. */
 public final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
 
@@ -61,7 +61,7 @@ public final class Applier {
             listener.on(new PublishEvent.OutcomeUnknown(plan, what, cause));
         });
         this.desired = Desired.of(plan);
-        // What is written must be over before another writer may take this one for dead.
+        // A write must be over before another writer may consider this writer dead.
         SciCatClient writing = target.writesWithin(Patience.LONGEST_WRITE);
         this.lease = new Lease(writing, plan.fields(), pause);
         this.execution = new Execution(
@@ -76,7 +76,7 @@ public final class Applier {
                 lease);
     }
 
-    /** Applies a plan that may be old: both sides are read again. */
+    /** Applies a plan that may be old: reads both sides again. */
     public PublishReport run() {
         if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, List.of());
@@ -87,7 +87,7 @@ public final class Applier {
         return run(from, reader.target(there, from, plan.options()), true);
     }
 
-    /** Applies a plan that was made this moment, from what was read for it. */
+    /** Applies a plan that was made just now, with the snapshots from which it was made. */
     public PublishReport run(SourceSnapshot from, TargetSnapshot to) {
         if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, List.of());
@@ -134,7 +134,7 @@ public final class Applier {
         }
     }
 
-    /** Nothing has been written. */
+    /** The exception for a stale plan; nothing has been written. */
     static StalePlanException stale(ProblemCode code, String what) {
         return new StalePlanException(new Problem(
                 code,

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes attachments: copies them, private, and gives the copies their audience in the end. */
+/** Writes attachments: copies them as private, and gives the copies their audience in the end. */
 final class AttachmentWriter {
     private final SciCatClient source;
     private final SciCatClient target;
@@ -40,7 +40,7 @@ final class AttachmentWriter {
         this.settler = settler;
     }
 
-    /** Copies one attachment, or brings its copy up to date. */
+    /** Copies one attachment, or updates its copy. */
     void copy(PlanStep.CopyAttachment copy) {
         Attachment attachment = read(copy);
         String what = "attachment \"" + copy.caption() + "\"";
@@ -68,7 +68,7 @@ final class AttachmentWriter {
         });
     }
 
-    /** Reads on from where the copy before this one was found, so that many copies take one reading. */
+    /** Continues reading after the previous attachment, so that many copies take a single reading. */
     private Attachment read(PlanStep.CopyAttachment copy) {
         Optional<Attachment> found = readOn(copy.sourceAid());
         if (found.isEmpty()) {
@@ -92,7 +92,7 @@ final class AttachmentWriter {
         return Optional.empty();
     }
 
-    /** Gives the copies of these attachments their audience; what else is attached there is not ours. */
+    /** Gives the copies of these attachments their audience; other attachments there are not touched. */
     void align(List<AttachmentState> ofSource, Audience audience) {
         Set<String> contents = new HashSet<>();
         ofSource.forEach(attachment -> contents.add(attachment.content()));

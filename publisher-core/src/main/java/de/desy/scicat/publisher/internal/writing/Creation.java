@@ -13,7 +13,7 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.Optional;
 
-/** Creates the dataset of a plan on the target: private, without totals, and no second time after a lost reply. */
+/** Creates the dataset of a plan on the target: private, without totals, and only once even after a lost reply. */
 final class Creation {
     private final SciCatClient target;
     private final SnapshotReader reader;
@@ -30,10 +30,10 @@ final class Creation {
     }
 
     /**
-     * Creates it.
+     * Creates the dataset.
      *
-     * @param signed whether this writer's name is put on it
-     * @throws StalePlanException when another one appeared since the plan was made
+     * @param signed whether the dataset gets this writer's name
+     * @throws StalePlanException when another copy appeared after the plan was made
      */
     Dataset create(boolean signed) {
         ObjectNode body = plan.fields().put("isPublished", false);
@@ -48,7 +48,7 @@ final class Creation {
 
     private Dataset minted(ObjectNode body) {
         Dataset created = settler.once("the dataset", () -> target.datasets().create(body), this::copy);
-        // Nothing on the server keeps two from creating a copy each; whoever sees both says so.
+        // The server does not keep two writers from creating a copy each; a writer that sees both reports it.
         return copy().orElse(created);
     }
 
@@ -71,7 +71,7 @@ final class Creation {
         } catch (ConflictException e) {
             Optional<Dataset> ours = target.datasets().find(pid).filter(there -> isOurs(there, signed));
             if (lost[0] && ours.isPresent()) {
-                return ours.get(); // the create whose reply was lost
+                return ours.get(); // created by the request whose reply was lost
             }
             throw Applier.stale(
                     ProblemCode.TARGET_CHANGED, pid + " appeared on " + target.url() + " after the plan was made");

@@ -36,7 +36,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the steps of one plan, one after another, and knows at any moment how far it is. */
+/** Carries out the steps of one plan, one after another, and tracks the status of each. */
 final class Execution {
     private final SciCatClient source;
     private final SciCatClient target;
@@ -51,7 +51,7 @@ final class Execution {
     private final Set<StepKind> kinds = EnumSet.noneOf(StepKind.class);
     private final Status[] statuses;
     private final List<String> notes;
-    private @Nullable String pid; // known from the first, or when the target has chosen it
+    private @Nullable String pid; // known from the start, or when the target has chosen it
     private @Nullable String doi; // as a link
     private @Nullable Dataset dataset;
     private @Nullable FileWriter files;
@@ -93,7 +93,10 @@ final class Execution {
         return kinds.contains(kind);
     }
 
-    /** What must not be done by two at the same time, since nothing on the server keeps it from being doubled. */
+    /**
+     * Whether the plan writes parts. Two writers must not do that at once, since the server does not prevent
+     * duplicates.
+     */
     boolean writesParts() {
         return has(StepKind.ADD_FILES)
                 || has(StepKind.REWRITE_BLOCKS)
@@ -101,27 +104,27 @@ final class Execution {
                 || has(StepKind.ATTACH_TO_SOURCE);
     }
 
-    /** The dataset's pid on the target; null where the target has not chosen it yet. */
+    /** The dataset's pid on the target; null if the target has not chosen it yet. */
     @Nullable String knownPid() {
         return pid;
     }
 
-    /** The dataset's DOI, as a link; null where it has none. */
+    /** The dataset's DOI, as a link; null if it has none. */
     @Nullable String doi() {
         return doi;
     }
 
-    /** What else one should know. */
+    /** Further information for the report. */
     List<String> notes() {
         return notes;
     }
 
-    /** What became of a step. */
+    /** The status of a step. */
     Status status(int step) {
         return statuses[step] == null ? Status.NOT_DONE : statuses[step];
     }
 
-    /** Takes the steps. */
+    /** Carries out the steps. */
     void run(SourceSnapshot from, TargetSnapshot to) {
         dataset = to.dataset().orElse(null);
         for (int i = 0; i < statuses.length; i++) {
@@ -142,9 +145,9 @@ final class Execution {
     }
 
     /**
-     * Takes a step.
+     * Carries out a step.
      *
-     * @return whether it is done; else the next step does both
+     * @return whether the step is done; otherwise the next step does both
      */
     private boolean isTaken(int number, PlanStep step, SourceSnapshot from, TargetSnapshot to) {
         return switch (step.kind()) {
@@ -184,7 +187,7 @@ final class Execution {
             }
             case SET_TOTALS -> {
                 if (isFollowedByPublic(number)) {
-                    yield false; // in one PATCH with the visibility
+                    yield false; // done in the same PATCH as the visibility
                 }
                 dataset = finishing(current(), false);
                 yield true;
@@ -212,7 +215,7 @@ final class Execution {
         listener.on(new PublishEvent.StepFinished(plan, plan.steps().get(step)));
     }
 
-    /** Once the dataset is as it is to be; only a DOI comes after it. */
+    /** The last check, when the dataset is complete; only a DOI comes after it. */
     private void lookAtLast(SourceSnapshot from) {
         if (lookedAtLast) {
             return;
@@ -231,7 +234,7 @@ final class Execution {
             body.set(change.field(), change.sent());
         }
         if (lease.isHeld()) {
-            body.remove(WriterMark.FIELD); // until the writer's name is taken away
+            body.remove(WriterMark.FIELD); // kept until the writer's name is removed
         }
         return settler.repeatable(
                 "the dataset's fields", () -> target.datasets().patch(there, body));

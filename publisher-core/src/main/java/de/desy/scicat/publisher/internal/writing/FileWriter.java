@@ -33,8 +33,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes files: in new blocks, and over blocks that list what they should not. One block after another, since servers
- * add up the totals of concurrent ones wrongly.
+ * Writes files: in new blocks, and over blocks with wrong entries. Blocks are written one after another, since servers
+ * compute wrong totals from concurrent writes.
  */
 final class FileWriter {
     private static final int FILES_BETWEEN_GUARDS = 1_000;
@@ -55,16 +55,16 @@ final class FileWriter {
     /**
      * Creates a writer.
      *
-     * @param source where the files are listed
-     * @param receiver where they are to be listed: the target, or the source itself
-     * @param pid the dataset's pid there
+     * @param source the catalogue that lists the files
+     * @param receiver the catalogue to write: the target, or the source itself
+     * @param pid the dataset's pid on the receiver
      * @param from what was read on the source
-     * @param there which of its files the receiver lists
+     * @param there which of these files the receiver lists
      * @param options the plan's options
      * @param settler settles lost replies
      * @param knownBlocks the blocks that the receiver has
-     * @param guard stops a writer that is not alone any more; asked before each write and on long ways to the next
-     * @param progress hears of each block written: its files and their bytes
+     * @param guard stops a writer that is no longer alone; called before each write, and in between if that takes long
+     * @param progress gets the number of files and bytes of each block written
      */
     FileWriter(
             SciCatClient source,
@@ -90,8 +90,8 @@ final class FileWriter {
     }
 
     /**
-     * Overwrites blocks that list doubled, outdated or foreign files with what of them is right. A block of which
-     * nothing is right is kept back for {@link #add}, since owners may overwrite and not delete.
+     * Overwrites blocks with duplicate, outdated or foreign entries, and keeps their right entries. A block without any
+     * right entry is reserved for {@link #add}, since owners may overwrite blocks but not delete them.
      */
     void rewrite(Set<String> dirty, Dataset dataset) {
         Presence.Builder found = from.files().measure();
@@ -129,7 +129,7 @@ final class FileWriter {
     /**
      * Writes the files that the receiver lacks.
      *
-     * @throws PublishException when the source changed since it was read first
+     * @throws PublishException when the source changed after the first reading
      */
     void add(boolean isPublished) {
         SecondPass pass = there.secondPass();
@@ -166,7 +166,7 @@ final class FileWriter {
                 Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"));
     }
 
-    /** Finds files for the blocks of which nothing was right and for which no file was missing. */
+    /** Finds files for the blocks that had no right entry and got no missing file. */
     void shareFreeBlocks() {
         while (!freeBlocks.isEmpty()) {
             shareABlock(freeBlocks.remove());
@@ -204,7 +204,7 @@ final class FileWriter {
                         return receiver.origDatablocks().create(pid, draft);
                     },
                     () -> {
-                        guard.run(); // half a minute of looking is long for a writer that does not move
+                        guard.run(); // half a minute of checking is long for a writer that makes no progress
                         return landed(files);
                     });
             known.add(written.id());
@@ -222,7 +222,7 @@ final class FileWriter {
         });
     }
 
-    /** A block that nobody knew before and that lists exactly these files. */
+    /** A new block that lists exactly these files. */
     private Optional<OrigDatablock> landed(List<DataFile> files) {
         Set<String> strangers = new HashSet<>();
         try (Stream<OrigDatablock> blocks = receiver.origDatablocks().stream(pid)) {
@@ -260,8 +260,8 @@ final class FileWriter {
     }
 
     /**
-     * A block cannot be emptied. So it gets the second half of the largest other block, and that keeps its first half;
-     * in this order, so that no file is ever absent.
+     * Fills a block that cannot be emptied. The block first gets the second half of the largest other block, which then
+     * keeps only its first half. In this order no file is ever absent.
      */
     private void shareABlock(String free) {
         List<DataFile> largest = new ArrayList<>();

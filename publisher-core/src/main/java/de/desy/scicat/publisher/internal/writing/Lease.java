@@ -23,10 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that one process at a time writes one clone. Nothing on a server keeps two from posting the same block, so
- * the writer leaves its name in a text field of the dataset. Whoever finds another's name waits: until it is gone, or
- * until the dataset has not moved for a minute (posting a block moves it), and then takes over. Decision 0005 has the
- * measurements and what remains.
+ * Ensures that only one process at a time writes a published dataset. A server does not keep two writers from posting
+ * the same block, so a writer puts its name into a text field of the dataset. A writer that finds another name waits
+ * until the name is gone, or until the dataset has not changed for a minute (posting a block changes it), and then
+ * takes over. Decision 0005 lists the measurements and the remaining risk.
  */
 public final class Lease {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
@@ -43,8 +43,8 @@ public final class Lease {
     /**
      * Creates a writer's name.
      *
-     * @param target where it is left
-     * @param fields the fields of the published dataset, of which one may be the one that holds the name
+     * @param target the catalogue that holds the name
+     * @param fields the fields of the published dataset, which may include the field for the name
      * @param pause how to wait
      */
     public Lease(SciCatClient target, ObjectNode fields, Pause pause) {
@@ -59,12 +59,12 @@ public final class Lease {
                 .isPresent();
     }
 
-    /** Puts this writer's name into a dataset to be created; the server lets only one create it. */
+    /** Puts this writer's name into a dataset to be created; the server lets only one writer create it. */
     void sign(ObjectNode body) {
         body.put(WriterMark.FIELD, name());
     }
 
-    /** The dataset that was created with this writer's name is there. */
+    /** Records that the dataset with this writer's name was created. */
     boolean won(Dataset created) {
         if (isMine(created)) {
             moved(System.nanoTime());
@@ -74,9 +74,9 @@ public final class Lease {
     }
 
     /**
-     * Waits while another writer's name stands in the dataset.
+     * Waits while the dataset has another writer's name.
      *
-     * @return whether the other one is dead and this one has taken over; else its name is gone
+     * @return whether the other writer is dead and this writer has taken over; otherwise the other name is gone
      */
     boolean awaitTurn(String pid, Dataset there) {
         Optional<Dataset> now = awaitQuiet(pid, there);
@@ -93,7 +93,7 @@ public final class Lease {
     /**
      * Waits while another writer is at work.
      *
-     * @return the dataset with the name of a writer that has not moved for a minute; empty where there is no name
+     * @return the dataset with the name of a writer that made no progress for a minute; empty if there is no name
      */
     public Optional<Dataset> awaitQuiet(String pid, Dataset there) {
         Dataset now = there;
@@ -113,7 +113,7 @@ public final class Lease {
     /**
      * Puts this writer's name into a dataset that nobody has changed since it was read.
      *
-     * @return whether it stands there now
+     * @return whether the dataset has the name now
      */
     public boolean take(String pid, Dataset there) {
         generation = WriterMark.in(there).map(name -> name.generation() + 1).orElse(0);
@@ -141,14 +141,14 @@ public final class Lease {
         return held;
     }
 
-    /** Something was written successfully, at the latest at this time: until then the name stood there. */
+    /** Records a successful write, at this time at the latest: until then the dataset had the name. */
     public void moved(long nanoTime) {
         confirmedAt = nanoTime;
     }
 
     /**
-     * Looks, if there was no write for a while, whether this writer's name still stands in the dataset, and shows that it
-     * is alive.
+     * If there was no write for a while, checks that the dataset still has this writer's name, and shows that the
+     * writer is alive.
      *
      * @throws PublishException when another writer took over
      */
@@ -169,24 +169,24 @@ public final class Lease {
                     ProblemCode.TAKEN_OVER,
                     Subject.of(Subject.Kind.TARGET, target.url().toString()),
                     "another publication of " + pid + " on " + target.url()
-                            + " took over, since this one stood still for a minute",
+                            + " took over, since this publication made no progress for a minute",
                     Remedy.by(Remedy.Actor.OPERATOR, "publish again to see that all is right")));
         }
     }
 
-    /** Lets the last PATCH take this writer's name away, or one that was left behind. */
+    /** Makes the last PATCH remove this writer's name, or a name that another writer left behind. */
     void leave(ObjectNode body, boolean leftBehind) {
         if (held || leftBehind) {
             body.set(WriterMark.FIELD, wanted);
         }
     }
 
-    /** The name is gone. */
+    /** Records that the name is gone. */
     void left() {
         held = false;
     }
 
-    /** Takes the name away after a failure, as far as the server can be reached; else the next run waits a minute. */
+    /** Removes the name after a failure, if the server can be reached; otherwise the next run waits a minute. */
     void release(String pid) {
         if (!held) {
             return;

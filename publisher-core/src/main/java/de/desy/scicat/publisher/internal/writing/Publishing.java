@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Applies plans: those of the inputs before the plan that holds them, and again where a plan was stale. */
+/** Applies plans: the plans of inputs before the plan that contains them, and again if a plan was stale. */
 public final class Publishing {
     private static final int ATTEMPTS = 6;
 
@@ -49,7 +49,7 @@ public final class Publishing {
         this.pause = pause;
     }
 
-    /** Does what a plan says, and first what the plans of its inputs say. */
+    /** Applies a plan, after the plans of its inputs. */
     public PublishReport apply(PublishPlan plan) {
         return plan.inputPlans().isEmpty() ? applyOne(plan) : applyAll(plan);
     }
@@ -58,7 +58,7 @@ public final class Publishing {
         return new Applier(source, target, plan, dois, listener, pause).run();
     }
 
-    /** The inputs first, since what is made from them names them; the first failure ends it. */
+    /** Applies the plans of the inputs first, since the dataset names its inputs; the first failure ends the run. */
     private PublishReport applyAll(PublishPlan plan) {
         Map<String, String> pids = new LinkedHashMap<>();
         List<PublishReport> done = new ArrayList<>();
@@ -106,12 +106,12 @@ public final class Publishing {
         }
     }
 
-    /** Does what is missing, without reading both sides again. */
+    /** Writes what is missing, without reading both sides again. */
     public PublishReport applyAtOnce(Comparison now) {
         return new Applier(source, target, now.plan(), dois, listener, pause).run(now.source(), now.target());
     }
 
-    /** Publishes once more where a plan was stale, and lets others write first. */
+    /** Publishes again if a plan was stale, and lets other writers finish first. */
     public PublishReport untilFresh(String pid, PlanOptions options, Supplier<PublishReport> publication) {
         for (int attempt = 1; ; attempt++) {
             try {

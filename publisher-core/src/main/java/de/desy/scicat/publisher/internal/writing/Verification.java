@@ -19,7 +19,7 @@ import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads again what was written: nothing is believed because a request succeeded. */
+/** Reads back what was written: a successful request alone proves nothing. */
 final class Verification {
     private final SciCatClient target;
     private final SnapshotReader reader;
@@ -33,7 +33,7 @@ final class Verification {
         this.desired = desired;
     }
 
-    /** Whether a step may only be taken when the parts were found right. */
+    /** Whether the parts must be verified before a step. */
     static boolean isDueBefore(PlanStep step) {
         return switch (step.kind()) {
             case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC -> true;
@@ -48,9 +48,9 @@ final class Verification {
     }
 
     /**
-     * Reads the target again and plans again: only what comes after this moment may be missing.
+     * Reads the target again and plans again: only the remaining steps may be missing.
      *
-     * @return what was read
+     * @return the snapshot of the target
      */
     TargetSnapshot parts(String pid, SourceSnapshot from) {
         List<String> missing = new ArrayList<>();
@@ -74,7 +74,7 @@ final class Verification {
         return to;
     }
 
-    /** The last look: totals, visibility, and whether anybody can read what is public. */
+    /** The last check: totals, visibility, and whether anybody can read the public dataset. */
     void result(String pid) {
         Dataset there = plan.options().makePublic()
                 ? target.anonymous()

@@ -1,4 +1,4 @@
-/** Carrying a plan out. */
+/** Carries out a plan. */
 @NullMarked
 package de.desy.scicat.publisher.internal.writing;
 
