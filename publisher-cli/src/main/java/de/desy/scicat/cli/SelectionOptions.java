@@ -91,7 +91,7 @@ final class SelectionOptions {
         try {
             source.datasets().count(condition);
         } catch (BadRequestException e) {
-            throw new Misuse("--where: the source refuses this condition: "
+            throw new Misuse("--where: the source does not accept this condition: "
                     + String.join("; ", e.serverMessages()) + "; " + EXAMPLE);
         }
     }
