@@ -21,7 +21,7 @@ final class DatasetView {
 
     private DatasetView() {}
 
-    /** Version 4: 4.27 leaves the keys of the metadata encoded, 5.2 decodes them twice and shows ids of parts as bytes. */
+    /** Version 4: 4.27 leaves keys of metadata encoded; 5.2 decodes them twice and shows ids of parts as bytes. */
     static ObjectNode v4(ObjectNode stored, ServerVersion version) {
         if (version == ServerVersion.V4) {
             return stored;
