@@ -7,7 +7,7 @@ import de.desy.scicat.cli.internal.io.Session;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
-/** How results are shown; commands add files. */
+/** The options for output. Commands add options for files. */
 class OutputOptions {
     @Option(
             names = "--json",

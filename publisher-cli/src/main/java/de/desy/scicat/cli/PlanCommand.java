@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
     private final List<PublishPlan> plans = new ArrayList<>();
     private int failed;
 
-    /** With a file for the plan. */
+    /** Adds a file for the plan. */
     static final class PlanOutput extends OutputOptions {
         @Option(
                 names = "--plan-out",

@@ -39,7 +39,7 @@ record CatalogueAccount(Environment environment, Variable url, Variable token, V
     private Optional<Credentials> credentials() {
         boolean withToken = environment.isSet(token);
         if (withToken == environment.isSet(user)) {
-            environment.problem("Say who the service is: set " + token.file() + " (or " + token + "), or " + user
+            environment.problem("Give the service's account: set " + token.file() + " (or " + token + "), or " + user
                     + " with " + password.file() + " (or " + password + "); one of both.");
             return Optional.empty();
         }

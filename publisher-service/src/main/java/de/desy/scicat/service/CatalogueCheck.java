@@ -41,7 +41,7 @@ final class CatalogueCheck implements Health.Check {
         try {
             HealthReply reply = catalogue.health().look(TIMEOUT);
             if (reply.status() != 200 || reply.html()) {
-                return Optional.of(catalogue.url() + " answers " + reply.status() + ", but not as a SciCat that is up");
+                return Optional.of(catalogue.url() + " answers " + reply.status() + ", but not as a running SciCat");
             }
             return catalogue.users().whoami().isPresent()
                     ? Optional.empty()

@@ -91,7 +91,7 @@ final class ConfigurationReader {
     private void policies(PublisherBuilder builder) {
         boolean keep = environment.flag(PUBLISHER_KEEP_OWNER_GROUP);
         if (environment.isSet(PUBLISHER_OWNER_GROUP) == keep) {
-            environment.problem("Say who owns what is published: set " + PUBLISHER_OWNER_GROUP + " to a group of the"
+            environment.problem("Name the owner of the datasets: set " + PUBLISHER_OWNER_GROUP + " to a group of the"
                     + " target, or " + PUBLISHER_KEEP_OWNER_GROUP
                     + "=yes for the group of the same name; one of both.");
         }

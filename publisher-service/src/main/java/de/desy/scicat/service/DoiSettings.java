@@ -39,7 +39,7 @@ final class DoiSettings {
         }
         if (!environment.isSet(PUBLISHER_DOI_PUBLISHER) || !environment.isSet(PUBLISHER_DOI_ROR)) {
             environment.problem("Set " + PUBLISHER_DOI_PUBLISHER + " and " + PUBLISHER_DOI_ROR
-                    + " to the name and the ROR id of who publishes, for DataCite wants to know; or unset "
+                    + " to the name and the ROR id of the publisher, which DataCite requires; or unset "
                     + PUBLISHER_MINT_DOI + ".");
             return null;
         }

@@ -147,11 +147,11 @@ final class JobRoute extends Handler.Abstract {
                 accepted.put(
                         "message",
                         admission == Admission.TAKEN
-                                ? "the job will be worked on; its state stands in SciCat"
-                                : "the job is being worked on already; its state stands in SciCat");
+                                ? "the job will be worked on; SciCat shows its state"
+                                : "the job is being worked on already; SciCat shows its state");
                 Answers.give(response, callback, HttpStatus.ACCEPTED_202, accepted);
             }
-            case FULL -> unavailable(response, callback, id, "queue full", "the publisher has too much to do just now");
+            case FULL -> unavailable(response, callback, id, "queue full", "the queue of the publisher is full");
             case ENDING -> unavailable(response, callback, id, "ending", "the publisher is about to end");
         }
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * an option of the library takes its description from that option, unless the service decides otherwise.
  */
 enum Variable {
-    /** Where jobs and datasets are. */
+    /** The catalogue with the jobs and the datasets. */
     SCICAT_SOURCE_URL("has to be set", "the catalogue with the jobs and the datasets: address of its API"),
     /** Account there. */
     SCICAT_SOURCE_TOKEN("none", "a token of the service's account there", true),
@@ -17,7 +17,7 @@ enum Variable {
     SCICAT_SOURCE_USER("none", "or the name of that account"),
     /** Account there. */
     SCICAT_SOURCE_PASSWORD("none", "and its password", true),
-    /** Where datasets are published. */
+    /** The catalogue to publish on. */
     SCICAT_TARGET_URL("has to be set", "the catalogue to publish on: address of its API"),
     /** Account there. */
     SCICAT_TARGET_TOKEN("none", "a token of the service's account there", true),
@@ -168,7 +168,7 @@ enum Variable {
         return meaning;
     }
 
-    /** Whether it may be a file instead, named by the variable with {@code _FILE} at its end. */
+    /** Whether a file may hold the value instead, named by the variable with {@code _FILE} at its end. */
     boolean secret() {
         return secret;
     }
