@@ -199,7 +199,7 @@ final class EmbeddedBroker implements AutoCloseable {
         Instant end = Instant.now().plus(SOON);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("it did not come to that");
+                throw new AssertionError("the broker did not get there in time");
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }

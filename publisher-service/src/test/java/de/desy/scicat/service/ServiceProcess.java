@@ -71,7 +71,7 @@ final class ServiceProcess implements AutoCloseable {
     private String next() throws InterruptedException {
         String line = out.poll(EmbeddedBroker.SOON.toSeconds(), TimeUnit.SECONDS);
         if (line == null) {
-            throw new AssertionError("it says nothing any more: " + lines);
+            throw new AssertionError("no more output came: " + lines);
         }
         lines.add(line);
         return line;
