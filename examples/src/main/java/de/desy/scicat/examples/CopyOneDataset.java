@@ -7,9 +7,9 @@ import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.PublishReport;
 
 /**
- * Copies one combined dataset between two SciCats named by the environment: {@code SCICAT_SOURCE_URL},
+ * Copies one combined dataset between two SciCats. Environment variables configure it: {@code SCICAT_SOURCE_URL},
  * {@code SCICAT_SOURCE_TOKEN}, {@code SCICAT_TARGET_URL}, {@code SCICAT_TARGET_TOKEN}, {@code SCICAT_OWNER_GROUP} and
- * {@code SCICAT_LANDING_PAGE}; the pid is the one argument.
+ * {@code SCICAT_LANDING_PAGE}. The only argument is the pid.
  */
 public final class CopyOneDataset {
     private CopyOneDataset() {}

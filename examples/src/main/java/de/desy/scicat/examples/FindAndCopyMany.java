@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Publishes all datasets of a proposal. One that fails does not stop the others. Settings
- * as in {@link TransformFields}; the proposal's id is the one argument.
+ * Publishes all datasets of a proposal. A dataset that fails does not stop the others. The environment variables are
+ * the same as in {@link TransformFields}. The only argument is the proposal's id.
  */
 public final class FindAndCopyMany {
     private FindAndCopyMany() {}
@@ -42,7 +42,7 @@ public final class FindAndCopyMany {
                 .build();
         ObjectNode ofTheProposal = JsonNodeFactory.instance.objectNode().put("proposalIds", proposal);
         List<PublishReport> reports = new ArrayList<>();
-        try (Stream<Dataset> found = source.datasets().stream(ofTheProposal)) { // reads page by page
+        try (Stream<Dataset> found = source.datasets().stream(ofTheProposal)) { // the client reads page by page
             found.forEach(dataset -> reports.add(publish(source, target, publisher, dataset.pid())));
         }
         return reports;

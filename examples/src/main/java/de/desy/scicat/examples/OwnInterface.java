@@ -7,8 +7,8 @@ import de.desy.scicat.publisher.plan.PublishListener;
 import java.util.function.Consumer;
 
 /**
- * Reports to an interface of one's own: a listener turns events into lines, and whatever shows lines (a web page, a
- * window, a chat) takes them. Settings as in {@link TransformFields}; the pid is the one argument.
+ * Reports to your own user interface: a listener turns events into lines, and the interface (a web page, a window, a
+ * chat) shows them. The environment variables are the same as in {@link TransformFields}. The only argument is the pid.
  */
 public final class OwnInterface implements PublishListener {
     private final Consumer<String> lines;
@@ -18,7 +18,7 @@ public final class OwnInterface implements PublishListener {
     }
 
     /**
-     * Publishes the dataset; standard output stands for the interface.
+     * Publishes the dataset. In this sample, standard output is the interface.
      *
      * @param args the pid of the dataset
      */
@@ -42,7 +42,7 @@ public final class OwnInterface implements PublishListener {
                 .orThrow();
     }
 
-    /** Events of one publication come from one thread, in order. From Java 21 on this is one switch. */
+    /** Events of one publication come from one thread, in order. From Java 21 on, one switch can replace this. */
     @Override
     public void on(PublishEvent event) {
         if (event instanceof PublishEvent.Started started) {

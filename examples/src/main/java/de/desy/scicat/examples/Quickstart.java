@@ -9,8 +9,8 @@ import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.PilotCase;
 
 /**
- * Shows the main job without any set-up: two SciCats in this JVM, a dataset that combines two others, its publication,
- * and what a second run does.
+ * Shows a publication without any set-up. It starts two SciCats in this JVM, publishes a dataset that combines two
+ * other datasets, and publishes it again.
  */
 public final class Quickstart {
     private static final String LANDING_PAGE = "https://fsdata.example/datasets/{pid}";

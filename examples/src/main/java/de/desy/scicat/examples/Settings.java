@@ -15,7 +15,7 @@ final class Settings {
         return SciCatClient.connect(environment("SCICAT_TARGET_URL"), Credentials.tokenFromEnv("SCICAT_TARGET_TOKEN"));
     }
 
-    /** A setting that has to be there; the program ends with exit code 2 if it is not. */
+    /** A required setting. If it is missing, the program ends with exit code 2. */
     static String environment(String name) {
         String value = System.getenv(name);
         if (value == null || value.isBlank()) {

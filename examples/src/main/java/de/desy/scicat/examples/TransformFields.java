@@ -8,9 +8,10 @@ import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.report.PublishReport;
 
 /**
- * Changes fields on their way: every published dataset gets a licence and a keyword, and loses its comment. Settings:
+ * Changes fields during publication: every published dataset gets a licence and a keyword, and loses its comment.
+ * Environment variables configure it:
  * {@code SCICAT_SOURCE_URL}, {@code SCICAT_SOURCE_TOKEN}, {@code SCICAT_TARGET_URL}, {@code SCICAT_TARGET_TOKEN},
- * {@code SCICAT_OWNER_GROUP}; the pid is the one argument.
+ * {@code SCICAT_OWNER_GROUP}. The only argument is the pid.
  */
 public final class TransformFields {
     private TransformFields() {}
@@ -39,7 +40,7 @@ public final class TransformFields {
                 .publish(pid);
     }
 
-    /** A pure function: it runs for each plan, and never when a plan is applied. */
+    /** A pure function. The publisher calls it for each plan, and never when it applies a plan. */
     private static DatasetDraft forThePublic(DatasetDraft draft) {
         ArrayNode keywords = JsonNodeFactory.instance.arrayNode();
         draft.field("keywords").ifPresent(given -> given.forEach(keywords::add));

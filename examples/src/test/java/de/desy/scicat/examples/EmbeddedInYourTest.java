@@ -14,7 +14,7 @@ import de.desy.scicat.testkit.Source;
 import de.desy.scicat.testkit.Target;
 import org.junit.jupiter.api.Test;
 
-/** How a service that embeds the publisher tests itself: with SciCats in its own JVM, and with faults on demand. */
+/** Shows how to test a service that embeds the publisher: with SciCats in the test's JVM, and with faults on demand. */
 @SciCatTest
 class EmbeddedInYourTest {
     @Test

@@ -29,11 +29,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The rules of the house as functions of package names, so that they can be held against planted defects too. A root is a
- * package together with all packages below it.
+ * The rules of the house as functions of package names, so that tests can check them against planted defects too. A
+ * root is a package together with all packages below it.
  */
 final class HouseRules {
-    /** What no user of a library sees: internal and generated types, and those of libraries that are replaceable. */
+    /** Types that no signature may show: internal types, generated types, and types of replaceable libraries. */
     private static final DescribedPredicate<JavaClass> HIDDEN =
             resideInAnyPackage("..internal..", "..generated..", "com.github.mizosoft..", "com.github.tomakehurst..");
 
@@ -84,9 +84,10 @@ final class HouseRules {
     }
 
     /**
-     * The rooms of a root see those of their own layer and of the layers below, and there are no other rooms.
+     * The rooms of a root see the rooms of their own layer and of the layers below. Every room belongs to a layer.
      *
-     * @param layers from the top; each names its rooms by their packages below the root, and a full stop for the root
+     * @param layers from the top; each layer lists the packages of its rooms below the root, or a full stop for the
+     *     root
      */
     static ArchRule layers(String root, String... layers) {
         List<List<String>> rooms =
@@ -124,8 +125,8 @@ final class HouseRules {
     }
 
     /**
-     * Public and protected classes of exported packages, with their public and protected members: what they take, return,
-     * throw, hold and are, type arguments and bounds too.
+     * Public and protected classes of exported packages show no hidden type. The rule covers their supertypes, and the
+     * parameters, results, exceptions and types of their public and protected members, with type arguments and bounds.
      */
     static ArchRule exportedSignaturesShowNothingHidden(String... roots) {
         return classes()
@@ -193,7 +194,7 @@ final class HouseRules {
                 .accessField(System.class, "err");
     }
 
-    /** Only the clocks sleep. */
+    /** Only the clock classes may call sleep. */
     static ArchRule nothingSleeps(Set<String> clocks, String... roots) {
         return noClasses()
                 .that()
@@ -212,7 +213,7 @@ final class HouseRules {
                 && SLEEPERS.contains(call.getTargetOwner().getName());
     }
 
-    /** The package of each class says what may be null; a package without package-info does not. */
+    /** The package-info of each class's package declares which values may be null. */
     static ArchRule everyPackageSaysWhatMayBeNull() {
         return classes().should(condition("be in a package that says what may be null", (type, events) -> {
             if (!type.getPackage().isAnnotatedWith("org.jspecify.annotations.NullMarked")) {

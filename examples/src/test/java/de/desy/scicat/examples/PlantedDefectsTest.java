@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each rule of the house finds the defect that was planted for it, and nothing where there is none. */
+/** Each rule of the house finds the defect that was planted for it, and nothing in code without a defect. */
 class PlantedDefectsTest {
     private static final String PLANTED = "de.desy.scicat.examples.planted";
     private static final String CIRCLE = PLANTED + ".circle";

@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README shows is what happens. */
+/** The README's code compiles and prints what the README shows. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
 
@@ -154,7 +154,7 @@ class ReadmeTest {
         return block.group(1);
     }
 
-    /** Compiles what the README shows as a program of its own, and runs it. */
+    /** Compiles the README's code as a separate program, and runs it. */
     private String runProgram(String name, String code, Map<String, String> environment) throws Exception {
         Path file = directory.resolve(name + ".java");
         Files.writeString(file, """

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The sample programs do what they say. */
+/** The sample programs do what their Javadoc describes. */
 @SciCatTest
 class SamplesTest {
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files and packages of all modules stay so small that one can be read in one go. */
+/** Files and packages of all modules stay small enough to read each in one go. */
 class SizeTest {
     private static final int LINES = 400;
     private static final int FILES = 30;
@@ -95,7 +95,7 @@ class SizeTest {
         return tooLarge;
     }
 
-    /** The Java files of all modules; what is generated is not among them. */
+    /** The Java files of all modules, without generated files. */
     private static List<Path> sources(String... kinds) throws IOException {
         List<Path> modules;
         try (Stream<Path> folders = Files.list(Path.of(".."))) {

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One catalogue and who one is there, from an option and the environment. What is wrong is collected, not thrown. */
+/**
+ * A catalogue and the user's credentials there, read from an option and the environment. The class collects problems
+ * instead of throwing them.
+ */
 final class Account {
     private final String side;
     private final String prefix;
@@ -29,7 +32,7 @@ final class Account {
         this.url = option != null ? option : variable("URL").orElse(null);
     }
 
-    /** A client; null where something is wrong. */
+    /** A client; null if there is a problem. */
     @Nullable SciCatClient client() {
         if (url == null) {
             problems.add("No address of the " + side + ": say --" + side + "-url URL, or set " + prefix + "URL.");
@@ -72,7 +75,7 @@ final class Account {
                     Credentials.tokenFile(Path.of(variable("TOKEN_FILE").orElseThrow()));
                 default -> login();
             };
-        } catch (IllegalArgumentException e) { // InvalidPathException is one
+        } catch (IllegalArgumentException e) { // also an InvalidPathException
             problems.add(ways.get(0) + ": " + (e instanceof InvalidPathException ? "not a path" : e.getMessage()));
             return null;
         }

@@ -14,13 +14,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code apply}: does what plans in a file say. */
+/** {@code apply}: carries out the plans in a file. */
 @Command(
         name = "apply",
         sortOptions = false,
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish apply [OPTIONS] FILE",
-        header = "Do what a plan says, and nothing else.",
+        header = "Carry out a plan, and nothing else.",
         description = {
             "%nThe plan holds its options. It is valid as long as neither source nor target changes; that is checked"
                     + " before the first write, and a plan that no longer holds ends with exit code 3.%n"
@@ -64,7 +64,7 @@ final class ApplyCommand implements Callable<Integer> {
             servers.checkCredentials();
             DatasetPublisher publisher = DatasetPublisher.from(servers.source())
                     .to(servers.target())
-                    .keepOwnerGroup() // this and the pid have to be said, but the plan decides
+                    .keepOwnerGroup() // the builder requires an owner, but the plan decides
                     .pid(PidPolicy.MINTED)
                     .listener(progress)
                     .build();
@@ -81,7 +81,7 @@ final class ApplyCommand implements Callable<Integer> {
         }
     }
 
-    /** A plan may come from anywhere; credentials go only where its user says. */
+    /** A plan may come from anybody. Credentials go only to the addresses that the user gives. */
     private static void check(PublishPlan plan, Servers servers) {
         if (!plan.source().equals(servers.sourceUrl()) || !plan.target().equals(servers.targetUrl())) {
             throw new Misuse("The plan is from " + plan.source() + " to " + plan.target()

@@ -18,8 +18,8 @@ final class BulkOptions {
     @Option(
             names = "--deep",
             description =
-                    "Of several datasets, compare each in full. Default: those whose fields, totals and times show"
-                            + " no change are skipped.")
+                    "Of several datasets, compare each in full. Default: skip each dataset whose fields, totals and"
+                            + " times show no change.")
     private boolean deep;
 
     @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: looks whether publishing can work, before the first dataset. */
+/** {@code check}: finds out whether publishing can work, before the first dataset. */
 @Command(
         name = "check",
         aliases = "doctor",
@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "scicat-publish check --owner-group G [OPTIONS]",
         header = "Check servers, accounts and options. Writes to no server.",
         description = {
-            "%nWith the options of 'publish' that say where, what and for whom. Signs: ✓ is in order, i is worth knowing, ! works but"
-                    + " perhaps not as meant, ✗ has to be mended first. 'doctor' is another name of 'check'.%n"
+            "%nTakes the options of 'publish', except for selecting datasets. Signs: ✓ is in order, i is worth"
+                    + " knowing, ! works but perhaps not as meant, ✗ has to be mended first."
+                    + " 'doctor' is another name of 'check'.%n"
         },
         footer = {HelpText.CHECK_EXAMPLES, HelpText.CHECK_EXIT_CODES, HelpText.ENVIRONMENT})
 final class CheckCommand implements Callable<Integer> {

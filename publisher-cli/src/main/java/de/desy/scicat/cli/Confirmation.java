@@ -14,14 +14,14 @@ import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Asks before something that cannot be undone. */
+/** Asks the user before a step that cannot be undone. */
 final class Confirmation {
     private static final Set<String> YES = Set.of("y", "yes");
 
     @Option(names = "--yes", description = "Do not ask before DOIs are registered.")
     private boolean yes;
 
-    /** Refuses where nobody could answer. */
+    /** Refuses to go on where no user can answer. */
     void check(Session session, boolean mints) {
         if (mints && !yes && !session.errIsTerminal()) {
             throw new Misuse(
@@ -37,7 +37,7 @@ final class Confirmation {
         return yes;
     }
 
-    /** Shows a plan that registers a DOI, and asks; other plans are not asked about. */
+    /** Shows a plan that registers a DOI, and asks the user. Other plans need no question. */
     void ask(Session session, PublishPlan plan) {
         if (yes || !isNeeded(plan)) {
             return;

@@ -6,7 +6,7 @@ import de.desy.scicat.publisher.doi.DoiPublication;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether the published datasets get DOIs, and what these say that datasets do not. */
+/** Whether the published datasets get DOIs, and the properties of DOIs that datasets do not have. */
 final class DoiOptions {
     @Option(names = "--mint-doi", description = "You are asked on a terminal; elsewhere say --yes.")
     private boolean mint;
@@ -25,7 +25,7 @@ final class DoiOptions {
 
     void check() {
         if (mint && (publisher == null || ror == null)) {
-            throw new Misuse("--mint-doi wants to know who publishes: say --doi-publisher NAME and --doi-ror ROR");
+            throw new Misuse("--mint-doi requires a publisher: say --doi-publisher NAME and --doi-ror ROR");
         }
         if (!mint && (publisher != null || ror != null || license != null || landingUrl != null)) {
             throw new Misuse("options of DOIs have no effect without --mint-doi");

@@ -12,11 +12,11 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What went wrong, in a line for people; the stack trace only where it was asked for. */
+/** Describes a failure in one line for people. The stack trace is written only if the user asks for it. */
 final class Failures {
     private Failures() {}
 
-    /** What is wrong; of what nobody foresaw also how to see more of it. */
+    /** The problem; for an unexpected failure also how to see more of it. */
     static List<Problem> problems(RuntimeException e) {
         return Problem.of(e).stream()
                 .map(problem -> problem.code() == ProblemCode.UNEXPECTED
@@ -29,7 +29,7 @@ final class Failures {
                 .toList();
     }
 
-    /** One line; what servers and catalogues contribute to it moves no cursor and begins no line. */
+    /** One line. Text from servers and catalogues is escaped, so it cannot move the cursor or begin a line. */
     static String message(RuntimeException e) {
         return Visible.line(
                 e instanceof PublishException known

@@ -9,8 +9,8 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Lists options under headings. Picocli's own groups, which have headings, take an option that is repeated for the
- * beginning of another group, and forget what was said before.
+ * Lists options under headings. Picocli's own option groups have headings too, but they take a repeated option for the
+ * beginning of another group, and forget the earlier options.
  */
 final class Headings {
     private static final String REST = "Output";

@@ -1,6 +1,6 @@
 package de.desy.scicat.cli;
 
-/** What the help teaches beside the options. Lines are at most 80 characters long. */
+/** The parts of the help beside the options. Lines are at most 80 characters long. */
 final class HelpText {
     static final String FIRST_STEPS = """
 
@@ -15,8 +15,8 @@ final class HelpText {
               Are addresses, accounts and rights in order?
                 scicat-publish check   --owner-group public-data --public
 
-              A dataset that was made from others is published with all of their files,
-              for everybody; first the plan, which writes nothing, then the deed:
+              Publish a dataset that was made from others, with all of their files, for
+              everybody. First look at the plan, which writes nothing:
                 scicat-publish plan    --combine-inputs --owner-group public-data --public \\
                     scicat/0bf11a0b
                 scicat-publish publish --combine-inputs --owner-group public-data --public \\
@@ -29,7 +29,7 @@ final class HelpText {
                 scicat-publish check --combine-inputs --owner-group public-data --public \\
                     --landing-url https://data.example/datasets/{pid}
 
-              In a script, what has to be mended:
+              In a script, list what has to be mended:
                 scicat-publish check --keep-owner-group --json |
                     jq '.findings[] | select(.severity == "PROBLEM")'""";
 
@@ -47,19 +47,19 @@ final class HelpText {
                 scicat-publish plan --combine-inputs --owner-group public-data --public \\
                     20.500.12345/0a1b
 
-              Let somebody look at the plan, and apply exactly that:
+              Let somebody look at the plan, and apply exactly this plan:
                 scicat-publish plan --owner-group public-data --plan-out plan.json \\
                     20.500.12345/0a1b
                 scicat-publish apply plan.json
 
-              What of a group's datasets is missing on the target?
+              Which datasets of a group are missing on the target?
                 scicat-publish plan --keep-owner-group --where '{"ownerGroup": "it-scicat"}'""";
 
     static final String PUBLISH_EXAMPLES = """
 
             Examples
-              A dataset that was made from two others, published from an internal catalogue
-              on an open one, with all of their files, readable by everybody:
+              Publish a dataset that was made from two others, from an internal catalogue on
+              an open one, with all of their files, readable by everybody:
                 scicat-publish publish \\
                     --source-url https://scicat.example --target-url https://data.example \\
                     --combine-inputs --owner-group public-data --public \\
@@ -67,11 +67,11 @@ final class HelpText {
                     scicat/0bf11a0b-9e5c-4752-8691-94d78f6e59bd
 
               All derived datasets of a group, at most ten, with a report for a program;
-              --report FILE.html writes one for people:
+              --report FILE.html writes a report for people:
                 scicat-publish publish --owner-group public-data --json --limit 10 \\
                     --where '{"ownerGroup": "it-scicat", "type": "derived"}' > report.json
 
-              A list of pids in a file; old ones lack an address that servers take:
+              A list of pids in a file; old datasets lack a valid contact address:
                 scicat-publish publish --keep-owner-group \\
                     --contact-email data@facility.example @pids.txt""";
 
@@ -83,13 +83,13 @@ final class HelpText {
                     20.500.12345/0a1b
                 scicat-publish apply plan.json
 
-              The addresses have to be those in the plan: credentials go nowhere else.""";
+              The addresses have to be the ones in the plan. Credentials go nowhere else.""";
 
     static final String EXIT_CODES = """
 
             Exit codes
               0  done, or nothing to do
-              1  something failed; the others were done, and running it again continues
+              1  something failed, the rest was done; run the command again to continue
               2  wrong usage, configuration, password or token; nothing was done
               3  a plan no longer holds; make a new one""";
 
@@ -97,13 +97,13 @@ final class HelpText {
 
             Environment
               SCICAT_SOURCE_URL, SCICAT_TARGET_URL     the catalogues
-              For each of them, in the place of ... SOURCE or TARGET, one of
+              For each catalogue, with SOURCE or TARGET in the place of ..., one of
                 SCICAT_..._TOKEN                       a token
                 SCICAT_..._TOKEN_FILE                  a file with a token
                 SCICAT_..._USER with SCICAT_..._PASSWORD or SCICAT_..._PASSWORD_FILE
                                                        an account of the catalogue
               NO_COLOR                                 no colours
-            Secrets are never given on the command line, where others can see them.""";
+            The command line takes no secrets, because other users can see it.""";
 
     static final String COMPLETION = """
 

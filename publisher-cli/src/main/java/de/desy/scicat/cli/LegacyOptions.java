@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What to do about data that servers do not take as they are. */
+/** What to do about old data that servers refuse as they are. */
 final class LegacyOptions {
     @Option(names = "--contact-email", paramLabel = "A")
     private @Nullable String contactEmail;

@@ -14,8 +14,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What the help says about the options of the library: the sentences of its own table. What a description on the command
- * line says is added to it.
+ * The descriptions of the library's options in the help. The text comes from the library's own table; the description
+ * of the command line's option is added to it.
  */
 final class OptionTexts {
     private static final String TO_BE_SAID = "has to be said";
@@ -45,7 +45,7 @@ final class OptionTexts {
                 .findFirst();
     }
 
-    /** What an option decides, and what holds without it. */
+    /** What an option decides, and its default. */
     static String sentence(Option option) {
         String standard = option.standard();
         String without = !standard.equals(TO_BE_SAID)

@@ -7,19 +7,19 @@ import de.desy.scicat.cli.internal.io.Session;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
-/** How results are shown; commands add files. */
+/** The options for output. Commands add options for files. */
 class OutputOptions {
     @Option(
             names = "--json",
             description = "Write one JSON document to standard output, and everything else to standard error.")
     boolean json;
 
-    @Option(names = "--no-color", description = "No colours. There are none in files and pipes, or with NO_COLOR.")
+    @Option(names = "--no-color", description = "No colours. The default in files and pipes, or with NO_COLOR.")
     private boolean noColour;
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "Say on standard error what is asked of the servers; show stack traces.")
+            description = "Log the requests to the servers on standard error; show stack traces.")
     boolean verbose;
 
     @Option(
@@ -28,7 +28,7 @@ class OutputOptions {
             description = "Show this help and exit.")
     boolean help;
 
-    /** Warnings of the publisher stand in the reports, and need not be said twice. */
+    /** The reports contain the publisher's warnings, so the log need not repeat them. */
     void startLogging() {
         level("de.desy.scicat", verbose ? Level.DEBUG : Level.WARN);
         level("de.desy.scicat.publisher", verbose ? Level.DEBUG : Level.ERROR);

@@ -20,13 +20,13 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code plan}: compares, and only says what is missing. */
+/** {@code plan}: compares both catalogues and lists what is missing. */
 @Command(
         name = "plan",
         sortOptions = false,
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish plan --owner-group G [OPTIONS] PID...",
-        header = "Say what publishing would do. Writes to no server.",
+        header = "Show what publishing would do. Writes to no server.",
         description = {
             "%nSigns: + is added, * is changed, > becomes public, ! cannot be undone, - is left out, ~ is carried over in another form,"
                     + " i is worth knowing.%n"
@@ -44,12 +44,12 @@ final class PlanCommand implements Callable<Integer> {
     private final List<PublishPlan> plans = new ArrayList<>();
     private int failed;
 
-    /** With a file for the plan. */
+    /** Adds a file for the plan. */
     static final class PlanOutput extends OutputOptions {
         @Option(
                 names = "--plan-out",
                 paramLabel = "FILE",
-                description = "Write the plan as JSON, for 'apply'. Of several datasets a list of plans.")
+                description = "Write the plan as JSON, for 'apply'. For several datasets a list of plans.")
         private @Nullable Path file;
     }
 

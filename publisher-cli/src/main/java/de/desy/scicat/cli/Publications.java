@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.ExitCode;
 
-/** What becomes of each dataset: what fails is reported, and the others go on. */
+/** Publishes the datasets. If a dataset fails, its failure is reported and the other datasets go on. */
 final class Publications implements AutoCloseable {
     private static final int STALE = 3;
 
@@ -74,7 +74,7 @@ final class Publications implements AutoCloseable {
         }
     }
 
-    /** Writes what is due at the end of many. */
+    /** Writes the summary after many datasets. */
     int finish(BulkReport bulk) {
         int code = finish();
         if (bulk.stopped() != null) {
@@ -84,7 +84,7 @@ final class Publications implements AutoCloseable {
         return code;
     }
 
-    /** Writes what is due at the end. */
+    /** Writes the output that is due at the end. */
     int finish() {
         if (counts.values().stream().mapToLong(Long::longValue).sum() != 1) {
             (output.json ? session.err() : session.out()).println(summary());

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code publish}: compares and does what is missing. */
+/** {@code publish}: compares both catalogues and writes what is missing. */
 @Command(
         name = "publish",
         sortOptions = false,

@@ -11,7 +11,7 @@ import de.desy.scicat.publisher.report.Reader;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
-/** Between which catalogues, and how: what {@code plan}, {@code publish} and {@code check} have in common. */
+/** The options that {@code plan}, {@code publish} and {@code check} share: the catalogues, and how to publish. */
 final class PublisherOptions {
     @Mixin
     private ServerOptions servers = new ServerOptions();
@@ -28,7 +28,7 @@ final class PublisherOptions {
     @Mixin
     private LegacyOptions legacy = new LegacyOptions();
 
-    /** Finds out what is wrong without asking a server. */
+    /** Finds wrong options without asking a server. */
     void check() {
         audience.check();
         what.check();
@@ -63,7 +63,7 @@ final class PublisherOptions {
         });
     }
 
-    /** What the library refuses about options is wrong usage. */
+    /** Options that the library refuses are wrong usage. */
     private static <T> T misuse(Supplier<T> made) {
         try {
             return made.get();

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** What {@code plan} and {@code publish} have in common: which datasets, and how. */
+/** The options that {@code plan} and {@code publish} have in common: which datasets, and how. */
 final class PublishingOptions {
     @Parameters(
             paramLabel = "PID",
             arity = "0..*",
-            description = "Datasets of the source. @FILE stands for the words in a file.")
+            description = "Datasets of the source. @FILE is replaced by the words in a file.")
     private List<String> pids = new ArrayList<>();
 
     @Mixin
@@ -28,7 +28,7 @@ final class PublishingOptions {
 
     private @Nullable ObjectNode where;
 
-    /** Finds out what is wrong without asking a server. */
+    /** Finds wrong options without asking a server. */
     void check() {
         how.check();
         where = selection.where(pids);
@@ -46,7 +46,7 @@ final class PublishingOptions {
         return how.publisher(to, listener);
     }
 
-    /** What to publish, and what has to be closed in the end. */
+    /** The datasets to publish, and the resources to close in the end. */
     record Selected(BulkPublication bulk, Stream<?> source) implements AutoCloseable {
         @Override
         public void close() {
@@ -54,7 +54,7 @@ final class PublishingOptions {
         }
     }
 
-    /** All datasets that were named or are found, as they are needed. */
+    /** All datasets that the user named or a condition selects, read as they are needed. */
     Selected bulk(DatasetPublisher publisher, Servers from) {
         if (where != null && selection.isConditionAlone(pids)) {
             selection.confirm(where, from.source());
@@ -75,7 +75,7 @@ final class PublishingOptions {
         return selection.select(pids, where, from.source());
     }
 
-    /** Whether it is about the one dataset that was named. */
+    /** Whether the user named exactly one dataset. */
     boolean namesOne() {
         return pids.size() == 1 && where == null && !selection.hasFile();
     }

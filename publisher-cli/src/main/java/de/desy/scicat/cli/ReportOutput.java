@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Output of commands that publish: with a file for the report. */
+/** Output of the commands that publish, with a file for the report. */
 final class ReportOutput extends OutputOptions {
     @Option(names = "--report", paramLabel = "FILE.html", description = "Write a report for people, as one HTML page.")
     private @Nullable Path report;
@@ -28,7 +28,7 @@ final class ReportOutput extends OutputOptions {
         return json || report != null;
     }
 
-    /** Whether it could be written, if it was wanted. */
+    /** False if the user asked for a report and it could not be written. */
     boolean write(Session session, List<PublishReport> reports) {
         if (report == null) {
             return true;

@@ -18,10 +18,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The command line of the publisher. {@code --help} says all about it.
+ * The command line of the publisher. {@code --help} describes all commands.
  *
- * <p>Results go to standard output, everything else to standard error. Secrets come from the environment or from files,
- * never from arguments, which other users of the machine can read.
+ * <p>Results go to standard output, everything else to standard error. Secrets come from the environment or from files.
+ * They never come from arguments, because other users of the machine can read these.
  */
 @Command(
         name = ScicatPublish.NAME,
@@ -29,9 +29,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish COMMAND [OPTIONS] [PID...]",
         description = {
-            "%nPublishes datasets from one SciCat catalogue to another: compares both and does exactly what is"
-                    + " missing. It can be interrupted and repeated at any time; nothing is there twice.%n",
-            "'scicat-publish COMMAND --help' says all about a command."
+            "%nPublishes datasets from one SciCat catalogue to another: compares both and writes exactly what is"
+                    + " missing. You can interrupt and repeat it at any time; no file is listed twice.%n",
+            "'scicat-publish COMMAND --help' describes a command."
         },
         optionListHeading = "%nOptions%n",
         commandListHeading = "%nCommands%n",

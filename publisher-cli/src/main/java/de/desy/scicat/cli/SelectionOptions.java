@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which datasets, beside those that are named. */
+/** Selects datasets, beside the ones that the user names. */
 final class SelectionOptions {
     private static final String EXAMPLE =
             "for example --where '{\"ownerGroup\": \"it-scicat\", \"type\": \"derived\"}'";
@@ -35,20 +35,20 @@ final class SelectionOptions {
             names = "--from-file",
             paramLabel = "FILE",
             description =
-                    "Also the datasets whose pids stand in a file, one a line; - for standard input. A file of any"
+                    "Also the datasets whose pids are listed in a file, one a line; - for standard input. A file of any"
                             + " length is read as it is needed.")
     private @Nullable String file;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most this many datasets of --where.")
     private @Nullable Long limit;
 
-    /** The condition; null where none was given. */
+    /** The condition; null if the user gave none. */
     @Nullable ObjectNode where(Collection<String> pids) {
         if (pids.stream().anyMatch(String::isBlank)) {
             throw new Misuse("A PID is empty; is a variable of the shell unset?");
         }
         pids.stream().filter(pid -> pid.startsWith("@")).findFirst().ifPresent(file -> {
-            throw new Misuse(file + " stands for the words in a file, but there is no file " + file.substring(1));
+            throw new Misuse(file + " means the words in a file, but there is no file " + file.substring(1));
         });
         if (file != null) {
             PidFile.check(file);
@@ -74,29 +74,29 @@ final class SelectionOptions {
             throw new Misuse("--where is no JSON: "
                     + e.getOriginalMessage().lines().findFirst().orElse("") + "; " + EXAMPLE);
         }
-        throw new Misuse("--where wants a JSON object; " + EXAMPLE);
+        throw new Misuse("--where requires a JSON object; " + EXAMPLE);
     }
 
     boolean hasFile() {
         return file != null;
     }
 
-    /** Whether nothing was named beside the condition. */
+    /** Whether the condition alone selects datasets. */
     boolean isConditionAlone(Collection<String> pids) {
         return pids.isEmpty() && file == null && limit == null;
     }
 
-    /** Finds out whether the source takes the condition. */
+    /** Finds out whether the source accepts the condition. */
     void confirm(ObjectNode condition, SciCatClient source) {
         try {
             source.datasets().count(condition);
         } catch (BadRequestException e) {
-            throw new Misuse("--where: the source does not take this condition: "
+            throw new Misuse("--where: the source does not accept this condition: "
                     + String.join("; ", e.serverMessages()) + "; " + EXAMPLE);
         }
     }
 
-    /** The pids that were named, those in the file and those that the source finds, as they are needed. */
+    /** The pids that the user named, the pids in the file and the pids from the source, read as they are needed. */
     Stream<String> stream(Collection<String> pids, @Nullable ObjectNode condition, SciCatClient source) {
         Stream<String> named = pids.stream();
         if (file != null) {
@@ -110,7 +110,7 @@ final class SelectionOptions {
         return Stream.concat(named, limit == null ? found : found.limit(limit));
     }
 
-    /** The same, each once. */
+    /** The same pids, each once. */
     List<String> select(Collection<String> pids, @Nullable ObjectNode condition, SciCatClient source) {
         try (Stream<String> all = stream(pids, condition, source)) {
             return all.distinct().toList();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which two catalogues, and who one is there. */
+/** The options for the two catalogues. Credentials come from the environment. */
 final class ServerOptions {
     @Option(
             names = "--source-url",
@@ -24,7 +24,7 @@ final class ServerOptions {
                     + " alone, see below.")
     private @Nullable String targetUrl;
 
-    /** Both catalogues. Asks neither. */
+    /** Both catalogues. Sends no request. */
     Servers open(Session session) {
         List<String> problems = new ArrayList<>();
         Account source = new Account("source", sourceUrl, session, problems);

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Both catalogues.
  *
- * @param source the one to publish from
- * @param target the one to publish on
+ * @param source the catalogue to publish from
+ * @param target the catalogue to publish on
  */
 record Servers(SciCatClient source, SciCatClient target) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Servers.class);
@@ -28,10 +28,10 @@ record Servers(SciCatClient source, SciCatClient target) implements AutoCloseabl
     }
 
     /**
-     * Makes sure that both know who asks, before anything is begun. Servers that cannot be asked are left to whoever asks
-     * them next.
+     * Makes sure that both servers accept the credentials, before any work begins. If a server does not answer, the
+     * next request to it reports the failure.
      *
-     * @throws Misuse when a password is wrong or a token dead
+     * @throws Misuse when a password is wrong or a token has expired
      */
     void checkCredentials() {
         List<String> problems = new ArrayList<>();

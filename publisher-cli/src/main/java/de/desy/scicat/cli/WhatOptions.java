@@ -9,7 +9,7 @@ import de.desy.scicat.publisher.plan.PlanOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What of a dataset is published, and how. */
+/** Which parts of a dataset are published, and how. */
 final class WhatOptions {
     @Option(names = "--combine-inputs", description = "The same as --inputs combine.")
     private boolean combineInputs;

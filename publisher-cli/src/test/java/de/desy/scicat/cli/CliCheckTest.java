@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an operator is told before the first publication. */
+/** The findings of {@code check} before the first publication. */
 class CliCheckTest {
     private final Desk desk = new Desk();
 

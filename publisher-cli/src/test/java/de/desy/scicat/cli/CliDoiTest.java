@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** DOIs from the command line: never without having been asked for, and confirmed. */
+/** DOIs from the command line: registered only if the user asks for them and confirms. */
 class CliDoiTest {
     private static final List<String> DOI =
             List.of("--mint-doi", "--doi-publisher", "Facility", "--doi-ror", "https://ror.org/02xjrkt08");

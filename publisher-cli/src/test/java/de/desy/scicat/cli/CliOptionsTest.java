@@ -21,7 +21,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of the command line are those of the library's table, and the help says what the table says. */
+/** The command line has the options of the library's table, and the help has the descriptions of the table. */
 class CliOptionsTest {
     private static final Set<String> OF_THE_COMMAND_LINE_ALONE = Set.of(
             "--source-url",

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator does with the command line, and what comes of it. */
+/** An operator's work with the command line, and its results. */
 class CliTest {
     private final Desk desk = new Desk();
 

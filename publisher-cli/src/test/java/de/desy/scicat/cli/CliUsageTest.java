@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Wrong usage ends with 2, says what is right, and asks no server. */
+/** Wrong usage ends with exit code 2 and a message with the correct usage. It sends no request. */
 class CliUsageTest {
     private final Desk desk = new Desk();
 

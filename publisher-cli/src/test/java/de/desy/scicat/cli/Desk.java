@@ -45,7 +45,7 @@ final class Desk implements AutoCloseable {
         environment.put("SCICAT_TARGET_TOKEN", target.token("publisher"));
     }
 
-    /** What a command printed, and how it ended. */
+    /** The output of a command, and its exit code. */
     record Result(int code, String out, String err) {
         /** Standard output, which is one JSON document. */
         JsonNode json() throws Exception {
@@ -94,7 +94,7 @@ final class Desk implements AutoCloseable {
         return run(args.toArray(String[]::new));
     }
 
-    /** Runs a command. Whatever it is, no secret may be printed. */
+    /** Runs a command, and fails if it prints a secret. */
     Result run(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the README says about errors and mishaps is what happens. */
+/** The README's tables of errors and mishaps are true. */
 class ReadmeErrorsTest {
     @Test
     void everyErrorOfTheTableIsSaidWithItsRemedy() throws IOException {
@@ -70,7 +70,7 @@ class ReadmeErrorsTest {
         }
     }
 
-    /** Something that is wrong, and what the library says about it. */
+    /** A mistake, and the library's message about it. */
     private record Provocation(String fragment, Consumer<Scene> wrong) {
         String message() {
             try (Scene scene = new Scene()) {
@@ -189,7 +189,7 @@ class ReadmeErrorsTest {
                 }));
     }
 
-    /** Two SciCats with the pilot's case, and what the library said last. */
+    /** Two SciCats with the pilot's case, and the library's last message. */
     private static final class Scene implements AutoCloseable {
         private final FakeSciCat source = FakeSciCat.start();
         private final FakeSciCat target = FakeSciCat.start();

@@ -30,7 +30,7 @@ class ScicatPublishIT {
         command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().keySet().removeIf(name -> name.startsWith("SCICAT_"));
-        process.environment().put("LC_ALL", "C"); // the worst that a batch system has
+        process.environment().put("LC_ALL", "C"); // the smallest character set that a batch system has
         return process;
     }
 

@@ -8,7 +8,7 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers in JSON. What they say may reach the user: SciCat hands it on when its url action fails. */
+/** Answers in JSON. The user may read their text: SciCat forwards it when its url action fails. */
 final class Answers {
     static final JsonMapper JSON = new JsonMapper();
 

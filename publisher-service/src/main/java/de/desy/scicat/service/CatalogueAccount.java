@@ -5,9 +5,9 @@ import de.desy.scicat.client.SciCatClient;
 import java.util.Optional;
 
 /**
- * One catalogue and the service's account there.
+ * A catalogue and the service's account there.
  *
- * @param environment where it stands
+ * @param environment the environment variables
  * @param url the variable for the address
  * @param token the variable for a token
  * @param user the variable for the name of an account
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record CatalogueAccount(Environment environment, Variable url, Variable token, Variable user, Variable password) {
 
-    /** A client; empty where something is wrong, which has been said then. */
+    /** A client; empty if there is a problem, which then has been reported. */
     Optional<SciCatClient> client() {
         Optional<String> address = environment.find(url);
         if (address.isEmpty()) {
@@ -39,13 +39,13 @@ record CatalogueAccount(Environment environment, Variable url, Variable token, V
     private Optional<Credentials> credentials() {
         boolean withToken = environment.isSet(token);
         if (withToken == environment.isSet(user)) {
-            environment.problem("Say who the service is: set " + token.file() + " (or " + token + "), or " + user
+            environment.problem("Give the service's account: set " + token.file() + " (or " + token + "), or " + user
                     + " with " + password.file() + " (or " + password + "); one of both.");
             return Optional.empty();
         }
         try {
             if (withToken && environment.file(token).isPresent()) {
-                return environment.file(token).map(Credentials::tokenFile); // read again when it changes
+                return environment.file(token).map(Credentials::tokenFile); // the file is read again when it changes
             }
             if (withToken) {
                 return environment.secret(token).map(Credentials::token);

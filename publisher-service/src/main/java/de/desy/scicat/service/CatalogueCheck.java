@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a catalogue answers, and knows the service's account. The answer is kept for some seconds, so that nobody can
- * make the service ask the catalogue all the time.
+ * Whether a catalogue answers and accepts the service's account. The result is kept for some seconds, so that frequent
+ * health checks do not cause as many requests to the catalogue.
  */
 final class CatalogueCheck implements Health.Check {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
@@ -41,7 +41,7 @@ final class CatalogueCheck implements Health.Check {
         try {
             HealthReply reply = catalogue.health().look(TIMEOUT);
             if (reply.status() != 200 || reply.html()) {
-                return Optional.of(catalogue.url() + " answers " + reply.status() + ", but not as a SciCat that is up");
+                return Optional.of(catalogue.url() + " answers " + reply.status() + ", but not as a running SciCat");
             }
             return catalogue.users().whoami().isPresent()
                     ? Optional.empty()

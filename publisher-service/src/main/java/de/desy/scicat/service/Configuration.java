@@ -11,23 +11,23 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the service needs to run, checked.
+ * The checked configuration of the service.
  *
  * @param source the catalogue with jobs and datasets
  * @param target the catalogue to publish on
- * @param publisher publishes from one to the other
- * @param dois what DOIs say that jobs ask for; null where they are not allowed to
+ * @param publisher publishes from source to target
+ * @param dois the options for DOIs that jobs ask for; null if jobs may not ask for DOIs
  * @param triggers what starts work
  * @param jobType the type of the jobs
  * @param statusCodes names of the states of jobs
  * @param workers jobs at the same time
  * @param queue jobs that may wait
- * @param pollEvery between two looks
- * @param grace what jobs get to finish at the end
- * @param address where to listen
- * @param key who shows it may report jobs; null without the trigger
+ * @param pollEvery the time between two polls
+ * @param grace the time that running jobs get to finish when the service stops
+ * @param address the address to listen on
+ * @param key the key that allows a request to report jobs; null without the http trigger
  * @param maxBody the largest body, in bytes
- * @param rabbit where messages come from; null without the trigger
+ * @param rabbit the source of messages; null without the rabbitmq trigger
  */
 record Configuration(
         SciCatClient source,

@@ -2,7 +2,7 @@ package de.desy.scicat.service;
 
 import java.util.List;
 
-/** The environment does not say what is needed. */
+/** The environment variables are missing or wrong. */
 final class ConfigurationException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ final class ConfigurationException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** All of them, each with its remedy. */
+    /** All problems, each with its remedy. */
     List<String> problems() {
         return problems;
     }

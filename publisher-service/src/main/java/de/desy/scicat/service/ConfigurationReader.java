@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a configuration of the environment, or says all that is wrong with it. Asks no server. */
+/** Makes a configuration from the environment, or reports all problems with it. Sends no request. */
 final class ConfigurationReader {
     private static final int SHORTEST_KEY = 16;
 
@@ -50,7 +50,7 @@ final class ConfigurationReader {
         Optional<SciCatClient> target = new CatalogueAccount(
                         environment, SCICAT_TARGET_URL, SCICAT_TARGET_TOKEN, SCICAT_TARGET_USER, SCICAT_TARGET_PASSWORD)
                 .client();
-        // Stand-ins for what is not named, so that whatever else is wrong is found too. Nobody asks them anything.
+        // Substitutes for missing catalogues, so that other problems are found too. They get no request.
         try (SciCatClient noSource = SciCatClient.connect("http://source.invalid", Credentials.anonymous());
                 SciCatClient noTarget = SciCatClient.connect("http://target.invalid", Credentials.anonymous())) {
             PublisherBuilder builder =
@@ -58,7 +58,7 @@ final class ConfigurationReader {
             policies(builder);
             Set<Trigger> triggers = environment.choices(PUBLISHER_TRIGGERS, Trigger.class);
             if (triggers.isEmpty()) {
-                environment.problem(PUBLISHER_TRIGGERS + " names none; say http, poll, rabbitmq, or several of them.");
+                environment.problem(PUBLISHER_TRIGGERS + " names no trigger; say http, poll, rabbitmq, or several.");
             }
             Configuration configuration = new Configuration(
                     source.orElse(noSource),
@@ -91,7 +91,7 @@ final class ConfigurationReader {
     private void policies(PublisherBuilder builder) {
         boolean keep = environment.flag(PUBLISHER_KEEP_OWNER_GROUP);
         if (environment.isSet(PUBLISHER_OWNER_GROUP) == keep) {
-            environment.problem("Say who owns what is published: set " + PUBLISHER_OWNER_GROUP + " to a group of the"
+            environment.problem("Name the owner of the datasets: set " + PUBLISHER_OWNER_GROUP + " to a group of the"
                     + " target, or " + PUBLISHER_KEEP_OWNER_GROUP
                     + "=yes for the group of the same name; one of both.");
         }
@@ -101,14 +101,14 @@ final class ConfigurationReader {
             environment.give(PUBLISHER_OWNER_GROUP, builder::ownerGroup);
         }
         if (!environment.isSet(PUBLISHER_OWNER_GROUP)) {
-            builder.keepOwnerGroup(); // so that building goes on, and whatever else is wrong is found
+            builder.keepOwnerGroup(); // so that building goes on and finds other problems too
         }
         if (!environment.isSet(PUBLISHER_LANDING_PAGE)) {
             environment.problem("Set " + PUBLISHER_LANDING_PAGE + " to the URL that users are to get, such as"
                     + " https://data.example/datasets/{pid}.");
         }
         environment.give(PUBLISHER_LANDING_PAGE, builder::landingPage);
-        builder.makePublic(); // what a user was told the URL of has to be there for everybody
+        builder.makePublic(); // users get the URL, so everybody has to be able to open it
         environment.check(PUBLISHER_ACCESS_GROUPS, () -> builder.accessGroups(words(PUBLISHER_ACCESS_GROUPS)));
         choice(PUBLISHER_INPUTS, Inputs.class, builder::inputs);
         choice(PUBLISHER_INPUT_PATHS, InputPaths.class, builder::inputPaths);
@@ -184,7 +184,7 @@ final class ConfigurationReader {
         }
         ConnectionFactory factory = new ConnectionFactory();
         environment.secret(PUBLISHER_RABBITMQ_URI).ifPresent(uri -> connect(factory, uri));
-        factory.setAutomaticRecoveryEnabled(false); // RabbitTrigger has a loop that covers more
+        factory.setAutomaticRecoveryEnabled(false); // RabbitTrigger has its own loop, which covers more failures
         return new RabbitSettings(
                 factory,
                 environment.text(PUBLISHER_RABBITMQ_QUEUE),
@@ -196,13 +196,13 @@ final class ConfigurationReader {
     private void connect(ConnectionFactory factory, String uri) {
         try {
             factory.setUri(uri);
-            if (factory.isSSL()) { // of itself the client would believe every certificate
+            if (factory.isSSL()) { // by default the client trusts every certificate
                 factory.useSslProtocol(SSLContext.getDefault());
                 factory.enableHostnameVerification();
             }
         } catch (URISyntaxException | IllegalArgumentException | GeneralSecurityException e) {
             environment.problem(
-                    PUBLISHER_RABBITMQ_URI // its value has a password in it
+                    PUBLISHER_RABBITMQ_URI // the message omits its value, which contains a password
                             + " is no address of a broker; say amqp://user:password@host:5672/vhost, percent-encoded.");
         }
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The messages of one channel: each is acknowledged, tried again, or put aside. */
+/** Handles the messages of one channel: acknowledges each message, tries it again, or puts it aside. */
 final class Consumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(Consumer.class);
     private static final Duration CONFIRMATION = Duration.ofSeconds(10);
@@ -80,19 +80,19 @@ final class Consumer extends DefaultConsumer {
         }
     }
 
-    /** Quorum queues count how often a message came back, for instance from processes that died over it. */
+    /** Quorum queues count how often a message came back, for instance because the process that held it died. */
     private static long deliveries(AMQP.BasicProperties properties) {
         Map<String, Object> headers = properties.getHeaders();
         return headers != null && headers.get("x-delivery-count") instanceof Number count ? count.longValue() : 0;
     }
 
-    /** A message of a channel that is gone is left alone: the broker delivers it again, to a consumer of its own. */
+    /** If the channel is closed, the message is ignored here: the broker delivers it again, on another channel. */
     private void work(Message message) {
         if (!getChannel().isOpen()) {
             return;
         }
         CompletableFuture<JobEnd> end = reports.apply(message.id()).end();
-        if (end == null) { // no room, or about to end: then the message goes back by itself
+        if (end == null) { // no room, or about to end: the broker then delivers the message again
             again(message, 1);
         } else {
             CompletableFuture<JobEnd> unused = end.whenComplete((result, failure) -> ended(message, result, failure));
@@ -101,7 +101,7 @@ final class Consumer extends DefaultConsumer {
 
     private void ended(Message message, @Nullable JobEnd end, @Nullable Throwable failure) {
         if (failure instanceof CancellationException) {
-            return; // the process ends, and the message goes back by itself
+            return; // the process ends, and the broker delivers the message again
         }
         if (end == null) {
             Throwable cause =
@@ -122,7 +122,7 @@ final class Consumer extends DefaultConsumer {
         }
     }
 
-    /** The message stays unacknowledged meanwhile, which keeps the broker from sending more than can be done. */
+    /** The message stays unacknowledged meanwhile, so the broker does not send more than this process can handle. */
     private void again(Message message, int failures) {
         try {
             Future<?> unused =
@@ -159,7 +159,7 @@ final class Consumer extends DefaultConsumer {
         void run() throws IOException;
     }
 
-    /** Where the channel is gone, the broker delivers the message again, and the job is found finished. */
+    /** If the channel is closed, the broker delivers the message again. The service then finds the job finished. */
     private boolean write(String what, Write write) {
         try {
             synchronized (writing) {

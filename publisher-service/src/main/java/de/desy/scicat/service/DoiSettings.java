@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the environment says about DOIs. */
+/** The environment variables for DOIs. */
 final class DoiSettings {
     private static final List<Variable> WITH_DOIS_ALONE = List.of(
             PUBLISHER_DOI_PUBLISHER,
@@ -28,7 +28,7 @@ final class DoiSettings {
         this.environment = environment;
     }
 
-    /** What DOIs say; null where there are to be none. Problems go to the environment. */
+    /** The options for DOIs; null if jobs may not ask for DOIs. Problems go to the environment. */
     @Nullable UnaryOperator<DoiPublication> read(SciCatClient target) {
         if (!environment.flag(PUBLISHER_MINT_DOI)) {
             WITH_DOIS_ALONE.stream()
@@ -39,11 +39,11 @@ final class DoiSettings {
         }
         if (!environment.isSet(PUBLISHER_DOI_PUBLISHER) || !environment.isSet(PUBLISHER_DOI_ROR)) {
             environment.problem("Set " + PUBLISHER_DOI_PUBLISHER + " and " + PUBLISHER_DOI_ROR
-                    + " to the name and the ROR id of who publishes, for DataCite wants to know; or unset "
+                    + " to the name and the ROR id of the publisher, which DataCite requires; or unset "
                     + PUBLISHER_MINT_DOI + ".");
             return null;
         }
-        apply(DoiPublisher.on(target)); // says what is wrong, once
+        apply(DoiPublisher.on(target)); // reports wrong options, once
         return this::apply;
     }
 

@@ -16,9 +16,9 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads variables. What is wrong is collected with its remedy, so that an operator hears all of it at once. */
+/** Reads variables. Collects problems and their remedies, so that the operator sees all of them at once. */
 final class Environment {
-    /** Names that others put into the environment of a process with a neighbour called "publisher". */
+    /** Names that Docker and Kubernetes add to the environment for a neighbour service called "publisher". */
     private static final String OF_OTHERS = "PUBLISHER_(SERVICE|PORT)(_.*)?";
 
     private final Map<String, String> variables;
@@ -36,7 +36,7 @@ final class Environment {
         problems.add(problem);
     }
 
-    /** The value as it is; empty where it is unset or blank. */
+    /** The unchanged value; empty if it is unset or blank. */
     Optional<String> find(Variable variable) {
         return raw(variable.name());
     }
@@ -55,7 +55,7 @@ final class Environment {
         return find(variable).orElse(variable.standard());
     }
 
-    /** The file of a secret, where it is one. */
+    /** The file of a secret, if the variable names a file. */
     Optional<Path> file(Variable variable) {
         Optional<String> name = raw(variable.file());
         if (name.isPresent() && find(variable).isPresent()) {
@@ -70,7 +70,7 @@ final class Environment {
         }
     }
 
-    /** A secret, from the variable or the first line of its file; empty where it is missing or wrong. */
+    /** A secret, from the variable or the first line of its file; empty if it is missing or wrong. */
     Optional<String> secret(Variable variable) {
         Optional<Path> file = file(variable);
         if (file.isEmpty()) {
@@ -104,7 +104,7 @@ final class Environment {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         problem(variable + " is \"" + value + "\"; say a number from " + from + " to " + to + ".");
         return from;
@@ -127,7 +127,7 @@ final class Environment {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A policy of the library; null where nothing is said, so that the library's default holds. */
+    /** A policy of the library; null if the variable is unset, so that the library's default applies. */
     <E extends Enum<E>> @Nullable E choice(Variable variable, Class<E> type) {
         return find(variable).flatMap(word -> choice(variable, word, type)).orElse(null);
     }
@@ -145,7 +145,7 @@ final class Environment {
         return found;
     }
 
-    /** Hands the value to one who checks it. */
+    /** Passes the value to a method that checks it. */
     void give(Variable variable, Consumer<String> taker) {
         find(variable).ifPresent(value -> check(variable, () -> taker.accept(value)));
     }
@@ -158,7 +158,7 @@ final class Environment {
         }
     }
 
-    /** Variables that look like the service's and are none: most likely misspelt. */
+    /** Variables that look like variables of the service but are unknown, most likely misspelt. */
     List<String> unknown() {
         Set<String> known = Arrays.stream(Variable.values())
                 .flatMap(variable -> variable.secret()

@@ -1,6 +1,6 @@
 package de.desy.scicat.service;
 
-/** What went wrong, in a line. */
+/** Describes a failure in one line. */
 final class Failures {
     private Failures() {}
 

@@ -6,20 +6,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether a job that came now could be carried out, and if not, why. Safe for use by many threads once it is
- * complete.
+ * Whether the service could carry out a job now, and if not, why. Thread-safe once all parts are added.
  */
 final class Health {
-    /** One thing that has to be in order. */
+    /** A part that has to work. */
     interface Check {
-        /** Why it is not in order; empty if it is. */
+        /** Why the part does not work; empty if it works. */
         Optional<String> problem();
     }
 
     /**
-     * What a look found.
+     * The result of a check.
      *
-     * @param problems for each thing why it is not in order; an empty text where it is
+     * @param problems for each part why it does not work; an empty text if it works
      */
     record State(Map<String, String> problems) {
         boolean ready() {
@@ -42,7 +41,7 @@ final class Health {
 
     private final Map<String, Check> checks = new LinkedHashMap<>();
 
-    /** Adds a thing to look at. To be called before the first look. */
+    /** Adds a part. To be called before the first check. */
     Health with(String name, Check check) {
         checks.put(name, check);
         return this;

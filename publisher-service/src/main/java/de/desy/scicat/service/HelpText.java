@@ -1,6 +1,6 @@
 package de.desy.scicat.service;
 
-/** What {@code --help} says. */
+/** The text of {@code --help}. */
 final class HelpText {
     private static final int WIDEST = 46;
 

@@ -10,7 +10,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The port of the service: jobs come in, health and metrics are looked at. */
+/** The HTTP port of the service, for reports of jobs, health and metrics. */
 final class HttpDoor implements AutoCloseable {
     private static final int THREADS = 16;
     private static final int IDLE_MILLIS = 30_000;
@@ -19,10 +19,10 @@ final class HttpDoor implements AutoCloseable {
     private final ServerConnector connector;
 
     /**
-     * A door that is shut until {@link #open()}.
+     * A server that does not listen until {@link #open()}.
      *
-     * @param address where to listen; port 0 for any that is free
-     * @param routes asked one after the other until one answers
+     * @param address the address to listen on; port 0 for any free port
+     * @param routes tried one after the other until a route answers
      */
     HttpDoor(InetSocketAddress address, List<Handler> routes) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
@@ -37,7 +37,7 @@ final class HttpDoor implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         server.setHandler(new Handler.Sequence(routes));
-        server.setErrorHandler((request, response, callback) -> { // what Jetty itself refuses, such as broken requests
+        server.setErrorHandler((request, response, callback) -> { // for requests that Jetty itself refuses
             int status = response.getStatus();
             Answers.refuse(response, callback, status, HttpStatus.getMessage(status));
             return true;
@@ -47,13 +47,13 @@ final class HttpDoor implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @throws Exception if the address is taken or not this machine's
+     * @throws Exception if the address is in use or does not belong to this machine
      */
     void open() throws Exception {
         server.start();
     }
 
-    /** The port that it listens on. */
+    /** The port that the server listens on. */
     int port() {
         return connector.getLocalPort();
     }

@@ -3,17 +3,17 @@ package de.desy.scicat.service;
 /**
  * How work on a report of a job ended.
  *
- * @param kind what follows from it
- * @param reason in words
+ * @param kind what the trigger has to do next
+ * @param reason why, as a text
  */
 record JobEnd(Kind kind, String reason) {
-    /** What follows. */
+    /** What the trigger has to do next. */
     enum Kind {
         /** Nothing is left to do. */
         DONE,
-        /** It has to be tried again after a while: a catalogue could not be reached, or something unexpected happened. */
+        /** Try again after a while: a catalogue did not answer, or an unexpected error occurred. */
         AGAIN,
-        /** Trying again changes nothing: no job, no publish job, or one that nobody may finish. Somebody has to look. */
+        /** Do not try again: the job is unknown, is no publish job, or cannot be finished. The operator has to look. */
         ASIDE
     }
 }

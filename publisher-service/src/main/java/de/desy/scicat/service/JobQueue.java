@@ -14,19 +14,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that wait and those that are worked on: each of them once, however often and by whichever trigger it was
- * reported. Safe for use by many threads.
+ * The jobs that wait and the jobs that are worked on. Each job is in the queue once, even if several triggers report it
+ * several times. Thread-safe.
  *
  * @param <R> how a job can end
  */
 final class JobQueue<R> {
-    /** What became of a report. */
+    /** The queue's answer to a report. */
     enum Admission {
-        /** The job waits now, or is worked on. */
+        /** The job was added; it waits now, or is worked on. */
         TAKEN,
-        /** It did already. */
+        /** The job was in the queue already. */
         KNOWN,
-        /** There is no room. */
+        /** The queue has no room. */
         FULL,
         /** The process is about to end. */
         ENDING
@@ -35,8 +35,8 @@ final class JobQueue<R> {
     /**
      * The answer to a report.
      *
-     * @param admission what became of it
-     * @param end how the job ends; null if it was not admitted. Cancelled if the process ends before it was worked on
+     * @param admission the queue's answer
+     * @param end how the job ends; null if the job was not admitted. Cancelled if the process ends before work began
      * @param <R> how a job can end
      */
     record Ticket<R>(Admission admission, @Nullable CompletableFuture<R> end) {}
@@ -94,10 +94,10 @@ final class JobQueue<R> {
     }
 
     /**
-     * Takes no more, forgets what waits, and lets what is worked on finish.
+     * Takes no more jobs, drops the jobs that wait, and lets running jobs finish.
      *
-     * @param grace for how long; then it is interrupted
-     * @return whether all of it finished
+     * @param grace the time that running jobs get; then they are interrupted
+     * @return whether all running jobs finished
      */
     boolean stop(Duration grace) throws InterruptedException {
         List<Runnable> forgotten;

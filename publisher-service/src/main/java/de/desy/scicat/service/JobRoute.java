@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jobs are reported here, by SciCat's {@code url} action. SciCat holds the user's request until the answer, so the answer
- * comes at once, and the work is done afterwards.
+ * Takes reports of jobs from SciCat's {@code url} action. SciCat holds the user's request until the answer, so the
+ * route answers at once, and the service does the work afterwards.
  */
 final class JobRoute extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JobRoute.class);
@@ -28,7 +28,7 @@ final class JobRoute extends Handler.Abstract {
     private static final String BEARER = "bearer ";
     private static final String RETRY_AFTER_SECONDS = "30";
 
-    /** What is left unread makes the kernel reset the connection, and the answer may be lost with it. */
+    /** If a body is left unread, the kernel resets the connection, and the answer may be lost with it. */
     private static final int MAX_DISCARDED_BYTES = 64 * 1024;
 
     private final Secret key;
@@ -40,11 +40,11 @@ final class JobRoute extends Handler.Abstract {
     /**
      * The route.
      *
-     * @param key who shows this may report jobs
+     * @param key the key that allows a request to report jobs
      * @param maxBody the largest body, in bytes
-     * @param picksUpLater whether a job that is refused now is found later by looking around
+     * @param picksUpLater whether the poll trigger finds a refused job later
      * @param reports takes the id of a job
-     * @param metrics counts what is refused
+     * @param metrics counts the refused requests
      */
     JobRoute(
             Secret key,
@@ -112,7 +112,7 @@ final class JobRoute extends Handler.Abstract {
         return false;
     }
 
-    /** The body, or one byte more than is allowed of it. */
+    /** The body, up to one byte more than is allowed. */
     private byte[] body(Request request) throws IOException {
         if (request.getLength() > maxBody) {
             return new byte[maxBody + 1];
@@ -120,7 +120,7 @@ final class JobRoute extends Handler.Abstract {
         return Request.asInputStream(request).readNBytes(maxBody + 1);
     }
 
-    /** Reads past a small body, so that who sent it gets the answer; from a large one nothing is read. */
+    /** Reads past a small body, so that its sender gets the answer. Reads nothing from a large body. */
     private static void discard(Request request) throws IOException {
         if (request.getLength() <= MAX_DISCARDED_BYTES) {
             Request.asInputStream(request).skip(MAX_DISCARDED_BYTES);
@@ -147,11 +147,11 @@ final class JobRoute extends Handler.Abstract {
                 accepted.put(
                         "message",
                         admission == Admission.TAKEN
-                                ? "the job will be worked on; its state stands in SciCat"
-                                : "the job is being worked on already; its state stands in SciCat");
+                                ? "the job will be worked on; SciCat shows its state"
+                                : "the job is being worked on already; SciCat shows its state");
                 Answers.give(response, callback, HttpStatus.ACCEPTED_202, accepted);
             }
-            case FULL -> unavailable(response, callback, id, "queue full", "the publisher has too much to do just now");
+            case FULL -> unavailable(response, callback, id, "queue full", "the queue of the publisher is full");
             case ENDING -> unavailable(response, callback, id, "ending", "the publisher is about to end");
         }
     }

@@ -8,8 +8,8 @@ import de.desy.scicat.publisher.job.PublishJobs;
 import java.io.IOException;
 
 /**
- * The id of a job that somebody reports. Nothing else of a report is used: whoever has the key could say anything, so
- * the job itself is read from SciCat.
+ * The id of a reported job. The service uses nothing else of a report: a sender with the key could write anything, so
+ * the service reads the job itself from SciCat.
  */
 final class PostedJob {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -18,7 +18,7 @@ final class PostedJob {
 
     private PostedJob() {}
 
-    /** That is no report of a job. */
+    /** The body or message is no report of a job. */
     static final class NoJobException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -28,19 +28,19 @@ final class PostedJob {
     }
 
     /**
-     * The id in a body or message, in the shape of either version of SciCat's API.
+     * The id in a body or message, in the form of either version of SciCat's API.
      *
-     * @throws NoJobException if there is none, or several
+     * @throws NoJobException if there is no id, or several
      */
     static String id(byte[] body) throws NoJobException {
         return id("", body);
     }
 
     /**
-     * The id in the query or the body of a request. One is enough.
+     * The id in the query or the body of a request. Either is enough.
      *
-     * @param query the value of the parameter; empty if there is none
-     * @throws NoJobException if there is none, or they differ
+     * @param query the value of the query parameter; empty if it is absent
+     * @throws NoJobException if there is no id, or the ids differ
      */
     static String id(String query, byte[] body) throws NoJobException {
         if (query.isBlank()) {
@@ -62,7 +62,7 @@ final class PostedJob {
         }
     }
 
-    /** Where the query names the job, the body may be anything. */
+    /** If the query names the job, the body may contain anything. */
     private static JsonNode json(byte[] body, boolean needed) throws NoJobException {
         JsonNode job;
         try {

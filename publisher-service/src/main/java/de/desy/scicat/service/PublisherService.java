@@ -9,8 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jline.utils.Signals;
 
 /**
- * The job service: {@code java -jar publisher-service.jar}. Everything is configured by the environment; {@code --help}
- * lists the variables, {@code --check} looks whether it could work, and ends.
+ * The job service: {@code java -jar publisher-service.jar}. Environment variables configure it; {@code --help} lists
+ * them. {@code --check} checks the configuration and the servers, and ends.
  */
 public final class PublisherService {
     private static final String LOGGING = "logback.configurationFile";
@@ -21,8 +21,8 @@ public final class PublisherService {
     private PublisherService() {}
 
     /**
-     * Runs until it is asked to end by SIGTERM or Ctrl-C; a second one ends it at once. Exit code 0 when all work was
-     * finished, 1 when some was cut off or the port is taken, 2 when the environment does not say what is needed.
+     * Runs until SIGTERM or Ctrl-C asks it to end; a second signal ends it at once. Exit code 0 when all work was
+     * finished, 1 when work was cut off or the port is in use, 2 when the environment variables are missing or wrong.
      *
      * @param args nothing, {@code --check}, {@code --help} or {@code --version}
      */

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where messages come from.
+ * The settings of the rabbitmq trigger.
  *
  * @param factory makes connections to the broker
- * @param queue the queue that SciCat's action names; messages that cannot be carried out go to the queue of that name
+ * @param queue the queue that SciCat's action names; messages that cannot be carried out go to a queue of the same name
  *     with {@code .dead} at its end
  * @param prefetch messages that this process holds at the same time
  * @param attempts before a message is put aside
- * @param pauses between attempts, the last one for all that follow; also between attempts to reach the broker
+ * @param pauses between attempts to handle a message or reach the broker; the last pause repeats
  */
 record RabbitSettings(ConnectionFactory factory, String queue, int prefetch, int attempts, List<Duration> pauses) {
     static final List<Duration> PAUSES = List.of(

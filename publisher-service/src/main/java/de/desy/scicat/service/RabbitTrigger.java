@@ -14,13 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Jobs are reported by messages, by SciCat's {@code rabbitmq} action. A message is acknowledged when its job is in a final
- * state; until then the broker keeps it, and gives it to another process if this one dies.
+ * Takes reports of jobs from the messages of SciCat's {@code rabbitmq} action. The trigger acknowledges a message when
+ * its job is in a final state. Until then the broker keeps the message, and gives it to another process if this process
+ * dies.
  *
- * <p>One loop leads back from whatever happens: the broker down at the start, or later; a channel that the broker closed,
- * as it does when a message is held for longer than its {@code consumer_timeout}. The client's own recovery knows only
- * the second of these, so it is not used. A queue that somebody deletes is made again: at once where the broker tells of
- * it, as RabbitMQ does, else after the longest pause.
+ * <p>One loop recovers from every failure: a broker that is down at the start, a broker that goes down later, and a
+ * channel that the broker closes because a message was held for longer than its {@code consumer_timeout}. The client's
+ * own recovery covers only a broker that goes down later, so it is not used. If somebody deletes the queue, the trigger
+ * makes it again: at once if the broker reports the deletion, as RabbitMQ does, otherwise after the longest pause.
  */
 final class RabbitTrigger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitTrigger.class);
@@ -47,12 +48,12 @@ final class RabbitTrigger implements AutoCloseable {
         return thread;
     }
 
-    /** Starts to listen; where there is no broker yet, as soon as there is. */
+    /** Starts to listen, as soon as the broker can be reached. */
     void start() {
         loop.start();
     }
 
-    /** Why no messages come; empty if they do. */
+    /** Why no messages come; empty if messages come. */
     Optional<String> problem() {
         return Optional.of(problem).filter(text -> !text.isEmpty());
     }
@@ -79,7 +80,7 @@ final class RabbitTrigger implements AutoCloseable {
         }
     }
 
-    /** Waits, or returns true at once when it is time to end. */
+    /** Waits; returns true at once when the service ends. */
     private boolean paused(int failures) {
         try {
             return stopped.await(settings.pause(failures).toMillis(), TimeUnit.MILLISECONDS);
@@ -88,7 +89,7 @@ final class RabbitTrigger implements AutoCloseable {
         }
     }
 
-    /** Returns when messages do not come any more. */
+    /** Returns when messages no longer come. */
     private void listen() throws IOException, TimeoutException, InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         try (Connection connection = settings.factory().newConnection("scicat-publisher")) {
@@ -124,7 +125,7 @@ final class RabbitTrigger implements AutoCloseable {
         }
     }
 
-    /** RabbitMQ tells when a queue is deleted, other brokers do not. */
+    /** RabbitMQ reports when a queue is deleted; other brokers do not. */
     private boolean hasQueue(Connection connection) throws IOException, TimeoutException {
         Channel look = connection.createChannel();
         try {
@@ -137,7 +138,7 @@ final class RabbitTrigger implements AutoCloseable {
         return true;
     }
 
-    /** Both queues are there. Whoever made them chose their arguments; ours are those of SciCat, which makes them too. */
+    /** Makes missing queues with the arguments that SciCat uses, because SciCat makes them too. Keeps other queues. */
     private void settle(Connection connection) throws IOException, TimeoutException {
         for (String queue : new String[] {settings.queue(), settings.deadLetters()}) {
             Channel look = connection.createChannel();
@@ -152,7 +153,7 @@ final class RabbitTrigger implements AutoCloseable {
         }
     }
 
-    /** Ends; messages that are not acknowledged yet go back to the queue. */
+    /** Ends. Messages without acknowledgement go back to the queue. */
     @Override
     public void close() {
         stopped.countDown();

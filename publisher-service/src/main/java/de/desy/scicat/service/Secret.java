@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Something that is compared and never shown. The comparison takes the same time wherever the difference is. */
+/** A secret that is compared and never shown. The comparison takes the same time wherever the difference is. */
 final class Secret {
     private final byte[] digest;
 
@@ -16,12 +16,12 @@ final class Secret {
         return MessageDigest.isEqual(digest, digest(shown));
     }
 
-    /** Digests are of one length, so that not even the length of the secret can be measured. */
+    /** Digests have the same length, so that nobody can measure the length of the secret. */
     private static byte[] digest(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java has this digest
         }
     }
 

@@ -95,9 +95,9 @@ final class Service {
     }
 
     /**
-     * Begins.
+     * Starts all parts.
      *
-     * @throws Exception if the port cannot be listened on
+     * @throws Exception if the service cannot listen on the port
      */
     void start() throws Exception {
         door.open();
@@ -143,7 +143,7 @@ final class Service {
         };
     }
 
-    /** Also hears of the jobs that the poller handles. */
+    /** Also receives the events of the jobs that the poller handles. */
     private void count(JobEvent event) {
         if (event instanceof JobEvent.Received) {
             metrics.began();
@@ -155,10 +155,10 @@ final class Service {
     }
 
     /**
-     * Ends: takes no more, and lets what is being worked on finish. What waits stays open in SciCat or goes back to the
-     * broker.
+     * Ends: takes no more jobs, and lets running jobs finish. Jobs that wait stay open in SciCat, or their messages go
+     * back to the broker.
      *
-     * @return whether all of it finished in time
+     * @return whether all running jobs finished in time
      */
     boolean stop() throws InterruptedException {
         ending = true;

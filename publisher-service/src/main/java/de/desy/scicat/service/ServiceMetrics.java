@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntSupplier;
 
-/** What is counted. Labels have few values; no job, dataset or person is among them. */
+/** The metrics of the service. Labels have few values, and never name a job, a dataset or a person. */
 final class ServiceMetrics implements AutoCloseable {
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -32,7 +32,7 @@ final class ServiceMetrics implements AutoCloseable {
         collector.bindTo(registry);
     }
 
-    /** A job was reported and taken, or was there already. */
+    /** A job was reported, and was taken or was in the queue already. */
     void reported(Trigger trigger) {
         Counter.builder("publisher.jobs.reported")
                 .description("Jobs that were reported and taken, by trigger")
@@ -55,7 +55,7 @@ final class ServiceMetrics implements AutoCloseable {
         began.put(Thread.currentThread(), Timer.start());
     }
 
-    /** This thread ended its work on a job, which it may not even have begun. */
+    /** This thread ended its work on a job, even if it never began. */
     void ended(String outcome) {
         Timer.Sample sample = Objects.requireNonNullElseGet(began.remove(Thread.currentThread()), Timer::start);
         sample.stop(Timer.builder("publisher.jobs")

@@ -4,7 +4,7 @@ package de.desy.scicat.service;
 enum Trigger {
     /** SciCat's {@code url} action. */
     HTTP,
-    /** Looking for jobs that nobody reported. */
+    /** Polling SciCat for jobs that nobody reported. */
     POLL,
     /** SciCat's {@code rabbitmq} action. */
     RABBITMQ

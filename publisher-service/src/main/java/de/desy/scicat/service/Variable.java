@@ -5,11 +5,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables of the service, all of them: help, documentation and reading come from this table. What is an
- * option of the library has its words from there, unless the service decides otherwise.
+ * All environment variables of the service. The help, the documentation and the reader use this table. A variable for
+ * an option of the library takes its description from that option, unless the service decides otherwise.
  */
 enum Variable {
-    /** Where jobs and datasets are. */
+    /** The catalogue with the jobs and the datasets. */
     SCICAT_SOURCE_URL("has to be set", "the catalogue with the jobs and the datasets: address of its API"),
     /** Account there. */
     SCICAT_SOURCE_TOKEN("none", "a token of the service's account there", true),
@@ -17,7 +17,7 @@ enum Variable {
     SCICAT_SOURCE_USER("none", "or the name of that account"),
     /** Account there. */
     SCICAT_SOURCE_PASSWORD("none", "and its password", true),
-    /** Where datasets are published. */
+    /** The catalogue to publish on. */
     SCICAT_TARGET_URL("has to be set", "the catalogue to publish on: address of its API"),
     /** Account there. */
     SCICAT_TARGET_TOKEN("none", "a token of the service's account there", true),
@@ -30,7 +30,7 @@ enum Variable {
     PUBLISHER_OWNER_GROUP(Option.OWNER_GROUP, "has to be set"),
     /** An option of the library. */
     PUBLISHER_KEEP_OWNER_GROUP(Option.KEEP_OWNER_GROUP),
-    /** An option of the library; the service wants it, since users get the URL. */
+    /** An option of the library. The service requires it, because users get the URL. */
     PUBLISHER_LANDING_PAGE(Option.LANDING_PAGE, "has to be set"),
     /** An option of the library. */
     PUBLISHER_ACCESS_GROUPS(Option.ACCESS_GROUPS),
@@ -99,7 +99,7 @@ enum Variable {
     PUBLISHER_WORKERS("2", "jobs at the same time; as many again for those found by poll"),
     /** Jobs that wait. */
     PUBLISHER_QUEUE("100", "jobs that may wait in this process; more are answered with 503"),
-    /** Between two looks. */
+    /** Time between two polls. */
     PUBLISHER_POLL_SECONDS("60", "seconds between two looks for jobs that nobody has reported"),
     /** Grace at the end. */
     PUBLISHER_SHUTDOWN_SECONDS("60", "seconds that jobs get to finish when the process is asked to end"),
@@ -107,7 +107,7 @@ enum Variable {
     PUBLISHER_HTTP_HOST("0.0.0.0", "the address to listen on"),
     /** Port to listen on. */
     PUBLISHER_HTTP_PORT("8080", "the port to listen on, for requests, health and metrics"),
-    /** Who may ask. */
+    /** The key of the http trigger. */
     PUBLISHER_API_KEY("has to be set with trigger http", "what SciCat shows as X-API-Key or bearer", true),
     /** The largest body. */
     PUBLISHER_MAX_BODY_BYTES("1048576", "the largest body of a request"),
@@ -117,7 +117,7 @@ enum Variable {
     PUBLISHER_RABBITMQ_QUEUE("publish", "the queue that SciCat's rabbitmq action names; dead letters get .dead"),
     /** Unacknowledged messages. */
     PUBLISHER_RABBITMQ_PREFETCH("2", "messages that one process holds at the same time"),
-    /** Before it is given up. */
+    /** Attempts before a message becomes a dead letter. */
     PUBLISHER_RABBITMQ_ATTEMPTS("20", "attempts before a message becomes a dead letter"),
     /** How much is logged. */
     PUBLISHER_LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE");
@@ -154,12 +154,12 @@ enum Variable {
         this.secret = secret;
     }
 
-    /** The option of the library that it sets; null where it is one of the service. */
+    /** The option of the library that it sets; null for an option of the service alone. */
     @Nullable Option option() {
         return option;
     }
 
-    /** What holds where it is not set, or that it has to be. */
+    /** The default, or a text that says that the variable has to be set. */
     String standard() {
         return standard;
     }
@@ -168,7 +168,7 @@ enum Variable {
         return meaning;
     }
 
-    /** Whether it may be a file instead, named by the variable with {@code _FILE} at its end. */
+    /** Whether a file may hold the value instead, named by the variable with {@code _FILE} at its end. */
     boolean secret() {
         return secret;
     }

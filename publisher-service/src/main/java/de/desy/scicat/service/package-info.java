@@ -1,6 +1,6 @@
 /**
- * The job service: jobs of a SciCat become publications. Three triggers (a request, a message, looking around), one
- * handler, everything configured by the environment.
+ * The job service carries out SciCat's publish jobs. It has three triggers (a request, a message, polling) and one
+ * handler. Environment variables configure it.
  */
 @NullMarked
 package de.desy.scicat.service;

@@ -23,7 +23,7 @@ import org.apache.qpid.server.SystemLauncher;
 import org.apache.qpid.server.model.BrokerModel;
 import org.jspecify.annotations.Nullable;
 
-/** A broker of AMQP 0-9-1 in the test's own JVM, always on the same port, and what SciCat does to it. */
+/** A broker for AMQP 0-9-1 in the test's own JVM, always on the same port, and SciCat's requests to it. */
 final class EmbeddedBroker implements AutoCloseable {
     static final String QUEUE = "publish";
     static final String DEAD = QUEUE + ".dead";
@@ -115,7 +115,7 @@ final class EmbeddedBroker implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         factory.setAutomaticRecoveryEnabled(false);
-        factory.setConnectionTimeout((int) SOON.toMillis()); // a busy machine may take its time
+        factory.setConnectionTimeout((int) SOON.toMillis()); // a busy machine may be slow
         factory.setHandshakeTimeout((int) SOON.toMillis());
         return factory;
     }
@@ -157,7 +157,7 @@ final class EmbeddedBroker implements AutoCloseable {
         send("{\"id\": \"" + id + "\", \"type\": \"publish\"}");
     }
 
-    /** Messages that nobody holds; -1 where there is no such queue. */
+    /** The number of messages that no consumer holds; -1 if there is no such queue. */
     int waiting(String queue) throws IOException {
         try {
             return use(channel -> channel.queueDeclarePassive(queue).getMessageCount());
@@ -166,7 +166,7 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Who listens to a queue; -1 where there is no such queue. */
+    /** The number of consumers of a queue; -1 if there is no such queue. */
     int listeners(String queue) throws IOException {
         try {
             return use(channel -> channel.queueDeclarePassive(queue).getConsumerCount());
@@ -175,7 +175,7 @@ final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Somebody deletes a queue, with all that is in it. */
+    /** Deletes a queue with its messages, as an administrator would. */
     void delete(String queue) throws IOException {
         use(channel -> channel.queueDelete(queue));
     }
@@ -194,12 +194,12 @@ final class EmbeddedBroker implements AutoCloseable {
         boolean holds() throws IOException;
     }
 
-    /** Another party, the broker, has to get there, and nothing says when it did. */
+    /** Waits by polling, because the broker does not report when it reaches a state. */
     static void await(Condition condition) throws IOException {
         Instant end = Instant.now().plus(SOON);
         while (!condition.holds()) {
             if (Instant.now().isAfter(end)) {
-                throw new AssertionError("it did not come to that");
+                throw new AssertionError("the broker did not get there in time");
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }

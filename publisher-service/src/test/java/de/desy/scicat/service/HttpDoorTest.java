@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What SciCat's url action, monitoring, and strangers get from the port of the service. */
+/** The answers of the service's port to SciCat's url action, to monitoring, and to strangers. */
 class HttpDoorTest {
     private static final String KEY = "se<c&r>et=\"k=1\" of the service";
     private static final String JOB = "{\"id\": \"3f1c\", \"_id\": \"3f1c\", \"type\": \"publish\"}";

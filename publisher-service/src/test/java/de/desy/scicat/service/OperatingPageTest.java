@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What operators read about the variables is what the code reads. */
+/** The variables on the page for operators are the variables that the code reads. */
 class OperatingPageTest {
     private static final Path PAGE = Path.of("..", "docs", "operating.md");
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar of the service: what it says, what it keeps to itself, and how it ends. */
+/** The jar of the service: its output, the secrets that it does not print, and its end. */
 class PublisherServiceIT {
     private Facility facility;
 
@@ -183,7 +183,7 @@ class PublisherServiceIT {
         }
     }
 
-    /** A job that does not get on: the target's answer never ends. */
+    /** A job that does not continue, because the target's answer never ends. */
     private String stuckIn(ServiceProcess service) throws Exception {
         facility.target.on("POST", "/origdatablocks").always().stallBody();
         String id = facility.press(PilotCase.PID).path("id").asText();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jobs that come by messages, with a broker that speaks RabbitMQ's protocol. */
+/** Jobs that messages report, with a broker that speaks RabbitMQ's protocol. */
 class RabbitTriggerTest {
     private static final JobEnd DONE = new JobEnd(JobEnd.Kind.DONE, "");
 
@@ -47,7 +47,7 @@ class RabbitTriggerTest {
         metrics.close();
     }
 
-    /** What a process of the service has to do with messages. */
+    /** The parts of a service process that handle messages. */
     private final class Worker {
         private final JobQueue<JobEnd> queue;
         private final RabbitTrigger trigger;
@@ -86,7 +86,7 @@ class RabbitTriggerTest {
         });
         assertThat(nextWorked()).isEqualTo("job-1");
 
-        first.stop(); // the process dies over it
+        first.stop(); // the process dies while it holds the message
         new Worker(this::work);
         assertThat(nextWorked()).as("the broker gives it to another").isEqualTo("job-1");
         await(() -> broker.waiting(QUEUE) == 0);
@@ -237,7 +237,7 @@ class RabbitTriggerTest {
         await(() -> process.queue.running() == 0);
 
         broker.start();
-        broker.sendJob("job-8"); // this broker forgets, RabbitMQ does not
+        broker.sendJob("job-8"); // this broker loses its messages, RabbitMQ does not
         broker.sendJob("job-9");
         await(() -> worked.contains("job-9") && broker.waiting(QUEUE) == 0);
 

@@ -21,7 +21,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** The jar that operators get, in a JVM of its own, and what it says. */
+/** The jar that operators get, in its own JVM, and its output. */
 final class ServiceProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target", "publisher-service.jar");
     private static final String END = "";
@@ -32,7 +32,7 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
     private int port;
 
-    /** Starts it; nothing of its environment comes from the test's. */
+    /** Starts the jar, without any variable of the test's environment. */
     ServiceProcess(Map<String, String> environment, String... args) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
@@ -56,7 +56,7 @@ final class ServiceProcess implements AutoCloseable {
         out.add(END);
     }
 
-    /** Waits until it says something; that it ends before is a failure. */
+    /** Waits for a line of output. Fails if the process ends before. */
     String await(Predicate<String> said) throws InterruptedException {
         String line = next();
         while (!said.test(line)) {
@@ -71,28 +71,28 @@ final class ServiceProcess implements AutoCloseable {
     private String next() throws InterruptedException {
         String line = out.poll(EmbeddedBroker.SOON.toSeconds(), TimeUnit.SECONDS);
         if (line == null) {
-            throw new AssertionError("it says nothing any more: " + lines);
+            throw new AssertionError("no more output came: " + lines);
         }
         lines.add(line);
         return line;
     }
 
-    /** Waits until it listens. */
+    /** Waits until the service listens. */
     ServiceProcess listening() throws Exception {
         String line = await(said -> said.contains("listening on port"));
         port = Integer.parseInt(line.replaceAll(".*listening on port (\\d+).*", "$1"));
         return this;
     }
 
-    /** Waits for its end, and returns its exit code. */
+    /** Waits until the process ends, and returns its exit code. */
     int exitCode() throws InterruptedException {
         while (!next().isEmpty()) {
-            // all of it is kept
+            // the loop only collects all lines
         }
         return process.waitFor();
     }
 
-    /** All that it has said so far and was waited for. */
+    /** All lines that earlier calls have waited for. */
     List<String> lines() {
         return lines.stream().filter(line -> !line.isEmpty()).toList();
     }
@@ -105,7 +105,7 @@ final class ServiceProcess implements AutoCloseable {
         return log;
     }
 
-    /** Asks it to end. */
+    /** Asks the process to end. */
     void terminate() {
         process.toHandle().destroy();
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The end of a service with all of its triggers: nothing is lost, and nothing of it runs on. */
+/** The end of a service with all of its triggers: no job is lost, and no thread runs on. */
 class ServiceStopTest {
     private Facility facility;
 

@@ -164,7 +164,7 @@ class WholeChainTest {
     void aJobThatThePublisherDidNotHearOfIsFoundByLookingAround() throws Exception {
         facility.configureJobs(
                 "jobConfig.yaml", Map.of("PUBLISHER_URL", "http://127.0.0.1:1", "PUBLISHER_API_KEY", "x"));
-        String id = facility.press(PilotCase.PID).path("id").asText(); // nobody listens, and the user is not bothered
+        String id = facility.press(PilotCase.PID).path("id").asText(); // the publisher is down; the user sees no error
         assertThat(facility.job(id).path("statusCode").asText()).isEqualTo("jobSubmitted");
 
         facility.environment.put("PUBLISHER_TRIGGERS", "http,poll");

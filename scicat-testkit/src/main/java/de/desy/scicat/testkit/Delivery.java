@@ -3,7 +3,7 @@ package de.desy.scicat.testkit;
 import de.desy.scicat.testkit.internal.jobs.Outbox;
 import java.util.function.Consumer;
 
-/** Hands what jobs send to those who asked for it last. Thread-safe. */
+/** Passes what jobs send to the recipient that was registered last. Thread-safe. */
 final class Delivery implements Outbox {
     private volatile Consumer<JobMail> mails = mail -> {};
     private volatile Consumer<JobMessage> messages = message -> {};

@@ -31,9 +31,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stand-in for DataCite in this JVM, for tests that must register nothing anywhere: it takes DOIs at {@code POST
- * /dois} as SciCat's servers send them, holds them against the rules of kernel 4, takes none twice, and says at {@code GET
- * /dois/{doi}} whether it has one. Real servers use it when their {@code REGISTER_DOI_URI} is its {@link #url}. Thread-safe.
+ * A substitute for DataCite in this JVM, for tests that must not register a DOI. It takes DOIs at {@code POST /dois} as
+ * SciCat's servers send them, checks them against the rules of kernel 4, and refuses a DOI that it has already. {@code
+ * GET /dois/{doi}} tells whether it has a DOI. Real servers use it when their {@code REGISTER_DOI_URI} is its {@link
+ * #url}. Thread-safe.
  */
 public final class FakeDataCite implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,19 +65,19 @@ public final class FakeDataCite implements AutoCloseable {
     /**
      * Starts an empty DataCite on a port of its own.
      *
-     * @return the running stand-in; close it when done
+     * @return the running substitute; close it when done
      */
     public static FakeDataCite start() {
         return new FakeDataCite(0);
     }
 
     /**
-     * Starts an empty DataCite where real servers expect it.
+     * Starts an empty DataCite on the port and with the account that real servers are configured for.
      *
      * @param port a port of the loopback interface
-     * @param user the account that it takes
+     * @param user the account that it accepts
      * @param password its password
-     * @return the running stand-in; close it when done
+     * @return the running substitute; close it when done
      */
     public static FakeDataCite start(int port, String user, String password) {
         FakeDataCite started = new FakeDataCite(port);
@@ -86,7 +87,7 @@ public final class FakeDataCite implements AutoCloseable {
     }
 
     /**
-     * Where DOIs are sent.
+     * The address to which servers send DOIs.
      *
      * @return an address that ends with {@code /dois}
      */
@@ -95,7 +96,7 @@ public final class FakeDataCite implements AutoCloseable {
     }
 
     /**
-     * How long a {@link FakeSciCat} waits for this DataCite; real servers wait 5 s.
+     * Sets how long a {@link FakeSciCat} waits for this DataCite; real servers wait 5 s.
      *
      * @param longest the time
      */
@@ -103,7 +104,7 @@ public final class FakeDataCite implements AutoCloseable {
         this.patience = longest;
     }
 
-    /** Where it is, as the servers' configuration says it. */
+    /** The address and the account, as in the servers' configuration. */
     Registration.Office office() {
         return new Registration.Office(url(), authorization(), patience);
     }
@@ -115,7 +116,7 @@ public final class FakeDataCite implements AutoCloseable {
     /**
      * Begins to script a fault of {@code POST /dois}: {@code dataCite.fails().call(1).status(422)}.
      *
-     * @return a script, in force once it has its verb
+     * @return a script, which takes effect with its verb
      */
     public FaultScript fails() {
         return new FaultScript(faults, "POST", PATH);
@@ -129,23 +130,23 @@ public final class FakeDataCite implements AutoCloseable {
     /**
      * The DOIs that are registered.
      *
-     * @return what each says, by DOI, in the order of their registration
+     * @return the record of each DOI, in the order of registration
      */
     public synchronized Map<String, JsonNode> registered() {
         return new LinkedHashMap<>(registered);
     }
 
     /**
-     * What was wrong with the records that came.
+     * The errors in the records that servers sent.
      *
-     * @return the properties, with their DOI; empty if all were right
+     * @return the wrong properties, with their DOI; empty if all records were correct
      */
     public synchronized List<String> problems() {
         return List.copyOf(problems);
     }
 
     /**
-     * The requests that came, whatever became of them.
+     * All requests that came in, including refused ones.
      *
      * @return method, path and body of each
      */

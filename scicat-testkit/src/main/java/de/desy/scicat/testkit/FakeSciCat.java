@@ -21,18 +21,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * A SciCat in this JVM, on a port of its own of the loopback interface: state, accounts, both generations, and the
- * surprising behaviour of the real servers, as measured. A contract suite holds it against real ones.
+ * A SciCat in this JVM, on its own port of the loopback interface. It has state, accounts, both generations, and the
+ * surprising behaviour of the real servers, as measured. A contract suite compares it with real servers.
  *
- * <p>Accounts: {@code admin}; {@code publisher} (groups {@code publishers}, {@code public-data}; may create with pid);
- * {@code scientist} (groups {@code it-scicat}, {@code proposalIngestor}; may create without); {@code ingestor}
- * (privileged: may create for groups of others, and then not finish); {@code jobservice} (groups {@code jobservices},
- * {@code it-scicat}; may read and update every job, and create none); {@code reader} (no rights). The password of each is
- * its name and {@code -pw}. Members of {@code jobcreators} may create every job, and update none; those of {@code
- * archivemanager} may delete.
+ * <p>Accounts: {@code admin}; {@code publisher} (groups {@code publishers}, {@code public-data}; may create datasets
+ * with a pid); {@code scientist} (groups {@code it-scicat}, {@code proposalIngestor}; may create datasets without a
+ * pid); {@code ingestor} (privileged: may create datasets for groups of others, but not finish them); {@code
+ * jobservice} (groups {@code jobservices}, {@code it-scicat}; may read and update every job, but not create jobs);
+ * {@code reader} (no rights). The password of each account is its name and {@code -pw}. Members of {@code jobcreators}
+ * may create every job, but not update jobs. Members of {@code archivemanager} may delete.
  *
- * <p>Jobs: as long as {@link #jobConfig} says nothing else, publish jobs are created by owners of their datasets and
- * updated by {@code admin} and {@code jobservice}; there are no actions.
+ * <p>Jobs: unless {@link #jobConfig} changes it, owners of datasets create publish jobs, {@code admin} and {@code
+ * jobservice} update them, and there are no actions.
  *
  * <p>Thread-safe. It answers one request at a time.
  */
@@ -69,7 +69,7 @@ public final class FakeSciCat implements AutoCloseable {
     /**
      * Starts an empty SciCat.
      *
-     * @param version the generation whose manners it has
+     * @param version the generation whose behaviour it has
      * @return the running server; close it when done
      */
     public static FakeSciCat start(ServerVersion version) {
@@ -77,7 +77,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Its address.
+     * The address of this SciCat.
      *
      * @return the base URL, without a path
      */
@@ -86,7 +86,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * The generation whose manners it has.
+     * The generation whose behaviour it has.
      *
      * @return the version
      */
@@ -105,7 +105,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Issues a token that lives for an hour.
+     * Issues a token that is valid for an hour.
      *
      * @param username an account
      * @return a JSON Web Token
@@ -125,11 +125,11 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Lets DOIs of published data be registered there. Default: nowhere, as with an empty {@code REGISTER_DOI_URI}; then
-     * records become registered without anybody being asked.
+     * Registers DOIs of published data at a DataCite. Default: none, as with an empty {@code REGISTER_DOI_URI}; records
+     * then become registered without a request to DataCite.
      *
-     * @param dataCite a stand-in for DataCite
-     * @param publicUrlPrefix where DOIs lead whose record names no landing page
+     * @param dataCite a substitute for DataCite
+     * @param publicUrlPrefix the beginning of a DOI's URL if its record names no landing page
      */
     public void registerAt(FakeDataCite dataCite, String publicUrlPrefix) {
         registration.at(dataCite::office, publicUrlPrefix);
@@ -148,7 +148,7 @@ public final class FakeSciCat implements AutoCloseable {
         }
     }
 
-    /** Ends all tokens that were issued so far, in the manner of the generation. */
+    /** Ends all tokens issued so far. Requests with these tokens are then answered as the generation answers them. */
     public void killTokens() {
         tokens.killAll();
     }
@@ -158,7 +158,7 @@ public final class FakeSciCat implements AutoCloseable {
      *
      * @param method an HTTP method
      * @param pathPart what the percent-encoded path contains, upper or lower case
-     * @return a script, in force once it has its verb
+     * @return a script, which takes effect with its verb
      */
     public FaultScript on(String method, String pathPart) {
         return new FaultScript(faults, method, pathPart);
@@ -170,7 +170,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Puts a dataset into the store as it is, past all checks.
+     * Puts a dataset into the store unchanged and without any check.
      *
      * @param dataset with a {@code pid}
      */
@@ -182,7 +182,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Puts a block into the store as it is, past all checks.
+     * Puts a block into the store unchanged and without any check.
      *
      * @param block with {@code _id}, {@code datasetId} and {@code dataFileList}
      */
@@ -193,9 +193,9 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Gives a dataset of the store any number of files. They are made up whenever somebody looks at them and cost no
-     * memory, until one of their blocks is changed. The dataset's totals become right; the blocks have its groups, and
-     * are private.
+     * Gives a dataset of the store any number of files. The server generates the files for each request, so they take
+     * no memory until a request changes their block. The method also sets the dataset's totals. The blocks have the
+     * dataset's groups, and are private.
      *
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files
@@ -211,7 +211,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files
      * @param filesPerBlock how many of them a block lists
-     * @param folder with which their paths begin, such as {@code raw/2026/}; without quotes and backslashes
+     * @param folder the beginning of their paths, such as {@code raw/2026/}; without quotes and backslashes
      */
     public void givenFiles(String pid, int files, int filesPerBlock, String folder) {
         if (folder.indexOf('"') >= 0 || folder.indexOf('\\') >= 0) {
@@ -251,7 +251,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * The blocks of a dataset in the store, whoever may see them.
+     * The blocks of a dataset in the store, whatever their groups.
      *
      * @param pid the dataset's pid
      * @return copies, oldest first
@@ -276,13 +276,13 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Configures jobs as {@code jobConfig.yaml} does: who may create and update them, and what the server does then.
-     * Actions: {@code url} (the creator waits for the reply, and gets its failure), {@code email}, {@code rabbitmq},
-     * {@code validate}, {@code switch}, {@code error}, {@code log}; templates as on real servers. A file {@code
-     * bodyTemplateFile} is read at the time of the mail.
+     * Configures jobs as {@code jobConfig.yaml} does: which accounts may create and update them, and the actions of the
+     * server. Actions: {@code url} (the creator waits for the reply, and gets its failure), {@code email}, {@code
+     * rabbitmq}, {@code validate}, {@code switch}, {@code error}, {@code log}. Templates work as on real servers. The
+     * server reads a file {@code bodyTemplateFile} when it sends the mail.
      *
-     * @param config the file's content as a tree, read with a YAML parser of one's own
-     * @param env what templates find in {@code env}
+     * @param config the file's content as a tree, read with your YAML parser
+     * @param env the values that templates find in {@code env}
      * @throws IllegalArgumentException for a configuration with which a server would not start
      */
     public void jobConfig(JsonNode config, Map<String, String> env) {
@@ -293,7 +293,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Who gets what the {@code email} action sends. As on real servers nobody hears of a failure.
+     * Sets the recipient of the mails of the {@code email} action. As on real servers, a failure is not reported.
      *
      * @param recipient takes each mail, in the thread of the request; default: it is dropped
      */
@@ -302,7 +302,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Who gets what the {@code rabbitmq} action sends.
+     * Sets the recipient of the messages of the {@code rabbitmq} action.
      *
      * @param broker takes each message, in the thread of the request; default: it is dropped
      */
@@ -324,7 +324,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Puts a job into the store as it is, past all checks.
+     * Puts a job into the store unchanged and without any check.
      *
      * @param job with an {@code id}
      */
@@ -341,7 +341,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Takes a dataset out of the store. As on real servers its blocks stay behind.
+     * Removes a dataset from the store. As on real servers, its blocks stay behind.
      *
      * @param pid its pid
      */
@@ -377,7 +377,7 @@ public final class FakeSciCat implements AutoCloseable {
         server.journal().clear();
     }
 
-    /** Starts the process again after a crash; what it had stored is kept. */
+    /** Starts the server again after a crash. The store keeps its records. */
     public void restart() {
         server.revive();
     }

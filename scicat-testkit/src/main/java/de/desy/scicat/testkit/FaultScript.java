@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What goes wrong, and with which requests: {@code fake.on("POST", "/origdatablocks").call(2).loseReply()}. The script is
- * in force from the verb on ({@code loseReply}, {@code status}, …). Thread-safe.
+ * A fault, and the requests that meet it: {@code fake.on("POST", "/origdatablocks").call(2).loseReply()}. The script
+ * takes effect with its verb ({@code loseReply}, {@code status}, …). Thread-safe.
  */
 public final class FaultScript {
     private final List<Mishap> faults;
@@ -50,18 +50,18 @@ public final class FaultScript {
         return this;
     }
 
-    /** Does what was asked, then closes the connection without a reply. */
+    /** Carries out the request, then closes the connection without a reply. */
     public void loseReply() {
         begin(Mishap.Kind.LOSE_REPLY);
     }
 
-    /** Resets the connection before anything is done. */
+    /** Resets the connection without carrying out the request. */
     public void resetBefore() {
         begin(Mishap.Kind.RESET);
     }
 
     /**
-     * Answers with a status and does nothing, as a proxy in front of a server would.
+     * Answers with a status without carrying out the request, as a proxy in front of a server would.
      *
      * @param code the HTTP status
      * @param headers names and values in turn
@@ -75,27 +75,27 @@ public final class FaultScript {
         begin(Mishap.Kind.STATUS);
     }
 
-    /** Does what was asked, then sends half of the reply and closes the connection. */
+    /** Carries out the request, then sends half of the reply and closes the connection. */
     public void truncate() {
         begin(Mishap.Kind.TRUNCATE);
     }
 
-    /** Does what was asked, then sends the reply so slowly that nobody can wait for it. */
+    /** Carries out the request, then begins the reply but does not finish it. */
     public void stallBody() {
         begin(Mishap.Kind.STALL);
     }
 
-    /** Answers with a web page. */
+    /** Answers with a web page, as a proxy would. */
     public void html() {
         begin(Mishap.Kind.HTML);
     }
 
-    /** Does what was asked, then sends an empty body. */
+    /** Carries out the request, then sends an empty body. */
     public void emptyReply() {
         begin(Mishap.Kind.EMPTY);
     }
 
-    /** Ends all tokens just before this request, in the manner of the generation: it and all that follow are anonymous. */
+    /** Ends all tokens just before this request, as the generation does: this and all later requests are anonymous. */
     public void killTokens() {
         begin(Mishap.Kind.KILL_TOKENS);
     }

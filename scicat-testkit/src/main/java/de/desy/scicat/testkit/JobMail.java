@@ -3,8 +3,8 @@ package de.desy.scicat.testkit;
 /**
  * A mail that the {@code email} action of a {@link FakeSciCat} sends.
  *
- * @param to whom; empty where the template gives nothing
- * @param from who, as the action says it; empty where it does not
+ * @param to the recipient; empty if the template gives none
+ * @param from the sender as the action names it; empty if the action names none
  * @param subject the subject
  * @param html the body
  */

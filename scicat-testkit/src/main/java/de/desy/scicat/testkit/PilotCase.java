@@ -9,8 +9,8 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 
 /**
- * A combined dataset with two inputs, as servers store them: nulls in lists, names of version 3 beside those of version 4.
- * The inputs list 8 files of 39 725 440 bytes.
+ * A combined dataset with two inputs, as servers store them: with nulls in lists, and with field names of version 3
+ * beside the names of version 4. The inputs list 8 files of 39 725 440 bytes.
  */
 public final class PilotCase {
     /** The combined dataset. */
@@ -21,9 +21,9 @@ public final class PilotCase {
     private PilotCase() {}
 
     /**
-     * Loads the inputs with their files, and the combined dataset without any.
+     * Loads the inputs with their files, and the combined dataset without files.
      *
-     * @param fake where to
+     * @param fake the server to load them into
      */
     public static void load(FakeSciCat fake) {
         for (JsonNode dataset : read("datasets.json")) {
@@ -35,8 +35,8 @@ public final class PilotCase {
     }
 
     /**
-     * Loads the same with a combined dataset that lists the inputs' files itself, 26 entries for 8 files: what earlier
-     * tools left behind.
+     * Loads the same, but the combined dataset lists the inputs' files itself, with 26 entries for 8 files. Earlier
+     * tools left such datasets behind.
      *
      * @param fake where to
      */

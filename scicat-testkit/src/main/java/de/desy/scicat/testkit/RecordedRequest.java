@@ -9,8 +9,8 @@ import java.util.Map;
  * @param rawPath its path as it was sent, percent-encoded, without the query
  * @param query its query, decoded
  * @param headers its headers, names in lower case
- * @param body its body as UTF-8: the first 64 KiB of it, and nothing where many later requests had long ones
- * @param user who sent it; {@code anonymous} without a live token
+ * @param body the first 64 KiB of its body as UTF-8; empty if many later requests had long bodies
+ * @param user the account that sent it; {@code anonymous} without a valid token
  */
 public record RecordedRequest(
         String method,

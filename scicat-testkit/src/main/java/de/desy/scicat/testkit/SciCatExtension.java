@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** What {@link SciCatTest} does. */
+/** Implements {@link SciCatTest}. */
 final class SciCatExtension implements ParameterResolver, AfterEachCallback {
     private static final Namespace OURS = Namespace.create(SciCatExtension.class);
 

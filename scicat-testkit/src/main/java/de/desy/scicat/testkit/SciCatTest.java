@@ -19,9 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>Which generation each has is said here, or at the parameter; without a word it is version 5. A test and its
- * {@code @BeforeEach} and {@code @AfterEach} methods share them, one for each role and generation. Only what is asked for
- * is started. JUnit Jupiter is an optional dependency of the test kit: bring your own.
+ * <p>This annotation or the parameter's annotation sets the generation of each SciCat; the default is version 5. A test
+ * and its {@code @BeforeEach} and {@code @AfterEach} methods share the SciCats, one for each role and generation. A
+ * SciCat starts only if a parameter asks for it. JUnit Jupiter is an optional dependency of the test kit: add it
+ * yourself.
  */
 @Documented
 @Inherited

@@ -6,13 +6,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-/** The parameter, a {@link FakeSciCat}, gets the SciCat that is written. See {@link SciCatTest}. */
+/** Marks a {@link FakeSciCat} parameter as the SciCat to write to. See {@link SciCatTest}. */
 @Documented
 @java.lang.annotation.Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Target {
     /**
-     * Its generation, if it is another than the class's.
+     * Its generation, if it differs from the generation of the class.
      *
      * @return nothing, or one version
      */

@@ -1,7 +1,7 @@
 /**
- * A SciCat in the test's own JVM, over a real socket, with the surprising behaviour of the real one.
+ * A SciCat in the test's own JVM, over a real socket, with the surprising behaviour of real servers.
  *
- * <p>{@link de.desy.scicat.testkit.FakeSciCat} is the door.
+ * <p>Start with {@link de.desy.scicat.testkit.FakeSciCat}.
  */
 @NullMarked
 package de.desy.scicat.testkit;

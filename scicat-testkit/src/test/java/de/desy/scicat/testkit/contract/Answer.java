@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a server answered.
+ * The answer of a server.
  *
  * @param status the HTTP status
  * @param text the body
@@ -19,7 +19,7 @@ import java.util.List;
 record Answer(int status, String text) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The body; missing where there is none. */
+    /** The body; a missing node if it is empty. */
     JsonNode json() {
         try {
             return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
@@ -28,12 +28,12 @@ record Answer(int status, String text) {
         }
     }
 
-    /** A body of one's own, to compare with. */
+    /** A body to compare with. */
     static JsonNode tree(String json) {
         return new Answer(0, json).json();
     }
 
-    /** What the server says about a refusal; empty if it says nothing. */
+    /** The server's message about a refusal; empty without a message. */
     String message() {
         return json().path("message").asText();
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Reading blocks, and who sees which. */
+/** Reading blocks, and which accounts see which blocks. */
 @Contract
 class BlockReadingContractTest extends ContractCase {
     BlockReadingContractTest(Instance on) {

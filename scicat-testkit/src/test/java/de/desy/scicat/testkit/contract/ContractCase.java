@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Records of a test's own, under pids that no other test has. */
+/** Records for one test, under pids that no other test uses. */
 abstract class ContractCase {
     static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     static final String NOBODY = Instance.NOBODY;
@@ -24,12 +24,12 @@ abstract class ContractCase {
         this.on = on;
     }
 
-    /** A pid that nobody has. */
+    /** A pid that no record has. */
     final String pid() {
         return prefix + ++number;
     }
 
-    /** What a dataset needs at least. */
+    /** The fields that a dataset needs at least. */
     static ObjectNode dataset(String pid) {
         ObjectNode dataset = JSON.objectNode().put("pid", pid).put("type", "derived");
         dataset.put("owner", "Contract").put("ownerGroup", "public-data");
@@ -37,7 +37,7 @@ abstract class ContractCase {
         return dataset.put("creationTime", "2026-01-02T03:04:05.678Z").put("datasetName", "contract");
     }
 
-    /** A dataset that is there, private and of the publisher's group. */
+    /** Creates a private dataset of the publisher's group. */
     final String stored() {
         return stored(dataset(pid()));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Finding datasets, and who sees which. */
+/** Finding datasets, and which accounts see which datasets. */
 @Contract
 class DatasetReadingContractTest extends ContractCase {
     DatasetReadingContractTest(Instance on) {

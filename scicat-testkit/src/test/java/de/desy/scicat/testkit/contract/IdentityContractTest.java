@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** Who is who: logins, tokens, routes that tell versions and rights apart. */
+/** Logins, tokens, and the routes that show versions and rights. */
 @Contract
 class IdentityContractTest extends ContractCase {
     private static final String WHOAMI = "/api/v3/auth/whoami";

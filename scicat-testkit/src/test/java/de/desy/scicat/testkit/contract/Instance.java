@@ -21,9 +21,9 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
-/** A SciCat under the contract, fake or real, spoken to over its socket. */
+/** A SciCat under the contract, fake or real. Tests send requests to its socket. */
 final class Instance implements AutoCloseable {
-    /** Nobody's requests carry no token. */
+    /** The user of requests without a token. */
     static final String NOBODY = "";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -82,7 +82,7 @@ final class Instance implements AutoCloseable {
         return fake != null;
     }
 
-    /** The fake itself; other instances leave the test. */
+    /** The fake itself. On a real server the test is skipped. */
     FakeSciCat fakeOnly(String why) {
         if (fake == null) {
             throw new TestAbortedException(why);
@@ -90,7 +90,7 @@ final class Instance implements AutoCloseable {
         return fake;
     }
 
-    /** The account that may delete; instances without its password leave the test. */
+    /** The account that may delete. Without its password the test is skipped. */
     String deleter() {
         if (!passwords.containsKey("archiveManager")) {
             throw new TestAbortedException("no password of archiveManager, who alone may delete");
@@ -113,7 +113,7 @@ final class Instance implements AutoCloseable {
                 user, name -> login(name).with(201).json().path("access_token").asText());
     }
 
-    /** A token of the reader that has ended. */
+    /** An expired token of the reader. */
     String expiredToken() {
         if (fake != null) {
             String token = token("reader");

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.provider.ArgumentsProvider;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
- * The fakes of both generations, and the real servers that are named:
- * {@code -Dscicat.live.v4=URL -Dscicat.live.v5=URL -Dscicat.live.accounts=FILE}, the file with a line
- * {@code user=password} for each account of the fake, and for {@code archiveManager}, who may delete, if there is one.
- * The tests of jobs want {@code jobs.json} as JOB_CONFIGURATION_FILE; those whose types are missing are left out.
+ * The fakes of both generations, and the real servers that are named: {@code -Dscicat.live.v4=URL -Dscicat.live.v5=URL
+ * -Dscicat.live.accounts=FILE}, the file with a line {@code user=password} for each account of the fake, and for {@code
+ * archiveManager}, who may delete, if it exists. The tests of jobs require {@code jobs.json} as JOB_CONFIGURATION_FILE.
+ * A test is skipped if its type of jobs is missing.
  */
 final class Instances implements ArgumentsProvider {
     @Override

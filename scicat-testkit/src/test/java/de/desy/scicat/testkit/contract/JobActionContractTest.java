@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What servers do when a job is created or changed. */
+/** The actions of servers when a client creates or changes a job. */
 @Contract
 class JobActionContractTest extends JobContractCase {
     private final String address = UUID.randomUUID() + "@example.org";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.opentest4j.TestAbortedException;
 
-/** Jobs of the publisher, of the types in {@code jobs.json}. A server that is not configured with them leaves the test. */
+/** Jobs of the publisher, of the types in {@code jobs.json}. On a server without these types the test is skipped. */
 abstract class JobContractCase extends ContractCase {
     static final String JOBS = "/api/v4/jobs";
     static final String JOBS_V3 = "/api/v3/jobs";
@@ -25,7 +25,7 @@ abstract class JobContractCase extends ContractCase {
         return job;
     }
 
-    /** The same as version 3 of the API, and the frontend, have it. */
+    /** The same job in the form of version 3 of the API, which the frontend uses. */
     static ObjectNode jobV3(String type, String... pids) {
         ObjectNode job = object("type", type);
         job.putObject("jobParams").put("username", "publisher");
@@ -66,7 +66,7 @@ abstract class JobContractCase extends ContractCase {
         return on.get("admin", at(JOBS, id)).with(200).json();
     }
 
-    /** Of a group that the publisher is not in. */
+    /** A dataset of a group that the publisher is not in. */
     final ObjectNode foreign() {
         return dataset(pid()).put("ownerGroup", "it-scicat");
     }

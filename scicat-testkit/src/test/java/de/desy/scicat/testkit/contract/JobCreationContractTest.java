@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** Who may create which jobs, and what is refused. */
+/** Which accounts may create which jobs, and the refusals. */
 @Contract
 class JobCreationContractTest extends JobContractCase {
     JobCreationContractTest(Instance on) {

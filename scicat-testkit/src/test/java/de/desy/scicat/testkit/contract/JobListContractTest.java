@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who sees which jobs, and which of them. */
+/** Which accounts see which jobs, and which jobs a filter selects. */
 @Contract
 class JobListContractTest extends JobContractCase {
     private final String tag = UUID.randomUUID().toString();

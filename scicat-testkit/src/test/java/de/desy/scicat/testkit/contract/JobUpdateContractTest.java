@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** Who may change a job, and what a change does. */
+/** Which accounts may change a job, and the effects of a change. */
 @Contract
 class JobUpdateContractTest extends JobContractCase {
     JobUpdateContractTest(Instance on) {

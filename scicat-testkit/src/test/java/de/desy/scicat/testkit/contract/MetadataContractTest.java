@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of scientific metadata. */
+/** How servers store and show scientific metadata. */
 @Contract
 class MetadataContractTest extends ContractCase {
     MetadataContractTest(Instance on) {
@@ -158,7 +158,7 @@ class MetadataContractTest extends ContractCase {
         }
         String pid = dataset.path("pid").asText();
         assertThat(read(pid).path("scientificMetadata").has("")).isTrue();
-        if (on.isV4()) { // what 5.2 answers is up to its database, and nobody relies on it
+        if (on.isV4()) { // the answer of 5.2 depends on its database, and no client relies on it
             on.patch(
                             "publisher",
                             at(DATASETS, pid),

@@ -171,7 +171,7 @@ class PublishedDataContractTest extends ContractCase {
         assertThat(read(pid).path("isPublished").asBoolean()).isFalse();
     }
 
-    /** Whether DataCite answers or not: fakes have none, and real servers are asked without one listening. */
+    /** The test does not depend on DataCite: fakes have none, and real servers run without one. */
     @Test
     void aRegistrationMakesTheDatasetsPublicWhateverDataCiteSays() {
         ObjectNode dataset =

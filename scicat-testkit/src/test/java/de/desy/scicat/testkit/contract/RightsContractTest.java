@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
-/** Who gets how far, where it surprises. */
+/** The surprising rights of accounts. */
 @Contract
 class RightsContractTest extends ContractCase {
     RightsContractTest(Instance on) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the totals that a dataset states, when its blocks change. */
+/** How the totals of a dataset change when its blocks change. */
 @Contract
 class TotalsContractTest extends ContractCase {
     TotalsContractTest(Instance on) {

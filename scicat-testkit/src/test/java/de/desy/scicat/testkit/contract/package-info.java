@@ -1,4 +1,4 @@
-/** What the library relies on, held against the fakes and, where they are named, against real servers. */
+/** The behaviour that the library relies on, tested on the fakes and, if you name them, on real servers. */
 @NullMarked
 package de.desy.scicat.testkit.contract;
 

@@ -1,6 +1,6 @@
 package de.desy.scicat.examples.planted.manners;
 
-/** Planted: a name that says nothing. */
+/** Planted: a class name without meaning. */
 public final class TextUtil {
     private TextUtil() {}
 }

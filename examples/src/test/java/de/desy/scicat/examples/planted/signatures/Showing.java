@@ -7,7 +7,7 @@ import de.desy.scicat.examples.planted.signatures.internal.HiddenLook;
 import java.util.List;
 import java.util.Map;
 
-/** Planted: shows what is hidden in every way that there is. */
+/** Planted: shows hidden types in every possible position. */
 public class Showing<T extends Hidden> extends Hidden implements HiddenLook {
     protected final Hidden field = new Hidden();
 
@@ -31,7 +31,7 @@ public class Showing<T extends Hidden> extends Hidden implements HiddenLook {
         return new Made();
     }
 
-    /** Planted: a nested class that can be seen. */
+    /** Planted: a visible nested class. */
     public static final class Nested {
         public void parameter(Hidden given) {}
     }

@@ -3,7 +3,7 @@ package de.desy.scicat.examples.planted.sound;
 import de.desy.scicat.examples.planted.sound.internal.Inside;
 import java.util.List;
 
-/** Nothing is wrong with it: what is hidden stays within bodies and private members. */
+/** No defect: hidden types stay within bodies and private members. */
 public class Sound {
     private final Inside inside = new Inside();
 

@@ -1,4 +1,4 @@
-/** Nothing is wrong with it. */
+/** A package without a defect. */
 @NullMarked
 package de.desy.scicat.examples.planted.sound;
 

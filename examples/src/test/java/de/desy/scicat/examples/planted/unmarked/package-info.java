@@ -1,2 +1,2 @@
-/** Planted: a package that does not say what may be null. */
+/** Planted: a package that does not declare which values may be null. */
 package de.desy.scicat.examples.planted.unmarked;

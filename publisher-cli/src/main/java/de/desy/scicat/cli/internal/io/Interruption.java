@@ -1,6 +1,6 @@
 package de.desy.scicat.cli.internal.io;
 
-/** Says how to continue when the process is ended from outside, by Ctrl-C or a batch system. */
+/** Tells the user how to continue when Ctrl-C or a batch system ends the process. */
 public final class Interruption implements AutoCloseable {
     private final Thread hook;
 
@@ -24,7 +24,7 @@ public final class Interruption implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException endingAlready) {
-            // it says what it has to say
+            // the hook runs already
         }
     }
 }

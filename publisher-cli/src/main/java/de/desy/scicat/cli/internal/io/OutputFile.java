@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file to be written at the end; whether it can be is found out at the beginning. */
+/** A file that is written at the end. The check at the beginning finds out whether it can be written. */
 public final class OutputFile {
     private OutputFile() {}
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Colours for the signs at the beginning of lines, for terminals. */
+/** Colours the signs at the beginning of lines on terminals. */
 public final class Paint {
     private static final String GREEN = "32";
     private static final String YELLOW = "33";

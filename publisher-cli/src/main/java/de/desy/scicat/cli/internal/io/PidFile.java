@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A file with one pid a line, of any length. Blank lines and those that begin with # say nothing. */
+/** A file with one pid a line, of any length. Blank lines and lines that begin with # are skipped. */
 public final class PidFile {
     private static final String STANDARD_INPUT = "-";
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Plans as JSON: one as it is, several as a list. */
+/** Plans as JSON: a single plan as an object, several plans as a list. */
 public final class PlanFile {
     private static final ObjectMapper JSON = new ObjectMapper();
 

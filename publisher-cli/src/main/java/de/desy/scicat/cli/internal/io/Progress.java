@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** What is being done, on a line of the terminal that is written again and again; files with rate and time left. */
+/** Shows the current step on one line of the terminal, which is overwritten; for files with rate and time left. */
 public final class Progress implements PublishListener, AutoCloseable {
     private static final int WIDTH = 79;
     private static final String CLEAR = "\r\u001b[K";
@@ -33,7 +33,7 @@ public final class Progress implements PublishListener, AutoCloseable {
         show("comparing");
     }
 
-    /** Many datasets at once have one line; what happens to each of them is too much for it. */
+    /** Many datasets at once share one line. It has no room for the events of each dataset. */
     public void many() {
         ofMany = true;
     }
@@ -85,7 +85,7 @@ public final class Progress implements PublishListener, AutoCloseable {
         }
     }
 
-    /** Leaves a clean line behind. */
+    /** Clears the line. */
     public void clear() {
         closeBar();
         if (on) {
@@ -101,7 +101,7 @@ public final class Progress implements PublishListener, AutoCloseable {
         }
     }
 
-    /** Leaves the last word to others; called from another thread. */
+    /** Stops writing, so that another text can be the last one. Another thread calls this. */
     public void fallSilent() {
         silent = true;
     }
@@ -111,7 +111,7 @@ public final class Progress implements PublishListener, AutoCloseable {
         clear();
     }
 
-    /** One line of standard error. */
+    /** One line on standard error. */
     private final class Line implements ProgressBarConsumer {
         @Override
         public int getMaxRenderedLength() {

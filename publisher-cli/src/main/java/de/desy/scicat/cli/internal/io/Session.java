@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the command line has from the world around it.
+ * The environment and the streams of the process.
  *
  * @param environment the environment variables
  * @param out standard output
@@ -53,23 +53,23 @@ public record Session(
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
     }
 
-    /** The value of a variable; empty where it is unset or blank. */
+    /** The value of a variable; empty if it is unset or blank. */
     public Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Whether colours are welcome (https://no-color.org). */
+    /** Whether the user allows colours (https://no-color.org). */
     public boolean likesColour() {
         return variable("NO_COLOR").isEmpty() && !"dumb".equals(environment.get("TERM"));
     }
 
-    /** Files and pipes get UTF-8, whatever the locale: JSON has no other encoding. */
+    /** Files and pipes get UTF-8 in every locale, because JSON has no other encoding. */
     private static Charset charset(boolean terminal, String property) {
         String name = System.getProperty(property);
         return terminal && name != null && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 
-    /** Java knows only whether all of its streams are a terminal; Linux knows it for each. */
+    /** Java knows only whether all of its streams are a terminal. Linux knows it for each stream. */
     private static boolean isTerminal(int descriptor) {
         Path link = Path.of("/proc/self/fd/" + descriptor);
         try {
@@ -80,13 +80,13 @@ public record Session(
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // what comes after it makes up for that
+    @SuppressWarnings("SystemConsoleNull") // the code after it also covers Java 22
     private static boolean hasConsole() {
         Console console = System.console();
         if (console == null) {
             return false;
         }
-        try { // from Java 22 on there always is one
+        try { // from Java 22 on there always is a console
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (NoSuchMethodException older) {
             return true;

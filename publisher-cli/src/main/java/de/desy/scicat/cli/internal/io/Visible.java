@@ -1,13 +1,13 @@
 package de.desy.scicat.cli.internal.io;
 
 /**
- * What others wrote, as a terminal may show it: names and messages of servers can hold characters that move the cursor,
- * change colours or turn the direction of writing. They are written as escapes, as JSON writes them.
+ * Makes text from others safe for a terminal. Names and messages of servers can hold characters that move the cursor,
+ * change colours or reverse the writing direction. These characters are written as escapes, as in JSON.
  */
 public final class Visible {
     private Visible() {}
 
-    /** The text with its lines and tabs. Inside of a JSON document it means the same as before. */
+    /** The text with its lines and tabs kept. Inside a JSON document its meaning stays the same. */
     public static String text(String text) {
         if (text.codePoints().noneMatch(Visible::isMisleading)) {
             return text;
@@ -23,7 +23,7 @@ public final class Visible {
         return visible.toString();
     }
 
-    /** The same for what has to stay on one line. */
+    /** The same for text that has to stay on one line. */
     public static String line(String text) {
         return text(text).replace("\r", "\\u000d").replace("\n", "\\u000a").replace("\t", "\\u0009");
     }

@@ -3,7 +3,7 @@ package de.desy.scicat.testkit.internal.accounts;
 import java.util.Set;
 
 /**
- * An account, and what its groups let it do.
+ * An account, and the rights that its groups give it.
  *
  * @param username its name
  * @param password its password
@@ -34,17 +34,17 @@ public record Account(String username, String password, Set<String> groups) {
         return isAdmin() || groups.contains("publishers") || isPrivileged();
     }
 
-    /** May create for groups of others, and then not finish. */
+    /** May create datasets for groups of others, but not finish them. */
     public boolean isPrivileged() {
         return groups.contains("ingestors");
     }
 
-    /** May create every job, and update none. */
+    /** May create every job, but not update jobs. */
     public boolean createsJobs() {
         return groups.contains("jobcreators");
     }
 
-    /** May read and update every job, and create none. */
+    /** May read and update every job, but not create jobs. */
     public boolean updatesJobs() {
         return groups.contains("jobservices");
     }

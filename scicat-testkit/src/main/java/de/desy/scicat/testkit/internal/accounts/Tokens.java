@@ -46,7 +46,7 @@ public final class Tokens {
         return token;
     }
 
-    /** The account of an Authorization header, or null where it says nobody alive. */
+    /** The account of an Authorization header; null if the token is unknown or no longer valid. */
     public synchronized @Nullable Account bearer(@Nullable String header) {
         if (header == null || !header.startsWith("Bearer ")) {
             return null;

@@ -1,4 +1,4 @@
-/** Accounts, and the tokens with which they come. */
+/** Accounts and their tokens. */
 @NullMarked
 package de.desy.scicat.testkit.internal.accounts;
 

@@ -114,7 +114,7 @@ public final class AttachmentRoutes {
         }
         String aid = sent.path("aid").asText(UUID.randomUUID().toString());
         if (aid.isEmpty() || store.attachment(aid) != null) {
-            return Reply.internalError(); // no 409 here
+            return Reply.internalError(); // this route has no 409
         }
         return Reply.created(shown(add(sent.deepCopy(), aid, call.account())));
     }
@@ -158,7 +158,7 @@ public final class AttachmentRoutes {
             return Reply.forbiddenResource();
         }
         ObjectNode attachment = call.fields().deepCopy();
-        attachment.remove("id"); // taken, and ignored
+        attachment.remove("id"); // accepted, and ignored
         List<String> problems = unknown(attachment, NESTED);
         required(attachment, problems);
         if (!problems.isEmpty()) {
@@ -259,7 +259,7 @@ public final class AttachmentRoutes {
         return view;
     }
 
-    /** As version 3 shows it: of one dataset, under another name of its id. */
+    /** An attachment as version 3 shows it: with one dataset, and with another name for its id. */
     private static ObjectNode old(ObjectNode attachment) {
         ObjectNode view = shown(attachment);
         view.remove(List.of("aid", "relationships"));

@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The fields of a block and of its files, and what validation says of them. */
+/** The fields of a block and of its files, and their validation. */
 final class BlockFields {
     private static final Set<String> NESTED = Set.of("size", "chkAlg", "dataFileList", "isPublished");
     private static final Set<String> PATCH = with(NESTED, "ownerGroup", "accessGroups", "instrumentGroup");
@@ -17,11 +17,11 @@ final class BlockFields {
     private static final List<String> FILE_TEXTS = List.of("chk", "uid", "gid", "perm", "type");
     private static final Set<String> FILE = with(Set.of("path", "size", "time"), FILE_TEXTS.toArray(new String[0]));
 
-    /** By which one may search. */
+    /** The fields by which a client may search. */
     static final Set<String> SEARCHABLE =
             with(CREATE, "_id", "createdAt", "updatedAt", "createdBy", "updatedBy", "rawdatasetId", "derivedDatasetId");
 
-    /** Which route a body comes by. */
+    /** The route by which a body comes. */
     enum Route {
         CREATE,
         NESTED,
@@ -68,7 +68,7 @@ final class BlockFields {
     private static void files(JsonNode files, boolean create, ServerVersion version, List<String> problems) {
         boolean absent = files.isMissingNode() || files.isNull();
         if (absent && !create) {
-            return; // a null passes, and is stored
+            return; // validation accepts a null, and the server stores it
         }
         if (files.isEmpty()) {
             problems.add("dataFileList should not be empty");
@@ -108,7 +108,7 @@ final class BlockFields {
         }
     }
 
-    /** Whether a file has metadata that a 5.x server's schema as it is shipped does not know, which is any. */
+    /** Whether a file has metadata. The schema that 5.x servers ship with knows no metadata of files. */
     static boolean hasMetadata(ObjectNode sent) {
         return sent.path("dataFileList")
                 .valueStream()

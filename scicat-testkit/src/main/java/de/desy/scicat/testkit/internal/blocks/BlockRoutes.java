@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reading OrigDatablocks: those of version 4, and those that version 3 shows under a dataset. */
+/** The routes that read OrigDatablocks, of version 4 and, under a dataset, of version 3. */
 public final class BlockRoutes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Set<String> KEYS = Set.of("where", "fields", "include", "limits");
-    /** The nested route shows no more. */
+    /** The only fields that the nested route shows. */
     private static final int NESTED_CAP = 100;
 
     private final Store store;
@@ -109,7 +109,7 @@ public final class BlockRoutes {
         return Filter.of(call.query().get("filter"), KEYS, BlockFields.SEARCHABLE);
     }
 
-    /** What the filter may find, as few as can be told beforehand. */
+    /** The blocks that the filter may find; the method leaves out as many others as it can. */
     private Stream<Block> candidates(Call call, Filter filter, boolean published) {
         String pid = filter.equalTo("datasetId");
         Stream<Block> all =
@@ -157,7 +157,7 @@ public final class BlockRoutes {
                 store.datasets.containsKey(block.path("datasetId").asText()));
     }
 
-    /** One block is shown to those who may read it and its dataset. */
+    /** The route shows a block to accounts that may read it and its dataset. */
     private Reply one(Call call) {
         Block block = store.block(call.segment(2));
         if (block == null) {

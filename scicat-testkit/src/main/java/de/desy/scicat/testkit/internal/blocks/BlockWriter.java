@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes, changes and removes OrigDatablocks, and keeps the totals of their datasets as wrong as the server does. */
+/** Makes, changes and removes OrigDatablocks, and updates the totals of their datasets, with the server's errors. */
 final class BlockWriter {
-    /** Which route a block comes by. */
+    /** The route by which a block comes. */
     enum By {
         V4,
         TOP_V3,
         NESTED_V3
     }
 
-    /** A 4.27 server adds up no more blocks than its lists show without a limit. */
+    /** A 4.27 server adds up only as many blocks as its lists show without a limit. */
     private static final int SUMMED_V4 = 10;
 
     private static final int SUMMED_V3 = 100;
@@ -62,7 +62,7 @@ final class BlockWriter {
         if (nested || version != ServerVersion.V4) {
             Store.add(dataset, block.bytes(), block.count());
         } else if (by == By.V4 && hasNulledList(pid)) {
-            return Reply.internalError(); // stored, but then not added up
+            return Reply.internalError(); // the server stored the block, then failed to add it up
         } else {
             store.sum(dataset, by == By.V4 ? SUMMED_V4 : SUMMED_V3);
         }
@@ -77,7 +77,7 @@ final class BlockWriter {
         return switch (by) {
             case V4 -> false;
             case TOP_V3 -> privileged;
-            case NESTED_V3 -> privileged || version == ServerVersion.V4; // a hole, closed in 5.x
+            case NESTED_V3 -> privileged || version == ServerVersion.V4; // a security hole, closed in 5.x
         };
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What DataCite refuses, and some things that it takes though they are wrong. */
+/** The records that DataCite refuses, and some wrong records that it accepts. */
 public final class Kernel4Rules {
     private static final Set<String> DATES = Set.of(
             "Accepted",

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The fields of a dataset, and what validation says of them, in its words and its order. */
+/** The fields of a dataset and their validation, with the server's messages in the server's order. */
 final class DatasetFields {
     private static final List<String> TEXTS =
             words("datasetName description comment license dataFormat creationLocation"
@@ -30,14 +30,14 @@ final class DatasetFields {
                             + " endTime isPublished scientificMetadata scientificMetadataValid datasetlifecycle techniques"
                             + " relationships jobParameters dataQualityMetrics"));
 
-    /** By which one may search. */
+    /** The fields by which a client may search. */
     static final Set<String> SEARCHABLE = union(
             List.copyOf(SENDABLE),
             words("_id createdAt updatedAt createdBy updatedBy version principalInvestigator investigator proposalId"
                     + " sampleId instrumentId history"));
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>]+@[^@\\s,;<>]+\\.[^@\\s,;<>]+");
-    /** A name ends in two letters at least, so a bare host name is none. */
+    /** A domain name ends in two letters at least, so a host without a domain does not match. */
     private static final Pattern HOST = Pattern.compile(
             "([a-z]+://)?([^\\s/@]+@)?(([a-z\\d]([a-z\\d-]*[a-z\\d])?\\.)+[a-z]{2,}|\\d{1,3}(\\.\\d{1,3}){3})(:\\d+)?([/?#]\\S*)?",
             Pattern.CASE_INSENSITIVE);
@@ -57,7 +57,7 @@ final class DatasetFields {
         return Set.copyOf(all);
     }
 
-    /** What is wrong with a body. */
+    /** The errors in a body. */
     static List<String> problems(ObjectNode sent, boolean create, ServerVersion version) {
         List<String> problems = new ArrayList<>();
         sent.fieldNames().forEachRemaining(name -> {
@@ -212,7 +212,7 @@ final class DatasetFields {
         return true;
     }
 
-    /** Brings values that were sent into the form in which they are kept. */
+    /** Converts values from the request into the stored form. */
     static void normalise(ObjectNode dataset, ServerVersion version) {
         String folder = dataset.path("sourceFolder").asText();
         if (folder.length() > 1 && folder.endsWith("/")) {
@@ -222,7 +222,7 @@ final class DatasetFields {
             if (dataset.path(name).isTextual() && Times.isTime(dataset.path(name))) {
                 dataset.put(name, Times.kept(dataset.path(name).asText()));
             } else if (dataset.path(name).isTextual()) {
-                dataset.putNull(name); // nobody looks at startTime and endTime of a new dataset
+                dataset.putNull(name); // the server ignores startTime and endTime of a new dataset
             }
         }
         for (String name : LISTS) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Datasets by version 4. */
+/** The routes of datasets in version 4. */
 public final class DatasetRoutes {
     private static final Set<String> LIST_KEYS = Set.of("where", "fields", "include", "limits");
     private static final Set<String> COUNT_KEYS = Set.of("where");
@@ -66,7 +66,7 @@ public final class DatasetRoutes {
         };
     }
 
-    /** What needs no account. */
+    /** The routes that need no account. */
     private @Nullable Reply open(Call call) {
         Stream<ObjectNode> published = store.datasets.values().stream().filter(Access::isPublic);
         if (call.is("GET v4 datasets public")) {

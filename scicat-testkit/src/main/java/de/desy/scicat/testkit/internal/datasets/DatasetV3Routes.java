@@ -17,13 +17,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Datasets by version 3, as far as a client of today still needs it. */
+/** The routes of datasets in version 3, as far as today's clients still need them. */
 public final class DatasetV3Routes {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEFAULT_LIMIT = 100;
 
-    /** What version 3 wants of each type, beside what every dataset needs. */
+    /** The fields that version 3 requires for each type, beside the fields that every dataset requires. */
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "raw", List.of("principalInvestigator", "creationLocation"),
             "derived", List.of("investigator", "inputDatasets", "usedSoftware"));
@@ -122,7 +122,7 @@ public final class DatasetV3Routes {
         return writer.store(call, dataset, "3");
     }
 
-    /** A single value becomes a list; of one null where there is none. */
+    /** A single value becomes a list; a missing value becomes a list with one null. */
     private static void move(ObjectNode dataset, String from, String to) {
         JsonNode value = dataset.remove(from);
         dataset.putArray(to).add(value == null ? NODES.nullNode() : value);

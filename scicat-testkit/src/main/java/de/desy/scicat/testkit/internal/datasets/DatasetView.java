@@ -11,7 +11,7 @@ import java.util.List;
 final class DatasetView {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** The lists of version 4 and the single values by which version 3 shows them. */
+    /** The lists of version 4, and the names under which version 3 shows them as single values. */
     private static final String[][] SINGULAR = {
         {"principalInvestigators", "principalInvestigator"},
         {"proposalIds", "proposalId"},
@@ -21,7 +21,7 @@ final class DatasetView {
 
     private DatasetView() {}
 
-    /** Version 4: 4.27 leaves the keys of the metadata encoded, 5.2 decodes them twice and shows ids of parts as bytes. */
+    /** Version 4: 4.27 leaves keys of metadata encoded; 5.2 decodes them twice and shows ids of parts as bytes. */
     static ObjectNode v4(ObjectNode stored, ServerVersion version) {
         if (version == ServerVersion.V4) {
             return stored;
@@ -39,7 +39,7 @@ final class DatasetView {
         return view;
     }
 
-    /** Version 3: decoded keys, and the old names beside the new ones. */
+    /** Version 3: decoded keys, and the old field names beside the new names. */
     static ObjectNode v3(ObjectNode stored) {
         ObjectNode view = decoded(stored);
         view.putArray("history");

@@ -54,7 +54,7 @@ public final class DatasetWriter {
         return own && (!sent.has("pid") || account.mayCreateWithPid());
     }
 
-    /** Stores what passed validation. */
+    /** Stores a dataset that passed validation. */
     Reply store(Call call, ObjectNode dataset, String route) {
         String pid = dataset.has("pid") ? dataset.path("pid").asText("") : "PID.FAKE/" + UUID.randomUUID();
         boolean incomplete = pid.isEmpty() || dataset.path("pid").isNull();
@@ -63,7 +63,7 @@ public final class DatasetWriter {
                     || dataset.path(name).isNull();
         }
         if (incomplete || hasEmptyParts(dataset)) {
-            return Reply.somethingWentWrong(); // found out by the database, not by validation
+            return Reply.somethingWentWrong(); // the database refuses it, not validation
         }
         if (cannotBeStored(dataset)) {
             return Reply.internalError();
@@ -107,7 +107,7 @@ public final class DatasetWriter {
         DatasetFields.normalise(dataset, version);
     }
 
-    /** What is not said gets its default, as if nothing had been there before. */
+    /** Each field that the body omits gets its default, as if the dataset were new. */
     private ObjectNode lifecycle(JsonNode sent) {
         ObjectNode lifecycle = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
         lifecycle.put("archivable", true).put("retrievable", false).put("publishable", false);
@@ -159,14 +159,14 @@ public final class DatasetWriter {
             return Reply.internalError();
         }
         if (losesTotals && version == ServerVersion.V4) {
-            TOTALS.forEach(name -> dataset.put(name, 0)); // what the body does not carry is lost
+            TOTALS.forEach(name -> dataset.put(name, 0)); // the server loses totals that the body omits
         }
         boolean merge = "application/merge-patch+json".equals(call.headers().get("content-type"));
         sent.properties().forEach(entry -> change(dataset, entry.getKey(), entry.getValue(), merge));
         DatasetFields.normalise(dataset, version);
         store.touch(dataset, call.account());
         if (hasTopLevelNull(dataset)) {
-            return Reply.internalError(); // saved all the same; only a create kills 4.27
+            return Reply.internalError(); // the server saves it nevertheless; only a create crashes 4.27
         }
         return Reply.ok(losesTotals ? DatasetView.v4(dataset, version) : DatasetView.v3(dataset));
     }
@@ -175,7 +175,7 @@ public final class DatasetWriter {
         if (name.equals("datasetlifecycle")) {
             dataset.set(name, lifecycle(value));
         } else if (merge && value.isNull()) {
-            return; // neither set nor removed
+            return; // the server neither sets nor removes it
         } else if (merge && value instanceof ObjectNode object && dataset.path(name) instanceof ObjectNode old) {
             merge(old, object);
         } else if (name.equals("scientificMetadata") && value.isNull()) {
@@ -199,10 +199,10 @@ public final class DatasetWriter {
     }
 
     /**
-     * Makes a dataset public for published data, as the account that asked for it.
+     * Makes a dataset public for published data, with the rights of the account that asked for it.
      *
-     * @param publishedOn when a DOI was registered; null where none is
-     * @return what the server refuses it with, or null
+     * @param publishedOn the time at which a DOI was registered; null without a DOI
+     * @return the server's refusal, or null
      */
     public @Nullable Reply open(Call call, String pid, @Nullable String publishedOn) {
         ObjectNode dataset = store.datasets.get(pid);
@@ -231,7 +231,7 @@ public final class DatasetWriter {
         return removed == null ? Reply.notFound("dataset: null not found") : Reply.ok(removed);
     }
 
-    /** Techniques and relationships whose required texts are empty; only a create looks at them. */
+    /** Techniques and relationships with empty required texts. Only a create checks them. */
     private boolean hasEmptyParts(ObjectNode sent) {
         return hasEmpty(sent.path("techniques"), "pid")
                 || hasEmpty(sent.path("techniques"), "name")

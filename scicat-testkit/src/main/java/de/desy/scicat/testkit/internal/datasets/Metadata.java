@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a server makes of scientific metadata: keys percent-encoded, SI values added. */
+/** Scientific metadata as a server stores them: with percent-encoded keys and added SI values. */
 final class Metadata {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final double ELECTRON_VOLT = 1.602176565e-19;
@@ -27,7 +27,7 @@ final class Metadata {
         }
     }
 
-    /** The units that tests use; others are treated as unknown ones. */
+    /** The units that tests use. All other units count as unknown. */
     private static final Map<String, Si> UNITS = Map.ofEntries(
             Map.entry("m", new Si("m", 1)),
             Map.entry("cm", new Si("m", 0.01)),
@@ -46,7 +46,7 @@ final class Metadata {
 
     private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
 
-    /** What every object has in the server's language. */
+    /** The properties that every object has in JavaScript, the server's language. */
     private static final Set<String> LOST = Set.of(
             "__proto__",
             "__defineGetter__",
@@ -63,7 +63,7 @@ final class Metadata {
 
     private Metadata() {}
 
-    /** As it is stored: keys encoded, SI values in place of those that were sent. */
+    /** Metadata in the stored form: keys are encoded, and the server's SI values replace the ones in the request. */
     static ObjectNode stored(ObjectNode metadata) {
         ObjectNode stored = JSON.objectNode();
         for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
@@ -75,7 +75,7 @@ final class Metadata {
         return stored;
     }
 
-    /** With the keys decoded once. */
+    /** Metadata with the keys decoded once. */
     static ObjectNode decoded(ObjectNode stored) {
         ObjectNode decoded = JSON.objectNode();
         stored.properties().forEach(entry -> {
@@ -85,7 +85,7 @@ final class Metadata {
         return decoded;
     }
 
-    /** Free-form JSON as it arrives: without what has the name of something that each of the server's objects has. */
+    /** Free-form JSON as it arrives: without the keys that are names of properties of every JavaScript object. */
     static ObjectNode arrived(ObjectNode sent) {
         ObjectNode arrived = JSON.objectNode();
         sent.properties().forEach(entry -> {
@@ -140,7 +140,7 @@ final class Metadata {
 
     private static String encoded(String key) {
         if (!decoded(key).equals(key)) {
-            return key; // encoded already
+            return key; // the key is encoded already
         }
         return URLEncoder.encode(key, StandardCharsets.UTF_8)
                 .replace("+", "%20")
@@ -152,7 +152,7 @@ final class Metadata {
                 .replace("%7E", "~");
     }
 
-    /** As {@code decodeURIComponent} does it; what it refuses stays as it is. */
+    /** Decodes as {@code decodeURIComponent} does. A text that it refuses stays unchanged. */
     private static String decoded(String key) {
         var bytes = new ByteArrayOutputStream();
         var escape = ESCAPE.matcher(key);

@@ -38,7 +38,7 @@ final class Relations {
         return problems;
     }
 
-    /** Fills in what a 5.x server adds to what was sent. */
+    /** Adds the fields that a 5.x server adds. */
     static void complete(ObjectNode relationship, ServerVersion version) {
         if (version != ServerVersion.V4) {
             for (String[] given : new String[][] {

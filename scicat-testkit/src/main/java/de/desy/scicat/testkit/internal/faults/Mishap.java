@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What goes wrong, and with which requests. Thread-safe. */
+/** A fault, and the requests that meet it. Thread-safe. */
 public final class Mishap {
-    /** How it goes wrong. */
+    /** The kind of the fault. */
     public enum Kind {
         LOSE_REPLY,
         RESET,
@@ -38,7 +38,7 @@ public final class Mishap {
         last = to;
     }
 
-    /** What is answered instead, should a status be the fault. */
+    /** The answer, if the fault is a status. */
     public synchronized void answer(int code, Map<String, String> replyHeaders) {
         status = code;
         headers = Map.copyOf(replyHeaders);
@@ -48,7 +48,7 @@ public final class Mishap {
         kind = what;
     }
 
-    /** The kind of the fault if it is in force for the request, which is counted. */
+    /** Counts the request. Returns the kind of the fault if it applies to the request. */
     public synchronized @Nullable Kind meets(String requestMethod, String rawPath) {
         if (!method.equals(requestMethod) || !path.matcher(rawPath).find()) {
             return null;

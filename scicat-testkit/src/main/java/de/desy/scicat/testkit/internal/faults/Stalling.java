@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lets the replies that name it begin, and go on only when the server stops. */
+/** Begins the replies that name this transformer, and continues them only when the server stops. */
 public final class Stalling implements ResponseTransformerV2 {
-    /** So much is sent at least, that no buffer on the way keeps all of it. */
+    /** The number of bytes to send at least, so that no buffer on the way keeps all of them. */
     private static final int BLANKS = 256 * 1024;
 
     private final CountDownLatch end = new CountDownLatch(1);
@@ -39,7 +39,7 @@ public final class Stalling implements ResponseTransformerV2 {
     public Response transform(Response response, ServeEvent event) {
         byte[] body = response.getBody();
         byte[] begin = new byte[BLANKS];
-        Arrays.fill(begin, (byte) ' '); // legal in JSON wherever a value begins
+        Arrays.fill(begin, (byte) ' '); // JSON allows blanks before a value
         InputStream rest = new FilterInputStream(new ByteArrayInputStream(body)) {
             @Override
             public int read() throws IOException {
@@ -54,7 +54,7 @@ public final class Stalling implements ResponseTransformerV2 {
         InputStream all =
                 new SequenceInputStream(Collections.enumeration(List.of(new ByteArrayInputStream(begin), rest)));
         AtomicBoolean isLogged = new AtomicBoolean();
-        // WireMock reads all of it for its own notes, and then again to send it.
+        // WireMock reads the whole body for its journal, and then again to send it.
         return Response.Builder.like(response)
                 .but()
                 .body(() -> isLogged.getAndSet(true) ? all : InputStream.nullInputStream())

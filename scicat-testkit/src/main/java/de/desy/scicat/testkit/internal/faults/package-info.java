@@ -1,4 +1,4 @@
-/** What goes wrong on purpose. */
+/** The faults that tests script. */
 @NullMarked
 package de.desy.scicat.testkit.internal.faults;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.testkit.internal.accounts.Account;
 
-/** Who may see and change what. */
+/** Which accounts may see and change which records. */
 public final class Access {
     private Access() {}
 
@@ -16,7 +16,7 @@ public final class Access {
         return isPublic(document) || isInvolved(call, document);
     }
 
-    /** Datasets are also shared with single addresses, but only in lists and by version 3. */
+    /** Datasets are also shared with single e-mail addresses, but only lists and version 3 respect that. */
     public static boolean mayList(Call call, JsonNode dataset) {
         return mayRead(call, dataset) || isShared(call, dataset);
     }
@@ -25,7 +25,7 @@ public final class Access {
         return call.isMember(document.path("ownerGroup").asText());
     }
 
-    /** The fields that say who may see a record, as its parts take them over. */
+    /** The fields that decide who may see a record. Its parts copy them. */
     public static void copyGroups(ObjectNode from, ObjectNode to) {
         for (String name : new String[] {"ownerGroup", "accessGroups", "instrumentGroup"}) {
             to.remove(name);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param query its decoded query
  * @param headers its headers, names in lower case
  * @param body its JSON body, or null
- * @param account who sends it; null for anonymous
+ * @param account the account that sends it; null for anonymous
  */
 public record Call(
         String method,
@@ -32,7 +32,7 @@ public record Call(
         return parts.length - 1 == path.size() && startsWith(parts);
     }
 
-    /** Whether the path begins so; {@code *} is any segment. */
+    /** Whether the path begins with the given segments; {@code *} matches any segment. */
     public boolean under(String prefix) {
         String[] parts = (method + " " + prefix).split(" ", -1);
         return parts.length - 1 <= path.size() && startsWith(parts);
@@ -55,7 +55,7 @@ public record Call(
         return path.get(index);
     }
 
-    /** The body's fields; a body that is no object has none that a route knows. */
+    /** The body's fields. A body that is no object has no fields that a route knows. */
     public ObjectNode fields() {
         if (body instanceof ObjectNode object) {
             return object;

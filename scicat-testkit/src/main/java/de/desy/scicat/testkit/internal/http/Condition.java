@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a filter wants of one field. */
+/** The condition of a filter on one field. */
 final class Condition {
     private final JsonNode wanted;
 
@@ -53,7 +53,7 @@ final class Condition {
         };
     }
 
-    /** The values under a dotted key; lists are looked through. */
+    /** The values under a dotted key, also inside lists. */
     private static Stream<JsonNode> values(JsonNode node, String[] key, int at) {
         if (node.isArray()) {
             Stream<JsonNode> items = node.valueStream().flatMap(item -> values(item, key, at));

@@ -30,9 +30,9 @@ public final class Filter {
     /**
      * Reads a filter.
      *
-     * @param keys its top-level keys; others are refused, unless there is nothing in them
+     * @param keys its top-level keys; other keys are refused, unless they are empty
      * @param fields the fields by which one may search
-     * @throws Refused for what the server refuses
+     * @throws Refused for a filter that the server refuses
      */
     public static Filter of(@Nullable String text, Set<String> keys, Set<String> fields) {
         if (text == null || text.isBlank()) {
@@ -90,7 +90,7 @@ public final class Filter {
         throw new Refused(Reply.badRequest("Property " + property + " should not exist in the filter object"));
     }
 
-    /** Whether related records are asked for. */
+    /** Whether the filter asks for related records. */
     public List<String> include() {
         List<String> names = new ArrayList<>();
         filter.path("include")
@@ -103,17 +103,17 @@ public final class Filter {
         return documents.filter(this::matches).count();
     }
 
-    /** The page asked for. */
+    /** The page that the filter asks for. */
     public List<ObjectNode> page(Stream<ObjectNode> documents) {
         return page(documents, Function.identity());
     }
 
-    /** The page asked for of a route whose pages are so long where nothing is said. */
+    /** The page that the filter asks for, on a route with the given default length. */
     public List<ObjectNode> page(Stream<ObjectNode> documents, int usualLimit) {
         return page(documents, Function.identity(), usualLimit);
     }
 
-    /** The page asked for of records that are chosen by their headers; newest first where no order is asked for. */
+    /** The page of records that match by their headers; newest first unless the filter gives an order. */
     public <T> List<T> page(Stream<T> records, Function<T, ObjectNode> header) {
         return page(records, header, DEFAULT_LIMIT);
     }
@@ -132,7 +132,7 @@ public final class Filter {
                 .toList();
     }
 
-    /** The page of jobs asked for: all without a limit, and limit before skip. */
+    /** The page of jobs: all jobs without a limit; the server applies limit before skip. */
     public List<ObjectNode> jobs(Stream<ObjectNode> jobs, boolean ordered) {
         Stream<ObjectNode> found = jobs.filter(this::matches);
         JsonNode sort = filter.path("limits").path("sort");
@@ -145,19 +145,19 @@ public final class Filter {
                 .toList();
     }
 
-    /** The text that a field must equal; null where there is no such condition. */
+    /** The text that a field must equal; null without such a condition. */
     public @Nullable String equalTo(String field) {
         JsonNode value = filter.path("where").path(field);
         return value.isTextual() ? value.asText() : null;
     }
 
-    /** The text behind which a field must be; null without such a condition. */
+    /** The text that a field must be greater than; null without such a condition. */
     public @Nullable String behind(String field) {
         JsonNode value = filter.path("where").path(field).path("$gt");
         return value.isTextual() ? value.asText() : null;
     }
 
-    /** How many records behind an id the page can need, where nothing else decides. */
+    /** How many records after an id the page can need, if no other condition or order applies. */
     public long mostBehindId() {
         JsonNode where = filter.path("where");
         JsonNode limits = filter.path("limits");
@@ -172,7 +172,7 @@ public final class Filter {
                 : Long.MAX_VALUE;
     }
 
-    /** Whether a field is among those asked for. */
+    /** Whether the filter asks for a field. */
     public boolean wants(String field) {
         JsonNode fields = filter.path("fields");
         return fields.isEmpty()
@@ -180,7 +180,7 @@ public final class Filter {
                 || fields.valueStream().anyMatch(name -> name.asText().equals(field));
     }
 
-    /** Whether the records are chosen by something inside a field. */
+    /** Whether a condition refers to a value inside a field. */
     public boolean asksFor(String prefix) {
         return filter.path("where").toString().contains('"' + prefix + '.');
     }
@@ -205,7 +205,7 @@ public final class Filter {
                 : a.asText().compareTo(b.asText());
     }
 
-    /** Only the fields asked for, and the id. */
+    /** Only the fields that the filter asks for, and the id. */
     public ObjectNode project(ObjectNode document) {
         JsonNode fields = filter.path("fields");
         if (fields.isEmpty()) {
@@ -244,7 +244,7 @@ public final class Filter {
         return true;
     }
 
-    /** What the server does not accept. */
+    /** The server refuses the filter. */
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Reply reply;

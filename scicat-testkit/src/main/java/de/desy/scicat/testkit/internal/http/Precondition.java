@@ -5,20 +5,20 @@ import de.desy.scicat.client.model.ServerVersion;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** {@code If-Unmodified-Since}, in the manner of each generation. */
+/** {@code If-Unmodified-Since}, as each generation handles it. */
 public final class Precondition {
     private Precondition() {}
 
     /**
-     * The refusal of a change of a record that was changed meanwhile, or null.
+     * The refusal to change a record that changed meanwhile, or null.
      *
-     * @param what how a 5.x server says it, with {@code %s} for the time
+     * @param what the message of a 5.x server, with {@code %s} for the time
      */
     public static @Nullable Reply refusal(Call call, ObjectNode document, ServerVersion version, String what) {
         String header = call.headers().get("if-unmodified-since");
         Instant since = header == null ? null : Times.ofHeader(header);
         if (since == null) {
-            return null; // what is no date is ignored without a word
+            return null; // the server silently ignores a text that is no date
         }
         Instant updatedAt = Instant.parse(document.path("updatedAt").asText());
         if (version == ServerVersion.V4) {

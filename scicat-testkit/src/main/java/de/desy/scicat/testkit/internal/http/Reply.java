@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a route answers.
+ * The reply of a route.
  *
  * @param status the HTTP status
  * @param body the JSON body; null for an empty one
- * @param afterwards what is done before the reply leaves, without the lock on the store, and gives another reply where it
- *     fails; null for nothing
+ * @param afterwards an action that runs before the reply leaves, without the lock on the store; it gives another reply
+ *     if it fails; null for no action
  */
 public record Reply(
         int status, @Nullable JsonNode body, @Nullable Supplier<@Nullable Reply> afterwards) {
@@ -57,19 +57,19 @@ public record Reply(
         return error(404, message, "Not Found");
     }
 
-    /** What validation found. */
+    /** The errors from validation. */
     public static Reply badRequest(List<String> messages) {
         ObjectNode body = JSON.objectNode();
         messages.forEach(body.putArray("message")::add);
         return new Reply(400, body.put("error", "Bad Request").put("statusCode", 400));
     }
 
-    /** What was found elsewhere: one text, no list. */
+    /** An error from elsewhere: one text instead of a list. */
     public static Reply badRequest(String message) {
         return error(400, message, "Bad Request");
     }
 
-    /** The catch-all filter's answer to whatever it does not understand. */
+    /** The answer of the server's catch-all filter to unknown errors. */
     public static Reply internalError() {
         return new Reply(500, JSON.textNode("Internal server error"));
     }

@@ -41,7 +41,7 @@ public final class Times {
         return node.isTextual() && parsed(node.asText()) != null;
     }
 
-    /** In UTC, with milliseconds: the form in which everything is kept. */
+    /** In UTC, with milliseconds: the stored form of all times. */
     public static String kept(String text) {
         Instant time = parsed(text);
         return time == null ? text : written(time);
@@ -65,7 +65,7 @@ public final class Times {
         }
     }
 
-    /** As JavaScript's {@code toUTCString} writes it. */
+    /** The time as JavaScript's {@code toUTCString} writes it. */
     static String httpDate(Instant time) {
         return DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
                 .withZone(ZoneOffset.UTC)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may create, read and update which jobs. */
+/** Which accounts may create, read and update which jobs. */
 final class JobAccess {
     private static final Set<String> CREATE_VALUES =
             Set.of("#all", "#datasetPublic", "#authenticated", "#datasetAccess", "#datasetOwner");
@@ -41,7 +41,7 @@ final class JobAccess {
         if (account.isAdmin()) {
             return true;
         }
-        // Who may create every job may update none, not even its own.
+        // An account that may create every job may update no job, not even its own.
         if (account.createsJobs()) {
             return false;
         }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The actions of a job configuration: all validate at the same time, and perform one after another in the request. */
+/** The actions of a job configuration. They validate all at the same time, then perform one after another. */
 public final class JobActions {
     private static final Pattern SLASHED = Pattern.compile("/(.*)/([a-z]*)");
 
@@ -34,7 +34,7 @@ public final class JobActions {
     /**
      * The first phase, before anything is stored.
      *
-     * @throws JobRefusal where an action refuses
+     * @throws JobRefusal if an action refuses
      */
     void validate(List<JsonNode> actions, ObjectNode context) {
         for (JsonNode action : actions) {
@@ -72,9 +72,9 @@ public final class JobActions {
     }
 
     /**
-     * The second phase. Whatever fails ends it; what was stored stays.
+     * The second phase. A failed action ends it; the stored job stays.
      *
-     * @throws JobRefusal where an action fails
+     * @throws JobRefusal if an action fails
      */
     void perform(List<JsonNode> actions, ObjectNode context) {
         for (JsonNode action : actions) {
@@ -143,7 +143,7 @@ public final class JobActions {
                 Pattern.compile(matcher.group(1), matcher.group(2).contains("i") ? Pattern.CASE_INSENSITIVE : 0));
     }
 
-    /** Calls out, and waits for the reply as long as it takes. */
+    /** Sends the request, and waits for the reply as long as it takes. */
     private void url(JsonNode action, JsonNode context) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                 URI.create(encoded(templates.fill(action.path("url").asText(), context))));
@@ -175,7 +175,7 @@ public final class JobActions {
         }
     }
 
-    /** As encodeURI does it: what is no URL's letter is percent-encoded, the percent sign too. */
+    /** Encodes as encodeURI does: percent-encodes each character that no URL may contain, and the percent sign too. */
     private static String encoded(String url) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : url.getBytes(StandardCharsets.UTF_8)) {
@@ -189,7 +189,7 @@ public final class JobActions {
         return encoded.toString();
     }
 
-    /** A mail that cannot be sent is nobody's failure. */
+    /** Sends a mail. As on real servers, a failure is ignored. */
     private void email(JsonNode action, JsonNode context) throws IOException {
         String body = Files.readString(Path.of(action.path("bodyTemplateFile").asText()));
         String to = templates.fill(action.path("to").asText(), context);

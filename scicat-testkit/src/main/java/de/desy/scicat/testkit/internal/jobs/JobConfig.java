@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code jobConfig.yaml} says.
+ * The content of {@code jobConfig.yaml}.
  *
  * @param version its {@code configVersion}
  * @param types the types of jobs
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 public record JobConfig(String version, Map<String, Type> types) {
     private static final Set<String> ACTIONS = Set.of("url", "email", "rabbitmq", "log", "validate", "switch", "error");
 
-    /** A type of jobs: who may create and update them, and what is done then. */
+    /** A type of jobs: which accounts may create and update them, and the actions for both. */
     record Type(String createAuth, List<JsonNode> onCreate, String updateAuth, List<JsonNode> onUpdate) {}
 
-    /** The types of the archive, of everybody's jobs, and of publish jobs, without actions. */
+    /** The types of the archive, of jobs open to everybody, and of publish jobs, all without actions. */
     static JobConfig standard() {
         Map<String, Type> types = new LinkedHashMap<>();
         for (String open : List.of("all_access", "owner_access", "clone")) {
@@ -39,7 +39,7 @@ public record JobConfig(String version, Map<String, Type> types) {
     /**
      * Reads the tree of a {@code jobConfig.yaml}.
      *
-     * @throws IllegalArgumentException for what a server would not start with
+     * @throws IllegalArgumentException for a configuration with which a server would not start
      */
     public static JobConfig of(JsonNode tree) {
         Map<String, Type> types = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ public record JobConfig(String version, Map<String, Type> types) {
         return types.get(name);
     }
 
-    /** Whether some type of jobs has one of these values. */
+    /** Whether any type of jobs has one of these values. */
     boolean anyCreate(Set<String> auths) {
         return types.values().stream().anyMatch(type -> auths.contains(type.createAuth()));
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What servers check before they create a job. The generations refuse the same with other statuses. */
+/** The checks before a server creates a job. The generations refuse the same jobs, but with different statuses. */
 final class JobCreation {
     private final Store store;
     private final boolean old;
@@ -32,7 +32,7 @@ final class JobCreation {
     /**
      * The job to be stored.
      *
-     * @throws JobRefusal if it is refused
+     * @throws JobRefusal if the server refuses the job
      */
     ObjectNode job(ObjectNode sent, @Nullable Account account) {
         String name = sent.path("type").asText();
@@ -44,7 +44,7 @@ final class JobCreation {
         ObjectNode job = JobConfig.object();
         owners(sent, account, job);
         ObjectNode params = sent.withObject("/jobParams").deepCopy();
-        JsonNode status = params.remove("jobStatusMessage"); // so version 3 says it, and version 4 may
+        JsonNode status = params.remove("jobStatusMessage"); // version 3 uses this name, and version 4 accepts it
         job.put("type", name);
         job.put("statusCode", status == null ? "jobSubmitted" : status.asText());
         job.put("statusMessage", status == null ? "Job submitted." : status.asText());
@@ -112,7 +112,7 @@ final class JobCreation {
         }
     }
 
-    /** Of several datasets with files 4.x looks only at those of one. */
+    /** If several datasets have files, 4.x checks the files of one dataset only. */
     private void files(JsonNode list) {
         List<JsonNode> naming =
                 list.valueStream().filter(item -> !item.path("files").isEmpty()).toList();
@@ -165,7 +165,7 @@ final class JobCreation {
         }
     }
 
-    /** The datasets must be open to the job's group (4.x) or to the user (5.x); one listed twice counts as one that is not. */
+    /** The datasets must be open to the job's group (4.x) or user (5.x). A dataset listed twice counts as closed. */
     private void datasets(
             ObjectNode sent, List<JsonNode> datasets, String auth, @Nullable Account account, String ownerGroup) {
         if (!sent.path("jobParams").has("datasetList")) {
@@ -217,9 +217,10 @@ final class JobCreation {
     }
 
     /**
-     * The datasets of a job, as templates see them. One that is missing, or listed twice, ends each request about the job.
+     * The datasets of a job, as templates see them. If a dataset is missing or listed twice, the server refuses each
+     * request about the job.
      *
-     * @throws JobRefusal if one is missing
+     * @throws JobRefusal if a dataset is missing or listed twice
      */
     List<ObjectNode> loaded(JsonNode jobParams) {
         List<String> pids = new ArrayList<>();

@@ -2,7 +2,7 @@ package de.desy.scicat.testkit.internal.jobs;
 
 import de.desy.scicat.testkit.internal.http.Reply;
 
-/** A request about a job is refused. */
+/** The server refuses a request about a job. */
 final class JobRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Reply reply;
@@ -16,7 +16,7 @@ final class JobRefusal extends RuntimeException {
         return reply;
     }
 
-    /** In the shape of most refusals of jobs: status and message. */
+    /** The usual form of a refusal: status and message. */
     static JobRefusal of(int status, String message) {
         return new JobRefusal(
                 new Reply(status, JobConfig.object().put("status", status).put("message", message)));

@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs: created, listed, read, brought to an end; and the actions that servers perform when they are. */
+/** The routes that create, list, read and update jobs, and the actions that servers perform with them. */
 public final class JobRoutes {
     private static final Set<String> CREATE = Set.of("type", "jobParams", "ownerUser", "ownerGroup", "contactEmail");
     private static final Set<String> UPDATE = Set.of("statusCode", "statusMessage", "jobResultObject");
@@ -128,15 +128,15 @@ public final class JobRoutes {
         return Reply.ok(null);
     }
 
-    /** Without a limit all of them; with one, it is applied before skip. 4.x knows no order but that of creation. */
-    @SuppressWarnings("ReferenceEquality") // it is the same one where nothing was left out
+    /** All jobs without a limit. The server applies limit before skip. 4.x knows only the order of creation. */
+    @SuppressWarnings("ReferenceEquality") // the same object means that nothing was left out
     private Reply list(Call call, JobAccess access) {
         Filter filter = Filter.of(call.query().get("filter"), Set.of("where", "include", "fields", "limits"), FIELDS);
         Stream<ObjectNode> jobs = store.jobs.values().stream().filter(job -> access.mayRead(call.account(), job));
         List<ObjectNode> page = filter.jobs(jobs, version != ServerVersion.V4);
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (ObjectNode job : page) {
-            // What access is decided by is read in any case, and taken out again where it was not asked for.
+            // The server always reads the fields that decide access, and removes them if the filter omits them.
             ObjectNode projected = filter.project(job);
             if (projected != job) {
                 ALWAYS.stream().filter(name -> !filter.wants(name)).forEach(projected::remove);
@@ -221,7 +221,7 @@ public final class JobRoutes {
         return Reply.ok(three ? JobV3.view(job) : job.deepCopy()).then(() -> perform(type.onUpdate(), context));
     }
 
-    /** Outside of the lock, since whoever is called may call back. */
+    /** Runs without the lock, because the called server may send requests back. */
     private @Nullable Reply perform(List<JsonNode> what, ObjectNode context) {
         try {
             actions.perform(what, context);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class JobSchema {
     private JobSchema() {}
 
-    /** What is at a path such as {@code $.jobParams.datasetList[*].pid}. */
+    /** The values at a path such as {@code $.jobParams.datasetList[*].pid}. */
     static List<JsonNode> at(JsonNode json, String path) {
         List<JsonNode> found = List.of(json);
         for (String part : path.replaceFirst("^\\$\\.?", "").replace("[", ".[").split("\\.", -1)) {
@@ -42,7 +42,7 @@ final class JobSchema {
     /**
      * Whether a value fits a JSON Schema.
      *
-     * @throws IllegalArgumentException for a keyword that is not known here
+     * @throws IllegalArgumentException for a keyword that this class does not know
      */
     static boolean fits(JsonNode value, JsonNode schema) {
         for (Map.Entry<String, JsonNode> rule : schema.properties()) {

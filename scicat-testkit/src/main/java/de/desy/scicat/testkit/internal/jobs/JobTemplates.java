@@ -23,8 +23,8 @@ import wiremock.com.github.jknack.handlebars.Handlebars;
 import wiremock.com.github.jknack.handlebars.Options;
 
 /**
- * The templates of job actions, with the helpers that the servers have. The engine is the one in WireMock's jar: a
- * dependency less.
+ * The templates of job actions, with the helpers of the servers. The template engine is the copy in WireMock's jar,
+ * which saves a dependency.
  */
 final class JobTemplates {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,7 +59,7 @@ final class JobTemplates {
     /**
      * Fills a template in.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is no valid template
      */
     String fill(String template, JsonNode context) {
         try {

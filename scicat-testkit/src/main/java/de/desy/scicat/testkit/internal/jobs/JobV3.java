@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How version 3 of the API names what jobs have. */
+/** The names that version 3 of the API gives to the fields of jobs. */
 final class JobV3 {
     private static final Set<String> KNOWN = Set.of("type", "jobParams", "datasetList", "emailJobInitiator");
     private static final Set<String> IN_PARAMS = Set.of("jobStatusMessage", "executionTime");
@@ -40,7 +40,7 @@ final class JobV3 {
         return view;
     }
 
-    /** What version 4 would have been sent: the owners are made out from the datasets and the account. */
+    /** The same job as a request of version 4. The owners come from the datasets and the account. */
     static ObjectNode creation(ObjectNode sent, @Nullable Account account, Store store, JobConfig config, boolean old) {
         ObjectNode body = JobConfig.object();
         body.set("type", sent.path("type"));
@@ -84,7 +84,7 @@ final class JobV3 {
         return body;
     }
 
-    /** Empty where the datasets do not say it, so that the job is refused. */
+    /** Empty if the datasets do not tell it; the server then refuses the job. */
     private static Optional<String> ownerGroup(
             JsonNode list, String auth, @Nullable Account account, Store store, boolean old) {
         Set<String> groups = account == null ? Set.of() : account.groups();

@@ -1,8 +1,8 @@
 package de.desy.scicat.testkit.internal.jobs;
 
-/** Who gets what the actions of jobs send. */
+/** Receives the mails and messages from the actions of jobs. */
 public interface Outbox {
-    /** Sends a mail; {@code to} and {@code from} are empty where nothing is said. */
+    /** Sends a mail; {@code to} and {@code from} are empty if the action names none. */
     void mail(String to, String from, String subject, String html);
 
     /** Sends a message to a broker. */

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Published data: private, public, registered, amended, and what servers refuse on the way. */
+/** The routes of published data, which become private, public, registered and amended, with the servers' refusals. */
 public final class PublishedDataRoutes {
     private static final Set<String> KNOWN =
             Set.of("title", "abstract", "datasetPids", "metadata", "status", "registeredTime");
@@ -91,7 +91,7 @@ public final class PublishedDataRoutes {
         }
         if (sent.path("title").asText().isEmpty()
                 || sent.path("abstract").asText().isEmpty()) {
-            return Reply.internalError(); // found out by the database, not by validation
+            return Reply.internalError(); // the database refuses it, not validation
         }
         ObjectNode record = sent.deepCopy();
         String doi = "10.17199/" + UUID.randomUUID();
@@ -179,7 +179,7 @@ public final class PublishedDataRoutes {
         return refusal == null ? become(call, record, "public") : refusal;
     }
 
-    /** The datasets become public first; what DataCite says comes after. */
+    /** Makes the datasets public first, and asks DataCite afterwards. */
     private Reply register(Call call, ObjectNode record) {
         String now = store.now();
         Reply refusal = open(call, record, now);
@@ -200,7 +200,7 @@ public final class PublishedDataRoutes {
             return new Reply(400, problems);
         }
         Reply refusal = null;
-        for (var pid : record.path("datasetPids")) { // each of them, whatever becomes of the others
+        for (var pid : record.path("datasetPids")) { // each dataset, even if others fail
             Reply one = writer.open(call, pid.asText(), publishedOn);
             refusal = refusal == null ? one : refusal;
         }

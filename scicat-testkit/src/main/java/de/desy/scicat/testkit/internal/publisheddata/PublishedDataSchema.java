@@ -8,7 +8,7 @@ import de.desy.scicat.client.model.ServerVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The schema of the metadata of published data, as servers come with it: it asks for little. */
+/** The schema for the metadata of published data that servers ship with. It requires few properties. */
 final class PublishedDataSchema {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -44,14 +44,14 @@ final class PublishedDataSchema {
         }
     }
 
-    /** What a server answers to metadata that the schema refuses: a bare list; empty for good metadata. */
+    /** A server's answer to metadata that the schema refuses: a bare list; empty for valid metadata. */
     static ArrayNode problems(JsonNode metadata, ServerVersion version) {
         ArrayNode problems = JSON.arrayNode();
         boolean old = version == ServerVersion.V4;
         List<String> missing = new ArrayList<>(List.of("creators", "publisher", "publicationYear", "resourceType"));
         missing.removeIf(metadata::has);
         if (!old) {
-            missing.remove("publicationYear"); // it has a default
+            missing.remove("publicationYear"); // publicationYear has a default
         }
         for (String name : missing) {
             add(

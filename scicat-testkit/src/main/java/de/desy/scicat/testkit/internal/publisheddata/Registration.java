@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Where DOIs are registered, and what is sent there. */
+/** Registers DOIs at DataCite. */
 public final class Registration {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> SENT = List.of(
@@ -42,11 +42,11 @@ public final class Registration {
     private volatile String publicUrlPrefix = "";
 
     /**
-     * Who registers DOIs.
+     * The DataCite that registers DOIs.
      *
-     * @param url where DOIs are sent
-     * @param authorization the header that is sent with them
-     * @param patience how long a reply is waited for
+     * @param url the address to send DOIs to
+     * @param authorization the header to send with them
+     * @param patience how long to wait for a reply
      */
     public record Office(String url, String authorization, Duration patience) {}
 
@@ -55,7 +55,7 @@ public final class Registration {
         publicUrlPrefix = prefix;
     }
 
-    /** Registers the DOI of a record; the text of the failure, or null. */
+    /** Registers the DOI of a record. Returns the text of the failure, or null. */
     @Nullable String register(JsonNode record, ServerVersion version) {
         Supplier<Office> asked = office;
         if (asked == null) {

@@ -10,7 +10,7 @@ import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.store.Store;
 import org.jspecify.annotations.Nullable;
 
-/** Login, identity, health, and the routes by which administrators are told from others. */
+/** Login, identity, health, and the routes by which a client recognises administrators. */
 final class AuthRoutes {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -27,7 +27,7 @@ final class AuthRoutes {
             return login(call);
         }
         if (call.is("POST v3 users login")) {
-            return new Reply(201, null); // of old; brings no token any more
+            return new Reply(201, null); // the old login; it no longer issues a token
         }
         if (call.is("GET v3 auth whoami")) {
             return Reply.ok(call.account() == null ? null : identity(call.account()));
@@ -35,7 +35,7 @@ final class AuthRoutes {
         if (call.is("POST v3 auth logout")) {
             return call.isAnonymous()
                     ? new Reply(401, JSON.textNode("Not logged in"))
-                    : Reply.ok(JSON.objectNode().put("logout", "successful")); // the token lives on
+                    : Reply.ok(JSON.objectNode().put("logout", "successful")); // the token stays valid
         }
         if (call.is("GET v3 users my self") || call.is("GET v3 users my identity")) {
             if (call.account() == null) {

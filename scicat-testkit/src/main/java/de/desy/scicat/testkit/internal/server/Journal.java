@@ -5,9 +5,9 @@ import java.util.List;
 
 /** The requests that came in, kept cheaply. Thread-safe. */
 public final class Journal {
-    /** Longer bodies lose their end. */
+    /** Longer bodies are cut off. */
     static final int BODY = 64 * 1024;
-    /** When all bodies together are longer, the oldest are forgotten. */
+    /** If all bodies together are longer, the oldest bodies are dropped. */
     static final int BODIES = 2 * 1024 * 1024;
 
     private final List<Received> requests = new ArrayList<>();

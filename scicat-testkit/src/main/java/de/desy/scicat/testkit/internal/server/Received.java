@@ -10,7 +10,7 @@ import java.util.Map;
  * @param query its query, decoded
  * @param headers its headers, names in lower case
  * @param body the beginning of its body as UTF-8
- * @param user who sent it; {@code anonymous} without a live token
+ * @param user the account that sent it; {@code anonymous} without a valid token
  */
 public record Received(
         String method,

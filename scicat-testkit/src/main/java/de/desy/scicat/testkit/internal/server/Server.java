@@ -43,10 +43,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The socket: reads requests, lets the routes answer, and lets go wrong what is scripted. */
+/** The socket: reads requests, lets the routes answer, and carries out the scripted faults. */
 public final class Server implements ResponseDefinitionTransformerV2 {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** MAX_FILE_UPLOAD_SIZE's default. */
+    /** The default of MAX_FILE_UPLOAD_SIZE. */
     private static final int BODY_LIMIT = 16 * 1024 * 1024;
 
     private final ServerVersion version;
@@ -208,7 +208,7 @@ public final class Server implements ResponseDefinitionTransformerV2 {
                         .withBody(reply.body());
     }
 
-    /** The reply as it was when it was given: later requests change the records. */
+    /** A copy of the reply, because later requests change the records. */
     private Bytes answer(Received request, String url, byte[] body, @Nullable Account account) {
         Bytes bytes;
         Supplier<@Nullable Reply> afterwards;
@@ -236,7 +236,7 @@ public final class Server implements ResponseDefinitionTransformerV2 {
         JsonNode body = null;
         if (sent.length > 0
                 && !request.headers().getOrDefault("content-type", "").contains("json")) {
-            return Reply.internalError(); // what it cannot read it does not look at
+            return Reply.internalError(); // the server does not check a body that it cannot read
         }
         try {
             body = sent.length > 0 ? JSON.readTree(sent) : null;

@@ -37,7 +37,7 @@ public final class Block {
         nulled = list.isNull();
     }
 
-    /** Whether a change set its file list to null, which poisons the dataset on 4.27. */
+    /** Whether a change set its file list to null. Such a block breaks the dataset on 4.27. */
     public boolean isNulled() {
         return nulled;
     }
@@ -50,21 +50,21 @@ public final class Block {
         return header.path("datasetId").asText();
     }
 
-    /** For the socket: the files are text, and never a tree. */
+    /** The block for the socket. Its files stay a text, and never become a tree. */
     public ObjectNode whole() {
         ObjectNode whole = header.deepCopy();
         whole.putRawValue(FILES, new RawValue(files.text().get()));
         return whole;
     }
 
-    /** For whoever looks into it. */
+    /** The block as a tree, with its files. */
     public ObjectNode tree() {
         ObjectNode tree = header.deepCopy();
         tree.set(FILES, files.tree());
         return tree;
     }
 
-    /** Gives each entry the {@code _id} that the database adds, and its time the form that it keeps. */
+    /** Gives each entry the {@code _id} that the database adds, and converts its time into the stored form. */
     private static JsonNode identified(JsonNode list) {
         for (JsonNode entry : list) {
             ObjectNode file = (ObjectNode) entry;
@@ -79,7 +79,7 @@ public final class Block {
         return list;
     }
 
-    /** With zeros before it. Formatting would take most of the time of a large dataset. */
+    /** The number with leading zeros. {@code String.format} would take most of the time of a large dataset. */
     static String padded(String digits, int width) {
         return "0".repeat(Math.max(0, width - digits.length())) + digits;
     }

@@ -13,7 +13,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The file list of a block, kept small: as compressed text, or as the means to write it again.
+ * The file list of a block in little memory: as compressed text, or as a generator of the text.
  *
  * @param count how many files
  * @param text the list as JSON

@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Blocks that are made up anew whenever somebody looks at them: any number of files costs no memory. */
+/** Blocks that are generated for each request, so that any number of files takes no memory. */
 final class LazyBlocks {
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -20,9 +20,9 @@ final class LazyBlocks {
     /**
      * Describes blocks.
      *
-     * @param common what all of them have: dataset, groups, stamps
-     * @param idPrefix 28 characters, with which their ids begin
-     * @param folder with which all paths begin, as JSON has it between quotes
+     * @param common the fields that all blocks share: dataset, groups, stamps
+     * @param idPrefix the 28 characters with which their ids begin
+     * @param folder the beginning of all paths, escaped as in JSON
      */
     LazyBlocks(ObjectNode common, int files, int perBlock, String idPrefix, String folder) {
         this.common = common;
@@ -44,7 +44,7 @@ final class LazyBlocks {
         return IntStream.range(0, files).mapToLong(LazyBlocks::size).sum();
     }
 
-    /** The blocks behind an id, in the order of their ids. */
+    /** The blocks after an id, in the order of their ids. */
     Stream<Block> behind(@Nullable String id) {
         int first = 0;
         int last = blocks();

@@ -36,7 +36,7 @@ public final class Store {
         return Block.padded(Long.toHexString(OBJECT.incrementAndGet()), 24);
     }
 
-    /** The time, never the same twice. */
+    /** The current time; it never returns the same time twice. */
     public String now() {
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
         last = now.isAfter(last) ? now : last.plusMillis(1);
@@ -62,7 +62,7 @@ public final class Store {
         return blocksOf(pid, null, Long.MAX_VALUE);
     }
 
-    /** The blocks of a dataset; of those that are made up, only so many behind an id. */
+    /** The blocks of a dataset; of generated blocks, only the given number after an id. */
     public Stream<Block> blocksOf(String pid, @Nullable String after, long most) {
         LazyBlocks madeUp = lazy.get(pid);
         Stream<Block> written = blocks.values().stream()
@@ -89,7 +89,7 @@ public final class Store {
                         .orElse(null);
     }
 
-    /** A block that will be changed, so that it can be made up no longer. */
+    /** A block that the caller will change, so that the store can no longer generate it. */
     public @Nullable Block blockToChange(String id) {
         lazy.entrySet().removeIf(entry -> {
             boolean found = entry.getValue().has(id);
@@ -124,7 +124,7 @@ public final class Store {
                         .anyMatch(to -> to.path("targetId").asText().equals(pid)));
     }
 
-    /** Makes up blocks for a dataset, and sets its totals. */
+    /** Gives a dataset generated blocks, and sets its totals. */
     public void makeUp(String pid, int files, int filesPerBlock, String folder) {
         ObjectNode dataset = datasets.get(pid);
         if (dataset == null) {
@@ -138,7 +138,7 @@ public final class Store {
         dataset.put("numberOfFiles", madeUp.files()).put("size", madeUp.bytes());
     }
 
-    /** Adds a block as the server does: with the groups of its dataset, and an id of its own. */
+    /** Adds a block as the server does: with the groups of its dataset, and a new id. */
     public Block addBlock(ObjectNode dataset, JsonNode body, @Nullable Account by) {
         ObjectNode header = header(dataset);
         for (String name : List.of("size", "chkAlg", "isPublished")) {
@@ -162,7 +162,7 @@ public final class Store {
         return header.put("isPublished", false);
     }
 
-    /** Adds up the totals over the newest blocks only, as many as the route looks at. */
+    /** Adds up the totals over the newest blocks only, as many as the route reads. */
     public void sum(ObjectNode dataset, long newest) {
         String pid = dataset.path("pid").asText();
         long first = Math.max(0, countOf(pid) - newest);
@@ -174,7 +174,7 @@ public final class Store {
         dataset.put("size", totals[0]).put("numberOfFiles", totals[1]);
     }
 
-    /** Changes the totals by what has changed. */
+    /** Changes the totals by the given difference. */
     public static void add(ObjectNode dataset, long size, long files) {
         dataset.put("size", dataset.path("size").asLong() + size);
         dataset.put("numberOfFiles", dataset.path("numberOfFiles").asLong() + files);

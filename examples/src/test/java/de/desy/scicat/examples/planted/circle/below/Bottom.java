@@ -2,7 +2,7 @@ package de.desy.scicat.examples.planted.circle.below;
 
 import de.desy.scicat.examples.planted.circle.Top;
 
-/** Planted: looks up again. */
+/** Planted: depends on the package above again. */
 public final class Bottom {
     private Bottom() {}
 

@@ -1,4 +1,4 @@
 package de.desy.scicat.examples.planted.signatures.internal;
 
-/** What no signature may show. */
+/** A type that no signature may show. */
 public class Hidden {}

@@ -1,6 +1,6 @@
 package de.desy.scicat.examples.planted.signatures.internal;
 
-/** What no signature may throw. */
+/** An exception that no signature may throw. */
 public class HiddenException extends Exception {
     private static final long serialVersionUID = 1L;
 }

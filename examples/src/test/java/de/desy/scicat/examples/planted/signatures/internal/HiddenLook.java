@@ -1,4 +1,4 @@
 package de.desy.scicat.examples.planted.signatures.internal;
 
-/** What no exported class may be. */
+/** An interface that no exported class may implement. */
 public interface HiddenLook {}

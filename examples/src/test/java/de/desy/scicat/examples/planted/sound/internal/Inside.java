@@ -1,6 +1,6 @@
 package de.desy.scicat.examples.planted.sound.internal;
 
-/** What is hidden. */
+/** A hidden type. */
 public class Inside {
     public String word() {
         return "sound";

@@ -1,4 +1,4 @@
-/** What is hidden. */
+/** A package of hidden types. */
 @NullMarked
 package de.desy.scicat.examples.planted.sound.internal;
 

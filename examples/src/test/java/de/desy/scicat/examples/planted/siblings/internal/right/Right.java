@@ -2,7 +2,7 @@ package de.desy.scicat.examples.planted.siblings.internal.right;
 
 import de.desy.scicat.examples.planted.siblings.internal.left.Left;
 
-/** Planted: looks back. */
+/** Planted: depends on the first package again. */
 public final class Right {
     private Right() {}
 
