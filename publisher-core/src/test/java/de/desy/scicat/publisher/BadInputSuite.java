@@ -7,6 +7,7 @@ import static de.desy.scicat.publisher.BadInputSuite.Server.NOT_ASKED;
 import static de.desy.scicat.publisher.BadInputSuite.Server.REFUSES;
 import static de.desy.scicat.publisher.BadInputSuite.Server.TAKES;
 import static de.desy.scicat.publisher.BadInputSuite.Server.V4_REFUSES;
+import static de.desy.scicat.publisher.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +61,17 @@ abstract class BadInputSuite {
     record Row(String what, String field, String value, Ours ours, String words, Server server) {
         boolean isFile() {
             return what.startsWith("file: ");
+        }
+
+        /** What a refusal says to programs. */
+        ProblemCode code() {
+            boolean empty = List.of("", "''", "' '").contains(value);
+            if (isFile()) {
+                return field.equals("path") && value.equals("''")
+                        ? ProblemCode.FILE_PATH_EMPTY
+                        : ProblemCode.REPLY_UNEXPECTED;
+            }
+            return empty ? ProblemCode.FIELD_MISSING : ProblemCode.FIELD_INVALID;
         }
     }
 
@@ -180,7 +193,9 @@ abstract class BadInputSuite {
             DatasetPublisher publisher = World.publisher(source, target).build();
 
             if (row.ours() == REFUSED) {
-                assertThatThrownBy(() -> publisher.plan(pid)).hasMessageContaining(row.words());
+                assertThatThrownBy(() -> publisher.plan(pid))
+                        .satisfies(codes(row.code()))
+                        .hasMessageContaining(row.words());
             } else {
                 PublishPlan plan = publisher.plan(pid);
                 Stream<String> said = row.ours() == MENDED

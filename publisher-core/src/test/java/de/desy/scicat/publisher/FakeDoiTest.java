@@ -58,6 +58,7 @@ class FakeDoiTest extends DoiSuite {
                     .satisfies(codes(ProblemCode.DOI_OF_PRIVATE))
                     .hasMessageContaining("say makePublic()");
             assertThatThrownBy(() -> world.publisher().mintDoi(doi -> doi).build())
+                    .satisfies(codes(ProblemCode.DOI_PUBLISHER_NOT_SAID))
                     .hasMessageContaining("Say who publishes");
         }
     }

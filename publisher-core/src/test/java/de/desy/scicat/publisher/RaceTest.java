@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.writing.Lease;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.time.Duration;
@@ -164,6 +166,7 @@ class RaceTest {
 
             assertThatThrownBy(() -> lease.confirm(PID))
                     .isInstanceOf(PublishException.class)
+                    .satisfies(codes(ProblemCode.TAKEN_OVER))
                     .hasMessageContainingAll("another publication of " + PID, "took over", "publish again");
             assertThat(lease.isHeld()).isFalse();
         }

@@ -10,6 +10,12 @@ import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Licenses;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.OptionsException;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -307,12 +313,16 @@ public final class DoiPublication {
      * Builds the publisher. Asks no server.
      *
      * @return a publisher of DOIs
-     * @throws IllegalStateException when {@link #publisher} is not set
+     * @throws OptionsException when {@link #publisher} is not set
      */
     public DoiPublisher build() {
         if (!set.containsKey("publisher")) {
-            throw new IllegalStateException(
-                    "Say who publishes: publisher(\"…\", \"https://ror.org/…\"), since DataCite requires it");
+            throw new OptionsException(new Problem(
+                    ProblemCode.DOI_PUBLISHER_NOT_SAID,
+                    Subject.of(Subject.Kind.OPTIONS, ""),
+                    "Say who publishes, since DataCite requires it",
+                    Remedy.with("name the organisation with " + Remedy.OPTION, Option.DOI_PUBLISHER),
+                    Remedy.with("its ROR id goes with it: " + Remedy.OPTION, Option.DOI_ROR)));
         }
         return new DoiPublisher(this);
     }

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.doi;
 
+import de.desy.scicat.client.error.NetworkProblem;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -56,7 +57,7 @@ final class LandingPage {
         } catch (IOException e) {
             return Optional.of(unreadable(
                     "the landing page " + url + " cannot be read: "
-                            + e.getClass().getSimpleName(),
+                            + NetworkProblem.of(e).words(),
                     Remedy.with("correct " + Remedy.OPTION, Option.DOI_LANDING_PAGE),
                     Remedy.by(Remedy.Actor.OPERATOR, "start what serves it"),
                     Remedy.say(Option.DOI_ACCEPT_UNREADABLE_LANDING_PAGE)));

@@ -182,7 +182,7 @@ final class DatasetWork {
             return scicat.datasets().get(pid);
         } catch (NotFoundException e) {
             throw new NotTheirsException(
-                    ProblemCode.DATASET_NOT_FOUND,
+                    ProblemCode.DATASET_MISSING,
                     Subject.dataset(),
                     "there is no such dataset on " + scicat.url() + " any more",
                     Remedy.by(Remedy.Actor.OWNER, "make a job without it"));

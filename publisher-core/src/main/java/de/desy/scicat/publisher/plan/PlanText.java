@@ -27,7 +27,7 @@ final class PlanText {
         lines.add("  from " + plan.source() + " to " + plan.target());
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
         if (plan.ownEntries() > plan.ownFiles()) {
-            lines.add("  " + Text.count(plan.ownEntries(), "file entry").replace("entrys", "entries")
+            lines.add("  " + Text.count(plan.ownEntries(), "file entry", "file entries")
                     + " of the dataset itself collapsed to " + Text.number(plan.ownFiles()));
         }
         for (PlanStep step : plan.steps()) {

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.report;
 
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Problems in the words of the scientist who asked for the publication: what the scientist can do, or whom to ask. */
 final class ForScientists {
     private static final String OPERATORS = "the operators of the publishing service";
+
+    /** Longer messages lose their end; what can be done about them is said in any case. */
+    private static final int LONGEST = 300;
 
     private ForScientists() {}
 
@@ -34,8 +38,9 @@ final class ForScientists {
     }
 
     private static String sentence(Problem problem, @Nullable String pid) {
-        String message = problem.prefix(pid) + problem.message();
-        return message.endsWith(".") ? message : message + ".";
+        String message = Text.shortened(problem.prefix(pid) + problem.message(), LONGEST);
+        String begun = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return ".?!…".indexOf(begun.charAt(begun.length() - 1)) < 0 ? begun + "." : begun;
     }
 
     private static String help(List<Problem> problems) {

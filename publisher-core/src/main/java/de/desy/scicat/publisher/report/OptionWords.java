@@ -16,7 +16,9 @@ final class OptionWords {
                 yield given.isEmpty() ? option.flag() : option.flag() + " " + given;
             }
             case SERVICE -> {
-                String given = argument == null ? "" : word(option, argument);
+                String given = argument != null
+                        ? word(option, argument)
+                        : option.flagArgument().isEmpty() ? "yes" : "";
                 yield given.isEmpty() ? option.variable() : option.variable() + "=" + given;
             }
             case SCIENTIST -> throw new IllegalArgumentException("scientists set no options");

@@ -1,6 +1,8 @@
 package de.desy.scicat.publisher.report;
 
+import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.ServerErrorException;
 import de.desy.scicat.client.error.SessionExpiredException;
@@ -86,13 +88,38 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
             return List.of(options.problem());
         }
         if (failure instanceof SciCatException answer) {
-            return List.of(of(answer, Subject.dataset()));
+            return List.of(ofDataset(answer));
         }
         return List.of(
                 failure instanceof IllegalArgumentException
                         ? new Problem(
                                 ProblemCode.ARGUMENT_INVALID, Subject.dataset(), String.valueOf(failure.getMessage()))
                         : new Problem(ProblemCode.UNEXPECTED, Subject.dataset(), "unexpected: " + failure));
+    }
+
+    /** A dataset that is not there, or closed, has a code of its own and remedies. */
+    private static Problem ofDataset(SciCatException failure) {
+        Problem answer = of(failure, Subject.dataset());
+        boolean read = failure instanceof HttpStatusException status
+                && status.method().equals("GET")
+                && status.path().startsWith("/api/v4/datasets/");
+        if (read && failure instanceof NotFoundException) {
+            return new Problem(
+                    ProblemCode.DATASET_MISSING,
+                    answer.subject(),
+                    answer.message(),
+                    Remedy.by(Remedy.Actor.OWNER, "correct the pid"));
+        }
+        if (read && failure instanceof ForbiddenException) {
+            return new Problem(
+                    ProblemCode.DATASET_FORBIDDEN,
+                    answer.subject(),
+                    answer.message(),
+                    Remedy.by(
+                            Remedy.Actor.SOURCE_ADMINISTRATOR,
+                            "let the account be a member of the dataset's ownerGroup or accessGroups"));
+        }
+        return answer;
     }
 
     /**

@@ -27,6 +27,8 @@ public enum ProblemCode {
     SAME_CATALOGUE,
     /** DOIs are requested for datasets that stay private. */
     DOI_OF_PRIVATE,
+    /** Nothing was said about who publishes DOIs. */
+    DOI_PUBLISHER_NOT_SAID,
     /** The name of a group has surrounding blanks, or looks like several names. */
     GROUP_NAME_ODD,
     /** Nobody checks whether groups exist. */
@@ -65,6 +67,8 @@ public enum ProblemCode {
     FILE_PATH_EMPTY,
     /** The dataset is not there. */
     DATASET_MISSING,
+    /** The account may not read a dataset. */
+    DATASET_FORBIDDEN,
     /** The dataset is not public. */
     DATASET_NOT_PUBLIC,
     /** The dataset does not have all of its files. */
@@ -231,10 +235,6 @@ public enum ProblemCode {
     JOB_DOIS_NOT_ALLOWED,
     /** The parameters of a job for its DOIs cannot be understood. */
     JOB_DOI_WISH_INVALID,
-    /** A dataset of a job is not on the source. */
-    DATASET_NOT_FOUND,
-    /** The account may not read a dataset of a job. */
-    DATASET_FORBIDDEN,
     /** A dataset was written, but its intended readers cannot read it. */
     PUBLISHED_UNREADABLE;
 

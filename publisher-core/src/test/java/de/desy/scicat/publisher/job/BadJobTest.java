@@ -158,7 +158,7 @@ class BadJobTest {
         assertThat(report.datasets()).extracting(DatasetResult::isPublished).containsExactly(true, false);
         assertRefused(
                 report.datasets().get(1),
-                ProblemCode.DATASET_NOT_FOUND,
+                ProblemCode.DATASET_MISSING,
                 "there is no such dataset on " + world.scicat.url() + " any more",
                 "make a job without it");
         world.assertPublished(kept);

@@ -37,6 +37,15 @@ public enum NetworkProblem {
     CONNECTION_LOST;
 
     /**
+     * The problem in a few words.
+     *
+     * @return such as {@code certificate not trusted}
+     */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /**
      * Finds the reason of a failure.
      *
      * @param failure the exception; its causes count too

@@ -36,6 +36,7 @@ public final class RecordDraft {
     private final List<Skipped> left = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private String origin = "";
+    private boolean orcidNamed;
 
     private RecordDraft(List<Dataset> datasets, Wishes wishes) {
         this.datasets = datasets;
@@ -48,6 +49,7 @@ public final class RecordDraft {
         for (Property property : DataCiteTable.properties()) {
             JsonNode set = wishes.set().get(property.name());
             draft.origin = set == null ? String.join(", ", property.fields()) : "set";
+            draft.orcidNamed = property.fields().contains("orcidOfOwner");
             JsonNode value = set == null ? property.rule().apply(draft) : set.deepCopy();
             if (value != null && !(value.isContainerNode() && value.isEmpty())) {
                 draft.values.put(property.name(), value);
@@ -110,9 +112,11 @@ public final class RecordDraft {
     ArrayNode creators() {
         List<PersonName> names = investigators();
         origin = "principalInvestigators";
+        orcidNamed = false;
         if (names.isEmpty()) {
             names = owners();
             origin = "owner";
+            orcidNamed = false;
         }
         ArrayNode creators = JSON.arrayNode();
         for (PersonName name : names) {
@@ -185,9 +189,8 @@ public final class RecordDraft {
             List<PersonName> owners =
                     PersonName.in(dataset.field("owner").map(JsonNode::asText).orElse(""), "owner", new ArrayList<>());
             if (!orcid.isEmpty() && owners.size() == 1 && owners.get(0).isSame(name)) {
-                if (!origin.contains("orcidOfOwner")) {
-                    origin += ", orcidOfOwner";
-                }
+                origin += orcidNamed ? "" : ", orcidOfOwner";
+                orcidNamed = true;
                 Optional<String> good = Identifiers.orcid(orcid);
                 Problem problem = new Problem(
                         ProblemCode.DOI_ORCID_INVALID,

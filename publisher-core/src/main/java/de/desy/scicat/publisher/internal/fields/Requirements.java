@@ -52,7 +52,8 @@ final class Requirements {
                         ProblemCode.OWNER_GROUP_MISSING,
                         subject,
                         "it has no ownerGroup to keep",
-                        Remedy.say(Option.OWNER_GROUP)));
+                        Remedy.with("say " + Remedy.OPTION + " instead of keeping the group", Option.OWNER_GROUP),
+                        Remedy.by(Remedy.Actor.OWNER, "give the dataset an ownerGroup on the source")));
             case "type" ->
                 Optional.of(new Problem(
                         ProblemCode.TYPE_MISSING,

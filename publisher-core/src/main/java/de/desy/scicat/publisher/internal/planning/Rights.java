@@ -85,7 +85,7 @@ final class Rights {
                 subject(),
                 "the account " + me.username() + " on " + target.url() + " is not a member of "
                         + String.join(" and ", closed) + " and no admin, so it could not finish; its groups are "
-                        + String.join(", ", me.groups()),
+                        + (me.groups().isEmpty() ? "none" : String.join(", ", me.groups())),
                 Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let it be made a member"),
                 Remedy.with("choose another group with " + Remedy.OPTION, Option.OWNER_GROUP)));
     }

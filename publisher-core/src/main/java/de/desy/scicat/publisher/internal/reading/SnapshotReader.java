@@ -122,7 +122,8 @@ public final class SnapshotReader {
                         Subject.of(Subject.Kind.INPUT, input.pid()),
                         "input " + input.pid() + " has the sourceFolder \""
                                 + origin.folder().path() + "\", under which a path cannot be made absolute",
-                        Remedy.say(Option.INPUT_PATHS, "AS_IS")));
+                        Remedy.say(Option.INPUT_PATHS, "AS_IS"),
+                        Remedy.by(Remedy.Actor.OWNER, "correct its sourceFolder on the source")));
                 continue;
             }
             entries.add(read(input, origin, listed, kept, options, problems, notes));
@@ -142,12 +143,11 @@ public final class SnapshotReader {
         }
         refuse(pid, problems);
         unknownKeys.forEach((key, count) -> skipped.add(new Skipped(
-                "key \"" + key + "\" of " + Text.count(count, "file entry").replace("entrys", "entries"),
+                "key \"" + key + "\" of " + Text.count(count, "file entry", "file entries"),
                 "not in the contract that this library knows")));
         if (files.droppedMetadata() > 0) {
             skipped.add(new Skipped(
-                    "metadata of "
-                            + Text.count(files.droppedMetadata(), "file entry").replace("entrys", "entries"),
+                    "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
                     "the target's version has no metadata of files"));
         }
         List<AttachmentState> attachments = attachments(source, pid);

@@ -32,7 +32,19 @@ public final class Text {
      * @return such as {@code 2 blocks}
      */
     public static String count(long count, String noun) {
-        return number(count) + " " + noun + (count == 1 ? "" : "s");
+        return count(count, noun, noun + "s");
+    }
+
+    /**
+     * A count with a noun whose plural has another form.
+     *
+     * @param count how many
+     * @param one the noun for one thing
+     * @param many the noun for several things
+     * @return for example {@code 2 entries}
+     */
+    public static String count(long count, String one, String many) {
+        return number(count) + " " + (count == 1 ? one : many);
     }
 
     /**

@@ -163,7 +163,11 @@ public final class Applier {
                     answer.code(),
                     answer.subject(),
                     answer.message() + (isPublic ? "" : ". What was written stays private"),
-                    Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))));
+                    Remedy.by(
+                            Remedy.Actor.OPERATOR,
+                            answer.code() == ProblemCode.SERVER_REFUSED
+                                    ? "correct what the server names, then publish again to continue"
+                                    : "publish again to continue"))));
         }
         boolean isNew = execution.has(StepKind.CREATE_DATASET) || execution.has(StepKind.MAKE_PUBLIC);
         return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, List.of());
