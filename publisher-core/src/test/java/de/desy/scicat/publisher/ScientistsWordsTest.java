@@ -96,7 +96,7 @@ class ScientistsWordsTest {
 
         assertThat(Problem.describe(List.of(rights, own.about("20.500.1/in"), option), PID, Reader.SCIENTIST))
                 .isEqualTo("input 20.500.1/in: the field owner is missing. What you can do: give it on the source."
-                        + " its input a may not be read by this account. it exists. You cannot mend this yourself;"
+                        + " Its input a may not be read by this account. It exists. You cannot mend this yourself;"
                         + " please ask the administrators of SciCat and the operators of the publishing service.");
         assertThat(Problem.describe(List.of(rights, own), PID, Reader.SERVICE))
                 .isEqualTo(

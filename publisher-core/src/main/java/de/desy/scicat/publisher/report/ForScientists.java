@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.report;
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ final class ForScientists {
 
     /** Longer messages lose their end; what can be done about them is said in any case. */
     private static final int LONGEST = 300;
+
+    private static final Set<String> WORDS =
+            Set.of("a", "an", "it", "its", "no", "nobody", "nothing", "the", "there", "input", "on");
 
     private ForScientists() {}
 
@@ -34,13 +38,22 @@ final class ForScientists {
         if (!others.isEmpty()) {
             sentences.add(help(others));
         }
+        for (int i = 1; i < sentences.size(); i++) {
+            sentences.set(i, begun(sentences.get(i)));
+        }
         return String.join(" ", sentences);
+    }
+
+    /** With a capital letter, unless it begins with the name of a field or a property. The first follows a colon. */
+    private static String begun(String sentence) {
+        return WORDS.contains(sentence.substring(0, Math.max(0, sentence.indexOf(' '))))
+                ? Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1)
+                : sentence;
     }
 
     private static String sentence(Problem problem, @Nullable String pid) {
         String message = Text.shortened(problem.prefix(pid) + problem.message(), LONGEST);
-        String begun = Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return ".?!…".indexOf(begun.charAt(begun.length() - 1)) < 0 ? begun + "." : begun;
+        return ".?!…".indexOf(message.charAt(message.length() - 1)) < 0 ? message + "." : message;
     }
 
     private static String help(List<Problem> problems) {

@@ -163,7 +163,7 @@ class DoiBadRecordsTest {
                 "creators",
                 "[{'name':'J','nameType':'Human'}]",
                 ProblemCode.DOI_PROPERTY_INVALID,
-                "nameType is none",
+                "nameType is not one that DataCite knows",
                 "Human"));
         bad.add(property(
                 "ORCID not https",
@@ -247,14 +247,14 @@ class DoiBadRecordsTest {
                 "dates",
                 "[{'date':'2024','dateType':'Made'}]",
                 ProblemCode.DOI_PROPERTY_INVALID,
-                "dateType is none",
+                "dateType is not one that DataCite knows",
                 "Made"));
         bad.add(property(
                 "relation",
                 "relatedIdentifiers",
                 "[{'relatedIdentifier':'10.1234/x','relatedIdentifierType':'DOI','relationType':'Likes'}]",
                 ProblemCode.DOI_PROPERTY_INVALID,
-                "relationType is none",
+                "relationType is not one that DataCite knows",
                 "Likes"));
         bad.add(property(
                 "related no DOI",
@@ -289,7 +289,7 @@ class DoiBadRecordsTest {
                 "contributors",
                 "[{'name':'J','contributorType':'Boss'}]",
                 ProblemCode.DOI_PROPERTY_INVALID,
-                "contributorType is none",
+                "contributorType is not one that DataCite knows",
                 "Boss"));
         bad.add(property(
                 "funder",

@@ -136,7 +136,7 @@ class JobDoiTest {
                 Arguments.of("\"yes\"", "jobParams.mintDoi is \"yes\". What you can do: say true, false, or an object"),
                 Arguments.of("1", "is 1. What you can do: say true"),
                 Arguments.of("[]", "is []. What you can do: say true"),
-                Arguments.of("{'licence': 'CC0'}", "has no licence. What you can do: say title"),
+                Arguments.of("{'licence': 'CC0'}", "has no licence. What you can do: use only title"),
                 Arguments.of("{'publisher': 'Somebody'}", "has no publisher"),
                 Arguments.of("{'title': ' '}", "jobParams.mintDoi.title is \" \". What you can do: give a text"),
                 Arguments.of("{'abstract': 7}", "abstract is 7. What you can do: give a text"),

@@ -74,7 +74,7 @@ class ProblemTest {
                             switch (reader) {
                                 case JAVA -> "say " + option.java() + "\\(.*\\)";
                                 case COMMAND_LINE -> "say --[a-z-]+( \\S+)?";
-                                case SERVICE -> "say PUBLISHER_[A-Z_]+";
+                                case SERVICE -> "say PUBLISHER_[A-Z_]+(=yes)?";
                                 case SCIENTIST -> "(?!)";
                             });
         }
