@@ -120,6 +120,7 @@ class BadInputTest {
                             ProblemCode.FIELD_MISSING,
                             ProblemCode.FIELD_MISSING,
                             ProblemCode.FIELD_MISSING,
+                            ProblemCode.FIELD_MISSING,
                             ProblemCode.INPUT_MISSING))
                     .hasMessageContainingAll(
                             "owner is missing",
