@@ -60,7 +60,7 @@ class OperatingPageTest {
         attaching.put("PUBLISHER_ATTACH_TO_SOURCE", "yes");
         assertThat(problems(attaching))
                 .containsExactly("the files of the inputs are to be attached to the source, and they are not combined"
-                        + " (say PUBLISHER_INPUTS=combine, or leave out PUBLISHER_ATTACH_TO_SOURCE).");
+                        + " (say PUBLISHER_INPUTS=combine, or leave out PUBLISHER_ATTACH_TO_SOURCE=yes).");
     }
 
     @Test
