@@ -1,6 +1,6 @@
 package de.desy.scicat.benchmarks;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class Fakes implements AutoCloseable {
     private final List<String> lines;
 
     Fakes() throws IOException {
-        process = new ProcessBuilder(Arm.java("-Dfake=" + System.getProperty("fake", "V5"), Fakes.class))
+        process = new ProcessBuilder(Arm.java("-Dfake=" + System.getProperty("fake", "DEVELOPMENT"), Fakes.class))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -28,7 +28,7 @@ final class Fakes implements AutoCloseable {
     }
 
     public static void main(String[] args) throws IOException {
-        ServerVersion version = ServerVersion.valueOf(System.getProperty("fake", "V5"));
+        SciCatRelease version = SciCatRelease.valueOf(System.getProperty("fake", "DEVELOPMENT"));
         try (FakeSciCat source = FakeSciCat.start(version);
                 FakeSciCat target = FakeSciCat.start(version)) {
             System.out.println(source.url());

@@ -250,8 +250,7 @@ public final class PublicationBenchmark {
         String servers;
         try (var from = source.client();
                 var to = target.client()) {
-            servers = (settings.fakes() ? "fakes of " : "") + "SciCat " + from.serverVersion() + " to "
-                    + to.serverVersion();
+            servers = (settings.fakes() ? "fakes " : "servers ") + from.traits() + " to " + to.traits();
         }
         if (!settings.arms().contains(Arm.Kind.TS)) {
             return servers;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.GivenDataset;
 import de.desy.scicat.client.GivenPage;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +29,8 @@ public final class ScalingBenchmark {
     private static final int INPUTS = 10;
     private static final int FILES_PER_BLOCK = 5_000;
 
-    private final FakeSciCat source = FakeSciCat.start(ServerVersion.V5);
-    private final FakeSciCat target = FakeSciCat.start(ServerVersion.V5);
+    private final FakeSciCat source = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
+    private final FakeSciCat target = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
     private int published;
 
     private record Line(int files, List<JsonNode> runs) {

@@ -3,7 +3,7 @@ package de.desy.scicat.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 @SciCatTest
 class EmbeddedInYourTest {
     @Test
-    void yourServicePublishesACombinedDataset(@Source FakeSciCat internal, @Target(ServerVersion.V4) FakeSciCat open) {
+    void yourServicePublishesACombinedDataset(
+            @Source FakeSciCat internal, @Target(SciCatRelease.R4_27_0) FakeSciCat open) {
         PilotCase.load(internal);
         try (SciCatClient scicat = internal.client("scientist");
                 SciCatClient fsdata = open.client("publisher")) {

@@ -8,7 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.AttachmentDraft;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -26,7 +27,7 @@ class AttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theyStayBehindUnlessAskedForAndAreListed(ServerVersion version) {
+    void theyStayBehindUnlessAskedForAndAreListed(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page");
             DatasetPublisher publisher = world.publisher().build();
@@ -42,7 +43,7 @@ class AttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void theyAreCopiedOncePrivateUntilTheEndAndThenPublic(ServerVersion version) {
+    void theyAreCopiedOncePrivateUntilTheEndAndThenPublic(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page", "detector", "detector");
             List<Boolean> seenTooEarly = new ArrayList<>();
@@ -81,7 +82,7 @@ class AttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatChangedOnTheSourceIsBroughtUpToDate(ServerVersion version) {
+    void oneThatChangedOnTheSourceIsBroughtUpToDate(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             String aid = attach(world, "logbook page", "other").get(0);
             DatasetPublisher publisher = copying(world).build();
@@ -107,7 +108,7 @@ class AttachmentsTest {
 
     @Test
     void oneWithAnotherCaptionIsTheSameWhereItsIdIsOurs() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             String aid = attach(world, "logbook page").get(0);
             DatasetPublisher publisher = copying(world).build();
             publisher.publish(PID).orThrow();
@@ -125,10 +126,10 @@ class AttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCopyWhoseReplyWasLostIsNotMadeTwice(ServerVersion version) {
+    void aCopyWhoseReplyWasLostIsNotMadeTwice(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page");
-            String route = version == ServerVersion.V4 ? "combined/attachments" : "/v4/attachments";
+            String route = version == SciCatRelease.R4_27_0 ? "combined/attachments" : "/v4/attachments";
             world.target.on("POST", route).call(1).loseReply();
             DatasetPublisher publisher = world.publisher().copyAttachments().build();
             publisher.publish(PID).orThrow();
@@ -139,7 +140,7 @@ class AttachmentsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatOthersAttachedOnTheTargetIsLeftAlone(ServerVersion version) {
+    void whatOthersAttachedOnTheTargetIsLeftAlone(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page", "");
             DatasetPublisher publisher = copying(world).build();
@@ -163,7 +164,7 @@ class AttachmentsTest {
 
     @Test
     void moreThanOnePageIsCopied() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             String[] captions = new String[12];
             for (int i = 0; i < captions.length; i++) {
                 captions[i] = "page " + i;
@@ -180,7 +181,7 @@ class AttachmentsTest {
 
     @Test
     void onePublicAlreadyAndAnEditedCopyAreMended() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             attach(world, "logbook page");
             DatasetPublisher publisher = copying(world).build();
             publisher.publish(PID).orThrow();
@@ -205,7 +206,7 @@ class AttachmentsTest {
 
     @Test
     void onAnOldServerAPublisherCopiesThemOnceAndIsToldWhatHeMayNotDo() {
-        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
             String aid = attach(world, "logbook page", "detector").get(0);
             DatasetPublisher publisher = world.publisher().copyAttachments().build();
             PublishPlan plan = publisher.plan(PID);
@@ -242,7 +243,7 @@ class AttachmentsTest {
 
     /** By an account that may finish: on 4.x only administrators make attachments public. */
     private static PublisherBuilder copying(World world) {
-        String account = world.target.version() == ServerVersion.V4 ? "admin" : "publisher";
+        String account = !world.target.version().traits().has(Trait.ATTACHMENTS_OF_OWNERS) ? "admin" : "publisher";
         return world.publisher("admin", account).copyAttachments();
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.error.SessionExpiredException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BadAccountTest {
     @ParameterizedTest
     @EnumSource
-    void aDeadTokenOfTheSourceIsNotTakenForAMissingDataset(ServerVersion version) {
+    void aDeadTokenOfTheSourceIsNotTakenForAMissingDataset(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             world.source.killTokens();
@@ -35,7 +35,7 @@ class BadAccountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDeadTokenOfTheTargetIsNotTakenForAnEmptyTarget(ServerVersion version) {
+    void aDeadTokenOfTheTargetIsNotTakenForAnEmptyTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             world.target.killTokens();
@@ -48,7 +48,7 @@ class BadAccountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTokenThatDiesBetweenTwoBlocksStopsTheRunAndTheNextOneContinues(ServerVersion version) {
+    void aTokenThatDiesBetweenTwoBlocksStopsTheRunAndTheNextOneContinues(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             PublishReport report = world.publisher()
                     .filesPerBlock(1)
@@ -72,7 +72,7 @@ class BadAccountTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyCanWriteToTheTarget(ServerVersion version) {
+    void nobodyCanWriteToTheTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = World.publisher(
                             world.client(world.source, "admin"), world.client(world.target, Credentials.anonymous()))
@@ -90,7 +90,7 @@ class BadAccountTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAccountThatIsNotInTheOwnerGroupIsRefusedBeforeAnyWrite(ServerVersion version) {
+    void anAccountThatIsNotInTheOwnerGroupIsRefusedBeforeAnyWrite(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("admin", "publisher")
                     .ownerGroup("other-group")
@@ -111,7 +111,7 @@ class BadAccountTest {
     /** Who the account is, is asked once a minute; whoever was refused does not wait for that. */
     @Test
     void aRightThatIsGivenMeanwhileIsSeenAtOnce() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("admin", "publisher")
                     .ownerGroup("other-group")
                     .build();
@@ -127,7 +127,7 @@ class BadAccountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPrivilegedAccountThatCouldCreateButNotFinishIsRefusedBeforeAnyWrite(ServerVersion version) {
+    void aPrivilegedAccountThatCouldCreateButNotFinishIsRefusedBeforeAnyWrite(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("admin", "ingestor").build();
             assertThatThrownBy(() -> publisher.publish(PID))
@@ -140,7 +140,7 @@ class BadAccountTest {
 
     @Test
     void aDatasetThatBelongsToAnotherGroupOnTheTargetIsRefusedBeforeAnyWrite() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.publisher().build().publish(PID).orThrow();
             world.edit(
                     world.target,
@@ -157,7 +157,7 @@ class BadAccountTest {
 
     @Test
     void blocksOfAnotherGroupThatWouldHaveToChangeAreRefusedBeforeAnyWrite() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.publisher().build().publish(PID).orThrow();
             World.block(world.target, PID, "z", "strangers", "foreign.h5");
             world.edit(world.target, PID, dataset -> dataset.put("numberOfFiles", 5));
@@ -175,7 +175,7 @@ class BadAccountTest {
 
     @Test
     void anAccountThatMayNotWriteToTheSourceCannotAttachThere() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             for (String pid : new String[] {PID, "20.500.1/one", "20.500.1/two"}) {
                 world.edit(world.source, pid, dataset -> dataset.put("isPublished", true));
             }
@@ -199,7 +199,7 @@ class BadAccountTest {
 
     @Test
     void anAccountThatMayNotCreateAtAllFailsWithTheServersWord() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.target.account("member", "public-data");
             PublishReport report = world.publisher("admin", "member").build().publish(PID);
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);

@@ -18,7 +18,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -186,7 +187,7 @@ abstract class BadInputSuite {
     void itIsSaidBeforeAnythingIsWritten(Case bad) {
         Row row = bad.row();
         String pid = "bad-" + UUID.randomUUID() + "/1";
-        try (FakeSciCat fake = FakeSciCat.start(ServerVersion.V5);
+        try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
                 SciCatClient source = SciCatClient.connect(fake.url(), Credentials.token(fake.token("admin")));
                 SciCatClient target = bad.target().client("publisher")) {
             give(fake, pid, row);
@@ -221,7 +222,7 @@ abstract class BadInputSuite {
         ObjectNode dataset = good(pid);
         boolean old;
         try (SciCatClient client = bad.target().client("publisher")) {
-            old = client.serverVersion() == ServerVersion.V4;
+            old = !client.traits().has(Trait.RELATIONSHIP_IDENTIFIERS);
         }
         int status;
         if (row.isFile()) {

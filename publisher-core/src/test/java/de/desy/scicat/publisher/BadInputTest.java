@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
     @ParameterizedTest
     @EnumSource
-    void anUnknownPidIsNamedWithTheServer(ServerVersion version) {
+    void anUnknownPidIsNamedWithTheServer(SciCatRelease version) {
         try (World world = World.of(version)) {
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan("20.500.1/nowhere"))
@@ -38,7 +38,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDatasetThatMayNotBeReadIsForbiddenAndNotMissing(ServerVersion version) {
+    void aDatasetThatMayNotBeReadIsForbiddenAndNotMissing(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("reader", "publisher").build();
             assertThatThrownBy(() -> publisher.plan(PID))
@@ -50,7 +50,7 @@ class BadInputTest {
 
     @Test
     void anEmptyPidIsRefusedWithoutAsking() {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan(" "))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -61,7 +61,7 @@ class BadInputTest {
 
     @Test
     void inputsThatAreMissingOrForbiddenAreNamedTogether() {
-        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("ownerGroup", "others"));
             world.edit(
                     world.source,
@@ -86,7 +86,7 @@ class BadInputTest {
 
     @Test
     void inputsThatArePlacesAreSkippedAndListed() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(
                     world.source,
                     PID,
@@ -106,7 +106,7 @@ class BadInputTest {
 
     @Test
     void allRequiredFieldsThatAreMissingAreNamedAtOnceTogetherWithMissingInputs() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> {
                 dataset.remove(List.of("owner", "creationTime"));
                 dataset.put("contactEmail", " ").put("datasetName", "").putNull("sourceFolder");
@@ -137,7 +137,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMissingTypeIsInferredAndListed(ServerVersion version) {
+    void aMissingTypeIsInferredAndListed(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> dataset.remove("type"));
             PublishPlan plan = world.publisher().build().plan(PID);
@@ -152,7 +152,7 @@ class BadInputTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNullInScientificMetadataIsListedAndTheTargetSurvives(ServerVersion version) {
+    void aNullInScientificMetadataIsListedAndTheTargetSurvives(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.edit(
                     world.source,
@@ -201,7 +201,7 @@ class BadInputTest {
                 "semi;colon,comma"
             })
     void everyPidIsPublishedAsItIs(String pid) {
-        try (World world = new World(ServerVersion.V4, ServerVersion.V5)) {
+        try (World world = new World(SciCatRelease.R4_27_0, SciCatRelease.DEVELOPMENT)) {
             world.dataset(pid);
             world.edit(world.source, pid, dataset -> dataset.put("sourceFolder", "/data"));
             world.files(pid, "a", "1.h5");
@@ -220,7 +220,7 @@ class BadInputTest {
 
     @Test
     void filesThatAreNotVisibleAreCountedAndPublishedWithoutOnlyOnRequest() {
-        try (World world = World.of(ServerVersion.V4)) {
+        try (World world = World.of(SciCatRelease.R4_27_0)) {
             world.dataset("20.500.1/big");
             world.edit(
                     world.source,
@@ -254,7 +254,7 @@ class BadInputTest {
 
     @Test
     void filesThatContradictEachOtherAreRefusedWithBothSides() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("sourceFolder", "/data/one"));
             ObjectNode block =
                     (ObjectNode) world.source.origDatablocks("20.500.1/two").get(0);

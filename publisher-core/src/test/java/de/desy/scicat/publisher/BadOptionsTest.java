@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -109,7 +109,7 @@ class BadOptionsTest {
         System.out.println("Bad options, plans and groups: " + TABLE.size() + " rows");
         return TABLE.entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-                    try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+                    try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
                         assertThatThrownBy(() -> row.getValue().deed().accept(world))
                                 .satisfies(codes(row.getValue().code()))
                                 .hasMessageContaining(row.getValue().words());

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.bulk.BulkReport;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run over many datasets sees by a list a page, and what only the full comparison sees. */
 class BulkComparisonTest {
-    private final BulkWorld many = new BulkWorld(ServerVersion.V5, 2, 3);
+    private final BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 2, 3);
     private final DatasetPublisher publisher = many.publisher();
 
     @BeforeEach
@@ -148,7 +148,7 @@ class BulkComparisonTest {
 
     @ParameterizedTest
     @EnumSource
-    void combinedDatasetsAreSeenToChangeWithTheirInputs(ServerVersion version) {
+    void combinedDatasetsAreSeenToChangeWithTheirInputs(SciCatRelease version) {
         try (BulkWorld combining = new BulkWorld(version, 2, 3)) {
             combining.dataset("20.500.1/all", 0, pid(0), pid(1));
             DatasetPublisher combined = combining.world.publisher().build();
@@ -174,7 +174,7 @@ class BulkComparisonTest {
 
     @ParameterizedTest
     @EnumSource
-    void clonesWithPidsOfTheTargetAreFoundByAListToo(ServerVersion version) {
+    void clonesWithPidsOfTheTargetAreFoundByAListToo(SciCatRelease version) {
         try (BulkWorld minting = new BulkWorld(version, 3, 2)) {
             DatasetPublisher minted = minting.world
                     .publisher()

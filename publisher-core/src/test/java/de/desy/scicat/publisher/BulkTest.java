@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.bulk.BulkProgress;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.bulk.BulkReport;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BulkTest {
     @ParameterizedTest
     @EnumSource
-    void manyArePublishedAndASecondRunAsksTwoListsAPageAndWritesNothing(ServerVersion version) throws Exception {
+    void manyArePublishedAndASecondRunAsksTwoListsAPageAndWritesNothing(SciCatRelease version) throws Exception {
         try (BulkWorld many = new BulkWorld(version, 250, 2)) {
             DatasetPublisher publisher = many.publisher();
 
@@ -71,7 +71,7 @@ class BulkTest {
 
     @Test
     void whoFailsIsNamedAndStopsNoOther() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 5, 1)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 5, 1)) {
             many.world.edit(many.world.source, pid(2), dataset -> dataset.put("contactEmail", "email.com"));
             List<String> wanted = new ArrayList<>(pids(5));
             wanted.add(1, "20.500.1/unknown");
@@ -102,7 +102,7 @@ class BulkTest {
 
     @Test
     void afterSoManyFailuresNoFurtherDatasetIsBegun() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 0, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 0, 0)) {
             AtomicInteger taken = new AtomicInteger();
             Iterator<String> unknown = IntStream.iterate(0, i -> i + 1)
                     .mapToObj(i -> "20.500.1/unknown-" + taken.getAndIncrement())
@@ -120,7 +120,7 @@ class BulkTest {
 
     @Test
     void ofManyFailuresTheFirstHundredAreNamed() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 0, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 0, 0)) {
             Stream<String> unknown = IntStream.range(0, 130).mapToObj(i -> "20.500.1/unknown-" + i);
             BulkReport report = many.publisher().bulk(unknown).deep().run();
             assertThat(report.failed()).isEqualTo(130);
@@ -131,7 +131,7 @@ class BulkTest {
 
     @Test
     void cancellingLetsThoseUnderWayComeToAnEndAndTheNextRunGoesOn() throws Exception {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 20, 2)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 20, 2)) {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch cancelled = new CountDownLatch(1);
             DatasetPublisher publisher = many.world
@@ -166,7 +166,7 @@ class BulkTest {
 
     @Test
     void anInterruptionBreaksOffAndNothingHalfDoneIsPublic() throws Exception {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 3, 2)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 3, 2)) {
             CountDownLatch begun = new CountDownLatch(2);
             DatasetPublisher publisher = many.world
                     .publisher()
@@ -198,7 +198,7 @@ class BulkTest {
 
     @Test
     void soManyAreWorkedOnAtATimeAndTheBlocksOfEachOneAfterAnother() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 12, 2_500)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 12, 2_500)) {
             AtomicInteger atWork = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             CountDownLatch three = new CountDownLatch(3);
@@ -233,7 +233,7 @@ class BulkTest {
 
     @Test
     void aPidThatComesTwiceIsPublishedOnce() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 1, 1)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 1, 1)) {
             BulkReport report =
                     many.publisher().bulk(List.of(pid(0), pid(0), pid(0))).run().orThrow();
             assertThat(report.datasets()).isEqualTo(1);
@@ -243,7 +243,7 @@ class BulkTest {
 
     @Test
     void progressTellsHowManyHowFastAndHowLongStill() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 10, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 10, 0)) {
             List<BulkProgress> progress = new ArrayList<>();
             many.publisher()
                     .bulk(BulkWorld.where("ownerGroup", "it-scicat"))
@@ -269,7 +269,7 @@ class BulkTest {
 
     @Test
     void whatAListenerThrowsEndsTheRunAndIsThrown() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 5, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 5, 0)) {
             BulkPublication bulk = many.publisher().bulk(pids(5)).onReport(report -> {
                 throw new IllegalStateException("the disk is full");
             });
@@ -281,7 +281,7 @@ class BulkTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTokenThatDiesEndsTheRunAndWhatIsNotSeenIsNotTakenForMissing(ServerVersion version) {
+    void aTokenThatDiesEndsTheRunAndWhatIsNotSeenIsNotTakenForMissing(SciCatRelease version) {
         try (BulkWorld many = new BulkWorld(version, 10, 1)) {
             DatasetPublisher publisher = many.publisher();
             publisher.bulk(pids(5)).run().orThrow();
@@ -301,7 +301,7 @@ class BulkTest {
 
     @Test
     void runningItTwiceOrWithNonsenseIsRefused() {
-        try (BulkWorld many = new BulkWorld(ServerVersion.V5, 0, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 0, 0)) {
             BulkPublication bulk = many.publisher().bulk(List.of());
             assertThat(bulk.run().datasets()).isZero();
             assertThatThrownBy(bulk::run)

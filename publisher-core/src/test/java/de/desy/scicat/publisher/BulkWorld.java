@@ -2,7 +2,7 @@ package de.desy.scicat.publisher;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.RecordedRequest;
@@ -15,7 +15,7 @@ final class BulkWorld implements AutoCloseable {
 
     final World world;
 
-    BulkWorld(ServerVersion version, int datasets, int filesOfEach) {
+    BulkWorld(SciCatRelease version, int datasets, int filesOfEach) {
         world = World.of(version);
         IntStream.range(0, datasets).forEach(i -> dataset(pid(i), filesOfEach));
     }

@@ -12,7 +12,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.Rule;
@@ -65,7 +66,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @EnumSource
-    void onlyFieldsThatAreCopiedReachTheTargetOrALog(ServerVersion version) {
+    void onlyFieldsThatAreCopiedReachTheTargetOrALog(SciCatRelease version) {
         try (World world = World.of(version)) {
             release(world);
             Set<String> copied = Stream.concat(
@@ -101,7 +102,7 @@ class CanaryTest {
 
     @ParameterizedTest
     @EnumSource
-    void tokensAndPasswordsAppearNowhere(ServerVersion version) {
+    void tokensAndPasswordsAppearNowhere(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             List<String> texts = new ArrayList<>();
             DatasetPublisher publisher = World.publisher(
@@ -166,7 +167,7 @@ class CanaryTest {
         dataset.putArray("techniques").addObject().put("pid", "t/1").put("name", "canary-techniques-x");
         dataset.putArray("inputDatasets").add("/canary-inputDatasets-x");
         ObjectNode relationship = dataset.putArray("relationships").addObject().put("relationship", "IsPartOf");
-        if (world.source.version() == ServerVersion.V4) {
+        if (!world.source.version().traits().has(Trait.RELATIONSHIP_IDENTIFIERS)) {
             relationship.put("pid", "canary-relationships-x");
         } else {
             relationship.put("identifier", "canary-relationships-x").put("identifierType", "Local");

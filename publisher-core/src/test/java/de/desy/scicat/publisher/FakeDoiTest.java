@@ -3,7 +3,7 @@ package de.desy.scicat.publisher;
 import static de.desy.scicat.publisher.Refusals.codes;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeDataCite;
@@ -23,14 +23,14 @@ class FakeDoiTest extends DoiSuite {
     static List<Scene> scenes() {
         DATA_CITE.patience(Duration.ofMillis(500));
         List<Scene> scenes = new ArrayList<>();
-        for (ServerVersion version : ServerVersion.values()) {
-            Instance source = instance(ServerVersion.V5);
+        for (SciCatRelease version : SciCatRelease.values()) {
+            Instance source = instance(SciCatRelease.DEVELOPMENT);
             scenes.add(new Scene(new PilotPublicationSuite.Pair(source, instance(version)), DATA_CITE));
         }
         return scenes;
     }
 
-    private static Instance instance(ServerVersion version) {
+    private static Instance instance(SciCatRelease version) {
         FakeSciCat fake = FakeSciCat.start(version);
         fake.registerAt(DATA_CITE, "https://data.example/doi/");
         RUNNING.add(fake);
@@ -48,7 +48,7 @@ class FakeDoiTest extends DoiSuite {
 
     @Test
     void aDoiNeedsADatasetThatEverybodyCanReadAndSomebodyWhoPublishes() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             PublisherBuilder privately = DatasetPublisher.from(world.client(world.source, "admin"))
                     .to(world.client(world.target, "publisher"))
                     .ownerGroup("public-data");
@@ -65,7 +65,7 @@ class FakeDoiTest extends DoiSuite {
 
     @Test
     void whatForbidsTheDoiIsSaidBeforeTheDatasetIsWritten() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(world.source, World.PID, dataset -> dataset.put("orcidOfOwner", "0000-0002-1825-0098"));
             DatasetPublisher publisher = world.publisher()
                     .mintDoi(doi -> doi.publisher("F", "https://ror.org/02xjrkt08"))

@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 
@@ -9,7 +9,7 @@ class FakeFaultMatrixTest extends FaultMatrixSuite {
     private final MatrixFakes fakes = new MatrixFakes();
 
     @Override
-    Optional<MatrixScene> scene(ServerVersion version) {
+    Optional<MatrixScene> scene(SciCatRelease version) {
         return Optional.of(fakes.scene(version));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.report.HtmlReport;
 import de.desy.scicat.publisher.report.PublishException;
@@ -45,18 +45,18 @@ abstract class FaultMatrixSuite {
     private final Leaks leaks = new Leaks();
 
     /** The servers of a generation, what a publication asks of them, and what they have after it. */
-    private record Stage(MatrixScene scene, ServerVersion version, List<Spot> spots, Map<String, Object> faultless) {
+    private record Stage(MatrixScene scene, SciCatRelease version, List<Spot> spots, Map<String, Object> faultless) {
         boolean hasOneLike(Spot spot) {
             return spots.stream().anyMatch(other -> other.role().equals(spot.role()));
         }
     }
 
     /** Two servers of a generation; empty where there are none. */
-    abstract Optional<MatrixScene> scene(ServerVersion version);
+    abstract Optional<MatrixScene> scene(SciCatRelease version);
 
     @TestFactory
     Stream<DynamicTest> everyRequestMeetsEveryFault() {
-        for (ServerVersion version : List.of(ServerVersion.V4, ServerVersion.V5)) {
+        for (SciCatRelease version : List.of(SciCatRelease.R4_27_0, SciCatRelease.DEVELOPMENT)) {
             scene(version).ifPresent(scene -> stages.add(stage(scene, version)));
         }
         List<DynamicTest> cells = new ArrayList<>();
@@ -87,7 +87,7 @@ abstract class FaultMatrixSuite {
         leaks.close();
     }
 
-    private Stage stage(MatrixScene scene, ServerVersion version) {
+    private Stage stage(MatrixScene scene, SciCatRelease version) {
         try (MatrixScene.Case one = scene.newCase()) {
             assertThat(run(one, null)).as("without a fault").isEmpty();
             return new Stage(scene, version, MatrixScene.firstAndLastOfAlike(one), one.state());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.OrigDatablockDraft;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.Trait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -264,7 +264,7 @@ final class GeneratedDataset {
     }
 
     private void relationship(ObjectNode fields) {
-        boolean external = source.serverVersion() == ServerVersion.V5 && random.nextBoolean();
+        boolean external = source.traits().has(Trait.RELATIONSHIP_IDENTIFIERS) && random.nextBoolean();
         fields.putArray("relationships")
                 .addObject()
                 .put("identifier", external ? "10.5072/abc" : "other/dataset")

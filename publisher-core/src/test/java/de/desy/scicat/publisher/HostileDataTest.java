@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.UnexpectedDataException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.HtmlReport;
@@ -29,7 +29,7 @@ class HostileDataTest {
 
     @Test
     void namesActOnNoTerminalAndForgeNoLine() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(
                     world.source,
                     PID,
@@ -66,8 +66,8 @@ class HostileDataTest {
 
     @ParameterizedTest
     @EnumSource
-    void metadataKeysWithPercentSignsArriveAndLeaveNothingToDo(ServerVersion to) {
-        for (ServerVersion from : ServerVersion.values()) {
+    void metadataKeysWithPercentSignsArriveAndLeaveNothingToDo(SciCatRelease to) {
+        for (SciCatRelease from : SciCatRelease.values()) {
             try (World world = new World(from, to).withACombinedDataset()) {
                 world.edit(world.source, PID, dataset -> {
                     ObjectNode metadata = dataset.putObject("scientificMetadata");
@@ -88,7 +88,7 @@ class HostileDataTest {
 
     @ParameterizedTest
     @EnumSource
-    void keysOfFileEntriesThatNoContractHasAreListedWithTheirCount(ServerVersion version) {
+    void keysOfFileEntriesThatNoContractHasAreListedWithTheirCount(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
             world.files(PID, "a", "1.h5", "2.h5");
@@ -109,7 +109,7 @@ class HostileDataTest {
 
     @Test
     void aSourceThatGetsFilesWhileItIsReadIsReadOnceMore() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset();
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
                 OddServer proxy = OddServer.before(world.source)) {
             AtomicInteger counts = new AtomicInteger();
             // Between the list of blocks and their count somebody attaches another block.
@@ -135,7 +135,7 @@ class HostileDataTest {
 
     @Test
     void aServerThatNestsWithoutEndIsNamedBeforeAnythingIsWritten() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset();
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
                 OddServer proxy = OddServer.before(world.source)) {
             String deep = "{\"pid\":\"" + PID + "\",\"scientificMetadata\":" + "{\"a\":".repeat(100_000) + "1"
                     + "}".repeat(100_000) + "}";

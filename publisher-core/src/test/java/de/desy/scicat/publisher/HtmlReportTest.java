@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.HtmlReport;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlReportTest {
     @Test
     void whatWasPublishedStandsOnThePageWithItsLink() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             PublishReport report = world.publisher()
                     .landingPage("https://data.example/{pid}")
                     .build()
@@ -54,7 +54,7 @@ class HtmlReportTest {
 
     @Test
     void inputsThatWerePublishedWithItHaveTheirSections() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             PublishReport report = world.publisher()
                     .inputs(Inputs.PUBLISH)
                     .build()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,11 +47,11 @@ abstract class KillMatrixSuite {
     Path folder;
 
     /** Two servers of a generation; empty where there are none. */
-    abstract Optional<MatrixScene> scene(ServerVersion version);
+    abstract Optional<MatrixScene> scene(SciCatRelease version);
 
     @TestFactory
     Stream<DynamicTest> aPublisherThatIsKilledIsFollowedByOneThatCompletesItsWork() {
-        return Stream.of(ServerVersion.V4, ServerVersion.V5)
+        return Stream.of(SciCatRelease.R4_27_0, SciCatRelease.DEVELOPMENT)
                 .flatMap(version -> scene(version).stream().flatMap(scene -> matrix(scene, version)))
                 .toList()
                 .stream();
@@ -64,7 +64,7 @@ abstract class KillMatrixSuite {
         scenes.forEach(MatrixScene::close);
     }
 
-    private Stream<DynamicTest> matrix(MatrixScene scene, ServerVersion version) {
+    private Stream<DynamicTest> matrix(MatrixScene scene, SciCatRelease version) {
         scenes.add(scene);
         List<Spot> spots;
         Map<String, Object> faultless;

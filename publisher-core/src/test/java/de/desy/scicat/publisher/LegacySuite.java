@@ -12,7 +12,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -39,7 +39,7 @@ abstract class LegacySuite {
     private static final String FALLBACK = "data@facility.example";
 
     /** A record, and where it is to arrive. */
-    record Case(JsonNode record, ServerVersion from, Instance target) {
+    record Case(JsonNode record, SciCatRelease from, Instance target) {
         @Override
         public String toString() {
             return record.path("what").asText() + ", from " + from + " to " + target;
@@ -50,7 +50,7 @@ abstract class LegacySuite {
         List<Case> cases = new ArrayList<>();
         for (Instance target : targets) {
             for (JsonNode record : records()) {
-                Stream.of(ServerVersion.values()).forEach(from -> cases.add(new Case(record, from, target)));
+                Stream.of(SciCatRelease.values()).forEach(from -> cases.add(new Case(record, from, target)));
             }
         }
         return cases;

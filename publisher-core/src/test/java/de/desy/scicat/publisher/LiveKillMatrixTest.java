@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.util.Optional;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "scicat.live.accounts", matches = ".+")
 class LiveKillMatrixTest extends KillMatrixSuite {
     @Override
-    Optional<MatrixScene> scene(ServerVersion version) {
+    Optional<MatrixScene> scene(SciCatRelease version) {
         return MatrixRealServers.scene(version);
     }
 }

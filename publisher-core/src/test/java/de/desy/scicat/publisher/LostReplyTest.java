@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -58,9 +58,10 @@ class LostReplyTest {
         unreadable.put("web page", FaultScript::html);
         List<Arguments> all = new ArrayList<>();
         for (String[] write : writes) {
-            faults.forEach((name, fault) -> all.add(Arguments.of(ServerVersion.V4, write[0], write[1], name, fault)));
+            faults.forEach(
+                    (name, fault) -> all.add(Arguments.of(SciCatRelease.R4_27_0, write[0], write[1], name, fault)));
             unreadable.forEach(
-                    (name, fault) -> all.add(Arguments.of(ServerVersion.V5, write[0], write[1], name, fault)));
+                    (name, fault) -> all.add(Arguments.of(SciCatRelease.DEVELOPMENT, write[0], write[1], name, fault)));
         }
         return all.stream();
     }
@@ -68,7 +69,7 @@ class LostReplyTest {
     @ParameterizedTest(name = "{0} {1} {2} {3}")
     @MethodSource("faults")
     void theResultIsTheSameAsWithoutTheFault(
-            ServerVersion version, String method, String path, String what, Consumer<FaultScript> fault) {
+            SciCatRelease version, String method, String path, String what, Consumer<FaultScript> fault) {
         try (World world = World.of(version).withACombinedDataset()) {
             fault.accept(world.target.on(method, path).call(1));
             List<PublishEvent> events = new ArrayList<>();
@@ -88,7 +89,7 @@ class LostReplyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockThatLandsOnlyAtALaterLookIsFoundAndNotSentAgain(ServerVersion version) {
+    void aBlockThatLandsOnlyAtALaterLookIsFoundAndNotSentAgain(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.target.on("POST", "/origdatablocks").call(2).resetBefore();
             AtomicInteger looks = new AtomicInteger();
@@ -110,7 +111,7 @@ class LostReplyTest {
 
     @Test
     void aBlockIsSentAgainOnlyAfterHalfAMinuteOfLooking() {
-        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
             world.target.on("POST", "/origdatablocks").call(1).resetBefore();
             List<Duration> waited = new ArrayList<>();
             world.publisher().pause(waited::add).build().publish(PID).orThrow();
@@ -122,7 +123,7 @@ class LostReplyTest {
 
     @Test
     void aBlockThatLandsTooLateIsDoubledNowhereAfterTheNextRun() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.target.on("POST", "/origdatablocks").call(1).resetBefore();
             List<RecordedRequest> late = new ArrayList<>();
             PublishReport report = world.publisher()
@@ -147,7 +148,7 @@ class LostReplyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunThatBreaksInTheMiddleLeavesAllPrivateAndTheNextOneContinues(ServerVersion version) {
+    void aRunThatBreaksInTheMiddleLeavesAllPrivateAndTheNextOneContinues(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(1).build();
             world.target.on("POST", "/origdatablocks").call(3).status(500);
@@ -177,7 +178,7 @@ class LostReplyTest {
 
     @Test
     void aLargeSourceThatChangesWhileItIsCopiedStopsTheRunAndNothingOfItIsPublic() {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             String large = "20.500.1/large";
             world.dataset(large);
             world.source.givenFiles(large, 1_500, 500);
@@ -201,7 +202,7 @@ class LostReplyTest {
 
     @Test
     void aSmallSourceThatChangesWhileItIsCopiedIsPublishedAsItWasAndTheNextRunAddsTheRest() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             whileFilesAreAdded(world, () -> world.files("20.500.1/two", "c", "late.h5"))
                     .publish(PID)
                     .orThrow();
@@ -227,7 +228,7 @@ class LostReplyTest {
 
     @Test
     void aDatasetThatSomebodyElseCreatesMeanwhileIsNotTakenForOurs() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher()
                     .listener(event -> {
                         if (event instanceof PublishEvent.StepStarted started

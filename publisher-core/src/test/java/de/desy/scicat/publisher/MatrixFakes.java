@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ final class MatrixFakes implements AutoCloseable {
 
     private final List<FakeSciCat> running = new ArrayList<>();
 
-    MatrixScene scene(ServerVersion version) {
+    MatrixScene scene(SciCatRelease version) {
         return new MatrixScene(side(version), side(version), PATIENCE);
     }
 
-    private MatrixScene.Side side(ServerVersion version) {
+    private MatrixScene.Side side(SciCatRelease version) {
         FakeSciCat fake = FakeSciCat.start(version);
         running.add(fake);
         Properties accounts = new Properties();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,8 +21,8 @@ final class MatrixRealServers {
 
     private MatrixRealServers() {}
 
-    static Optional<MatrixScene> scene(ServerVersion version) {
-        String generation = version == ServerVersion.V4 ? "v4" : "v5";
+    static Optional<MatrixScene> scene(SciCatRelease version) {
+        String generation = version == SciCatRelease.R4_27_0 ? "v4" : "v5";
         String source = System.getProperty("scicat.live.source." + generation);
         String target = System.getProperty("scicat.live.target." + generation);
         return source == null || target == null

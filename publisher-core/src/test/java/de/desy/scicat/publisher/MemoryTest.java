@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class MemoryTest {
 
     @Test
     void aMillionFilesOfTenInputsArePublishedInSixtyFourMegabytes() throws IOException, InterruptedException {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             List<String> inputs = new ArrayList<>();
             for (int i = 0; i < INPUTS; i++) {
                 String input = "20.500.1/input-" + i;
@@ -55,7 +55,7 @@ class MemoryTest {
     @Test
     void tenThousandDatasetsArePublishedInNinetySixMegabytesAndASecondRunIsListsAlone()
             throws IOException, InterruptedException {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             for (int i = 0; i < DATASETS; i++) {
                 String pid = SmallHeap.pid(i);
                 world.dataset(pid);

@@ -1,6 +1,6 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.PilotPublicationSuite.Pair;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ final class Pairs implements AutoCloseable {
 
     static Pairs ofFakes() {
         Pairs pairs = new Pairs();
-        for (ServerVersion from : ServerVersion.values()) {
-            for (ServerVersion to : ServerVersion.values()) {
+        for (SciCatRelease from : SciCatRelease.values()) {
+            for (SciCatRelease to : SciCatRelease.values()) {
                 pairs.all.add(new Pair(pairs.fake("fake " + from, from), pairs.fake("fake " + to, to)));
             }
         }
@@ -48,7 +48,7 @@ final class Pairs implements AutoCloseable {
         return all.subList(0, 2).stream().map(Pair::target).toList();
     }
 
-    private Instance fake(String name, ServerVersion version) {
+    private Instance fake(String name, SciCatRelease version) {
         FakeSciCat fake = FakeSciCat.start(version);
         running.add(fake);
         Properties accounts = new Properties();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -41,8 +41,8 @@ class PlanTextTest {
 
     @Test
     void thePilotsPlanReadsLikeThis() {
-        try (FakeSciCat source = FakeSciCat.start(ServerVersion.V4);
-                FakeSciCat target = FakeSciCat.start(ServerVersion.V5);
+        try (FakeSciCat source = FakeSciCat.start(SciCatRelease.R4_27_0);
+                FakeSciCat target = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
                 SciCatClient admin = source.client("admin");
                 SciCatClient publisher = target.client("publisher")) {
             PilotCase pilot = PilotCase.on(admin);
@@ -64,8 +64,8 @@ class PlanTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPlanComesBackFromJsonAsItWas(ServerVersion version) {
-        try (World world = new World(ServerVersion.V5, version).withACombinedDataset()) {
+    void aPlanComesBackFromJsonAsItWas(SciCatRelease version) {
+        try (World world = new World(SciCatRelease.DEVELOPMENT, version).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> {
                 ObjectNode metadata = dataset.putObject("scientificMetadata");
                 metadata.put("integer", 7).put("large", 9_007_199_254_740_993L).put("tiny", 1.5e-300);
@@ -95,7 +95,7 @@ class PlanTextTest {
 
     @Test
     void aPlanCannotBeChangedFromOutside() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             PublishPlan plan = world.publisher().build().plan(PID);
             plan.fields().put("description", "changed");
             assertThat(plan.fields().path("description").asText()).isEqualTo("as it was");

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.IntNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PolicyTest {
     @ParameterizedTest
     @EnumSource
-    void aLostReplyDoesNotCreateASecondDatasetWithAPidOfTheTarget(ServerVersion version) {
+    void aLostReplyDoesNotCreateASecondDatasetWithAPidOfTheTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.target.on("POST", "/datasets").call(1).loseReply();
             DatasetPublisher publisher = world.publisher().pid(PidPolicy.MINTED).build();
@@ -49,7 +49,7 @@ class PolicyTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRequestThatNeverArrivedIsSentAgainForADatasetWithAPidOfTheTarget(ServerVersion version) {
+    void aRequestThatNeverArrivedIsSentAgainForADatasetWithAPidOfTheTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.target.on("POST", "/datasets").call(1).resetBefore();
 
@@ -62,14 +62,14 @@ class PolicyTest {
     }
 
     static Stream<Arguments> versionsAndPolicies() {
-        return Stream.of(ServerVersion.values())
+        return Stream.of(SciCatRelease.values())
                 .flatMap(version -> Stream.of(ExistingDataset.values()).map(policy -> Arguments.of(version, policy)));
     }
 
     @ParameterizedTest
     @MethodSource("versionsAndPolicies")
     void aPublicationThatWasCutOffIsContinuedWhateverIsSaidOfExistingDatasets(
-            ServerVersion version, ExistingDataset policy) {
+            SciCatRelease version, ExistingDataset policy) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().filesPerBlock(1).onExisting(policy).build();
@@ -85,7 +85,7 @@ class PolicyTest {
 
     @Test
     void whatIsPublicAlreadyGetsNoFilesWhereItIsToBeKept() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.publisher().build().publish(PID).orThrow();
             world.files("20.500.1/one", "late", "scan_3.h5");
             world.target.clearRequests();
@@ -107,7 +107,7 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource(names = {"PUBLISH", "COMBINE"})
     void inputsThatCannotBeReadAreListedWhereThatIsAccepted(Inputs inputs) {
-        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("ownerGroup", "others"));
             world.edit(
                     world.source,
@@ -130,7 +130,7 @@ class PolicyTest {
 
     @Test
     void theProblemsOfAllInputsAreNamedTogetherBeforeAnythingIsWritten() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/one", dataset -> dataset.put("contactEmail", "email.com"));
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("sourceFolderHost", "localhost"));
             world.edit(world.source, PID, dataset -> dataset.remove("owner"));
@@ -150,7 +150,7 @@ class PolicyTest {
 
     @Test
     void anInputThatFailsStopsWhatIsMadeFromItAndTheNextRunContinues() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().inputs(Inputs.PUBLISH).build();
             world.target.on("POST", "/origdatablocks").call(2).status(400);
@@ -170,7 +170,7 @@ class PolicyTest {
 
     @Test
     void aChangedInputMakesThePlanStaleBeforeAnythingIsWritten() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().inputs(Inputs.PUBLISH).build();
             PublishPlan plan = publisher.plan(PID);
@@ -185,7 +185,7 @@ class PolicyTest {
 
     @Test
     void aTypeIsNotGuessedWhereThatIsNotWanted() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> dataset.remove("type"));
             DatasetPublisher publisher =
                     world.publisher().missingType(MissingType.FAIL).build();
@@ -199,7 +199,7 @@ class PolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"pid", "ownerGroup", "size", "isPublished", "createdAt", "colour"})
     void aTransformMaySetWhatComesFromTheSourceAndNothingElse(String field) {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().transform(draft -> draft.with(field, "x")).build();
             assertThatThrownBy(() -> publisher.plan(PID))
@@ -210,7 +210,7 @@ class PolicyTest {
 
     @Test
     void whatATransformSetsIsJudgedLikeWhatTheSourceSays() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher()
                     .transform(
                             draft -> draft.with("license", IntNode.valueOf(4)).with("ownerEmail", "nobody"))
@@ -226,7 +226,7 @@ class PolicyTest {
 
     @Test
     void optionsThatCannotBeAreRefusedAtOnce() {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             PublisherBuilder builder = world.publisher();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.contactEmailFallback("email.com"))
@@ -258,7 +258,7 @@ class PolicyTest {
 
     @Test
     void aFileWithoutANameIsRefusedByItsBlock() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             world.files("20.500.1/one", "nameless", "");
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan(PID))
@@ -271,7 +271,7 @@ class PolicyTest {
 
     @Test
     void theReportSaysWhereTheFilesAre() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             assertThat(world.publisher().build().publish(PID).orThrow().folders())
                     .isEqualTo(List.of(
                             new PublishReport.Folder("/data/one", 2, 200),

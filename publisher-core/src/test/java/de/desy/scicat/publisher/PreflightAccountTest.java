@@ -20,7 +20,7 @@ import static de.desy.scicat.publisher.report.ProblemCode.TOKEN_UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -61,7 +61,7 @@ class PreflightAccountTest extends PreflightCase {
 
     @ParameterizedTest
     @EnumSource
-    void theTokenHasEnded(ServerVersion version) {
+    void theTokenHasEnded(SciCatRelease version) {
         try (FakeSciCat fake = FakeSciCat.start(version)) {
             Instant end = Instant.parse("2020-01-02T03:04:05Z");
             target = client(fake.url(), Credentials.token(jwt(end)));
@@ -72,7 +72,7 @@ class PreflightAccountTest extends PreflightCase {
 
     @ParameterizedTest
     @EnumSource
-    void theTokenIsOfAnotherServer(ServerVersion version) {
+    void theTokenIsOfAnotherServer(SciCatRelease version) {
         try (FakeSciCat fake = FakeSciCat.start(version)) {
             target = client(fake.url(), Credentials.token(world.source.token("scientist")));
             assertFound(
@@ -305,7 +305,7 @@ class PreflightAccountTest extends PreflightCase {
 
     @Test
     void attachmentsOnAnOldTargetStayAsTheyAre() {
-        try (FakeSciCat old = FakeSciCat.start(ServerVersion.V4)) {
+        try (FakeSciCat old = FakeSciCat.start(SciCatRelease.R4_27_0)) {
             target = client(old.url());
             assertFound(
                     check(builder().copyAttachments()),

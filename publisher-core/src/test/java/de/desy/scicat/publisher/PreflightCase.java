@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Finding.Severity;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A source and a target that are in order, and what is changed about them. */
 abstract class PreflightCase {
-    final World world = new World(ServerVersion.V5, ServerVersion.V5);
+    final World world = new World(SciCatRelease.DEVELOPMENT, SciCatRelease.DEVELOPMENT);
     final OddServer odd = new OddServer();
     /** How long it waits for an answer: long enough for a busy machine. */
     Duration patience = Duration.ofSeconds(20);

@@ -7,7 +7,7 @@ import static de.desy.scicat.publisher.report.Finding.Severity.WARNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.report.CheckReport;
@@ -155,7 +155,7 @@ class PreflightDoiTest extends PreflightCase {
 
     @Test
     void aServerOfVersion4NeedsASchemaAndALandingPageWithTls() {
-        try (World old = new World(ServerVersion.V5, ServerVersion.V4)) {
+        try (World old = new World(SciCatRelease.DEVELOPMENT, SciCatRelease.R4_27_0)) {
             OddServer proxy = closing(OddServer.before(old.target));
             proxy.on(CONFIG, Answer.json(200, "{}"));
             target = client(proxy.url());

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Finding;
@@ -38,7 +38,7 @@ class PreflightTest extends PreflightCase {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsInOrderIsSaidToBeSo(ServerVersion version) throws Exception {
+    void whatIsInOrderIsSaidToBeSo(SciCatRelease version) throws Exception {
         try (World good = World.of(version).withACombinedDataset()) {
             CheckReport report = good.publisher()
                     .landingPage(odd.url() + "/datasets/{pid}")
@@ -49,7 +49,7 @@ class PreflightTest extends PreflightCase {
             assertThat(report.findings(OK))
                     .extracting(finding -> finding.problem().message())
                     .contains(
-                            good.source.url() + " is a SciCat " + (version == ServerVersion.V4 ? "4.x" : "5.x"),
+                            good.source.url() + " is a SciCat " + (version == SciCatRelease.R4_27_0 ? "4.x" : "5.x"),
                             "the account publisher is a member of public-data",
                             "127.0.0.1 answers anonymous readers (status 404 for a dataset that does not exist)")
                     .anyMatch(text -> text.contains("is the account admin, an admin (groups: admin)"));
@@ -360,7 +360,7 @@ class PreflightTest extends PreflightCase {
 
     @Test
     void theTargetIsOlderThanTheSource() {
-        try (World other = new World(ServerVersion.V5, ServerVersion.V4)) {
+        try (World other = new World(SciCatRelease.DEVELOPMENT, SciCatRelease.R4_27_0)) {
             target = other.client(other.target, "publisher");
             assertFound(
                     check(),

@@ -5,7 +5,7 @@ import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PublishAgainTest {
     @ParameterizedTest
     @EnumSource
-    void filesThatWereRemovedChangedAndAddedOnTheSourceFollow(ServerVersion version) {
+    void filesThatWereRemovedChangedAndAddedOnTheSourceFollow(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
             publisher.publish(PID).orThrow();
@@ -50,7 +50,7 @@ class PublishAgainTest {
 
     @ParameterizedTest
     @EnumSource
-    void otherBlockSizesLeaveNothingToDo(ServerVersion version) {
+    void otherBlockSizesLeaveNothingToDo(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.publisher().filesPerBlock(1).build().publish(PID).orThrow();
             world.target.clearRequests();
@@ -65,8 +65,8 @@ class PublishAgainTest {
 
     @Test
     void blocksOfADeletedDatasetThatWaitUnderItsPidAreUsed() {
-        try (World first = World.of(ServerVersion.V5).withACombinedDataset();
-                World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World first = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
+                World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             first.publisher().filesPerBlock(2).build().publish(PID).orThrow();
             world.target.givenBlock(
                     (ObjectNode) first.target.origDatablocks(PID).get(0));
@@ -81,7 +81,7 @@ class PublishAgainTest {
 
     @Test
     void aPrivateDatasetStaysPrivateAndAPublicOneIsNotRetracted() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher closed = DatasetPublisher.from(world.client(world.source, "admin"))
                     .to(world.client(world.target, "publisher"))
                     .combineInputs()

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.internal.writing.Lease;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
@@ -54,7 +54,8 @@ class RaceTest {
 
     @RepeatedTest(50)
     void fiveThatStartTogetherLeaveTheDatasetOnceAndComplete(RepetitionInfo repetition) throws Exception {
-        ServerVersion version = repetition.getCurrentRepetition() % 2 == 0 ? ServerVersion.V4 : ServerVersion.V5;
+        SciCatRelease version =
+                repetition.getCurrentRepetition() % 2 == 0 ? SciCatRelease.R4_27_0 : SciCatRelease.DEVELOPMENT;
         count.begin();
         int begin = leaks.begin();
         try (World world = World.of(version).withACombinedDataset()) {
@@ -104,7 +105,7 @@ class RaceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWriterThatDiedIsReplacedAfterAMinute(ServerVersion version) {
+    void aWriterThatDiedIsReplacedAfterAMinute(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             cutOff(world);
             AtomicInteger seconds = new AtomicInteger();
@@ -126,7 +127,7 @@ class RaceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWriterThatIsAliveIsWaitedForAndNothingIsWrittenMeanwhile(ServerVersion version) {
+    void aWriterThatIsAliveIsWaitedForAndNothingIsWrittenMeanwhile(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             cutOff(world);
             world.target.clearRequests();
@@ -152,7 +153,7 @@ class RaceTest {
 
     @Test
     void aWriterWhoseNameIsGoneStopsAndSaysSo() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             Lease lease = new Lease(
                     world.client(world.target, "publisher"), JsonNodeFactory.instance.objectNode(), duration -> {});
             cutOff(world);
@@ -174,7 +175,7 @@ class RaceTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRunThatFailsTakesItsNameAwaySoThatTheNextNeedNotWait(ServerVersion version) {
+    void aRunThatFailsTakesItsNameAwaySoThatTheNextNeedNotWait(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.target.on("POST", "/origdatablocks").call(2).status(400);
             assertThat(world.publisher().filesPerBlock(1).build().publish(PID).outcome())

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.OrigDatablocks;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RepairTest {
     @ParameterizedTest
     @EnumSource
-    void aBlockThatIsThereTwiceBecomesOne(ServerVersion version) {
+    void aBlockThatIsThereTwiceBecomesOne(SciCatRelease version) {
         mends(
                 version,
                 world -> {
@@ -38,7 +38,7 @@ class RepairTest {
     @Test
     void aBlockThatIsThereTwiceAndHalfAgainIsMended() {
         mends(
-                ServerVersion.V5,
+                SciCatRelease.DEVELOPMENT,
                 world -> {
                     patch(world, 0, list -> list.add(list.get(0).deepCopy()));
                     world.target.givenBlock(block(world, 1).put("_id", "zz-twin"));
@@ -48,7 +48,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockThatIsMissingIsWrittenAndNoOther(ServerVersion version) {
+    void aBlockThatIsMissingIsWrittenAndNoOther(SciCatRelease version) {
         try (World first = World.of(version).withACombinedDataset();
                 World world = World.of(version).withACombinedDataset()) {
             first.publisher().filesPerBlock(2).build().publish(PID).orThrow();
@@ -67,7 +67,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void foreignFilesAmongOursAreTakenOut(ServerVersion version) {
+    void foreignFilesAmongOursAreTakenOut(SciCatRelease version) {
         mends(
                 version,
                 world -> patch(world, 0, list -> list.add(file("/data/foreign.h5", 9))),
@@ -76,7 +76,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockOfForeignFilesOnlyIsGivenFilesOfAnotherOne(ServerVersion version) {
+    void aBlockOfForeignFilesOnlyIsGivenFilesOfAnotherOne(SciCatRelease version) {
         mends(
                 version,
                 world -> World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5"),
@@ -86,7 +86,7 @@ class RepairTest {
     @Test
     void aBlockOfForeignFilesOnlyIsFilledWithWhatIsMissing() {
         mends(
-                ServerVersion.V5,
+                SciCatRelease.DEVELOPMENT,
                 world -> {
                     patch(world, 0, list -> {
                         list.removeAll();
@@ -99,7 +99,7 @@ class RepairTest {
 
     @Test
     void aBlockThatNothingCanFillIsReportedWithTheWayOut() {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             world.dataset(PID);
             world.files(PID, "a", "only.h5");
             DatasetPublisher publisher = world.publisher().build();
@@ -124,7 +124,7 @@ class RepairTest {
 
     @Test
     void soManyFilesTakenAwayThatNotAllBlocksKeepOneIsSaidByThePlan() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(1).build();
             publisher.publish(PID).orThrow();
             world.edit(
@@ -139,7 +139,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aFileThatSaysSomethingElseIsCorrected(ServerVersion version) {
+    void aFileThatSaysSomethingElseIsCorrected(SciCatRelease version) {
         mends(
                 version,
                 world -> {
@@ -152,7 +152,7 @@ class RepairTest {
 
     @Test
     void aFileThatSaysLessThanTheSourceIsCorrected() {
-        try (World world = World.of(ServerVersion.V5)) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
             world.dataset(PID);
             ObjectNode block = JsonNodeFactory.instance
                     .objectNode()
@@ -182,7 +182,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockThatIsUsedAgainForFilesWithoutChecksumsSaysNoAlgorithm(ServerVersion version) {
+    void aBlockThatIsUsedAgainForFilesWithoutChecksumsSaysNoAlgorithm(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
             world.files(PID, "a", "1.h5");
@@ -201,7 +201,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockThatNamesAnotherAlgorithmForItsChecksumsIsCorrected(ServerVersion version) {
+    void aBlockThatNamesAnotherAlgorithmForItsChecksumsIsCorrected(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
             world.files(PID, "a", "1.h5");
@@ -221,7 +221,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void wrongTotalsAreSet(ServerVersion version) {
+    void wrongTotalsAreSet(SciCatRelease version) {
         mends(
                 version,
                 world -> world.edit(
@@ -233,7 +233,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPublicDatasetWithABlockThatIsNotIsMadePublicAsAWhole(ServerVersion version) {
+    void aPublicDatasetWithABlockThatIsNotIsMadePublicAsAWhole(SciCatRelease version) {
         mends(
                 version,
                 world -> {
@@ -245,7 +245,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockThatBelongsToAnotherGroupIsAligned(ServerVersion version) {
+    void aBlockThatBelongsToAnotherGroupIsAligned(SciCatRelease version) {
         mends(
                 version,
                 world -> {
@@ -258,7 +258,7 @@ class RepairTest {
 
     @ParameterizedTest
     @EnumSource
-    void editedFieldsAreSetBack(ServerVersion version) {
+    void editedFieldsAreSetBack(SciCatRelease version) {
         mends(
                 version,
                 world -> world.edit(world.target, PID, dataset -> {
@@ -275,7 +275,7 @@ class RepairTest {
 
     @Test
     void fieldsAreClearedByAPlanThatCameFromJsonToo() {
-        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             publisher.publish(PID).orThrow();
             world.edit(world.target, PID, dataset -> {
@@ -294,7 +294,7 @@ class RepairTest {
         }
     }
 
-    private static void mends(ServerVersion version, Consumer<World> damage, String... named) {
+    private static void mends(SciCatRelease version, Consumer<World> damage, String... named) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
             publisher.publish(PID).orThrow();

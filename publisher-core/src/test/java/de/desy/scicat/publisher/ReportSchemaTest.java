@@ -11,7 +11,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanStep;
@@ -59,7 +59,7 @@ class ReportSchemaTest {
 
     @Test
     void reportsOfEveryOutcomeFitTheSchema() {
-        try (World world = World.of(ServerVersion.V5).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher()
                     .filesPerBlock(1)
                     .landingPage("https://data.example/{pid}")

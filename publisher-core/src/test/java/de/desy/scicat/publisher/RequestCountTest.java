@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.AttachmentDraft;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
@@ -29,7 +29,7 @@ class RequestCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aSmallDatasetWithoutAttachments(ServerVersion version) {
+    void aSmallDatasetWithoutAttachments(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
             Size size = new Size(2, 3, 1, 1);
@@ -51,7 +51,7 @@ class RequestCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void publishingAtOnceReadsEachSideOnceLessThanPlanningAndApplying(ServerVersion version) {
+    void publishingAtOnceReadsEachSideOnceLessThanPlanningAndApplying(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
             Size size = new Size(2, 3, 1, 1);
@@ -66,7 +66,7 @@ class RequestCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void twoPagesOfBlocksAndOfAttachments(ServerVersion version) {
+    void twoPagesOfBlocksAndOfAttachments(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset("20.500.1/many");
             world.source.givenFiles("20.500.1/many", 21_000, 1_500);
@@ -76,7 +76,7 @@ class RequestCountTest {
                 admin.attachments()
                         .create(PID, new AttachmentDraft(null, "page " + i, "x", "it-scicat", List.of(), false));
             }
-            boolean old = version == ServerVersion.V4;
+            boolean old = version == SciCatRelease.R4_27_0;
             DatasetPublisher publisher = world.publisher("admin", old ? "admin" : "publisher")
                     .filesPerBlock(1_500)
                     .copyAttachments()
@@ -107,7 +107,7 @@ class RequestCountTest {
 
     @Test
     void anAttachmentThatAPublisherCopiesToAnOldServer() {
-        try (World world = World.of(ServerVersion.V4).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().filesPerBlock(2).copyAttachments().build();
             warm(world, publisher);
@@ -130,7 +130,7 @@ class RequestCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void filesThatAreAddedToADatasetThatIsThere(ServerVersion version) {
+    void filesThatAreAddedToADatasetThatIsThere(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
             publisher.publish(PID).orThrow();
@@ -149,7 +149,7 @@ class RequestCountTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPidThatTheTargetChooses(ServerVersion version) {
+    void aPidThatTheTargetChooses(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().filesPerBlock(2).pid(PidPolicy.MINTED).build();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -38,8 +38,8 @@ class ScientistsWordsTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void aRefusalOfBadInputNamesNoOption(BadInputSuite.Row row) {
-        try (FakeSciCat fake = FakeSciCat.start(ServerVersion.V5);
-                FakeSciCat other = FakeSciCat.start(ServerVersion.V5);
+        try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
+                FakeSciCat other = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
                 SciCatClient source = SciCatClient.connect(fake.url(), Credentials.token(fake.token("admin")));
                 SciCatClient target = other.client("publisher")) {
             BadInputSuite.give(fake, PID, row);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,12 +27,12 @@ final class World implements AutoCloseable {
     final FakeSciCat target;
     private final List<SciCatClient> clients = new ArrayList<>();
 
-    World(ServerVersion from, ServerVersion to) {
+    World(SciCatRelease from, SciCatRelease to) {
         source = FakeSciCat.start(from);
         target = FakeSciCat.start(to);
     }
 
-    static World of(ServerVersion version) {
+    static World of(SciCatRelease version) {
         return new World(version, version);
     }
 

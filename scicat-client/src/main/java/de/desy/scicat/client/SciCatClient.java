@@ -7,6 +7,8 @@ import de.desy.scicat.client.internal.http.Gate;
 import de.desy.scicat.client.internal.http.Redactor;
 import de.desy.scicat.client.internal.http.Timing;
 import de.desy.scicat.client.internal.http.Transport;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.ServerVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -86,6 +88,15 @@ public final class SciCatClient implements AutoCloseable {
      */
     public ServerVersion serverVersion() {
         return connection.version();
+    }
+
+    /**
+     * What the server does. The client finds it out with at most two requests, and remembers it.
+     *
+     * @return the traits
+     */
+    public ServerTraits traits() {
+        return (serverVersion() == ServerVersion.V5 ? SciCatRelease.DEVELOPMENT : SciCatRelease.R4_27_0).traits();
     }
 
     /**

@@ -9,7 +9,7 @@ import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -113,9 +113,9 @@ class DatasetsTest extends Fixture {
     void aRelationshipThatAnOldServerCannotHoldIsNotSent() {
         server.isOld();
 
-        assertThat(ServerVersion.V4.canHold(json(OUTER))).isFalse();
-        assertThat(ServerVersion.V4.canHold(json(LOCAL))).isTrue();
-        assertThat(ServerVersion.V5.canHold(json(OUTER))).isTrue();
+        assertThat(SciCatRelease.R4_27_0.traits().canHold(json(OUTER))).isFalse();
+        assertThat(SciCatRelease.R4_27_0.traits().canHold(json(LOCAL))).isTrue();
+        assertThat(SciCatRelease.DEVELOPMENT.traits().canHold(json(OUTER))).isTrue();
         assertThatThrownBy(() -> client.datasets().patch("a", json("{'relationships':[" + OUTER + "]}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10.1/x");
@@ -240,8 +240,8 @@ class DatasetsTest extends Fixture {
             return RawServer.noRoute(request);
         });
 
-        assertThat(client.serverVersion()).isEqualTo(ServerVersion.V4);
-        assertThat(client.anonymous().serverVersion()).isEqualTo(ServerVersion.V4);
+        assertThat(client.serverVersion()).isEqualTo(de.desy.scicat.client.model.ServerVersion.V4);
+        assertThat(client.anonymous().serverVersion()).isEqualTo(de.desy.scicat.client.model.ServerVersion.V4);
         assertThat(asked).hasValue(1);
     }
 

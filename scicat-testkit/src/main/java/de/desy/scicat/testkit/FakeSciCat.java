@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Tokens;
 import de.desy.scicat.testkit.internal.faults.Mishap;
 import de.desy.scicat.testkit.internal.jobs.JobActions;
@@ -37,7 +39,7 @@ import java.util.function.Consumer;
  * <p>Thread-safe. It answers one request at a time.
  */
 public final class FakeSciCat implements AutoCloseable {
-    private final ServerVersion version;
+    private final SciCatRelease version;
     private final Tokens tokens = new Tokens();
     private final Store store = new Store();
     private final List<Mishap> faults = new CopyOnWriteArrayList<>();
@@ -45,7 +47,7 @@ public final class FakeSciCat implements AutoCloseable {
     private final Server server;
     private final Delivery delivery = new Delivery();
 
-    private FakeSciCat(ServerVersion version) {
+    private FakeSciCat(SciCatRelease version) {
         this.version = version;
         account("admin", "admin");
         account("publisher", "publishers", "public-data");
@@ -53,8 +55,12 @@ public final class FakeSciCat implements AutoCloseable {
         account("ingestor", "ingestors");
         account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
-        this.server = new Server(version, store, tokens, faults, registration);
+        this.server = new Server(generation(version), store, tokens, faults, registration);
         server.jobs().actions(new JobActions(delivery));
+    }
+
+    private static ServerVersion generation(SciCatRelease version) {
+        return version.traits().has(Trait.FILE_METADATA) ? ServerVersion.V5 : ServerVersion.V4;
     }
 
     /**
@@ -63,7 +69,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @return the running server; close it when done
      */
     public static FakeSciCat start() {
-        return start(ServerVersion.V5);
+        return start(SciCatRelease.DEVELOPMENT);
     }
 
     /**
@@ -72,7 +78,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @param version the generation whose behaviour it has
      * @return the running server; close it when done
      */
-    public static FakeSciCat start(ServerVersion version) {
+    public static FakeSciCat start(SciCatRelease version) {
         return new FakeSciCat(version);
     }
 
@@ -90,7 +96,7 @@ public final class FakeSciCat implements AutoCloseable {
      *
      * @return the version
      */
-    public ServerVersion version() {
+    public SciCatRelease version() {
         return version;
     }
 

@@ -1,6 +1,6 @@
 package de.desy.scicat.testkit;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
     private static final class Running {
         private final Map<String, FakeSciCat> all = new LinkedHashMap<>();
 
-        FakeSciCat get(String role, ServerVersion version) {
+        FakeSciCat get(String role, SciCatRelease version) {
             return all.computeIfAbsent(role + " " + version, key -> FakeSciCat.start(version));
         }
 
@@ -73,7 +73,7 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
                 : AnnotationSupport.findAnnotation(outer, SciCatTest.class).or(() -> enclosing(outer));
     }
 
-    private static ServerVersion version(ServerVersion[] own, ServerVersion otherwise) {
+    private static SciCatRelease version(SciCatRelease[] own, SciCatRelease otherwise) {
         return own.length == 0 ? otherwise : own[0];
     }
 }

@@ -1,6 +1,6 @@
 package de.desy.scicat.testkit;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * @SciCatTest
  * class CopyTest {
  *     @Test
- *     void copies(@Source FakeSciCat source, @Target(ServerVersion.V4) FakeSciCat target) { ... }
+ *     void copies(@Source FakeSciCat source, @Target(SciCatRelease.R4_27_0) FakeSciCat target) { ... }
  * }
  * }</pre>
  *
@@ -35,12 +35,12 @@ public @interface SciCatTest {
      *
      * @return a version
      */
-    ServerVersion source() default ServerVersion.V5;
+    SciCatRelease source() default SciCatRelease.DEVELOPMENT;
 
     /**
      * The generation of the target.
      *
      * @return a version
      */
-    ServerVersion target() default ServerVersion.V5;
+    SciCatRelease target() default SciCatRelease.DEVELOPMENT;
 }

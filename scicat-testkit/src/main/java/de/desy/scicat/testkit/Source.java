@@ -1,6 +1,6 @@
 package de.desy.scicat.testkit;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,5 +16,5 @@ public @interface Source {
      *
      * @return nothing, or one version
      */
-    ServerVersion[] value() default {};
+    SciCatRelease[] value() default {};
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -17,7 +17,7 @@ class FakeSciCatTest {
     private static final String DATASETS = "/api/v4/datasets";
 
     @Test
-    void deadTokensAreAnonymousOn427(@Target(ServerVersion.V4) FakeSciCat fake) throws IOException {
+    void deadTokensAreAnonymousOn427(@Target(SciCatRelease.R4_27_0) FakeSciCat fake) throws IOException {
         String dead = "Bearer " + fake.token("publisher");
 
         fake.killTokens();
@@ -109,7 +109,8 @@ class FakeSciCatTest {
     }
 
     @Test
-    void aDeadProcessAnswersNothingUntilItIsStartedAgain(@Target(ServerVersion.V4) FakeSciCat fake) throws IOException {
+    void aDeadProcessAnswersNothingUntilItIsStartedAgain(@Target(SciCatRelease.R4_27_0) FakeSciCat fake)
+            throws IOException {
         ObjectNode dataset = Http.dataset("x/1");
         dataset.putObject("scientificMetadata").putNull("beam");
 

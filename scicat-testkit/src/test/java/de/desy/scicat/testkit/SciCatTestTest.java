@@ -3,7 +3,7 @@ package de.desy.scicat.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
-@SciCatTest(target = ServerVersion.V4)
+@SciCatTest(target = SciCatRelease.R4_27_0)
 class SciCatTestTest {
     private static final List<FakeSciCat> SEEN = new ArrayList<>();
 
@@ -48,22 +48,22 @@ class SciCatTestTest {
 
     @Test
     void theClassSaysTheGenerations(@Source FakeSciCat source, @Target FakeSciCat target) {
-        assertThat(source.version()).isEqualTo(ServerVersion.V5);
-        assertThat(target.version()).isEqualTo(ServerVersion.V4);
+        assertThat(source.version()).isEqualTo(SciCatRelease.DEVELOPMENT);
+        assertThat(target.version()).isEqualTo(SciCatRelease.R4_27_0);
     }
 
     @Test
     void theParameterSaysTheGenerationBetter(
-            @Source(ServerVersion.V4) FakeSciCat source, @Target(ServerVersion.V5) FakeSciCat target) {
-        assertThat(source.version()).isEqualTo(ServerVersion.V4);
-        assertThat(target.version()).isEqualTo(ServerVersion.V5);
+            @Source(SciCatRelease.R4_27_0) FakeSciCat source, @Target(SciCatRelease.DEVELOPMENT) FakeSciCat target) {
+        assertThat(source.version()).isEqualTo(SciCatRelease.R4_27_0);
+        assertThat(target.version()).isEqualTo(SciCatRelease.DEVELOPMENT);
     }
 
     @Nested
     class InANestedClass {
         @Test
         void theOuterClassSaysTheGenerations(@Target FakeSciCat target) {
-            assertThat(target.version()).isEqualTo(ServerVersion.V4);
+            assertThat(target.version()).isEqualTo(SciCatRelease.R4_27_0);
         }
     }
 }

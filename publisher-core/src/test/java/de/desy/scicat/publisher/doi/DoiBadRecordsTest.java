@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Subject;
@@ -43,7 +43,7 @@ class DoiBadRecordsTest {
 
     @BeforeAll
     static void start() {
-        world = new DoiWorld(ServerVersion.V5);
+        world = new DoiWorld(SciCatRelease.DEVELOPMENT);
     }
 
     @AfterAll

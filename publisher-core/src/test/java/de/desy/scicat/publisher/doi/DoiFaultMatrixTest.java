@@ -4,7 +4,7 @@ import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.testkit.FaultScript;
 import de.desy.scicat.testkit.RecordedRequest;
@@ -48,12 +48,12 @@ class DoiFaultMatrixTest {
 
     @TestFactory
     Stream<DynamicTest> onServersOfVersion4() {
-        return matrix(ServerVersion.V4);
+        return matrix(SciCatRelease.R4_27_0);
     }
 
     @TestFactory
     Stream<DynamicTest> onServersOfVersion5() {
-        return matrix(ServerVersion.V5);
+        return matrix(SciCatRelease.DEVELOPMENT);
     }
 
     @AfterAll
@@ -62,7 +62,7 @@ class DoiFaultMatrixTest {
                 + " completed at once, the others by one further run; one DOI in each");
     }
 
-    private static Stream<DynamicTest> matrix(ServerVersion version) {
+    private static Stream<DynamicTest> matrix(SciCatRelease version) {
         Set<Spot> spots;
         try (DoiWorld world = new DoiWorld(version)) {
             world.publication().build().mint(PID).orThrow();
@@ -75,7 +75,7 @@ class DoiFaultMatrixTest {
                                 spot + ": " + fault.getKey(), () -> cell(version, spot, fault.getValue()))));
     }
 
-    private static void cell(ServerVersion version, Spot spot, Consumer<FaultScript> fault) {
+    private static void cell(SciCatRelease version, Spot spot, Consumer<FaultScript> fault) {
         try (DoiWorld world = new DoiWorld(version)) {
             fault.accept(world.target.on(spot.method(), spot.path()).call(spot.number()));
             String error = "";

@@ -4,7 +4,7 @@ import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DoiPublisherTest {
-    private DoiWorld world = new DoiWorld(ServerVersion.V5);
+    private DoiWorld world = new DoiWorld(SciCatRelease.DEVELOPMENT);
 
     @AfterEach
     void close() {
         world.close();
     }
 
-    private void on(ServerVersion version) {
+    private void on(SciCatRelease version) {
         world.close();
         world = new DoiWorld(version);
     }
@@ -47,7 +47,7 @@ class DoiPublisherTest {
 
     @ParameterizedTest
     @EnumSource
-    void aPlanShowsTheWholeRecordAndWritesNothing(ServerVersion version) {
+    void aPlanShowsTheWholeRecordAndWritesNothing(SciCatRelease version) {
         on(version);
 
         DoiPlan plan = world.publication().build().plan(PID);
@@ -68,7 +68,7 @@ class DoiPublisherTest {
 
     @ParameterizedTest
     @EnumSource
-    void theRecordThatArrivesIsValidAndComplete(ServerVersion version) {
+    void theRecordThatArrivesIsValidAndComplete(SciCatRelease version) {
         on(version);
         DoiPublisher dois = world.publication().build();
 
@@ -90,7 +90,7 @@ class DoiPublisherTest {
 
     @ParameterizedTest
     @EnumSource
-    void aRegistrationLeavesTheStateOfTheArchiveAsItWas(ServerVersion version) {
+    void aRegistrationLeavesTheStateOfTheArchiveAsItWas(SciCatRelease version) {
         on(version);
 
         world.publication().build().mint(PID).orThrow();
@@ -105,7 +105,7 @@ class DoiPublisherTest {
 
     @ParameterizedTest
     @EnumSource
-    void whenDataCiteFailsTheNextRunContinuesWithTheSameDoi(ServerVersion version) {
+    void whenDataCiteFailsTheNextRunContinuesWithTheSameDoi(SciCatRelease version) {
         on(version);
         for (int status : new int[] {401, 422, 500, 503}) {
             world.dataCite.fails().call(1).status(status);
@@ -133,7 +133,7 @@ class DoiPublisherTest {
 
     @ParameterizedTest
     @EnumSource
-    void anAnswerOfDataCiteThatTheServerDidNotWaitForMakesNoSecondDoi(ServerVersion version) {
+    void anAnswerOfDataCiteThatTheServerDidNotWaitForMakesNoSecondDoi(SciCatRelease version) {
         on(version);
         world.dataCite.patience(Duration.ofMillis(200));
         world.dataCite.fails().call(1).stallBody();

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +25,7 @@ class DoiRecordsTest {
 
     @BeforeAll
     static void start() {
-        world = new DoiWorld(ServerVersion.V5);
+        world = new DoiWorld(SciCatRelease.DEVELOPMENT);
     }
 
     @AfterAll

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DoiRefusalsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DoiWorld world = new DoiWorld(ServerVersion.V5);
+    private DoiWorld world = new DoiWorld(SciCatRelease.DEVELOPMENT);
 
     @AfterEach
     void close() {
         world.close();
     }
 
-    private void on(ServerVersion version) {
+    private void on(SciCatRelease version) {
         world.close();
         world = new DoiWorld(version);
     }
@@ -97,7 +97,7 @@ class DoiRefusalsTest {
     @Test
     void aPlanOfAnotherRegistrarIsRefused() {
         DoiPlan plan = world.publication().build().plan(PID);
-        try (DoiWorld other = new DoiWorld(ServerVersion.V5)) {
+        try (DoiWorld other = new DoiWorld(SciCatRelease.DEVELOPMENT)) {
             assertThatThrownBy(() -> other.publication().build().apply(plan))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(world.target.url());
@@ -106,7 +106,7 @@ class DoiRefusalsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatForbidsADoiIsFoundBeforeAnythingBecomesPublic(ServerVersion version) {
+    void whatForbidsADoiIsFoundBeforeAnythingBecomesPublic(SciCatRelease version) {
         on(version);
         world.dataset("20.500.1/private", dataset -> dataset.put("isPublished", false));
         world.dataset("20.500.1/foreign", dataset -> dataset.put("ownerGroup", "others"));

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.RecordedRequest;
@@ -24,7 +24,7 @@ final class DoiWorld implements AutoCloseable {
     final FakeDataCite dataCite = FakeDataCite.start();
     private final List<SciCatClient> clients = new ArrayList<>();
 
-    DoiWorld(ServerVersion version) {
+    DoiWorld(SciCatRelease version) {
         target = FakeSciCat.start(version);
         target.registerAt(dataCite, "https://data.example/doi/");
         dataset(PID, dataset -> {});

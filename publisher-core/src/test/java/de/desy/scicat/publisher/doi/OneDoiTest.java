@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.doi;
 import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -18,21 +18,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** However often and by however many it is minted, there is one DOI. */
 class OneDoiTest {
-    private DoiWorld world = new DoiWorld(ServerVersion.V5);
+    private DoiWorld world = new DoiWorld(SciCatRelease.DEVELOPMENT);
 
     @AfterEach
     void close() {
         world.close();
     }
 
-    private void on(ServerVersion version) {
+    private void on(SciCatRelease version) {
         world.close();
         world = new DoiWorld(version);
     }
 
     @ParameterizedTest
     @EnumSource
-    void mintingTwiceGivesOneDoi(ServerVersion version) {
+    void mintingTwiceGivesOneDoi(SciCatRelease version) {
         on(version);
         DoiReport first = world.publication().build().mint(PID).orThrow();
         world.target.clearRequests();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Reader;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Jobs that are not as they should be: each ends with what is wrong, or is left alone. */
 class BadJobTest {
-    private final JobWorld world = new JobWorld(ServerVersion.V5);
+    private final JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
 
     @AfterEach
     void close() {

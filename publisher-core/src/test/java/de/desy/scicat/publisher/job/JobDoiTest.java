@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
@@ -31,9 +31,9 @@ class JobDoiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeDataCite dataCite = FakeDataCite.start();
-    private JobWorld world = on(ServerVersion.V5);
+    private JobWorld world = on(SciCatRelease.DEVELOPMENT);
 
-    private JobWorld on(ServerVersion version) {
+    private JobWorld on(SciCatRelease version) {
         JobWorld made = new JobWorld(version);
         made.target.registerAt(dataCite, "https://data.example/doi/");
         return made;
@@ -66,7 +66,7 @@ class JobDoiTest {
 
     @ParameterizedTest
     @EnumSource
-    void aJobThatAsksGetsOneDoiAndTellsItAsALink(ServerVersion version) throws Exception {
+    void aJobThatAsksGetsOneDoiAndTellsItAsALink(SciCatRelease version) throws Exception {
         world.close();
         world = on(version);
         String pid = world.dataset("20.500.1/a");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -30,7 +30,7 @@ final class JobWorld implements AutoCloseable {
     final List<JobEvent> events = new CopyOnWriteArrayList<>();
     private final List<SciCatClient> clients = new CopyOnWriteArrayList<>();
 
-    JobWorld(ServerVersion version) {
+    JobWorld(SciCatRelease version) {
         scicat = FakeSciCat.start(version);
         target = FakeSciCat.start(version);
     }

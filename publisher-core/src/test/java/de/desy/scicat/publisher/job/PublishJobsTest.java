@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.report.Outcome;
 import java.util.List;
@@ -19,21 +19,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A user creates a job; the datasets are published, and the outcome stands in the job. */
 class PublishJobsTest {
-    private JobWorld world = new JobWorld(ServerVersion.V5);
+    private JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
 
     @AfterEach
     void close() {
         world.close();
     }
 
-    private void on(ServerVersion version) {
+    private void on(SciCatRelease version) {
         world.close();
         world = new JobWorld(version);
     }
 
     @ParameterizedTest
-    @EnumSource(ServerVersion.class)
-    void aJobIsPublishedAndTellsTheUrl(ServerVersion version) {
+    @EnumSource(SciCatRelease.class)
+    void aJobIsPublishedAndTellsTheUrl(SciCatRelease version) {
         on(version);
         String pid = world.dataset("20.500.1/a b");
         String job = world.job(pid);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.Impatience;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
     private static final int WITHOUT_WAITING = 10_000;
 
-    private final JobWorld world = new JobWorld(ServerVersion.V5);
+    private final JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
 
     @AfterEach
     void close() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.job.WorkerLife.Change;
 import de.desy.scicat.publisher.job.WorkerLife.Word;
 import java.io.IOException;
@@ -47,7 +47,7 @@ class WorkersTest {
 
     private final long seed = Long.getLong("workers.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final JobWorld world = new JobWorld(ServerVersion.V5);
+    private final JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
     private final SciCatClient user = world.client(world.scicat, "scientist");
     private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
     private final List<WorkerLife> alive = new ArrayList<>();

@@ -28,6 +28,6 @@ public enum ServerVersion {
         if (!relationship.path("identifier").isTextual()) {
             return false;
         }
-        return this == V5 || Relationships.fitsV4(relationship);
+        return this == V5 || Relationships.fitsPids(relationship);
     }
 }

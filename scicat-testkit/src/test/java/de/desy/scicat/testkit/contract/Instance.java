@@ -47,7 +47,10 @@ final class Instance implements AutoCloseable {
     }
 
     static Instance fake(ServerVersion version) {
-        FakeSciCat fake = FakeSciCat.start(version);
+        FakeSciCat fake = FakeSciCat.start(
+                version == ServerVersion.V4
+                        ? de.desy.scicat.client.model.SciCatRelease.R4_27_0
+                        : de.desy.scicat.client.model.SciCatRelease.DEVELOPMENT);
         fake.account("archiveManager", "archivemanager");
         fake.jobConfig(
                 jobs(), Map.of("PORT", String.valueOf(URI.create(fake.url()).getPort())));

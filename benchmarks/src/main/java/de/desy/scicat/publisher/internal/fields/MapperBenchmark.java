@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.GivenDataset;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +37,15 @@ public class MapperBenchmark {
     private final JsonFactory jackson = new JsonFactory();
     private final ObjectMapper mapper = new ObjectMapper();
     private final Mapping mapping = new Mapping(
-            ServerVersion.V5, "public-data", List.of(), List.of(), List.of(), true, null, null, fields -> fields);
+            SciCatRelease.DEVELOPMENT.traits(),
+            "public-data",
+            List.of(),
+            List.of(),
+            List.of(),
+            true,
+            null,
+            null,
+            fields -> fields);
     private byte[] json = {};
     private Dataset source = Dataset.of(given());
     private Dataset target = source;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
@@ -206,22 +205,10 @@ public final class MappedDataset {
         }
         ArrayNode held = JSON.arrayNode();
         for (JsonNode relationship : fields.path("relationships")) {
-            boolean complete = !relationship.path("identifier").asText("").isEmpty()
-                    && !(mapping.target() == ServerVersion.V4
-                            && relationship
-                                    .path("relationship")
-                                    .asText("unsaid")
-                                    .isEmpty());
-            if (complete && mapping.target().canHold(relationship)) {
+            if (mapping.target().canHold(relationship)) {
                 held.add(relationship);
             } else {
-                String identifier = relationship.path("identifier").asText("");
-                skipped.add(new Skipped(
-                        "relationship to " + (identifier.isEmpty() ? "nothing" : identifier),
-                        complete
-                                ? "the target's version knows relationships to datasets only"
-                                : "it has no " + (identifier.isEmpty() ? "identifier" : "kind")
-                                        + ", and servers refuse it"));
+                skipped.add(skipped(relationship));
             }
         }
         if (held.isEmpty()) {
@@ -229,6 +216,16 @@ public final class MappedDataset {
         } else {
             fields.set("relationships", held);
         }
+    }
+
+    private static Skipped skipped(JsonNode relationship) {
+        String identifier = relationship.path("identifier").asText("");
+        boolean kindless = relationship.path("relationship").asText("unsaid").isEmpty();
+        return new Skipped(
+                "relationship to " + (identifier.isEmpty() ? "nothing" : identifier),
+                identifier.isEmpty() || kindless
+                        ? "it has no " + (identifier.isEmpty() ? "identifier" : "kind") + ", and the target refuses it"
+                        : "the target knows relationships to datasets only");
     }
 
     private void groups(ObjectNode json) {

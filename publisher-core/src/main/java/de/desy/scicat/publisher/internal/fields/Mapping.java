@@ -1,7 +1,7 @@
 package de.desy.scicat.publisher.internal.fields;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a source dataset becomes a published one.
  *
- * @param target the target's version
+ * @param target what the target does
  * @param ownerGroup the owner group on the target; null to keep the source's
  * @param accessGroups the access groups on the target
  * @param leaveOut fields that are left out
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param transform changes the fields before they are published
  */
 public record Mapping(
-        ServerVersion target,
+        ServerTraits target,
         @Nullable String ownerGroup,
         List<String> accessGroups,
         List<String> leaveOut,

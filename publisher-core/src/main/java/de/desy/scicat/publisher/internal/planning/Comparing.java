@@ -190,7 +190,7 @@ public final class Comparing {
 
     private MappedDataset mapped(Dataset dataset, PlanOptions resolved) {
         Mapping mapping = new Mapping(
-                target.serverVersion(),
+                target.traits(),
                 resolved.ownerGroup(),
                 resolved.accessGroups(),
                 resolved.leaveOut(),

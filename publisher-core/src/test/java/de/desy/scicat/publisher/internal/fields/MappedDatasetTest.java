@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.io.IOException;
@@ -149,7 +149,7 @@ class MappedDatasetTest {
         return new MappedDataset(
                 Dataset.of(dataset),
                 new Mapping(
-                        ServerVersion.V5,
+                        SciCatRelease.DEVELOPMENT.traits(),
                         "public-data",
                         List.of(),
                         List.of(),

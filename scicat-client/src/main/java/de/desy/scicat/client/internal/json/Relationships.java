@@ -13,11 +13,12 @@ public final class Relationships {
 
     private Relationships() {}
 
-    public static boolean fitsV4(JsonNode item) {
+    public static boolean fitsPids(JsonNode item) {
         return item.path("identifier").isTextual()
                 && item.path("identifierType").asText().equals("Local")
                 && item.path("entityType").asText().equals("Dataset")
-                && !item.hasNonNull("externalId");
+                && !item.hasNonNull("externalId")
+                && !item.path("relationship").asText(DEFAULT).isEmpty();
     }
 
     /** Converts items of 4.27 to the canonical shape, in place; other items stay unchanged. */
@@ -45,7 +46,7 @@ public final class Relationships {
             if (items.get(i) instanceof ObjectNode item) {
                 item.remove(List.of("_id", "id"));
                 if (old && item.has("identifier")) {
-                    items.set(i, toV4(item));
+                    items.set(i, toPid(item));
                 } else if (!old && !item.has("identifier")) {
                     throw new IllegalArgumentException("A relationship needs an identifier: " + item);
                 }
@@ -53,8 +54,8 @@ public final class Relationships {
         }
     }
 
-    private static ObjectNode toV4(ObjectNode item) {
-        if (!fitsV4(item)) {
+    private static ObjectNode toPid(ObjectNode item) {
+        if (!fitsPids(item)) {
             throw new IllegalArgumentException("This server (4.x) cannot hold the relationship " + item
                     + "; ask ServerVersion.canHold before sending it");
         }
