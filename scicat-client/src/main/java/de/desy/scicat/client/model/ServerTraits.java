@@ -39,6 +39,45 @@ public final class ServerTraits {
     }
 
     /**
+     * Reads traits as people write them: the version of a tested release, and what differs from it.
+     *
+     * @param text such as {@code 5.2.1}, {@code 5.2.1 -FILE_METADATA} or {@code 4.27.0 +RELATIONSHIP_IDENTIFIERS}; for the
+     *     development branch {@code development}
+     * @return the traits
+     * @throws IllegalArgumentException if the text names no tested release, or a trait that does not exist
+     */
+    public static ServerTraits parse(String text) {
+        List<String> words = List.of(text.strip().split("\\s+"));
+        ServerTraits traits = Arrays.stream(SciCatRelease.values())
+                .filter(release -> release.version().split(" ", 2)[0].equals(words.get(0)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + words.get(0) + "\" is none of the tested releases "
+                                + Arrays.stream(SciCatRelease.values())
+                                        .map(release -> release.version().split(" ", 2)[0])
+                                        .collect(Collectors.joining(", "))))
+                .traits();
+        for (String word : words.subList(1, words.size())) {
+            Trait trait = named(word);
+            traits = word.startsWith("+") ? traits.with(trait) : traits.without(trait);
+        }
+        return traits;
+    }
+
+    private static Trait named(String word) {
+        if (word.startsWith("+") || word.startsWith("-")) {
+            String name = word.substring(1).toUpperCase(Locale.ROOT).replace('-', '_');
+            for (Trait trait : Trait.values()) {
+                if (trait.name().equals(name)) {
+                    return trait;
+                }
+            }
+        }
+        throw new IllegalArgumentException("\"" + word + "\" is no trait of a server: write + or - and one of "
+                + Arrays.stream(Trait.values()).map(Trait::name).collect(Collectors.joining(", ")));
+    }
+
+    /**
      * Whether the server has a trait.
      *
      * @param trait the trait
