@@ -110,6 +110,9 @@ class CanaryTest {
                             world.client(world.target, "publisher"))
                     .build();
             world.target.on("POST", "/v4/datasets").call(1).status(400);
+            Throwable refused = catchThrowable(() -> publisher.publish(World.PID));
+            texts.add(String.valueOf(refused));
+            world.target.on("POST", "/origdatablocks").call(1).status(400);
             PublishReport failed = publisher.publish(World.PID);
             assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
             texts.add(failed.toJson() + failed.describe() + failed);

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.AttachmentDraft;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.testkit.FakeSciCat;
+import de.desy.scicat.testkit.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -76,7 +78,7 @@ class RequestCountTest {
                 admin.attachments()
                         .create(PID, new AttachmentDraft(null, "page " + i, "x", "it-scicat", List.of(), false));
             }
-            boolean old = version == SciCatRelease.R4_27_0;
+            boolean old = !version.traits().has(Trait.ATTACHMENTS_OF_OWNERS);
             DatasetPublisher publisher = world.publisher("admin", old ? "admin" : "publisher")
                     .filesPerBlock(1_500)
                     .copyAttachments()
@@ -92,8 +94,8 @@ class RequestCountTest {
             publisher.apply(plan).orThrow();
             int blocks = 14;
             int copies = 12;
-            // An old server adds up the ten newest blocks, so its totals are wrong until they are set.
-            int verify = present(2, old ? 1 : 0, 2) + askAdmin;
+            // A server without differences adds up the ten newest blocks, so its totals are wrong until they are set.
+            int verify = present(2, version.traits().has(Trait.TOTALS_BY_DIFFERENCE) ? 0 : 1, 2) + askAdmin;
             assertRequests(
                     world,
                     size.source() + size.sourcePages() + size.sourceCounts() + size.attachmentPages(),
@@ -170,6 +172,28 @@ class RequestCountTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aClientAsksOnceWhatTheTargetTakes(SciCatRelease release) {
+        try (World world = World.of(release).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish("20.500.1/one").orThrow();
+            int traits = release.traits().has(Trait.FILE_METADATA) ? 1 : 2; // the other is a GET
+            int fields = 1;
+            assertThat(questions(world.target)).hasSize(traits + fields);
+            assertThat(questions(world.source)).isEmpty();
+
+            publisher.publish("20.500.1/two").orThrow();
+            assertThat(questions(world.target)).hasSize(traits + fields);
+        }
+    }
+
+    private static List<RecordedRequest> questions(FakeSciCat fake) {
+        return fake.requests().stream()
+                .filter(request -> request.rawPath().contains("/scicat-client-question-"))
+                .toList();
+    }
+
     /** A reading of a target that does not have the dataset. */
     private static int absent() {
         return 1 + 1;
@@ -187,18 +211,25 @@ class RequestCountTest {
     }
 
     private static void assertRequests(World world, int source, int target) {
-        assertThat(world.source.requests().size())
+        assertThat(withoutQuestions(world.source).size())
                 .as(() -> "source: " + counted(world.source))
                 .isEqualTo(source);
-        assertThat(world.target.requests().size())
+        assertThat(withoutQuestions(world.target).size())
                 .as(() -> "target: " + counted(world.target))
                 .isEqualTo(target);
         world.source.clearRequests();
         world.target.clearRequests();
     }
 
-    private static Map<String, Long> counted(FakeSciCat fake) {
+    /** Without the questions that a client asks once, which {@link #aClientAsksOnceWhatTheTargetTakes} counts. */
+    private static List<RecordedRequest> withoutQuestions(FakeSciCat fake) {
         return fake.requests().stream()
+                .filter(request -> !request.rawPath().contains("/scicat-client-question-"))
+                .toList();
+    }
+
+    private static Map<String, Long> counted(FakeSciCat fake) {
+        return withoutQuestions(fake).stream()
                 .collect(Collectors.groupingBy(
                         request -> request.method() + " "
                                 + request.rawPath()
