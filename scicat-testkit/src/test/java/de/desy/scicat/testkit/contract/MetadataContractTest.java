@@ -42,15 +42,6 @@ class MetadataContractTest extends ContractCase {
         if (!survives) {
             on.fakeOnly("").restart();
         }
-        on.get("publisher", at(DATASETS, dataset.path("pid").asText())).with(200);
-    }
-
-    @Test
-    void aNullAtTheTopIsKeptByFakes() {
-        on.fakeOnly("what real servers keep of it depends on their database");
-        ObjectNode dataset = with("beam", JSON.nullNode());
-        on.post("publisher", DATASETS, dataset);
-        on.fakeOnly("").restart();
 
         assertThat(read(dataset.path("pid").asText()).path("scientificMetadata").has("beam"))
                 .isTrue();
