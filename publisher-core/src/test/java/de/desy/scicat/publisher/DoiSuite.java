@@ -23,7 +23,7 @@ abstract class DoiSuite {
     private static final String ROR = "https://ror.org/02xjrkt08";
 
     /** A pair of instances and the DataCite behind the second of them. */
-    record Scene(PilotPublicationSuite.Pair pair, FakeDataCite dataCite) {
+    record Scene(Pair pair, FakeDataCite dataCite) {
         @Override
         public String toString() {
             return pair.toString();

@@ -25,7 +25,7 @@ class FakeDoiTest extends DoiSuite {
         List<Scene> scenes = new ArrayList<>();
         for (SciCatRelease version : SciCatRelease.values()) {
             Instance source = instance(SciCatRelease.DEVELOPMENT);
-            scenes.add(new Scene(new PilotPublicationSuite.Pair(source, instance(version)), DATA_CITE));
+            scenes.add(new Scene(new Pair(source, instance(version)), DATA_CITE));
         }
         return scenes;
     }

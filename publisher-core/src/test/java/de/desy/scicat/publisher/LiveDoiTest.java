@@ -21,7 +21,7 @@ class LiveDoiTest extends DoiSuite {
     }
 
     static List<Scene> scenes() {
-        return Pairs.ofRealServers().stream()
+        return RealServers.named().pairs().stream()
                 .map(pair -> new Scene(pair, DATA_CITE))
                 .toList();
     }

@@ -48,13 +48,6 @@ abstract class PilotPublicationSuite {
     private static final Set<String> CHANGED_BY_OPTIONS =
             Set.of("ownerGroup", "accessGroups", "isPublished", "size", "numberOfFiles");
 
-    record Pair(Instance source, Instance target) {
-        @Override
-        public String toString() {
-            return source + " to " + target;
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("pairs")
     void aCombinedDatasetIsPublishedWithTheFilesOfItsInputs(Pair pair) {
