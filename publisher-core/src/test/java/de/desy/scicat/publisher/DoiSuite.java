@@ -30,7 +30,7 @@ abstract class DoiSuite {
         }
     }
 
-    private static PublisherBuilder publisher(Scene scene, SciCatClient source, SciCatClient target) {
+    static PublisherBuilder publisher(Scene scene, SciCatClient source, SciCatClient target) {
         return World.publisher(source, target)
                 .landingPage("https://data.example/datasets/{pid}")
                 .mintDoi(doi -> doi.publisher("Facility", ROR)

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.testkit.FakeDataCite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ final class RealServers {
     static final String SERVERS = "scicat.live.servers";
 
     static final String ACCOUNTS = "scicat.live.accounts";
+    static final String DATA_CITE = "scicat.live.datacite";
     static final String FROM = "scicat.live.from";
     static final String TO = "scicat.live.to";
 
@@ -83,6 +85,13 @@ final class RealServers {
                 file(ACCOUNTS, "user=password for admin, publisher, scientist and reader"),
                 System.getProperty(FROM, ""),
                 System.getProperty(TO, ""));
+    }
+
+    /** Stands for the DataCite of all servers: {@code -Dscicat.live.datacite=PORT:USER:PASSWORD}. */
+    static Optional<FakeDataCite> dataCite() {
+        return Optional.ofNullable(System.getProperty(DATA_CITE))
+                .map(text -> text.split(":", 3))
+                .map(parts -> FakeDataCite.start(Integer.parseInt(parts[0]), parts[1], parts[2]));
     }
 
     private static Properties file(String property, String lines) {
