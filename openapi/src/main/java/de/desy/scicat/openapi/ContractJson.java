@@ -57,12 +57,16 @@ final class ContractJson {
     }
 
     static void write(Path file, ObjectNode document) {
+        writeText(file, print(document));
+    }
+
+    static void writeText(Path file, String text) {
         try {
             Path directory = file.toAbsolutePath().getParent();
             if (directory != null) {
                 Files.createDirectories(directory);
             }
-            Files.writeString(file, print(document));
+            Files.writeString(file, text);
         } catch (IOException e) {
             throw new ContractException("Cannot write " + file + ": " + e, e);
         }

@@ -1,23 +1,17 @@
 package de.desy.scicat.openapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The command line of this module; the build itself uses the verb {@code apply}. */
+/** The command line of this module; the build itself uses the verbs {@code apply} and {@code operations}. */
 public final class ContractTool {
 
     /** Exit status for a failure; {@code drift} returns 0, 1 or 2 if it succeeds. */
     static final int FAILED = 3;
-
-    /** The release that the client is generated for. */
-    static final String PINNED = "5.2";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -27,11 +21,14 @@ public final class ContractTool {
             refresh <url> --version <release> [--to <file>]
                 takes the contract from a running SciCat, without its prose; the release must be given because
                 the document does not state it; the default file is scicat-<release>.json
+            operations <contract> <file>
+                writes the operations of the contract, one in a line
             drift <url> [--against <release>]
-                compares a running SciCat with the contract in this jar (%s unless given);
+                compares a running SciCat with a contract in this jar: that of the release (%s),
+                or else the nearest, which is the one with the fewest differences;
                 exit status: 0 the same, 1 compatible changes, 2 incompatible changes, 3 no answer
             <url> is the address of the instance (the tool then reads %s) or of its OpenAPI document.
-            """.formatted(PINNED, LiveContract.DEFAULT_PATH);
+            """.formatted(String.join(", ", Contracts.RELEASES), LiveContract.DEFAULT_PATH);
 
     private final PrintStream out;
     private final PrintStream err;
@@ -63,6 +60,7 @@ public final class ContractTool {
     private int run(String verb, Arguments args) {
         return switch (verb) {
             case "apply" -> apply(Path.of(args.next()), Path.of(args.next()), Path.of(args.last()));
+            case "operations" -> operations(Path.of(args.next()), Path.of(args.last()));
             case "refresh" -> {
                 String version = args.option("--version");
                 String file = args.option("--to");
@@ -70,7 +68,7 @@ public final class ContractTool {
             }
             case "drift" -> {
                 String release = args.option("--against");
-                yield drift(args.last(), release == null ? PINNED : release);
+                yield drift(args.last(), release);
             }
             default -> usage();
         };
@@ -94,24 +92,29 @@ public final class ContractTool {
         return 0;
     }
 
-    private int drift(String url, String release) {
-        ObjectNode contract = packaged(release);
-        Drift drift = Drift.between(contract, Facts.of(new LiveContract(TIMEOUT).download(url), release));
-        out.print(drift.report());
-        out.println(url + " against the contract of " + release + ": " + drift.verdict());
-        return drift.verdict().exitStatus();
+    private int operations(Path contract, Path list) {
+        ContractJson.writeText(list, String.join("\n", Operations.of(ContractJson.read(contract))) + "\n");
+        return 0;
     }
 
-    private static ObjectNode packaged(String release) {
-        String name = "scicat-" + release + ".json";
-        try (InputStream in = ContractTool.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new ContractException("No contract of release " + release + " here");
-            }
-            return ContractJson.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
-        } catch (IOException e) {
-            throw new ContractException("Cannot read " + name + ": " + e, e);
+    private int drift(String url, @Nullable String against) {
+        ObjectNode served = new LiveContract(TIMEOUT).download(url);
+        String release = against;
+        String why = "";
+        if (release == null) {
+            Contracts.Distance nearest = Contracts.nearest(Facts.of(served, "unknown"));
+            release = nearest.release();
+            why = ", the nearest of %s (differences: %d)"
+                    .formatted(String.join(", ", Contracts.RELEASES), nearest.differences());
         }
+        ObjectNode live = Facts.of(served, release);
+        Drift drift = Drift.between(Contracts.of(release), live);
+        out.print(drift.report());
+        out.println(url + " against the contract of " + release + why + ": " + drift.verdict());
+        List<String> unknown = Operations.unknown(Contracts.of(Contracts.PINNED), live);
+        out.println("Operations that the client's contract, " + Contracts.PINNED + ", does not know: "
+                + (unknown.isEmpty() ? "none" : String.join(", ", unknown)));
+        return drift.verdict().exitStatus();
     }
 
     private int usage() {

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ContractToolTest {
 
+    private static final String PINNED = "scicat-" + Contracts.PINNED + ".json";
+    private static final Path OPERATIONS = Path.of("target/classes/de/desy/scicat/openapi/operations.txt");
     private static final Path CORRECTED = Path.of("target/classes/de/desy/scicat/openapi/scicat.json");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -37,13 +39,13 @@ class ContractToolTest {
     void theBuildsContractIsThePinnedOneWithAllCorrections(@TempDir Path directory) throws IOException {
         Path again = directory.resolve("sub/again.json");
 
-        assertThat(run("apply", "overlay.json", "scicat-5.2.json", again.toString()))
-                .isZero();
+        assertThat(run("apply", "overlay.json", PINNED, again.toString())).isZero();
 
         assertThat(again).hasSameTextualContentAs(CORRECTED);
         ObjectNode corrected = ContractJson.read(CORRECTED);
         assertThat(corrected.path("paths"))
-                .hasSameSizeAs(ContractJson.read(Path.of("scicat-5.2.json")).path("paths"));
+                .hasSize(ContractJson.read(Path.of(PINNED)).path("paths").size() - 1);
+        assertThat(corrected.path("paths").has("/api/v3/events/stream")).isFalse();
         assertThat(corrected.at("/components/schemas/OutputOrigDatablockDto/properties/_id"))
                 .isNotEmpty();
     }
@@ -57,7 +59,7 @@ class ContractToolTest {
                     {"target": "$.paths['/api/v9']", "description": "old", "remove": true}]}
                 """);
 
-        assertThat(run("apply", overlay.toString(), "scicat-5.2.json", corrected.toString()))
+        assertThat(run("apply", overlay.toString(), PINNED, corrected.toString()))
                 .isEqualTo(3);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("$.paths['/api/v9']", "old", "matches nothing");
@@ -65,7 +67,7 @@ class ContractToolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"scicat-5.2.json", "scicat-4.27.json"})
+    @ValueSource(strings = {"scicat-5.3.2.json", "scicat-5.2.1.json", "scicat-4.28.0.json", "scicat-4.27.0.json"})
     void theCheckedInContractsAreAsTheToolWritesThem(String name) throws IOException {
         assertThat(ContractJson.print(ContractJson.read(Path.of(name)))).isEqualTo(Files.readString(Path.of(name)));
     }
@@ -76,13 +78,13 @@ class ContractToolTest {
         Path second = directory.resolve("second.json");
         server.with("/explorer-json", SmallContract.TEXT);
 
-        assertThat(run("refresh", server.url(), "--version", "5.2", "--to", first.toString()))
+        assertThat(run("refresh", server.url(), "--version", "5.3.2", "--to", first.toString()))
                 .isZero();
-        assertThat(run("refresh", "--to", second.toString(), "--version", "5.2", server.url()))
+        assertThat(run("refresh", "--to", second.toString(), "--version", "5.3.2", server.url()))
                 .isZero();
 
         assertThat(Files.readAllBytes(first)).isEqualTo(Files.readAllBytes(second));
-        assertThat(Files.readString(first)).contains("\"version\": \"5.2\"").endsWith("}\n");
+        assertThat(Files.readString(first)).contains("\"version\": \"5.3.2\"").endsWith("}\n");
     }
 
     @Test
@@ -92,33 +94,88 @@ class ContractToolTest {
     }
 
     @Test
-    void driftOfAnUnchangedServerEndsWithZero() throws IOException {
-        server.with("/explorer-json", Files.readString(Path.of("scicat-5.2.json")));
+    void theBuildsListOfOperationsIsThatOfThePinnedContract(@TempDir Path directory) throws IOException {
+        Path again = directory.resolve("sub/again.txt");
+
+        assertThat(run("operations", PINNED, again.toString())).isZero();
+
+        assertThat(again).hasSameTextualContentAs(OPERATIONS);
+        assertThat(Files.readAllLines(OPERATIONS))
+                .contains("GET /api/v4/datasets/{pid}", "GET /api/v3/events/stream")
+                .isSorted()
+                .hasSize(220);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.3.2", "5.2.1", "4.28.0", "4.27.0"})
+    void driftOfAnUnchangedServerEndsWithZeroAndNamesTheRelease(String release) throws IOException {
+        server.with("/explorer-json", Files.readString(Path.of("scicat-" + release + ".json")));
 
         assertThat(run("drift", server.url())).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("No change.");
+        assertThat(printed())
+                .contains(
+                        "No change.",
+                        "against the contract of " + release
+                                + ", the nearest of 5.3.2, 5.2.1, 4.28.0, 4.27.0 (differences: 0)");
     }
 
     @Test
-    void driftOfAnOlderServerEndsWithTwo() throws IOException {
-        server.with("/explorer-json", Files.readString(Path.of("scicat-4.27.json")));
+    void driftNamesTheOperationsThatTheClientsContractDoesNotKnow() throws IOException {
+        ObjectNode newer = ContractJson.read(Path.of(PINNED));
+        newer.withObjectProperty("paths").putObject("/api/v4/new/{id}").putObject("get");
+        server.with("/explorer-json", newer.toString());
 
-        assertThat(run("drift", server.url())).isEqualTo(2);
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("/api/v4/origdatablocks/files/count (gone)");
-        assertThat(run("drift", server.url(), "--against", "4.27")).isZero();
+        assertThat(run("drift", server.url())).isEqualTo(1);
+        assertThat(printed())
+                .contains("against the contract of 5.3.2, the nearest of ", "(differences: 1)")
+                .endsWith("the client's contract, 5.3.2, does not know: GET /api/v4/new/{id}\n");
+    }
+
+    @Test
+    void driftLooksAtTheClientsContractAlsoIfAnotherIsNearer() throws IOException {
+        server.with("/explorer-json", Files.readString(Path.of("scicat-4.27.0.json")));
+
+        assertThat(run("drift", server.url())).isZero();
+        assertThat(printed())
+                .contains("the client's contract, 5.3.2, does not know: ")
+                .contains("GET /api/v3/elastic-search/get-index");
+    }
+
+    @Test
+    void driftOfAnOlderServerAgainstANewerContractEndsWithTwo() throws IOException {
+        server.with("/explorer-json", Files.readString(Path.of("scicat-5.2.1.json")));
+
+        assertThat(run("drift", server.url(), "--against", "5.3.2")).isEqualTo(2);
+        assertThat(printed())
+                .contains("/api/v4/origdatablocks/files/count (gone)", "against the contract of 5.3.2: INCOMPATIBLE")
+                .endsWith("does not know: none\n")
+                .doesNotContain("nearest");
+    }
+
+    @Test
+    void driftAgainstAReleaseWithoutAContractNamesThoseThatHaveOne() {
+        server.with("/explorer-json", SmallContract.TEXT);
+
+        assertThat(run("drift", server.url(), "--against", "1.0")).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("5.3.2, 5.2.1, 4.28.0, 4.27.0");
     }
 
     @Test
     void driftWithoutAnAnswerIsNotMistakenForAVerdict() {
         assertThat(run("drift", server.url())).isEqualTo(3);
-        assertThat(run("drift", server.url(), "--against", "1.0")).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "apply x", "drift", "drift http://x y", "refresh http://x --version"})
+    @ValueSource(
+            strings = {"", "help", "apply x", "operations x", "drift", "drift http://x y", "refresh http://x --version"
+            })
     void aTypingErrorIsNotTakenForSomethingElse(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" ", -1))).isEqualTo(3);
         assertThat(err.size()).isPositive();
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private int run(String... args) {

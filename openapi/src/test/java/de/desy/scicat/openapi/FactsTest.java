@@ -10,7 +10,7 @@ class FactsTest {
 
     @Test
     void proseGoesButAPropertyCalledDescriptionStays() {
-        ObjectNode facts = facts("5.2");
+        ObjectNode facts = facts("5.3.2");
         JsonNode sample = facts.at("/components/schemas/Sample");
 
         assertThat(sample.has("description")).isFalse();
@@ -25,7 +25,7 @@ class FactsTest {
 
     @Test
     void defaultsAndEnumsAreFactsWhateverTheirKeysAreCalled() {
-        JsonNode kind = facts("5.2").at("/components/schemas/Sample/properties/kind");
+        JsonNode kind = facts("5.3.2").at("/components/schemas/Sample/properties/kind");
 
         assertThat(kind.at("/default/description").asText()).isEqualTo("a fact");
         assertThat(kind.path("enum")).hasSize(1);
@@ -33,7 +33,7 @@ class FactsTest {
 
     @Test
     void aResponseKeepsADescriptionBecauseOpenApiDemandsOne() {
-        JsonNode responses = facts("5.2").at("/paths/~1a/get/responses");
+        JsonNode responses = facts("5.3.2").at("/paths/~1a/get/responses");
 
         assertThat(responses.at("/200/description").asText()).isEqualTo("HTTP 200");
         assertThat(responses.path("404").has("description")).isFalse();
@@ -41,14 +41,14 @@ class FactsTest {
 
     @Test
     void theReleaseStandsInForTheServersConstantVersion() {
-        assertThat(facts("4.27").path("info"))
-                .isEqualTo(ContractJson.parse("{\"title\": \"SciCat\", \"version\": \"4.27\"}", "test"));
+        assertThat(facts("4.27.0").path("info"))
+                .isEqualTo(ContractJson.parse("{\"title\": \"SciCat\", \"version\": \"4.27.0\"}", "test"));
     }
 
     @Test
     void twoStartsOfOneServerGiveTheSameFile() {
-        String first = ContractJson.print(Facts.of(served("0a0a0a0a-1111-4222-8333-444444444444", false), "5.2"));
-        String second = ContractJson.print(Facts.of(served("ffffffff-1111-4222-8333-444444444444", true), "5.2"));
+        String first = ContractJson.print(Facts.of(served("0a0a0a0a-1111-4222-8333-444444444444", false), "5.3.2"));
+        String second = ContractJson.print(Facts.of(served("ffffffff-1111-4222-8333-444444444444", true), "5.3.2"));
 
         assertThat(first).isEqualTo(second).doesNotContain("0a0a0a0a");
     }
@@ -57,7 +57,7 @@ class FactsTest {
     void theServedDocumentIsNotChanged() {
         ObjectNode served = served("x", false);
 
-        Facts.of(served, "5.2");
+        Facts.of(served, "5.3.2");
 
         assertThat(served).isEqualTo(served("x", false));
     }

@@ -3,6 +3,7 @@ package de.desy.scicat.cli;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.ServerTraits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -42,10 +43,11 @@ final class Account {
             return null;
         }
         try {
-            return SciCatClient.builder(url)
+            SciCatClient.Builder client = SciCatClient.builder(url)
                     .credentials(credentials)
-                    .userAgent(ScicatPublish.NAME + "/" + Version.number())
-                    .build();
+                    .userAgent(ScicatPublish.NAME + "/" + Version.number());
+            variable("TRAITS").map(ServerTraits::parse).ifPresent(client::traits);
+            return client.build();
         } catch (IllegalArgumentException e) {
             problems.add("The " + side + ": " + e.getMessage());
             return null;

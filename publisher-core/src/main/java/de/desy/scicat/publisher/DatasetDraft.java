@@ -65,7 +65,7 @@ public final class DatasetDraft {
      * Sets a field.
      *
      * @param name its name in SciCat's contract
-     * @param value its value; relationships are given in the shape of 5.2
+     * @param value its value; relationships are given with identifiers
      * @return a draft with this field
      * @throws IllegalArgumentException if the field cannot be set here: an unknown field, the pid, the groups (set by
      *     options), totals and visibility (set by the publication), or a field that the server sets

@@ -70,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  *       reading, 1 to create the dataset, B to write the blocks, one reading to verify, B to publish the blocks, 1 to
  *       set totals and visibility, 1 for a last check.
  *   <li>With <i>C</i> attachments to copy: on the source A more (at worst 2 A); on the target C to write the
- *       attachments, U to verify them and C to publish them. On a 4.x target each reading asks whether the account is
+ *       attachments, U to verify them and C to publish them. On a target before 5.2.1 each reading asks whether the account is
  *       an admin (1, or 2 if it is not). An account that is not an admin cannot publish attachments, and needs 3
  *       requests to write each instead of 1: one that is refused, one to ask who the account is, and one that succeeds.
  *   <li>With {@link PidPolicy#MINTED}: 1 before each reading of the target, to search for the copy; without a copy
@@ -78,8 +78,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>Adding parts to an existing dataset: 2 to mark it with the writer's name. When nothing was written for 15
  *       seconds, 2 to renew the mark. After a failure, 2 to remove it. While another process publishes the same
  *       dataset, 1 every two seconds. After a write whose outcome is unknown, at most seven checks.
- *   <li>Once for each client: 1 or 2 to find the server's version, and the requests that its credentials need. A
- *       connection that was idle for more than three seconds needs 1 more before a write.
+ *   <li>Once for each client: 2 to find out what the target does ({@link SciCatClient#traits()}), 1 for each set of
+ *       names of fields, of properties of files and of attachments, to ask whether the target takes them, and the
+ *       requests that its credentials need. A connection that was idle for more than three seconds needs 1 more before
+ *       a write.
  * </ul>
  */
 public final class DatasetPublisher {

@@ -2,6 +2,7 @@ package de.desy.scicat.service;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.ServerTraits;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param token the variable for a token
  * @param user the variable for the name of an account
  * @param password the variable for its password
+ * @param traits the variable for what the catalogue does
  */
-record CatalogueAccount(Environment environment, Variable url, Variable token, Variable user, Variable password) {
+record CatalogueAccount(
+        Environment environment, Variable url, Variable token, Variable user, Variable password, Variable traits) {
 
     /** A client; empty if there is a problem, which then has been reported. */
     Optional<SciCatClient> client() {
@@ -26,10 +29,11 @@ record CatalogueAccount(Environment environment, Variable url, Variable token, V
             return Optional.empty();
         }
         try {
-            return Optional.of(SciCatClient.builder(address.get())
+            SciCatClient.Builder client = SciCatClient.builder(address.get())
                     .credentials(credentials.get())
-                    .userAgent("publisher-service/" + PublisherService.version())
-                    .build());
+                    .userAgent("publisher-service/" + PublisherService.version());
+            environment.find(traits).map(ServerTraits::parse).ifPresent(client::traits);
+            return Optional.of(client.build());
         } catch (IllegalArgumentException e) {
             environment.problem(url + ": " + e.getMessage() + ".");
             return Optional.empty();

@@ -45,10 +45,20 @@ final class ConfigurationReader {
                 .unknown()
                 .forEach(name -> environment.problem(name + " is no variable of the service; --help lists them all."));
         Optional<SciCatClient> source = new CatalogueAccount(
-                        environment, SCICAT_SOURCE_URL, SCICAT_SOURCE_TOKEN, SCICAT_SOURCE_USER, SCICAT_SOURCE_PASSWORD)
+                        environment,
+                        SCICAT_SOURCE_URL,
+                        SCICAT_SOURCE_TOKEN,
+                        SCICAT_SOURCE_USER,
+                        SCICAT_SOURCE_PASSWORD,
+                        SCICAT_SOURCE_TRAITS)
                 .client();
         Optional<SciCatClient> target = new CatalogueAccount(
-                        environment, SCICAT_TARGET_URL, SCICAT_TARGET_TOKEN, SCICAT_TARGET_USER, SCICAT_TARGET_PASSWORD)
+                        environment,
+                        SCICAT_TARGET_URL,
+                        SCICAT_TARGET_TOKEN,
+                        SCICAT_TARGET_USER,
+                        SCICAT_TARGET_PASSWORD,
+                        SCICAT_TARGET_TRAITS)
                 .client();
         // Substitutes for missing catalogues, so that other problems are found too. They get no request.
         try (SciCatClient noSource = SciCatClient.connect("http://source.invalid", Credentials.anonymous());

@@ -17,6 +17,8 @@ enum Variable {
     SCICAT_SOURCE_USER("none", "or the name of that account"),
     /** Account there. */
     SCICAT_SOURCE_PASSWORD("none", "and its password", true),
+    /** What that catalogue does. */
+    SCICAT_SOURCE_TRAITS("found out", "what that catalogue does, if a proxy hides it: a release, such as 5.2.1"),
     /** The catalogue to publish on. */
     SCICAT_TARGET_URL("has to be set", "the catalogue to publish on: address of its API"),
     /** Account there. */
@@ -25,6 +27,8 @@ enum Variable {
     SCICAT_TARGET_USER("none", "or the name of that account"),
     /** Account there. */
     SCICAT_TARGET_PASSWORD("none", "and its password", true),
+    /** What that catalogue does. */
+    SCICAT_TARGET_TRAITS("found out", "what that catalogue does, if a proxy hides it: a release, such as 5.2.1"),
 
     /** An option of the library. */
     PUBLISHER_OWNER_GROUP(Option.OWNER_GROUP, "has to be set"),

@@ -16,7 +16,7 @@ import de.desy.scicat.client.internal.http.Pages;
 import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.AttachmentDraft;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,9 +61,9 @@ public final class Attachments {
      * Creates an attachment. The client never repeats this request. If the draft has an id that exists already, the
      * server answers 500.
      *
-     * <p>Servers of the 4.x line let only administrators choose an id or make an attachment public. For other accounts,
-     * the server chooses the id, and the attachment is not public by itself. The result states what the server stored.
-     * To avoid duplicates, look at {@link #stream} first.
+     * <p>Servers before 5.2.1 let only administrators choose an id or make an attachment public ({@link
+     * Trait#ATTACHMENTS_OF_OWNERS}). For other accounts, the server chooses the id, and the attachment is not public by
+     * itself. The result states what the server stored. To avoid duplicates, look at {@link #stream} first.
      *
      * @param datasetPid the pid of the dataset
      * @param draft the attachment
@@ -91,15 +91,15 @@ public final class Attachments {
             return attachment(
                     connection.typed("a new attachment of " + datasetPid, true, () -> api.createAttachmentV4(body)));
         } catch (ForbiddenException e) {
-            if (connection.isAnonymous() || connection.version() != ServerVersion.V4) {
+            if (connection.isAnonymous()) {
                 throw e;
             }
-            return createNested(datasetPid, draft);
+            return createNested(datasetPid, draft, e);
         }
     }
 
     /**
-     * Changes fields of an attachment. The client never repeats this request. On 4.x servers, only administrators may
+     * Changes fields of an attachment. The client never repeats this request. Before 5.2.1, only administrators may
      * do this.
      *
      * @param aid the id of the attachment
@@ -112,7 +112,21 @@ public final class Attachments {
         return attachment(connection.object(Call.write("PATCH", PATH + "/" + Call.segment(aid), fields)));
     }
 
-    private Attachment createNested(String datasetPid, AttachmentDraft draft) {
+    /**
+     * What the server would refuse in a new attachment, or in a change, without storing anything. The client asks once
+     * for each set of names of properties.
+     *
+     * @param fields the fields
+     * @return the server's messages, such as {@code property novelty should not exist}; empty if the server takes the
+     *     fields, or does not tell
+     * @throws ForbiddenException if this account may not change attachments; it may be able to create them
+     *     nevertheless, see {@link #create}
+     */
+    public List<String> refusals(ObjectNode fields) {
+        return connection.refusals(PATH, fields);
+    }
+
+    private Attachment createNested(String datasetPid, AttachmentDraft draft, ForbiddenException refusal) {
         var body = new CreateAttachmentV3Dto()
                 .caption(draft.caption())
                 .ownerGroup(draft.ownerGroup())
@@ -121,8 +135,16 @@ public final class Attachments {
             body.thumbnail(draft.thumbnail());
         }
         var api = connection.generated(DatasetsApi.class);
-        return attachment(connection.typed(
-                "a new attachment of " + datasetPid, true, () -> api.createAttachmentV3(datasetPid, body)));
+        Attachment created;
+        try {
+            created = attachment(connection.typed(
+                    "a new attachment of " + datasetPid, true, () -> api.createAttachmentV3(datasetPid, body)));
+        } catch (ForbiddenException e) {
+            e.addSuppressed(refusal);
+            throw e;
+        }
+        connection.learn(Trait.ATTACHMENTS_OF_OWNERS, false);
+        return created;
     }
 
     private Attachment attachment(de.desy.scicat.client.generated.model.@Nullable Attachment reply) {

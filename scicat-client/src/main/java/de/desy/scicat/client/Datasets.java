@@ -19,11 +19,10 @@ import de.desy.scicat.client.internal.http.Errors;
 import de.desy.scicat.client.internal.http.OversizeException;
 import de.desy.scicat.client.internal.http.Pages;
 import de.desy.scicat.client.internal.json.Json;
-import de.desy.scicat.client.internal.json.Relationships;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Datasets {
 
-    private static final String PATH = "/api/v4/datasets";
+    static final String PATH = "/api/v4/datasets";
     private static final String PUBLIC = PATH + "/public";
     private static final int PAGE = 100;
     private static final long SOFT_CAP = 8L << 20;
@@ -54,9 +54,11 @@ public final class Datasets {
     private static final List<String> REQUIRED = List.of("type", "owner", "ownerGroup");
 
     private final Connection connection;
+    private final DatasetWriting writing;
 
     Datasets(Connection connection) {
         this.connection = connection;
+        this.writing = new DatasetWriting(connection);
     }
 
     /**
@@ -132,8 +134,7 @@ public final class Datasets {
      */
     public Stream<Dataset> streamRelatedTo(String identifier, String relationship) {
         // Servers cannot search for both values in one item (they answer $elemMatch with 400).
-        String field = connection.version() == ServerVersion.V4 ? "pid" : "identifier";
-        return stream(Json.object().put("relationships." + field, identifier))
+        return stream(relatedTo(Json.object().textNode(identifier)))
                 .filter(dataset -> dataset.field("relationships")
                         .map(items -> items.valueStream()
                                 .anyMatch(item -> item.path("identifier")
@@ -154,7 +155,8 @@ public final class Datasets {
     public Map<String, Dataset> findAll(Collection<String> pids, Collection<String> fields) {
         var found = new LinkedHashMap<String, Dataset>();
         for (List<String> page : Batches.of(pids, PAGE)) {
-            findAll("pid", page, PAGE, fields).forEach(dataset -> found.put(dataset.pid(), dataset));
+            findAll(in -> (ObjectNode) Json.object().set("pid", in), page, PAGE, fields)
+                    .forEach(dataset -> found.put(dataset.pid(), dataset));
         }
         return found;
     }
@@ -171,14 +173,13 @@ public final class Datasets {
      */
     public Map<String, List<Dataset>> findAllRelatedTo(
             Collection<String> identifiers, String relationship, Collection<String> fields) {
-        String field = "relationships." + (connection.version() == ServerVersion.V4 ? "pid" : "identifier");
         var wanted = new LinkedHashSet<>(fields);
         if (!wanted.isEmpty()) {
             wanted.add("relationships");
         }
         var found = new LinkedHashMap<String, List<Dataset>>();
-        for (List<String> page : Batches.of(identifiers, PAGE / 2)) {
-            List<Dataset> related = findAll(field, page, PAGE + 1, wanted);
+        for (List<String> page : Batches.ofTwice(identifiers, PAGE / 2)) {
+            List<Dataset> related = findAll(Datasets::relatedTo, page, PAGE + 1, wanted);
             if (related.size() > PAGE) {
                 throw new UnexpectedDataException(
                         "More than " + PAGE + " datasets on "
@@ -201,11 +202,12 @@ public final class Datasets {
     }
 
     /** Sends one request, or, if the reply is too large, one request for each half. */
-    private List<Dataset> findAll(String field, List<String> values, int limit, Collection<String> fields) {
+    private List<Dataset> findAll(
+            Function<JsonNode, ObjectNode> where, List<String> values, int limit, Collection<String> fields) {
         String path = connection.isAnonymous() ? PUBLIC : PATH;
-        ObjectNode where = Json.object();
-        values.forEach(where.putObject(field).putArray("$in")::add);
-        ObjectNode filter = Pages.filter(where, "pid", limit);
+        ObjectNode in = Json.object();
+        values.forEach(in.putArray("$in")::add);
+        ObjectNode filter = Pages.filter(where.apply(in), "pid", limit);
         if (!fields.isEmpty()) {
             ArrayNode names = filter.putArray("fields").add("pid");
             fields.forEach(names::add);
@@ -222,10 +224,19 @@ public final class Datasets {
                 throw e;
             }
             int half = values.size() / 2;
-            List<Dataset> all = new ArrayList<>(findAll(field, values.subList(0, half), limit, fields));
-            all.addAll(findAll(field, values.subList(half, values.size()), limit, fields));
+            List<Dataset> all = new ArrayList<>(findAll(where, values.subList(0, half), limit, fields));
+            all.addAll(findAll(where, values.subList(half, values.size()), limit, fields));
             return all;
         }
+    }
+
+    /** Datasets with a relationship, as all servers can look for it: they store it under one of two names. */
+    private static ObjectNode relatedTo(JsonNode identifiers) {
+        ObjectNode where = Json.object();
+        ArrayNode either = where.putArray("$or");
+        either.addObject().set("relationships.identifier", identifiers);
+        either.addObject().set("relationships.pid", identifiers);
+        return where;
     }
 
     /**
@@ -244,8 +255,8 @@ public final class Datasets {
      * Creates a dataset. The client never repeats this request: after an unknown outcome ({@link
      * SciCatException#outcomeUnknown()}), check whether the dataset exists.
      *
-     * <p>Pass relationships in the shape of 5.2; the client translates them for the server. Nulls at the top level of
-     * {@code scientificMetadata} and entries without a name crash a 4.27 server. The client leaves out the nulls, and
+     * <p>Pass relationships with identifiers; the client translates them for the server. Nulls at the top level of
+     * {@code scientificMetadata} and entries without a name end the process of a server before 5.2.1. The client leaves out the nulls, and
      * refuses entries without a name.
      *
      * @param body the fields; at least {@code type}, {@code owner}, {@code ownerGroup} and the fields that the server
@@ -253,7 +264,7 @@ public final class Datasets {
      * @return the dataset as the server stored it
      * @throws IllegalArgumentException if a field is missing whose absence the server would answer with 500, an entry
      *     of {@code scientificMetadata} has no name, or a relationship does not fit the server ({@link
-     *     ServerVersion#canHold})
+     *     ServerTraits#canHold})
      * @throws ConflictException if a dataset with this pid exists
      * @throws BadRequestException if the server refuses a field
      * @throws ForbiddenException if this account may not create the dataset
@@ -275,34 +286,46 @@ public final class Datasets {
         if (sent.has("datasetlifecycle") && !sent.path("datasetlifecycle").isObject()) {
             throw new IllegalArgumentException("datasetlifecycle must be an object");
         }
-        prepare(sent);
-        Call call = Call.write("POST", PATH, sent);
-        return dataset(call, connection.object(call));
+        return writing.create(sent);
+    }
+
+    /**
+     * What the server would refuse in a change, or in a new dataset, without storing anything. The client asks once for
+     * each set of names of properties; a later body with the same names and other values is not asked for again.
+     *
+     * @param fields the fields, relationships with identifiers
+     * @return the server's messages, such as {@code property novelty should not exist}; empty if the server takes the
+     *     fields, or does not tell
+     * @throws ForbiddenException if this account may not create datasets
+     */
+    public List<String> refusals(ObjectNode fields) {
+        return writing.refusals(fields);
     }
 
     /**
      * Changes fields of a dataset. A given value replaces the old value as a whole, {@code null} clears a field, and
      * other fields stay. The client never repeats this request.
      *
-     * <p>A 4.x server sets {@code size}, {@code numberOfFiles} and {@code packedSize} to 0 if they are missing. So the
-     * client always sends them to such a server, and first reads those that the caller did not give.
+     * <p>Released servers (4.27.0 to 5.2.1) set {@code size}, {@code numberOfFiles} and {@code packedSize} to 0 if they
+     * are missing. So the client always sends them, and first reads those that the caller did not give. Files that
+     * somebody else adds between this reading and the change are missing from the totals afterwards.
      *
      * @param pid the pid
-     * @param fields the fields to change; relationships in the shape of 5.2
+     * @param fields the fields to change; relationships with identifiers
      * @return the dataset after the change, as the server sent it
-     * @throws IllegalArgumentException if a relationship does not fit the server ({@link ServerVersion#canHold})
+     * @throws IllegalArgumentException if a relationship does not fit the server ({@link ServerTraits#canHold})
      * @throws NotFoundException if there is no such dataset
      * @throws ForbiddenException if this account may not change the dataset
      * @throws BadRequestException if the server refuses a field
      */
     public Dataset patch(String pid, ObjectNode fields) {
-        return change(pid, fields, null);
+        return writing.change(pid, fields, null);
     }
 
     /**
      * Changes fields of a dataset unless it was changed meanwhile, otherwise as {@link #patch(String, ObjectNode)}.
-     * This is a true compare-and-set only on 5.x servers; on 4.x, two writers within a few milliseconds may both
-     * succeed.
+     * Of several writers, one wins on servers from 5.2.1 on; before, writers within some 100 ms of each other may all
+     * succeed ({@link Trait#ATOMIC_PRECONDITION}).
      *
      * @param pid the pid
      * @param fields the fields to change
@@ -311,7 +334,7 @@ public final class Datasets {
      * @throws PreconditionFailedException if the dataset was changed since then
      */
     public Dataset patch(String pid, ObjectNode fields, Instant unmodifiedSince) {
-        return change(pid, fields, Objects.requireNonNull(unmodifiedSince, "unmodifiedSince"));
+        return writing.change(pid, fields, Objects.requireNonNull(unmodifiedSince, "unmodifiedSince"));
     }
 
     /**
@@ -324,7 +347,7 @@ public final class Datasets {
      * @return the dataset after the change, as the server sent it
      */
     public Dataset patch(Dataset current, ObjectNode fields) {
-        return change(current.pid(), Totals.completed(fields, current), null);
+        return writing.change(current.pid(), Totals.completed(fields, current), null);
     }
 
     /**
@@ -341,44 +364,8 @@ public final class Datasets {
         return patch(current.pid(), Totals.completed(fields, current), unmodifiedSince);
     }
 
-    private Dataset change(String pid, ObjectNode fields, @Nullable Instant unmodifiedSince) {
-        ObjectNode sent = fields.deepCopy();
-        prepare(sent);
-        boolean old = connection.version() == ServerVersion.V4;
-        // A 5.x server leaves the totals alone, and the totals read here may be older than those that it adds up
-        // meanwhile.
-        if (old && !Totals.areIn(sent)) {
-            Totals.complete(sent, connection.object(Call.get(path(pid))));
-        }
-        Call call = Call.write("PATCH", path(pid), sent);
-        if (unmodifiedSince != null) {
-            // 4.x refuses the exact time of the last change.
-            Instant time = old ? unmodifiedSince.plus(1, ChronoUnit.MILLIS) : unmodifiedSince;
-            call = call.with(
-                    "If-Unmodified-Since", time.truncatedTo(ChronoUnit.MILLIS).toString());
-        }
-        return dataset(call, connection.object(call));
-    }
-
-    private void prepare(ObjectNode sent) {
-        if (sent.get("scientificMetadata") instanceof ObjectNode metadata) {
-            metadata.removeIf(JsonNode::isNull);
-            if (metadata.has("")) {
-                throw new IllegalArgumentException(
-                        "scientificMetadata has an entry without a name, which crashes a 4.27 server; give it a name");
-            }
-        }
-        if (!sent.path("relationships").isEmpty()) {
-            Relationships.toServer(sent, connection.version() == ServerVersion.V4);
-        }
-    }
-
     private Dataset dataset(Call call, JsonNode json) {
-        try {
-            return Dataset.of(json);
-        } catch (IllegalArgumentException e) {
-            throw Connection.noGood(connection.transport(), call, "not a dataset", null);
-        }
+        return DatasetWriting.dataset(connection, call, json);
     }
 
     private static ObjectNode behind(ObjectNode where, @Nullable String pid) {
@@ -394,7 +381,7 @@ public final class Datasets {
         return both;
     }
 
-    private static String path(String pid) {
+    static String path(String pid) {
         return PATH + "/" + Call.segment(pid);
     }
 }

@@ -7,11 +7,13 @@ import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Reply;
 import de.desy.scicat.client.internal.http.Transport;
+import de.desy.scicat.client.internal.json.KnownOperations;
 import de.desy.scicat.client.model.HealthReply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,9 @@ public final class Health {
     private static final Call HEALTH = Call.get("/api/v3/health").once();
 
     private static final int LONGEST = 4 << 20;
+    private static final Call DOCUMENT = Call.get("/explorer-json").cap(LONGEST);
+    private static final Duration DOCUMENT_TIMEOUT = Duration.ofSeconds(30);
+
     private static final int KEPT = 2 << 10;
 
     private final Connection connection;
@@ -69,6 +74,24 @@ public final class Health {
                         .flatMap(Health::time)
                         .map(date -> ahead(date, sent, received))
                         .orElse(null));
+    }
+
+    /**
+     * Asks the server for its OpenAPI document, once and without credentials, and compares it with the contract that
+     * this client was made for. A server with unknown operations is usually newer than the client.
+     *
+     * <p>The facts about the server are those of {@code GET /explorer-json}, where SciCat serves its document unless it
+     * is configured otherwise. The facts about the contract are in this jar, in {@code operations.txt}. Names of path
+     * parameters are not compared. An operation that a newer contract no longer has is unknown too.
+     *
+     * @return the unknown operations, sorted, such as {@code GET /api/v4/datasets/{pid}}; none if the list is empty; an
+     *     empty {@code Optional} if the server does not serve an OpenAPI document there
+     * @throws TransportException if no reply came; its cause states the reason
+     * @throws UnexpectedDataException if the reply is far too large
+     */
+    public Optional<List<String>> unknownOperations() {
+        Reply reply = connection.transport().look(DOCUMENT, DOCUMENT_TIMEOUT);
+        return reply.isSuccess() ? KnownOperations.missing(reply.body()) : Optional.empty();
     }
 
     private static Optional<Instant> time(String header) {

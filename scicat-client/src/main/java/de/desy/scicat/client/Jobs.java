@@ -77,7 +77,7 @@ public final class Jobs {
     }
 
     /**
-     * Lists jobs, oldest first. The paging of servers loses jobs (limit comes before skip, and 4.x has no order). So
+     * Lists jobs, oldest first. The paging of servers loses jobs (limit comes before skip, and servers before 5.2.1 have no order). So
      * this method reads all ids at once, and the stream then requests the jobs in pages of 100 when it is consumed. The
      * stream does not contain jobs that are created after the call or deleted meanwhile.
      *

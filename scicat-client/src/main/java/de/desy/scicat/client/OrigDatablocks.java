@@ -22,6 +22,7 @@ import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -150,7 +151,7 @@ public final class OrigDatablocks {
      * @param blockId the id of the block
      * @param fields the fields; {@code null} clears a field
      * @return the block's header after the change, as the server sent it
-     * @throws IllegalArgumentException if {@code dataFileList} is null: a 4.27 server would store the null, and then
+     * @throws IllegalArgumentException if {@code dataFileList} is null: a server before 5.2.1 would store the null, and then
      *     fail at every further block of the dataset
      * @throws NotFoundException if there is no such block
      * @throws ForbiddenException if this account may not change the block
@@ -161,6 +162,23 @@ public final class OrigDatablocks {
             throw new IllegalArgumentException("dataFileList must not be null");
         }
         return written(Call.write("PATCH", path(blockId), fields), "");
+    }
+
+    /**
+     * What the server would refuse in a block, without storing anything. The client asks once for each set of names of
+     * properties.
+     *
+     * @param draft the block; one file for each set of properties that files have is enough
+     * @return the server's messages, such as {@code dataFileList.0.property novelty should not exist}; empty if the
+     *     server takes the block, or does not tell
+     * @throws ForbiddenException if this account may not create datasets
+     */
+    public List<String> refusals(OrigDatablockDraft draft) {
+        try {
+            return connection.refusals(PATH, (ObjectNode) Json.MAPPER.readTree(BlockBody.ofNew(draft).stream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private OrigDatablock written(Call call, String datasetPid) {

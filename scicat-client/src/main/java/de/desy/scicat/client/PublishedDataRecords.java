@@ -14,7 +14,10 @@ import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Errors;
 import de.desy.scicat.client.internal.http.Pages;
 import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.internal.json.LandingPages;
 import de.desy.scicat.client.internal.json.Models;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -50,7 +53,7 @@ public final class PublishedDataRecords {
                     404,
                     "there is no such record");
         }
-        return Models.json(record);
+        return LandingPages.completed(Models.json(record));
     }
 
     /**
@@ -89,14 +92,14 @@ public final class PublishedDataRecords {
                     }
                     return connection.array(Call.list(PATH, Pages.filter(behind, "doi", PAGE)));
                 })
-                .map(JsonNode.class::cast);
+                .map(LandingPages::completed);
     }
 
     /**
      * The server's schema for the {@code metadata} of records that become public or registered.
      *
-     * @return a JSON Schema; empty if the server has none. Without a schema, a 4.x server can register nothing, and a
-     *     5.x server requires nothing
+     * @return a JSON Schema; empty if the server has none. Without a schema, 4.27.0 can register nothing, and later
+     *     servers require nothing ({@link Trait#RECORDS_WITHOUT_SCHEMA})
      */
     public Optional<JsonNode> metadataSchema() {
         JsonNode config = connection.maybe(Call.get(PATH + "/config"));
@@ -108,19 +111,21 @@ public final class PublishedDataRecords {
     /**
      * Creates a private record. The server chooses the DOI. The client never repeats this request.
      *
-     * @param body {@code title}, {@code abstract}, {@code datasetPids} and {@code metadata}
+     * @param body {@code title}, {@code abstract}, {@code datasetPids} and {@code metadata}; a {@code landingPage} there
+     *     is a complete address, to which the server appends the DOI
      * @return the record with its {@code doi}
-     * @throws IllegalArgumentException if a field does not belong to records, or is {@code status} (SciCat would accept
-     *     "registered" without registering anything)
+     * @throws IllegalArgumentException if a field does not belong to records, is {@code status} (SciCat would accept
+     *     "registered" without registering anything), or is a landing page that the server does not take ({@link
+     *     #takesLandingPage})
      * @throws BadRequestException if the server refuses the record
      */
     public JsonNode create(ObjectNode body) {
         if (body.has("status")) {
             throw new IllegalArgumentException("Do not set the status of a record; publish or register the record");
         }
-        var model = Models.model(body, CreatePublishedDataV4Dto.class);
+        var model = Models.model(sent(body), CreatePublishedDataV4Dto.class);
         var api = connection.generated(PublishedDataV4Api.class);
-        return Models.json(connection.present("new published data", () -> api.createV4(model)));
+        return LandingPages.completed(Models.json(connection.present("new published data", () -> api.createV4(model))));
     }
 
     /**
@@ -134,9 +139,32 @@ public final class PublishedDataRecords {
      * @throws BadRequestException if the record is not private any more
      */
     public JsonNode patch(String doi, ObjectNode fields) {
-        var model = Models.model(fields, PartialUpdatePublishedDataV4Dto.class);
+        var model = Models.model(sent(fields), PartialUpdatePublishedDataV4Dto.class);
         var api = connection.generated(PublishedDataV4Api.class);
-        return Models.json(connection.present("a change of published data " + doi, () -> api.updateV4(doi, model)));
+        return LandingPages.completed(
+                Models.json(connection.present("a change of published data " + doi, () -> api.updateV4(doi, model))));
+    }
+
+    /**
+     * Whether the server registers a DOI with this landing page.
+     *
+     * @param page a complete address
+     * @return false for an address with {@code http://} on a server that puts https before it, or may do so ({@link
+     *     Trait#LANDING_PAGE_WITH_SCHEME})
+     */
+    public boolean takesLandingPage(String page) {
+        return !page.startsWith("http://") || takesSchemes();
+    }
+
+    private boolean takesSchemes() {
+        // A registration cannot be undone, so what is assumed counts for nothing.
+        ServerTraits traits = connection.traits();
+        return traits.has(Trait.LANDING_PAGE_WITH_SCHEME) && traits.assumption().isEmpty();
+    }
+
+    private ObjectNode sent(ObjectNode fields) {
+        boolean any = !fields.path("metadata").has("landingPage") || takesSchemes();
+        return LandingPages.toServer(fields, any);
     }
 
     /**
@@ -156,7 +184,7 @@ public final class PublishedDataRecords {
 
     /**
      * Lets the server register the DOI of a record at DataCite. <strong>This cannot be undone.</strong> The server
-     * makes the datasets public before it asks DataCite; a 4.x server also resets their {@code datasetlifecycle}. The
+     * makes the datasets public before it asks DataCite; 4.27.0 also resets their {@code datasetlifecycle}. The
      * client never repeats this request.
      *
      * @param doi the DOI of the record
@@ -197,7 +225,7 @@ public final class PublishedDataRecords {
      * @throws BadRequestException if the record is registered, or if it is public and the account is not an admin
      */
     public void resync(String doi, ObjectNode fields) {
-        var model = Models.model(fields, PartialUpdatePublishedDataV4Dto.class);
+        var model = Models.model(sent(fields), PartialUpdatePublishedDataV4Dto.class);
         var api = connection.generated(PublishedDataV4Api.class);
         connection.typed("the change of " + doi, true, () -> {
             api.resyncV4(doi, model);

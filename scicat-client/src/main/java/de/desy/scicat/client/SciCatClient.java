@@ -4,20 +4,15 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Gate;
+import de.desy.scicat.client.internal.http.ReadingThread;
 import de.desy.scicat.client.internal.http.Redactor;
 import de.desy.scicat.client.internal.http.Timing;
 import de.desy.scicat.client.internal.http.Transport;
-import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.client.model.ServerTraits;
-import de.desy.scicat.client.model.ServerVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,23 +75,16 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * The line of the server. The client finds it with one or two anonymous requests, and remembers it.
+     * What the server does, as far as servers differ. The client finds it out with at most two requests that store
+     * nothing, and remembers it. An account that may not create datasets cannot ask; then the server's OpenAPI document
+     * tells, or the traits of the newest tested release are assumed ({@link ServerTraits#assumption()}).
      *
-     * @return the line
+     * @return the traits, or those of {@link Builder#traits}
      * @throws UnexpectedDataException if the server is not a SciCat
      * @throws SciCatException if the request fails
      */
-    public ServerVersion serverVersion() {
-        return connection.version();
-    }
-
-    /**
-     * What the server does. The client finds it out with at most two requests, and remembers it.
-     *
-     * @return the traits
-     */
     public ServerTraits traits() {
-        return (serverVersion() == ServerVersion.V5 ? SciCatRelease.DEVELOPMENT : SciCatRelease.R4_27_0).traits();
+        return connection.traits();
     }
 
     /**
@@ -230,6 +218,7 @@ public final class SciCatClient implements AutoCloseable {
         private String userAgent = "scicat-client-java";
         private int concurrentRequests = 64;
         private HttpClient.@Nullable Builder http;
+        private @Nullable ServerTraits traits;
         private Timing timing = Timing.SYSTEM;
 
         private Builder(URI url) {
@@ -344,6 +333,18 @@ public final class SciCatClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Sets what the server does, for a server behind a proxy that answers the questions of {@link SciCatClient#traits()} itself.
+         * The client then asks nothing.
+         *
+         * @param given such as {@code ServerTraits.parse("5.2.1")}; default is to find it out
+         * @return this
+         */
+        public Builder traits(ServerTraits given) {
+            this.traits = Objects.requireNonNull(given, "traits");
+            return this;
+        }
+
         Builder timing(Timing given) {
             this.timing = given;
             return this;
@@ -356,7 +357,7 @@ public final class SciCatClient implements AutoCloseable {
          * @throws IllegalArgumentException if the credentials are invalid (no such file, no token in it)
          */
         public SciCatClient build() {
-            HttpClient client = (http == null ? HttpClient.newBuilder().executor(oneThread()) : http)
+            HttpClient client = (http == null ? HttpClient.newBuilder().executor(ReadingThread.executor()) : http)
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
@@ -371,22 +372,8 @@ public final class SciCatClient implements AutoCloseable {
                     timing,
                     new Redactor(),
                     new Gate(concurrentRequests));
-            Connection anonymous = Connection.anonymous(transport);
+            Connection anonymous = Connection.anonymous(transport, traits);
             return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
-        }
-
-        /**
-         * The executor in which the JDK's client reads from connections. The JDK's own pool wakes a thread for each
-         * piece that comes in; decision 0013 has the measurement. No task in this executor waits.
-         */
-        private static Executor oneThread() {
-            var one = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                var thread = new Thread(work, "scicat-client");
-                thread.setDaemon(true);
-                return thread;
-            });
-            one.allowCoreThreadTimeOut(true);
-            return one;
         }
 
         private static Duration positive(Duration timeout) {

@@ -5,8 +5,8 @@ import de.desy.scicat.client.model.Dataset;
 import java.util.List;
 
 /**
- * The totals of a dataset. A change on a 4.x server must contain all of them, since the server sets missing totals to
- * 0.
+ * The totals of a dataset. A change must contain all of them, since released servers (4.27.0 to 5.2.1) set missing totals
+ * to 0.
  */
 final class Totals {
     private static final List<String> NAMES = List.of("size", "numberOfFiles", "packedSize");

@@ -4,8 +4,8 @@
  * <p>{@link de.desy.scicat.client.SciCatClient} is the entry point. It returns views such as {@link
  * de.desy.scicat.client.Datasets} and {@link de.desy.scicat.client.OrigDatablocks}. All exceptions are unchecked and
  * descend from {@link de.desy.scicat.client.error.SciCatException}. Parameters and results are never null unless marked
- * as nullable. The client supports both server lines, 4.27 and 5.x ({@link de.desy.scicat.client.model.ServerVersion}).
- * It translates the differences, so callers see the shapes of 5.2.
+ * as nullable. The client was tested with the servers of {@link de.desy.scicat.client.model.SciCatRelease}.
+ * It translates the differences, so callers see the shapes of the newest.
  */
 @NullMarked
 package de.desy.scicat.client;

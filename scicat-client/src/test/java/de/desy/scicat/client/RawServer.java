@@ -104,6 +104,8 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
+    static final String QUESTION = "PATCH /api/v4/origdatablocks/scicat-client-question-";
+
     private static final String RAW = "X-Raw";
 
     private record Route(String start, Function<Request, Answer> answer) {}
@@ -121,6 +123,7 @@ public final class RawServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         on("GET /api/v4/origdatablocks/files/count", Answer.json(403, "{\"message\":\"Unauthorized access\"}"));
+        on(QUESTION, Answer.json(404, "{\"message\":\"OrigDatablock: x not found\",\"statusCode\":404}"));
         on(
                 "GET /api/v3/auth/whoami",
                 request -> request.header("authorization") == null
@@ -145,9 +148,17 @@ public final class RawServer implements AutoCloseable {
         on(start, request -> left.size() > 1 ? left.removeFirst() : left.getFirst());
     }
 
-    /** Makes this a server of the 4.27 line. */
+    /** Makes this a 4.27. */
     void isOld() {
         on("GET /api/v4/origdatablocks/files/count", RawServer::noRoute);
+        on(QUESTION, refusal("dataFileList.0.property metadata should not exist"));
+        on(
+                "PATCH /api/v4/datasets/scicat-client-question-",
+                refusal("relationships.0.property identifier should not exist"));
+    }
+
+    static Answer refusal(String message) {
+        return Answer.json(400, "{\"message\":[\"" + message + "\"],\"error\":\"Bad Request\",\"statusCode\":400}");
     }
 
     static Answer noRoute(Request request) {

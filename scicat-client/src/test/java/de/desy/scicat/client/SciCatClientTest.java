@@ -63,10 +63,11 @@ class SciCatClientTest extends Fixture {
 
     @Test
     void somethingElseIsNotTakenForASciCat() {
-        server.isOld();
+        server.on(RawServer.QUESTION, RawServer::noRoute);
+        server.on("GET /explorer-json", RawServer::noRoute);
         server.on("GET /api/v3/auth/whoami", RawServer::noRoute);
 
-        assertThatThrownBy(client::serverVersion)
+        assertThatThrownBy(client::traits)
                 .isInstanceOf(UnexpectedDataException.class)
                 .hasMessageContaining("address of SciCat's API");
     }

@@ -3,7 +3,6 @@ package de.desy.scicat.publisher.doi;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Account;
-import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.publisher.report.Finding.Severity;
@@ -101,9 +100,7 @@ final class DoiCheck {
                     Remedy.with("let " + Remedy.OPTION + " decide it, which is checked", Option.DOI_LANDING_PAGE));
             return;
         }
-        if (landingPage.startsWith("http:")
-                && registrar instanceof SciCatRegistrar
-                && target.serverVersion() == ServerVersion.V4) {
+        if (registrar instanceof SciCatRegistrar && !target.publishedData().takesLandingPage(landingPage)) {
             findings.add(new Finding(Severity.PROBLEM, LandingPage.withoutTls(landingPage)));
             return;
         }

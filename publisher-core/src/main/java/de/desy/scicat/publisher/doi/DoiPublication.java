@@ -218,7 +218,7 @@ public final class DoiPublication {
      * The landing page of the DOI. Before the publisher registers the DOI, it reads the page without credentials.
      * Default: the page that the server is configured to use, which the publisher cannot read beforehand.
      *
-     * @param template an address that ends with {@code {doi}}; a 4.x server accepts only https
+     * @param template an address that ends with {@code {doi}}; 4.27.0 accepts only https
      * @return this
      * @throws IllegalArgumentException when it is not such an address
      */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Kernel4;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
@@ -257,9 +257,7 @@ public final class DoiPublisher {
             problems.addAll(registrar.problems(record));
         }
         String page = record.metadata().path("landingPage").asText("");
-        if (page.startsWith("http:")
-                && target.serverVersion() == ServerVersion.V4
-                && registrar instanceof SciCatRegistrar) {
+        if (registrar instanceof SciCatRegistrar && !target.publishedData().takesLandingPage(page)) {
             problems.add(LandingPage.withoutTls(page));
         }
         if (!page.isEmpty() && !acceptUnreadableLandingPage) {
@@ -299,7 +297,7 @@ public final class DoiPublisher {
             if (record.metadata().path("rightsList").isEmpty()) {
                 notes.add("the record names no licence");
             }
-            if (target.serverVersion() == ServerVersion.V4) {
+            if (!target.traits().has(Trait.LIFECYCLE_KEPT)) {
                 notes.add("the server resets datasetlifecycle of the datasets; the publisher restores it afterwards");
             }
         }

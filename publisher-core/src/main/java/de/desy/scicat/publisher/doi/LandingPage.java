@@ -68,12 +68,12 @@ final class LandingPage {
         return new Problem(ProblemCode.LANDING_PAGE_UNREADABLE, SUBJECT, message, remedies);
     }
 
-    /** The problem of a landing page without https, to which a 4.x server cannot send people. */
+    /** The problem of a landing page without https, to which 4.27.0 cannot send people. */
     static Problem withoutTls(String template) {
         return new Problem(
                 ProblemCode.LANDING_PAGE_UNENCRYPTED,
                 SUBJECT,
-                "a 4.x server makes https of every landing page, so " + template + " would lead nowhere",
+                "this server makes https of every landing page, so " + template + " would lead nowhere",
                 Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "serve it by https"));
     }
 

@@ -9,7 +9,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.List;
 
-/** Restores the archiving state of datasets, which a registration on a 4.x server resets. */
+/** Restores the archiving state of datasets, which a registration on 4.27.0 resets. */
 final class Lifecycles {
     private static final String FIELD = "datasetlifecycle";
     private static final List<String> OF_THE_REGISTRATION = List.of("_id", "id", "publishedOn");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /** SciCat's PublishedData as registrar. The status of a record changes by actions; it is never sent as a value. */
 final class SciCatRegistrar implements DoiRegistrar {
     private static final String LANDING_PAGE = "landingPage";
-    private static final String HTTPS = "https://";
 
     private final SciCatClient target;
 
@@ -69,12 +68,11 @@ final class SciCatRegistrar implements DoiRegistrar {
     static Optional<MetadataSchema> schema(SciCatClient target, List<Problem> problems) {
         Optional<JsonNode> schema = target.publishedData().metadataSchema();
         if (schema.isEmpty()) {
-            if (target.serverVersion() == ServerVersion.V4) {
+            if (!target.traits().has(Trait.RECORDS_WITHOUT_SCHEMA)) {
                 problems.add(new Problem(
                         ProblemCode.DOI_SCHEMA_MISSING,
                         Subject.of(Subject.Kind.DOI, ""),
-                        target.url()
-                                + " has no schema for published data, without which a 4.x server registers nothing",
+                        target.url() + " has no schema for published data, without which this server registers nothing",
                         Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "set PUBLISHED_DATA_CONFIG_FILE there")));
             }
             return Optional.empty();
@@ -121,16 +119,11 @@ final class SciCatRegistrar implements DoiRegistrar {
         return body;
     }
 
-    /**
-     * The metadata with the first part of the landing page, which the server completes with the DOI; 4.x prepends
-     * https.
-     */
+    /** The metadata with the first part of the landing page, which the server completes with the DOI. */
     private ObjectNode metadata(DoiRecord record) {
         ObjectNode metadata = record.metadata();
         if (metadata.has(LANDING_PAGE)) {
-            String page = metadata.path(LANDING_PAGE).asText().replace("{doi}", "");
-            boolean old = target.serverVersion() == ServerVersion.V4;
-            metadata.put(LANDING_PAGE, old && page.startsWith(HTTPS) ? page.substring(HTTPS.length()) : page);
+            metadata.put(LANDING_PAGE, metadata.path(LANDING_PAGE).asText().replace("{doi}", ""));
         }
         return metadata;
     }
@@ -142,8 +135,7 @@ final class SciCatRegistrar implements DoiRegistrar {
                 ? object.deepCopy()
                 : JsonNodeFactory.instance.objectNode();
         if (metadata.has(LANDING_PAGE)) {
-            String page = metadata.path(LANDING_PAGE).asText();
-            metadata.put(LANDING_PAGE, (page.contains("://") ? page : HTTPS + page) + "{doi}");
+            metadata.put(LANDING_PAGE, metadata.path(LANDING_PAGE).asText() + "{doi}");
         }
         return new DoiEntry(
                 json.path("doi").asText(),

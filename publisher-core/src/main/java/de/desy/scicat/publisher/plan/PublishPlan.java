@@ -73,7 +73,7 @@ public record PublishPlan(
 
     /**
      * The name of the relationship that links a published dataset with a new pid to its source: the {@code identifier}
-     * of the relationship (on a 4.x server: its {@code pid}) is the pid on the source.
+     * of the relationship (on 4.27.0: its {@code pid}) is the pid on the source.
      */
     public static final String MARKER = "IsPublishedCopyOf";
 

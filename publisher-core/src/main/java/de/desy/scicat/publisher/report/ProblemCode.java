@@ -111,6 +111,8 @@ public enum ProblemCode {
     TOKEN_UNKNOWN,
     /** Credentials are sent over a network unencrypted. */
     CREDENTIALS_UNENCRYPTED,
+    /** A server refuses a field of the dataset, or a property of its files or attachments, before anything is written. */
+    FIELD_REFUSED,
     /** The target is older than the source, and cannot hold all of its fields. */
     TARGET_OLDER,
 
@@ -157,6 +159,8 @@ public enum ProblemCode {
     NOT_SCICAT,
     /** This library does not support the version of the SciCat. */
     VERSION_UNSUPPORTED,
+    /** The server does not tell what it does, or does what no tested SciCat does. */
+    SERVER_UNTESTED,
     /** A proxy changes or refuses slashes in pids. */
     SLASHES_LOST,
     /** The clocks of the server and this computer differ. */

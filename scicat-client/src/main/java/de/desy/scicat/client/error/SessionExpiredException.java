@@ -1,8 +1,8 @@
 package de.desy.scicat.client.error;
 
 /**
- * The server does not know the token: the token has expired, is malformed, or is from another server. Servers of the
- * 4.x line treat such requests as anonymous, so their answers mean nothing. Such a request has changed nothing.
+ * The server does not know the token: the token has expired, is malformed, or is from another server. Servers
+ * before 5.2.1 treat such requests as anonymous, so their answers mean nothing. Such a request has changed nothing.
  */
 public final class SessionExpiredException extends SciCatException {
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An attachment to create.
  *
  * @param aid the id of the attachment, which prevents a second creation; null leaves the choice to the server. Servers
- *     of the 4.x line accept an id only from administrators, see {@link de.desy.scicat.client.Attachments#create}
+ *     before 5.2.1 accept an id only from administrators, see {@link de.desy.scicat.client.Attachments#create}
  * @param caption the caption; may be empty
  * @param thumbnail the picture, by convention a data URL; null if there is none
  * @param ownerGroup the group that may change the attachment

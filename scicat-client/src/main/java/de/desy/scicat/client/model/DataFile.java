@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param gid group of the file; null if not catalogued
  * @param perm permissions of the file; null if not catalogued
  * @param type kind of the file; null if not catalogued
- * @param metadata free-form metadata of the file (5.x servers only); null if there is none
+ * @param metadata free-form metadata of the file (from 5.2.1 on, {@link Trait#FILE_METADATA}); null if there is none
  */
 public record DataFile(
         String path,

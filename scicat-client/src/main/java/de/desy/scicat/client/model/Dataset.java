@@ -18,7 +18,7 @@ import java.util.Set;
  * A dataset as a server sent it: an immutable view over its JSON. The view keeps fields that this library does not
  * know. Safe for use by many threads.
  *
- * <p>The shape is that of the 5.2 line for all servers: {@code relationships} of 4.27 ({@code {pid, relationship}})
+ * <p>The shape is that of the newest server for all servers: {@code relationships} of 4.27 ({@code {pid, relationship}})
  * appear as {@code {identifier, identifierType: "Local", entityType: "Dataset", relationship}}.
  */
 public final class Dataset {

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerTraits {
     private final Set<Trait> traits;
+    private final @Nullable String assumption;
 
-    private ServerTraits(Set<Trait> traits) {
+    private ServerTraits(Set<Trait> traits, @Nullable String assumption) {
         this.traits = traits;
+        this.assumption = assumption;
     }
 
     /**
@@ -35,7 +38,27 @@ public final class ServerTraits {
     public static ServerTraits of(Collection<Trait> traits) {
         EnumSet<Trait> copy = EnumSet.noneOf(Trait.class);
         copy.addAll(traits);
-        return new ServerTraits(copy);
+        return new ServerTraits(copy, null);
+    }
+
+    /**
+     * The same traits, which nobody has confirmed.
+     *
+     * @param why why the server did not tell them
+     * @return the value
+     */
+    public ServerTraits assumed(String why) {
+        return new ServerTraits(copy(), Objects.requireNonNull(why, "why"));
+    }
+
+    /**
+     * Why the traits are assumed. Then they are those of the newest release, and a wrong assumption shows when the
+     * server refuses a request.
+     *
+     * @return why the server did not tell them; empty if it did
+     */
+    public Optional<String> assumption() {
+        return Optional.ofNullable(assumption);
     }
 
     /**
@@ -96,7 +119,7 @@ public final class ServerTraits {
     public ServerTraits with(Trait... more) {
         EnumSet<Trait> copy = copy();
         copy.addAll(Arrays.asList(more));
-        return new ServerTraits(copy);
+        return new ServerTraits(copy, assumption);
     }
 
     /**
@@ -108,7 +131,7 @@ public final class ServerTraits {
     public ServerTraits without(Trait... fewer) {
         EnumSet<Trait> copy = copy();
         Arrays.asList(fewer).forEach(copy::remove);
-        return new ServerTraits(copy);
+        return new ServerTraits(copy, assumption);
     }
 
     /**
@@ -148,7 +171,7 @@ public final class ServerTraits {
     }
 
     /**
-     * Equal if all traits are.
+     * Equal if all traits are, assumed or not.
      *
      * @param other another object
      * @return whether it is equal
@@ -176,6 +199,10 @@ public final class ServerTraits {
      */
     @Override
     public String toString() {
+        return (assumption == null ? "" : "taken to be ") + text();
+    }
+
+    private String text() {
         List<SciCatRelease> same = releases();
         if (!same.isEmpty()) {
             return "as SciCat " + same.stream().map(SciCatRelease::version).collect(Collectors.joining(", "));

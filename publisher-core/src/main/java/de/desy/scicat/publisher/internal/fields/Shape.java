@@ -35,7 +35,7 @@ public enum Shape {
     OBJECT,
     /**
      * Free-form JSON with SI values that each server computes for itself, and with names that some routes return
-     * percent-encoded ({@link MetadataKeys}). A null at the top level is never sent: it ends the process of a 4.27 server.
+     * percent-encoded ({@link MetadataKeys}). A null at the top level is never sent: it ends the process of a server before 5.2.1.
      */
     METADATA;
 

@@ -31,6 +31,8 @@ public final class DesiredFiles {
     private final long bytes;
     private final long ownBytes;
     private final long droppedMetadata;
+    private final List<DataFile> samples;
+    private final @Nullable String chkAlg;
 
     private DesiredFiles(Builder read) {
         lookup = read.lookup.another();
@@ -45,6 +47,8 @@ public final class DesiredFiles {
         bytes = read.bytes;
         ownBytes = read.ownBytes;
         droppedMetadata = read.droppedMetadata;
+        samples = read.samples.files();
+        chkAlg = read.samples.chkAlg();
     }
 
     /** Begins to compare a place that may list some of the files. */
@@ -72,6 +76,16 @@ public final class DesiredFiles {
     /** Where the files are. */
     public FolderSizes folders() {
         return folders;
+    }
+
+    /** One file for each set of properties that the files have. */
+    public List<DataFile> samples() {
+        return samples;
+    }
+
+    /** An algorithm of the files' checksums; null if no block names one. */
+    public @Nullable String chkAlg() {
+        return chkAlg;
     }
 
     /** The number of files. */
@@ -138,6 +152,7 @@ public final class DesiredFiles {
         private long bytes;
         private long ownBytes;
         private long droppedMetadata;
+        private final Samples samples = new Samples();
         private boolean built;
 
         /**
@@ -198,6 +213,7 @@ public final class DesiredFiles {
             mayChange();
             DataFile file = lookup.kept(entry);
             droppedMetadata += entry.metadata() != null && file.metadata() == null ? 1 : 0;
+            samples.add(file, chkAlg);
             Origin from = origins.get(origin);
             entries++;
             ownEntries += from.own() ? 1 : 0;

@@ -180,14 +180,14 @@ public final class Planner {
                 if (target.attachmentsFrozen() && !copy.replaces().isEmpty()) {
                     skipped.add(new Skipped(
                             "changes of attachment \"" + copy.caption() + "\"",
-                            "only admins may change attachments on a 4.x server"));
+                            "only admins may change attachments on the target"));
                 } else {
                     steps.add(copy);
                 }
             }
             if (target.attachmentsFrozen() && options.makePublic()) {
                 notes.add("attachments stay visible to members of their groups alone: only admins may make them public"
-                        + " on a 4.x server");
+                        + " on the target");
             }
         }
     }

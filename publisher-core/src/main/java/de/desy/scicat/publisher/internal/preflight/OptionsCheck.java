@@ -1,7 +1,8 @@
 package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.report.Option;
@@ -38,12 +39,21 @@ final class OptionsCheck {
     }
 
     /** Reports what is lost between a newer source and an older target. */
-    void versions(@Nullable ServerVersion source, @Nullable ServerVersion target) {
-        if (source == ServerVersion.V5 && target == ServerVersion.V4) {
+    void releases(@Nullable ServerTraits source, @Nullable ServerTraits target) {
+        if (source == null || target == null) {
+            return;
+        }
+        List<String> lost = new ArrayList<>();
+        if (source.has(Trait.FILE_METADATA) && !target.has(Trait.FILE_METADATA)) {
+            lost.add("metadata of files");
+        }
+        if (source.has(Trait.RELATIONSHIP_IDENTIFIERS) && !target.has(Trait.RELATIONSHIP_IDENTIFIERS)) {
+            lost.add("relationships to other things than datasets");
+        }
+        if (!lost.isEmpty()) {
             findings.note(
                     ProblemCode.TARGET_OLDER,
-                    "the target is older than the source: metadata of files, and relationships to other things than"
-                            + " datasets, stay behind",
+                    "the target is older than the source: " + String.join(", and ", lost) + " stay behind",
                     Findings.operator("look at the plan of a dataset, which lists what is left out"));
         }
     }

@@ -2,7 +2,7 @@ package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.CredentialState;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.preflight.AccountCheck.Known;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -52,28 +52,36 @@ public final class Preflight {
     }
 
     public CheckReport run() {
-        Optional<ServerVersion> from = new ServerCheck(source, timeout, ofSource).run();
-        Known reader = from.flatMap(version -> account(source, ofSource)).orElse(null);
+        boolean readable = new ServerCheck(source, timeout, ofSource).run();
+        Known reader = readable ? account(source, ofSource).orElse(null) : null;
         if (isAnonymous(source)) {
             rights.anonymousSource(source);
         } else if (reader != null) {
             rights.source(source, reader);
         }
-        Optional<ServerVersion> to = new ServerCheck(target, timeout, ofTarget).run();
-        Known writer = to.flatMap(version -> account(target, ofTarget)).orElse(null);
+        ServerTraits from = readable && (reader != null || isAnonymous(source))
+                ? new TraitsCheck(source, options.attachToSource(), ofSource)
+                        .run()
+                        .orElse(null)
+                : null;
+        boolean writable = new ServerCheck(target, timeout, ofTarget).run();
+        Known writer = writable ? account(target, ofTarget).orElse(null) : null;
+        ServerTraits to = writer == null
+                ? null
+                : new TraitsCheck(target, true, ofTarget).run().orElse(null);
         if (isAnonymous(target)) {
             rights.anonymousTarget(target);
         } else if (writer != null) {
-            rights.target(target, to.orElseThrow(), writer, reader);
+            rights.target(target, to, writer, reader);
         }
         OptionsCheck wishes = new OptionsCheck(options, about(Subject.Kind.OPTIONS, ""));
         if (!source.url().equals(target.url())) {
             AccountCheck.compare(reader, writer, source, ofTarget);
         }
         wishes.run(source, target);
-        wishes.versions(from.orElse(null), to.orElse(null));
+        wishes.releases(from, to);
         new LandingPageCheck(timeout, about(Subject.Kind.LANDING_PAGE, "")).run(options, source, target);
-        if (dois != null && to.isPresent()) {
+        if (dois != null && writable) {
             findings.addAll(dois.check());
         }
         return new CheckReport(source.url().toString(), target.url().toString(), findings);

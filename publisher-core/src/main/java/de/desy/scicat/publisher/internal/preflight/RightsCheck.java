@@ -3,7 +3,8 @@ package de.desy.scicat.publisher.internal.preflight;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.preflight.AccountCheck.Known;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -97,7 +98,7 @@ final class RightsCheck {
         }
     }
 
-    void target(SciCatClient client, ServerVersion version, Known account, @Nullable Known source) {
+    void target(SciCatClient client, @Nullable ServerTraits traits, Known account, @Nullable Known source) {
         ownership(client, account, source);
         if (account.admin()) {
             return;
@@ -107,10 +108,10 @@ final class RightsCheck {
         } catch (SciCatException e) {
             ofTarget.unreadable(e);
         }
-        if (options.attachments() && version == ServerVersion.V4) {
+        if (options.attachments() && traits != null && !traits.has(Trait.ATTACHMENTS_OF_OWNERS)) {
             ofTarget.warning(
                     ProblemCode.ATTACHMENTS_FROZEN,
-                    "attachments that the account " + account.name() + " copies to a SciCat 4.x stay as they are:"
+                    "attachments that the account " + account.name() + " copies to this SciCat stay as they are:"
                             + " only admins change them or make them public there",
                     Findings.operator("use an admin's account for them"),
                     Remedy.leaveOut(Option.COPY_ATTACHMENTS));

@@ -10,7 +10,6 @@ import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.CredentialState;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.HealthReply;
-import de.desy.scicat.client.model.ServerVersion;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
@@ -44,9 +43,9 @@ final class ServerCheck {
     /**
      * Runs the check.
      *
-     * @return the version; empty if further checks make no sense
+     * @return whether further checks make sense
      */
-    Optional<ServerVersion> run() {
+    boolean run() {
         boolean secret = client.users().credentials().kind() != CredentialState.Kind.ANONYMOUS;
         if (secret && url.getScheme().equals("http") && !Loopback.is(url.getHost())) {
             findings.warning(
@@ -60,15 +59,15 @@ final class ServerCheck {
         } catch (TransportException e) {
             NetworkFailure failure = NetworkFailure.of(e, url);
             problem(failure.code(), url + " " + failure.text(), failure.remedy());
-            return Optional.empty();
+            return false;
         } catch (UnexpectedDataException e) {
             problem(
                     ProblemCode.NOT_SCICAT,
                     url + " sends more than a SciCat's state",
                     Findings.operator("use the address of SciCat's API"));
-            return Optional.empty();
+            return false;
         }
-        boolean good = isScicat(reply) && version() && knowsVersion4() && keepsSlashes();
+        boolean good = isScicat(reply) && knowsVersion4() && keepsSlashes();
         Duration ahead = reply.clockAhead();
         if (ahead != null && ahead.abs().compareTo(SKEW) > 0) {
             findings.warning(
@@ -78,7 +77,7 @@ final class ServerCheck {
                     Findings.operator(
                             "set both by NTP: tokens seem to end too early or too late, and times of changes do not fit"));
         }
-        return good ? Optional.of(client.serverVersion()) : Optional.empty();
+        return good;
     }
 
     private boolean isScicat(HealthReply reply) {
@@ -221,20 +220,6 @@ final class ServerCheck {
                 Findings.operator("if that is the right server, use the address " + base));
     }
 
-    private boolean version() {
-        try {
-            ServerVersion version = client.serverVersion();
-            findings.ok(url + " is a SciCat " + (version == ServerVersion.V4 ? "4.x" : "5.x"));
-            return true;
-        } catch (SciCatException e) {
-            return problem(
-                    ProblemCode.VERSION_UNSUPPORTED,
-                    url + " answers, but it is not to be told whether it is a SciCat 4.27 or 5.x: " + e.getMessage(),
-                    findings.admin(
-                            "let everything under /api through to SciCat's backend; it has to be one of these versions"));
-        }
-    }
-
     private boolean knowsVersion4() {
         try {
             find("scicat-publisher-check");
@@ -243,7 +228,7 @@ final class ServerCheck {
             return problem(
                     ProblemCode.VERSION_UNSUPPORTED,
                     url + " has no version 4 of the API (/api/v4/datasets): it is too old, or a proxy hides it",
-                    findings.admin("update it to 4.27 or later, or let the proxy hand on /api/v4"));
+                    findings.admin("update it to 4.27.0 or later, or let the proxy hand on /api/v4"));
         } catch (SciCatException e) {
             return problem(
                     ProblemCode.SERVER_REFUSED,

@@ -6,7 +6,7 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
@@ -103,7 +103,7 @@ public final class SnapshotReader {
         refuse(pid, problems);
 
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
-        boolean keepMetadata = target.serverVersion() != ServerVersion.V4;
+        boolean keepMetadata = target.traits().has(Trait.FILE_METADATA);
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
         KeptEntries kept = new KeptEntries();
@@ -254,11 +254,12 @@ public final class SnapshotReader {
     }
 
     /**
-     * Whether attachments are frozen: version 4 lets members of the owner group add attachments, but only admins change
-     * them.
+     * Whether attachments are frozen: servers before 5.2.1 let members of the owner group add attachments, but only
+     * admins change them.
      */
     private boolean attachmentsFrozen() {
-        return target.serverVersion() == ServerVersion.V4 && !target.users().isAdmin();
+        return !target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)
+                && !target.users().isAdmin();
     }
 
     /** Problems that keep the account from adding files to the dataset on the source. */

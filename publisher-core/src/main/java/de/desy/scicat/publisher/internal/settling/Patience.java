@@ -33,7 +33,7 @@ public final class Patience {
     public static final Duration POLL = Duration.ofSeconds(2);
 
     /**
-     * The wait before the winner reads its name again: on 4.x two conditional PATCHes within some 100 ms may both
+     * The wait before the winner reads its name again: before 5.2.1 two conditional PATCHes within some 100 ms may both
      * succeed.
      */
     public static final Duration SETTLE = Duration.ofSeconds(1);

@@ -45,6 +45,7 @@ public final class Applier {
     private final Desired desired;
     private final Lease lease;
     private final Execution execution;
+    private final Acceptance acceptance;
 
     public Applier(
             SciCatClient source,
@@ -63,6 +64,7 @@ public final class Applier {
         this.desired = Desired.of(plan);
         // A write must be over before another writer may consider this writer dead.
         SciCatClient writing = target.writesWithin(Patience.LONGEST_WRITE);
+        this.acceptance = new Acceptance(plan, source, target);
         this.lease = new Lease(writing, plan.fields(), pause);
         this.execution = new Execution(
                 source.writesWithin(Patience.LONGEST_WRITE),
@@ -144,6 +146,7 @@ public final class Applier {
     }
 
     private PublishReport apply(SourceSnapshot from, TargetSnapshot to) {
+        acceptance.refuseUnknown(from);
         Dataset clone = to.dataset().orElse(null);
         if (execution.writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
             throw stale(

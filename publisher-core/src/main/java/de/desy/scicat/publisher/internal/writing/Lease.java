@@ -7,7 +7,8 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.PreconditionFailedException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
@@ -133,7 +134,8 @@ public final class Lease {
                 throw e;
             }
         }
-        if (target.serverVersion() == ServerVersion.V4) {
+        ServerTraits traits = target.traits();
+        if (!traits.has(Trait.ATOMIC_PRECONDITION) || traits.assumption().isPresent()) {
             pause.of(Patience.SETTLE);
         }
         held = isMine(target.datasets().get(pid));

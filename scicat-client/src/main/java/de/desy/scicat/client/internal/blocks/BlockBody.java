@@ -41,6 +41,14 @@ public final class BlockBody {
         });
     }
 
+    /** The part of the body of a new block that a change may have as well. */
+    public static Bytes ofNew(OrigDatablockDraft draft) {
+        return write(body -> {
+            body.text(CHK_ALG, draft.chkAlg());
+            body.rest(draft);
+        });
+    }
+
     /**
      * The body of a change of a block. A server keeps fields that are missing, so a removed algorithm is sent as null.
      */

@@ -16,12 +16,21 @@ public final class Batches {
 
     /** The values in their order, each once, in lists of limited length. */
     public static List<List<String>> of(Collection<String> values, int most) {
+        return of(values, most, LENGTH);
+    }
+
+    /** The same for an address that names each list twice. */
+    public static List<List<String>> ofTwice(Collection<String> values, int most) {
+        return of(values, most, LENGTH / 2);
+    }
+
+    private static List<List<String>> of(Collection<String> values, int most, int longest) {
         var batches = new ArrayList<List<String>>();
         var batch = new ArrayList<String>();
         int length = 0;
         for (String value : new LinkedHashSet<>(values)) {
             int more = Call.segment(value).length() + AROUND;
-            if (!batch.isEmpty() && (batch.size() == most || length + more > LENGTH)) {
+            if (!batch.isEmpty() && (batch.size() == most || length + more > longest)) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
                 length = 0;

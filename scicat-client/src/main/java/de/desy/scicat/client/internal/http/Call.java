@@ -64,6 +64,11 @@ public record Call(
         return new Call(method, target, body, headers, cap, false, limit);
     }
 
+    /** The same request, which changes nothing whatever its method, so that it may be repeated. */
+    Call harmless() {
+        return new Call(method, target, body, headers, cap, true, limit);
+    }
+
     /** The same request with a time limit. */
     Call within(Duration time) {
         return new Call(method, target, body, headers, cap, repeatable, time);

@@ -9,9 +9,11 @@ import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.generated.ApiException;
 import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.CredentialState;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,15 +37,19 @@ public final class Connection {
 
     private final Transport transport;
     private final Liveness liveness;
-    private final VersionProbe version;
+    private final @Nullable ServerTraits given;
+    private final TraitsProbe traits;
+    private final Rehearsal rehearsal;
     private final TokenSource tokens;
     private final boolean anonymous;
     private final @Nullable Duration writeLimit;
 
-    private Connection(Transport transport, VersionProbe version, @Nullable TokenSource tokens) {
+    private Connection(Transport transport, @Nullable ServerTraits given, @Nullable TokenSource tokens) {
         this.transport = transport;
         this.liveness = new Liveness(transport);
-        this.version = version;
+        this.given = given;
+        this.traits = new TraitsProbe(given);
+        this.rehearsal = new Rehearsal();
         this.anonymous = tokens == null;
         this.tokens = tokens == null ? new FixedToken(null, "anonymous") : tokens;
         this.writeLimit = null;
@@ -52,21 +58,32 @@ public final class Connection {
     private Connection(Connection same, Duration writeLimit) {
         this.transport = same.transport;
         this.liveness = same.liveness;
-        this.version = same.version;
+        this.given = same.given;
+        this.traits = same.traits;
+        this.rehearsal = same.rehearsal;
         this.anonymous = same.anonymous;
         this.tokens = same.tokens;
         this.writeLimit = writeLimit;
     }
 
     public static Connection anonymous(Transport transport) {
-        return new Connection(transport, new VersionProbe(transport), null);
+        return anonymous(transport, null);
+    }
+
+    /**
+     * Nobody's connection.
+     *
+     * @param given what the server does; null to find it out
+     */
+    public static Connection anonymous(Transport transport, @Nullable ServerTraits given) {
+        return new Connection(transport, given, null);
     }
 
     /** The same server with credentials. */
     public Connection as(Function<Connection, TokenSource> credentials) {
         TokenSource source = credentials.apply(this);
         boolean nobody = source instanceof FixedToken fixed && fixed.token() == null;
-        return new Connection(transport, version, nobody ? null : source);
+        return new Connection(transport, given, nobody ? null : source);
     }
 
     /** The same connection with a time limit for writes. */
@@ -82,8 +99,18 @@ public final class Connection {
         return anonymous;
     }
 
-    public ServerVersion version() {
-        return version.get();
+    public ServerTraits traits() {
+        return traits.get(this);
+    }
+
+    /** Corrects a trait by what the server did. */
+    public void learn(Trait trait, boolean has) {
+        traits.learn(this, trait, has);
+    }
+
+    /** What the server would refuse in a change of a record of a collection. */
+    public List<String> refusals(String collection, ObjectNode body) {
+        return rehearsal.refusals(this, collection, body);
     }
 
     public CredentialState credentials() {
@@ -119,6 +146,17 @@ public final class Connection {
             }
         }
         return checked(call, reply, token);
+    }
+
+    /** Sends a request whose answer may be any; renews a dead token. */
+    Reply ask(Call call) {
+        String token = tokens.token();
+        Reply reply = transport.exchange(call, token);
+        if (token != null && (reply.status() == 401 || reply.status() == 403)) {
+            String other = another(token, reply);
+            return other == null ? reply : transport.exchange(call, other);
+        }
+        return reply;
     }
 
     /**

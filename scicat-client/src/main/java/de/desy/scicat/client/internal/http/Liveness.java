@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows whether the server knows a token. Servers of the 4.x line treat a request with a dead token as anonymous. So
+ * Knows whether the server knows a token. Servers before 5.2.1 treat a request with a dead token as anonymous. So
  * their lists silently show only public records, and private records seem forbidden.
  */
 final class Liveness {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Translates relationships between the canonical shape (5.2) and that of 4.27. */
+/** Translates relationships between the shape with identifiers, which this library speaks, and that of 4.27. */
 public final class Relationships {
 
     private static final String FIELD = "relationships";
@@ -13,6 +13,7 @@ public final class Relationships {
 
     private Relationships() {}
 
+    /** Whether an item fits the shape of 4.27. */
     public static boolean fitsPids(JsonNode item) {
         return item.path("identifier").isTextual()
                 && item.path("identifierType").asText().equals("Local")
@@ -38,16 +39,16 @@ public final class Relationships {
     }
 
     /** Converts canonical items to the server's shape, in place. */
-    public static void toServer(ObjectNode body, boolean old) {
+    public static void toServer(ObjectNode body, boolean pids) {
         if (!(body.get(FIELD) instanceof ArrayNode items)) {
             return;
         }
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i) instanceof ObjectNode item) {
                 item.remove(List.of("_id", "id"));
-                if (old && item.has("identifier")) {
+                if (pids && item.has("identifier")) {
                     items.set(i, toPid(item));
-                } else if (!old && !item.has("identifier")) {
+                } else if (!pids && !item.has("identifier")) {
                     throw new IllegalArgumentException("A relationship needs an identifier: " + item);
                 }
             }
@@ -56,8 +57,8 @@ public final class Relationships {
 
     private static ObjectNode toPid(ObjectNode item) {
         if (!fitsPids(item)) {
-            throw new IllegalArgumentException("This server (4.x) cannot hold the relationship " + item
-                    + "; ask ServerVersion.canHold before sending it");
+            throw new IllegalArgumentException("This server cannot hold the relationship " + item
+                    + "; ask ServerTraits.canHold before sending it");
         }
         var old = item.objectNode();
         old.set("pid", item.get("identifier"));

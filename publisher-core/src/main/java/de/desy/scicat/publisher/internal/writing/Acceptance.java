@@ -1,0 +1,127 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.model.OrigDatablockDraft;
+import de.desy.scicat.publisher.internal.planning.Audience;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.plan.PlanStep;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.FieldChange;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks the servers, before the first write, whether they take what a plan writes. Otherwise a server that is newer than
+ * this library, or was changed by its facility, would leave a dataset half made.
+ */
+final class Acceptance {
+    private static final Pattern UNKNOWN = Pattern.compile("(?:.*\\.)?property (\\S+) should not exist");
+
+    private final PublishPlan plan;
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Acceptance(PublishPlan plan, SciCatClient source, SciCatClient target) {
+        this.plan = plan;
+        this.source = source;
+        this.target = target;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws RefusedException when a server does not take something; nothing has been written
+     */
+    void refuseUnknown(SourceSnapshot from) {
+        boolean files = false;
+        boolean attachments = false;
+        boolean ofSource = false;
+        for (PlanStep step : plan.steps()) {
+            switch (step.kind()) {
+                case CREATE_DATASET -> dataset(plan.fields().put("isPublished", false));
+                case UPDATE_DATASET -> dataset(changes((PlanStep.UpdateDataset) step));
+                case ADD_FILES, REWRITE_BLOCKS -> files = true;
+                case COPY_ATTACHMENT -> attachments = true;
+                case ATTACH_TO_SOURCE -> ofSource = true;
+                case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI -> {}
+            }
+        }
+        if (files) {
+            files(target, from);
+        }
+        if (ofSource) {
+            files(source, from);
+        }
+        if (attachments) {
+            attachments();
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(plan.sourcePid(), problems);
+        }
+    }
+
+    private static ObjectNode changes(PlanStep.UpdateDataset update) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        for (FieldChange change : update.changes()) {
+            body.set(change.field(), change.sent());
+        }
+        return body;
+    }
+
+    private void dataset(ObjectNode fields) {
+        ask("the dataset", target, () -> target.datasets().refusals(fields));
+    }
+
+    private void files(SciCatClient receiver, SourceSnapshot from) {
+        if (!from.files().samples().isEmpty()) {
+            OrigDatablockDraft draft = new OrigDatablockDraft(
+                    0, from.files().chkAlg(), false, from.files().samples());
+            ask("file entries", receiver, () -> receiver.origDatablocks().refusals(draft));
+        }
+    }
+
+    private void attachments() {
+        Audience audience = Audience.of(plan.fields(), false);
+        ObjectNode fields = JsonNodeFactory.instance.objectNode();
+        fields.put("caption", "x").put("thumbnail", "x").put("isPublished", false);
+        fields.put("ownerGroup", audience.ownerGroup());
+        audience.accessGroups().forEach(fields.putArray("accessGroups")::add);
+        ask("attachments", target, () -> target.attachments().refusals(fields));
+    }
+
+    private void ask(String what, SciCatClient server, Supplier<List<String>> question) {
+        List<String> refusals;
+        try {
+            refusals = question.get();
+        } catch (ForbiddenException mayNotAsk) {
+            return; // the write itself tells; an account without this right writes nothing
+        }
+        for (String refusal : refusals) {
+            Matcher unknown = UNKNOWN.matcher(refusal);
+            boolean isUnknown = unknown.matches();
+            problems.add(new Problem(
+                    ProblemCode.FIELD_REFUSED,
+                    Subject.of(Subject.Kind.FIELD, isUnknown ? unknown.group(1) : refusal.split(" ", 2)[0]),
+                    server.url() + " refuses " + what + ": " + refusal,
+                    isUnknown
+                            ? Remedy.by(
+                                    Remedy.Actor.TARGET_ADMINISTRATOR,
+                                    "say what has changed there: every tested SciCat takes this property")
+                            : Remedy.by(Remedy.Actor.OWNER, "correct it on the source"),
+                    Remedy.with("leave a field out with " + Remedy.OPTION, Option.LEAVE_OUT_FIELDS)));
+        }
+    }
+}
