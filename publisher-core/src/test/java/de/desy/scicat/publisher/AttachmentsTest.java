@@ -243,7 +243,7 @@ class AttachmentsTest {
 
     /** By an account that may finish: on 4.x only administrators make attachments public. */
     private static PublisherBuilder copying(World world) {
-        String account = !world.target.version().traits().has(Trait.ATTACHMENTS_OF_OWNERS) ? "admin" : "publisher";
+        String account = world.target.traits().has(Trait.ATTACHMENTS_OF_OWNERS) ? "publisher" : "admin";
         return world.publisher("admin", account).copyAttachments();
     }
 

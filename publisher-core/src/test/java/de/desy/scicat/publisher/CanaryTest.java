@@ -167,7 +167,7 @@ class CanaryTest {
         dataset.putArray("techniques").addObject().put("pid", "t/1").put("name", "canary-techniques-x");
         dataset.putArray("inputDatasets").add("/canary-inputDatasets-x");
         ObjectNode relationship = dataset.putArray("relationships").addObject().put("relationship", "IsPartOf");
-        if (!world.source.version().traits().has(Trait.RELATIONSHIP_IDENTIFIERS)) {
+        if (!world.source.traits().has(Trait.RELATIONSHIP_IDENTIFIERS)) {
             relationship.put("pid", "canary-relationships-x");
         } else {
             relationship.put("identifier", "canary-relationships-x").put("identifierType", "Local");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.SciCatRelease;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Tokens;
 import de.desy.scicat.testkit.internal.faults.Mishap;
@@ -15,6 +15,7 @@ import de.desy.scicat.testkit.internal.publisheddata.Registration;
 import de.desy.scicat.testkit.internal.server.Server;
 import de.desy.scicat.testkit.internal.store.Block;
 import de.desy.scicat.testkit.internal.store.Store;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * A SciCat in this JVM, on its own port of the loopback interface. It has state, accounts, both generations, and the
- * surprising behaviour of the real servers, as measured. A contract suite compares it with real servers.
+ * A SciCat in this JVM, on its own port of the loopback interface. It has state, accounts, and the surprising
+ * behaviour of the real servers, as measured. A contract suite compares it with real servers of each release.
  *
  * <p>Accounts: {@code admin}; {@code publisher} (groups {@code publishers}, {@code public-data}; may create datasets
  * with a pid); {@code scientist} (groups {@code it-scicat}, {@code proposalIngestor}; may create datasets without a
@@ -39,7 +40,7 @@ import java.util.function.Consumer;
  * <p>Thread-safe. It answers one request at a time.
  */
 public final class FakeSciCat implements AutoCloseable {
-    private final SciCatRelease version;
+    private final ServerTraits traits;
     private final Tokens tokens = new Tokens();
     private final Store store = new Store();
     private final List<Mishap> faults = new CopyOnWriteArrayList<>();
@@ -47,39 +48,45 @@ public final class FakeSciCat implements AutoCloseable {
     private final Server server;
     private final Delivery delivery = new Delivery();
 
-    private FakeSciCat(SciCatRelease version) {
-        this.version = version;
+    private FakeSciCat(ServerTraits traits) {
+        this.traits = traits;
         account("admin", "admin");
         account("publisher", "publishers", "public-data");
         account("scientist", "it-scicat", "proposalIngestor");
         account("ingestor", "ingestors");
         account("jobservice", "jobservices", "it-scicat");
         account("reader", "readers");
-        this.server = new Server(generation(version), store, tokens, faults, registration);
+        this.server = new Server(traits, store, tokens, faults, registration);
         server.jobs().actions(new JobActions(delivery));
     }
 
-    private static ServerVersion generation(SciCatRelease version) {
-        return version.traits().has(Trait.FILE_METADATA) ? ServerVersion.V5 : ServerVersion.V4;
-    }
-
     /**
-     * Starts an empty SciCat of the newest generation.
+     * Starts an empty SciCat of the newest release, 5.2.1.
      *
      * @return the running server; close it when done
      */
     public static FakeSciCat start() {
-        return start(SciCatRelease.DEVELOPMENT);
+        return start(SciCatRelease.newest());
     }
 
     /**
      * Starts an empty SciCat.
      *
-     * @param version the generation whose behaviour it has
+     * @param release the release whose behaviour it has
      * @return the running server; close it when done
      */
-    public static FakeSciCat start(SciCatRelease version) {
-        return new FakeSciCat(version);
+    public static FakeSciCat start(SciCatRelease release) {
+        return start(release.traits());
+    }
+
+    /**
+     * Starts an empty SciCat that is perhaps none of the tested releases.
+     *
+     * @param traits what it does
+     * @return the running server; close it when done
+     */
+    public static FakeSciCat start(ServerTraits traits) {
+        return new FakeSciCat(traits);
     }
 
     /**
@@ -92,12 +99,24 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * The generation whose behaviour it has.
+     * What it does, as far as servers differ.
      *
-     * @return the version
+     * @return the traits that it was started with
      */
-    public SciCatRelease version() {
-        return version;
+    public ServerTraits traits() {
+        return traits;
+    }
+
+    /**
+     * From now on refuses a property that the real servers take, as a server without a trait that nobody knows yet. The
+     * answer to each body with it is 400 {@code property X should not exist}, whether it is a property of a dataset, a
+     * block or an attachment, or of an entry of their lists, such as {@code dataFileList}. As on real servers, a record
+     * that does not exist is found missing only afterwards, and {@code isValid} passes over the property.
+     *
+     * @param property the name of the property
+     */
+    public void refuseProperty(String property) {
+        server.refusals().add(property);
     }
 
     /**
@@ -147,14 +166,10 @@ public final class FakeSciCat implements AutoCloseable {
      * @return copies, oldest first
      */
     public List<JsonNode> publishedData() {
-        synchronized (store) {
-            return store.publishedData.values().stream()
-                    .<JsonNode>map(ObjectNode::deepCopy)
-                    .toList();
-        }
+        return copies(store.publishedData.values());
     }
 
-    /** Ends all tokens issued so far. Requests with these tokens are then answered as the generation answers them. */
+    /** Ends all tokens issued so far; see {@link Trait#EXPIRED_TOKEN_REFUSED} for what follows. */
     public void killTokens() {
         tokens.killAll();
     }
@@ -220,11 +235,10 @@ public final class FakeSciCat implements AutoCloseable {
      * @param folder the beginning of their paths, such as {@code raw/2026/}; without quotes and backslashes
      */
     public void givenFiles(String pid, int files, int filesPerBlock, String folder) {
-        if (folder.indexOf('"') >= 0 || folder.indexOf('\\') >= 0) {
-            throw new IllegalArgumentException("a folder without quotes and backslashes");
-        }
-        if (files < 1 || filesPerBlock < 1) {
-            throw new IllegalArgumentException("at least one file, and one file per block");
+        boolean harmless = folder.indexOf('"') < 0 && folder.indexOf('\\') < 0;
+        if (!harmless || files < 1 || filesPerBlock < 1) {
+            throw new IllegalArgumentException(
+                    "one file and one per block at least; no quotes or backslashes in folders");
         }
         synchronized (store) {
             store.makeUp(pid, files, filesPerBlock, folder);
@@ -237,11 +251,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @return copies
      */
     public List<JsonNode> datasets() {
-        synchronized (store) {
-            return store.datasets.values().stream()
-                    .<JsonNode>map(ObjectNode::deepCopy)
-                    .toList();
-        }
+        return copies(store.datasets.values());
     }
 
     /**
@@ -274,11 +284,7 @@ public final class FakeSciCat implements AutoCloseable {
      * @return copies, oldest first
      */
     public List<JsonNode> attachments() {
-        synchronized (store) {
-            return store.attachments.stream()
-                    .<JsonNode>map(ObjectNode::deepCopy)
-                    .toList();
-        }
+        return copies(store.attachments);
     }
 
     /**
@@ -322,10 +328,12 @@ public final class FakeSciCat implements AutoCloseable {
      * @return copies, oldest first
      */
     public List<JsonNode> jobs() {
+        return copies(store.jobs.values());
+    }
+
+    private List<JsonNode> copies(Collection<ObjectNode> records) {
         synchronized (store) {
-            return store.jobs.values().stream()
-                    .<JsonNode>map(ObjectNode::deepCopy)
-                    .toList();
+            return records.stream().<JsonNode>map(ObjectNode::deepCopy).toList();
         }
     }
 
@@ -336,13 +344,7 @@ public final class FakeSciCat implements AutoCloseable {
      */
     public void givenJob(ObjectNode job) {
         synchronized (store) {
-            ObjectNode copy = job.deepCopy();
-            copy.set("_id", copy.path("id"));
-            if (!copy.has("createdAt")) {
-                String now = store.now();
-                copy.put("createdAt", now).put("updatedAt", now);
-            }
-            store.jobs.put(copy.path("id").asText(), copy);
+            store.putJob(job.deepCopy());
         }
     }
 

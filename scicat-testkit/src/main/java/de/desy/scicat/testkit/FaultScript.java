@@ -95,7 +95,7 @@ public final class FaultScript {
         begin(Mishap.Kind.EMPTY);
     }
 
-    /** Ends all tokens just before this request, as the generation does: this and all later requests are anonymous. */
+    /** Ends all tokens just before this request; this and all later requests have dead ones. */
     public void killTokens() {
         begin(Mishap.Kind.KILL_TOKENS);
     }

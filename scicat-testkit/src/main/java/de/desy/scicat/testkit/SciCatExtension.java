@@ -20,8 +20,8 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
     private static final class Running {
         private final Map<String, FakeSciCat> all = new LinkedHashMap<>();
 
-        FakeSciCat get(String role, SciCatRelease version) {
-            return all.computeIfAbsent(role + " " + version, key -> FakeSciCat.start(version));
+        FakeSciCat get(String role, SciCatRelease release) {
+            return all.computeIfAbsent(role + " " + release, key -> FakeSciCat.start(release));
         }
 
         void close() {
@@ -47,10 +47,10 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
         Running running = context.getStore(OURS).computeIfAbsent(Running.class, key -> new Running(), Running.class);
         Optional<Source> source = parameter.findAnnotation(Source.class);
         return source.isPresent()
-                ? running.get("source", version(source.get().value(), defaults.source()))
+                ? running.get("source", release(source.get().value(), defaults.source()))
                 : running.get(
                         "target",
-                        version(
+                        release(
                                 parameter
                                         .findAnnotation(Target.class)
                                         .orElseThrow()
@@ -73,7 +73,7 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
                 : AnnotationSupport.findAnnotation(outer, SciCatTest.class).or(() -> enclosing(outer));
     }
 
-    private static SciCatRelease version(SciCatRelease[] own, SciCatRelease otherwise) {
+    private static SciCatRelease release(SciCatRelease[] own, SciCatRelease otherwise) {
         return own.length == 0 ? otherwise : own[0];
     }
 }

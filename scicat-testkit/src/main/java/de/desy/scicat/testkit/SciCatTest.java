@@ -19,10 +19,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>This annotation or the parameter's annotation sets the generation of each SciCat; the default is version 5. A test
- * and its {@code @BeforeEach} and {@code @AfterEach} methods share the SciCats, one for each role and generation. A
- * SciCat starts only if a parameter asks for it. JUnit Jupiter is an optional dependency of the test kit: add it
- * yourself.
+ * <p>This annotation or the parameter's annotation sets the release of each SciCat; the default is 5.2.1. A test and its
+ * {@code @BeforeEach} and {@code @AfterEach} methods share the SciCats, one for each role and release. A SciCat starts
+ * only if a parameter asks for it. JUnit Jupiter is an optional dependency of the test kit: add it yourself.
  */
 @Documented
 @Inherited
@@ -31,16 +30,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SciCatExtension.class)
 public @interface SciCatTest {
     /**
-     * The generation of the source.
+     * The release of the source.
      *
-     * @return a version
+     * @return a release
      */
-    SciCatRelease source() default SciCatRelease.DEVELOPMENT;
+    SciCatRelease source() default SciCatRelease.R5_2_1;
 
     /**
-     * The generation of the target.
+     * The release of the target.
      *
-     * @return a version
+     * @return a release
      */
-    SciCatRelease target() default SciCatRelease.DEVELOPMENT;
+    SciCatRelease target() default SciCatRelease.R5_2_1;
 }

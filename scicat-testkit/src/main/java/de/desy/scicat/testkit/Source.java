@@ -12,9 +12,9 @@ import java.lang.annotation.RetentionPolicy;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Source {
     /**
-     * Its generation, if it differs from the generation of the class.
+     * Its release, if it differs from the release of the class.
      *
-     * @return nothing, or one version
+     * @return nothing, or one release
      */
     SciCatRelease[] value() default {};
 }

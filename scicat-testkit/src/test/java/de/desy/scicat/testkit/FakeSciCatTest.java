@@ -30,7 +30,7 @@ class FakeSciCatTest {
     }
 
     @Test
-    void deadTokensAreRefusedByVersion5(@Target FakeSciCat fake) throws IOException {
+    void deadTokensAreRefusedFrom521On(@Target FakeSciCat fake) throws IOException {
         String dead = "Bearer " + fake.token("publisher");
 
         fake.killTokens();

@@ -47,23 +47,23 @@ class SciCatTestTest {
     }
 
     @Test
-    void theClassSaysTheGenerations(@Source FakeSciCat source, @Target FakeSciCat target) {
-        assertThat(source.version()).isEqualTo(SciCatRelease.DEVELOPMENT);
-        assertThat(target.version()).isEqualTo(SciCatRelease.R4_27_0);
+    void theClassSaysTheReleases(@Source FakeSciCat source, @Target FakeSciCat target) {
+        assertThat(source.traits()).isEqualTo(SciCatRelease.R5_2_1.traits());
+        assertThat(target.traits()).isEqualTo(SciCatRelease.R4_27_0.traits());
     }
 
     @Test
-    void theParameterSaysTheGenerationBetter(
+    void theParameterSaysTheReleaseBetter(
             @Source(SciCatRelease.R4_27_0) FakeSciCat source, @Target(SciCatRelease.DEVELOPMENT) FakeSciCat target) {
-        assertThat(source.version()).isEqualTo(SciCatRelease.R4_27_0);
-        assertThat(target.version()).isEqualTo(SciCatRelease.DEVELOPMENT);
+        assertThat(source.traits()).isEqualTo(SciCatRelease.R4_27_0.traits());
+        assertThat(target.traits()).isEqualTo(SciCatRelease.DEVELOPMENT.traits());
     }
 
     @Nested
     class InANestedClass {
         @Test
-        void theOuterClassSaysTheGenerations(@Target FakeSciCat target) {
-            assertThat(target.version()).isEqualTo(SciCatRelease.R4_27_0);
+        void theOuterClassSaysTheReleases(@Target FakeSciCat target) {
+            assertThat(target.traits()).isEqualTo(SciCatRelease.R4_27_0.traits());
         }
     }
 }

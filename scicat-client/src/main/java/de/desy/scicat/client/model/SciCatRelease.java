@@ -44,6 +44,7 @@ public enum SciCatRelease {
             Trait.PATCH_KEEPS_TOTALS,
             Trait.TOTALS_BY_DIFFERENCE,
             Trait.METADATA_KEYS_DECODED,
+            Trait.PART_IDS_AS_BYTES,
             Trait.PUBLIC_PIDS_OPEN,
             Trait.FILE_COUNTS,
             Trait.NESTED_BLOCKS_OF_OWNERS);

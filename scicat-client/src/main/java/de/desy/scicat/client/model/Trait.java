@@ -23,8 +23,9 @@ public enum Trait {
     /** The landing page of a DOI may begin with {@code http://}. Without this trait, the server puts https before it. */
     LANDING_PAGE_WITH_SCHEME,
     /**
-     * A record of published data is stored and registered where no schema for its metadata is configured. Without this
-     * trait, the server needs one (PUBLISHED_DATA_CONFIG_FILE).
+     * A record of published data is stored and registered where no schema for its metadata is configured, and the errors
+     * in metadata are objects. Without this trait, the server needs a schema (PUBLISHED_DATA_CONFIG_FILE), and the
+     * errors are texts.
      */
     RECORDS_WITHOUT_SCHEMA,
     /** A key {@code constructor} of {@code scientificMetadata} is lost. Without this trait it is refused (500). */
@@ -40,8 +41,8 @@ public enum Trait {
      */
     ATTACHMENTS_OF_OWNERS,
     /**
-     * {@code If-Unmodified-Since} lets one of several writers win. Without this trait, writers within some 100 ms of
-     * each other may all succeed.
+     * {@code If-Unmodified-Since} lets one of several writers win, and the refusal names the record. Without this trait,
+     * writers within some 100 ms of each other may all succeed.
      */
     ATOMIC_PRECONDITION,
     /** An expired token is refused with 401. Without this trait, its bearer counts as nobody. */
@@ -69,7 +70,12 @@ public enum Trait {
     TOTALS_BY_DIFFERENCE,
     /** Keys of {@code scientificMetadata} are decoded in the replies of version 4. Without this trait they are not. */
     METADATA_KEYS_DECODED,
-    /** Anybody reads a public dataset by its pid on the route for accounts. */
+    /**
+     * The ids of techniques, relationships and the lifecycle are objects with bytes in the replies of version 4. Without
+     * this trait they are texts.
+     */
+    PART_IDS_AS_BYTES,
+    /** Anybody reads a public dataset by its pid, and a public block by its id, on the routes for accounts. */
     PUBLIC_PIDS_OPEN,
     /** The route {@code /api/v4/origdatablocks/files/count} exists. */
     FILE_COUNTS,

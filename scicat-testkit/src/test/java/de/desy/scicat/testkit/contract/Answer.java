@@ -38,6 +38,12 @@ record Answer(int status, String text) {
         return json().path("message").asText();
     }
 
+    /** The messages of validation. */
+    List<String> problems() {
+        assertThat(json().path("message").isArray()).as(text).isTrue();
+        return json().path("message").valueStream().map(JsonNode::asText).toList();
+    }
+
     /** Fails unless the status is the expected one. */
     Answer with(int expected) {
         assertThat(status).as(text).isEqualTo(expected);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -42,11 +43,12 @@ class AttachmentContractTest extends ContractCase {
     }
 
     @Test
-    void theRouteOfVersion4IsOpenToAdministratorsOnlyOn427() {
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void theRouteOfVersion4IsOpenToOwnersOrToAdministratorsOnly() {
         String pid = stored();
 
         on.post("admin", ATTACHMENTS, attachment(pid)).with(201);
-        on.post("publisher", ATTACHMENTS, attachment(pid)).with(on.isV4() ? 403 : 201);
+        on.post("publisher", ATTACHMENTS, attachment(pid)).with(on.has(Trait.ATTACHMENTS_OF_OWNERS) ? 201 : 403);
         on.post("reader", ATTACHMENTS, attachment(pid)).with(403);
     }
 
@@ -145,11 +147,12 @@ class AttachmentContractTest extends ContractCase {
     }
 
     @Test
-    void changingAnAttachmentIsForAdministratorsOnlyOn427() {
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void changingAnAttachmentIsForOwnersOrForAdministratorsOnly() {
         String aid = added(stored());
 
         on.patch("publisher", at(ATTACHMENTS, aid), "{'caption':'new','isPublished':true}")
-                .with(on.isV4() ? 403 : 200);
+                .with(on.has(Trait.ATTACHMENTS_OF_OWNERS) ? 200 : 403);
         JsonNode changed = on.patch(
                         "admin", at(ATTACHMENTS, aid), "{'caption':'new','thumbnail':null,'accessGroups':['readers']}")
                 .with(200)
@@ -175,6 +178,32 @@ class AttachmentContractTest extends ContractCase {
         added(pid);
 
         assertThat(read(pid).path("updatedAt").asText()).isEqualTo(before);
+    }
+
+    @Test
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void anOwnerHasOrHasNotTheRightToChangeAnAttachmentThatIsNotThere() {
+        for (String user : new String[] {"publisher", "scientist", "reader"}) {
+            Answer changed = on.patch(user, at(ATTACHMENTS, "none"), "{'caption':'new'}");
+            Answer unknown = on.patch(user, at(ATTACHMENTS, "none"), "{'colour':'red'}");
+            if (on.has(Trait.ATTACHMENTS_OF_OWNERS)) {
+                assertThat(changed.with(404).message()).isEqualTo("Attachment: none not found");
+                assertThat(unknown.with(400).problems()).containsExactly("property colour should not exist");
+            } else {
+                assertThat(changed.with(403).message()).isEqualTo("Forbidden resource");
+                assertThat(unknown.with(403).message()).isEqualTo("Forbidden resource");
+            }
+        }
+        on.patch(NOBODY, at(ATTACHMENTS, "none"), "{'caption':'new'}").with(403);
+    }
+
+    @Test
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void whoMayNotCreateDatasetsCreatesAttachmentsOfOnesGroup() {
+        ObjectNode attachment = attachment(pid()).put("ownerGroup", "readers");
+
+        on.post("reader", ATTACHMENTS, attachment).with(on.has(Trait.ATTACHMENTS_OF_OWNERS) ? 201 : 403);
+        on.post(NOBODY, ATTACHMENTS, attachment(pid())).with(403);
     }
 
     @Test

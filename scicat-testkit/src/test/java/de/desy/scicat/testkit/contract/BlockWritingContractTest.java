@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -111,11 +112,12 @@ class BlockWritingContractTest extends ContractCase {
     }
 
     @Test
-    void metadataOfFilesAreRefusedBy427AndByTheSchemaOfVersion5() {
+    @Shows(Trait.FILE_METADATA)
+    void metadataOfFilesAreRefusedByTheServerOrByItsSchema() {
         ObjectNode block = block(stored(), 1);
         ObjectNode file = (ObjectNode) block.path("dataFileList").path(0);
         file.putObject("metadata");
-        on.post("publisher", BLOCKS, block).with(on.isV4() ? 400 : 201);
+        on.post("publisher", BLOCKS, block).with(on.has(Trait.FILE_METADATA) ? 201 : 400);
 
         file.putObject("metadata").put("a", 1);
         on.post("publisher", BLOCKS, block).with(400);
@@ -139,14 +141,16 @@ class BlockWritingContractTest extends ContractCase {
     }
 
     @Test
-    void theTotalsOf427AreOfTheNewestTenBlocksAndOfVersion5OfAll() {
+    @Shows(Trait.TOTALS_BY_DIFFERENCE)
+    void theTotalsAreOfAllBlocksOrOfTheNewestTen() {
         String pid = stored();
         for (int i = 0; i < 12; i++) {
             added(block(pid, 2));
         }
 
-        assertThat(read(pid).path("numberOfFiles").asInt()).isEqualTo(on.isV4() ? 20 : 24);
-        assertThat(read(pid).path("size").asInt()).isEqualTo(on.isV4() ? 20 : 24);
+        int added = on.has(Trait.TOTALS_BY_DIFFERENCE) ? 24 : 20;
+        assertThat(read(pid).path("numberOfFiles").asInt()).isEqualTo(added);
+        assertThat(read(pid).path("size").asInt()).isEqualTo(added);
     }
 
     @Test
@@ -241,6 +245,32 @@ class BlockWritingContractTest extends ContractCase {
     void aPatchOfABlockThatIsNotThereIs404() {
         on.patch("publisher", at(BLOCKS, UUID.randomUUID().toString()), "{'size':3}")
                 .with(404);
+    }
+
+    @Test
+    @Shows(Trait.FILE_METADATA)
+    void metadataOfFilesAreLookedAtBeforeTheBlockIs() {
+        ObjectNode body = JSON.objectNode();
+        ObjectNode file =
+                body.putArray("dataFileList").addObject().put("path", "a.dat").put("size", 1);
+        file.put("time", "2026-01-02T03:04:05.678Z")
+                .put("chk", "12ab")
+                .put("uid", "me")
+                .put("gid", "us");
+        file.put("perm", "644").putObject("metadata");
+        String path = at(BLOCKS, "none");
+
+        Answer answer = on.patch("publisher", path, body);
+
+        if (on.has(Trait.FILE_METADATA)) {
+            assertThat(answer.with(404).message()).isEqualTo("OrigDatablock: none not found");
+        } else {
+            assertThat(answer.with(400).problems())
+                    .containsExactly("dataFileList.0.property metadata should not exist");
+        }
+        for (String user : new String[] {"reader", NOBODY}) {
+            assertThat(on.patch(user, path, body).with(403).message()).isEqualTo("Forbidden resource");
+        }
     }
 
     @Test

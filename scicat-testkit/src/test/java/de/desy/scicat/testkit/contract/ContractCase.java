@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -35,6 +36,18 @@ abstract class ContractCase {
         dataset.put("owner", "Contract").put("ownerGroup", "public-data");
         dataset.put("contactEmail", "contract@example.org").put("sourceFolder", "/contract");
         return dataset.put("creationTime", "2026-01-02T03:04:05.678Z").put("datasetName", "contract");
+    }
+
+    /** A dataset with a relationship to another, as the server writes it. */
+    final ObjectNode derivedFrom(String to) {
+        ObjectNode dataset = dataset(pid());
+        ObjectNode item = dataset.putArray("relationships").addObject().put("relationship", "IsDerivedFrom");
+        if (on.has(Trait.RELATIONSHIP_IDENTIFIERS)) {
+            item.put("identifier", to).put("identifierType", "Local").put("entityType", "Dataset");
+        } else {
+            item.put("pid", to);
+        }
+        return dataset;
     }
 
     /** Creates a private dataset of the publisher's group. */

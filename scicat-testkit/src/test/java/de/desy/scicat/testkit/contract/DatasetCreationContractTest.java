@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,33 @@ class DatasetCreationContractTest extends ContractCase {
                 .with(403);
 
         assertThat(answer.json().path("message").asText()).isEqualTo("Unauthorized access");
+    }
+
+    @Test
+    @Shows(Trait.OWNER_GROUP_REQUIRED)
+    void anEmptyOwnerGroupIsRefusedByValidationOrNotAtAll() {
+        Answer answer = on.post("admin", DATASETS, dataset(pid()).put("ownerGroup", ""));
+
+        if (on.has(Trait.OWNER_GROUP_REQUIRED)) {
+            assertThat(answer.with(400).problems()).containsExactly("ownerGroup should not be empty");
+        } else {
+            answer.with(201);
+        }
+    }
+
+    @Test
+    void validityIsOfTheValuesAndNotOfUnknownFields() {
+        String path = DATASETS + "/isValid";
+
+        for (ObjectNode valid : List.of(dataset(pid()), dataset(pid()).put("colour", "red"))) {
+            assertThat(on.post("publisher", path, valid).with(200).text()).isEqualTo("{\"valid\":true}");
+        }
+        assertThat(on.post("publisher", path, dataset(pid()).put("contactEmail", "none"))
+                        .with(200)
+                        .text())
+                .isEqualTo("{\"valid\":false}");
+        on.post("publisher", path, dataset(pid()).put("ownerGroup", "others")).with(403);
+        on.post("reader", path, dataset(pid())).with(403);
     }
 
     @Test
@@ -312,19 +340,23 @@ class DatasetCreationContractTest extends ContractCase {
     }
 
     @Test
-    void anEmptyIdentifierOfARelationshipIs500AndAnEmptyKindOn427Too() {
-        String name = on.isV4() ? "pid" : "identifier";
+    @Shows(Trait.RELATIONSHIP_IDENTIFIERS)
+    void anEmptyIdentifierOfARelationshipIs500AndAnEmptyKindBesideAPidToo() {
+        boolean identifiers = on.has(Trait.RELATIONSHIP_IDENTIFIERS);
+        String name = identifiers ? "identifier" : "pid";
         ObjectNode nothing = dataset(pid());
         nothing.putArray("relationships").addObject().put(name, "").put("relationship", "x");
         on.post("publisher", DATASETS, nothing).with(500);
 
         ObjectNode kindless = dataset(pid());
         kindless.putArray("relationships").addObject().put(name, "x/1").put("relationship", "");
-        on.post("publisher", DATASETS, kindless).with(on.isV4() ? 500 : 201);
+        on.post("publisher", DATASETS, kindless).with(identifiers ? 201 : 500);
     }
 
     @Test
-    void relationshipsHaveTheShapeOfTheGeneration() {
+    @Shows(Trait.RELATIONSHIP_IDENTIFIERS)
+    void relationshipsHaveIdentifiersOrPids() {
+        boolean identifiers = on.has(Trait.RELATIONSHIP_IDENTIFIERS);
         ObjectNode old = dataset(pid());
         old.putArray("relationships").addObject().put("pid", "x/1").put("relationship", "IsDerivedFrom");
         ObjectNode young = dataset(pid());
@@ -335,11 +367,12 @@ class DatasetCreationContractTest extends ContractCase {
                 .put("entityType", "Dataset")
                 .put("relationship", "IsDerivedFrom");
 
-        on.post("publisher", DATASETS, on.isV4() ? young : old).with(400);
-        JsonNode kept = read(stored(on.isV4() ? old : young)).path("relationships");
+        on.post("publisher", DATASETS, identifiers ? old : young).with(400);
+        JsonNode kept = read(stored(identifiers ? young : old)).path("relationships");
 
         assertThat(kept).hasSize(1);
-        assertThat(kept.path(0).path(on.isV4() ? "pid" : "identifier").asText()).isEqualTo("x/1");
+        assertThat(kept.path(0).path(identifiers ? "identifier" : "pid").asText())
+                .isEqualTo("x/1");
         assertThat(kept.path(0).path("relationship").asText()).isEqualTo("IsDerivedFrom");
     }
 
@@ -347,7 +380,8 @@ class DatasetCreationContractTest extends ContractCase {
     void theIdOfARelationshipIsRefused() {
         ObjectNode dataset = dataset(pid());
         ObjectNode item = dataset.putArray("relationships").addObject().put("relationship", "x");
-        item.put(on.isV4() ? "pid" : "identifier", "x/1").put("_id", "0123456789abcdef01234567");
+        item.put(on.has(Trait.RELATIONSHIP_IDENTIFIERS) ? "identifier" : "pid", "x/1")
+                .put("_id", "0123456789abcdef01234567");
 
         on.post("publisher", DATASETS, dataset).with(400);
     }

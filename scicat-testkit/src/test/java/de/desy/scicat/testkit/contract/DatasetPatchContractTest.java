@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Changing a dataset. */
 @Contract
 class DatasetPatchContractTest extends ContractCase {
+    /** A thread for each writer. */
+    private static final Executor WRITERS = writer -> new Thread(writer, "writer").start();
+
     DatasetPatchContractTest(Instance on) {
         super(on);
     }
@@ -28,12 +35,14 @@ class DatasetPatchContractTest extends ContractCase {
     }
 
     @Test
-    void aDatasetPatchZeroesTheTotalsItDoesNotCarryOn427() {
+    @Shows(Trait.PATCH_KEEPS_TOTALS)
+    void aDatasetPatchKeepsOrZeroesTheTotalsItDoesNotCarry() {
         String pid = withTotals();
 
         on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}").with(200);
 
-        assertThat(totals(pid)).isEqualTo(on.isV4() ? List.of(0L, 0L, 0L) : List.of(77L, 3L, 5L));
+        assertThat(totals(pid))
+                .isEqualTo(on.has(Trait.PATCH_KEEPS_TOTALS) ? List.of(77L, 3L, 5L) : List.of(0L, 0L, 0L));
     }
 
     @Test
@@ -111,6 +120,39 @@ class DatasetPatchContractTest extends ContractCase {
     }
 
     @Test
+    @Shows(Trait.RELATIONSHIP_IDENTIFIERS)
+    void relationshipsAreLookedAtBeforeTheDatasetIs() {
+        String path = at(DATASETS, pid());
+        String old = "{'relationships':[{'pid':'x/1','relationship':'IsDerivedFrom'}]}";
+        String young = "{'relationships':[{'identifier':'x/1','identifierType':'Local','entityType':'Dataset',"
+                + "'relationship':'IsDerivedFrom'}]}";
+        boolean identifiers = on.has(Trait.RELATIONSHIP_IDENTIFIERS);
+
+        assertThat(on.patch("publisher", path, identifiers ? young : old)
+                        .with(404)
+                        .message())
+                .isEqualTo("Dataset not found");
+        assertThat(on.patch("publisher", path, identifiers ? old : young)
+                        .with(400)
+                        .problems())
+                .containsExactlyElementsOf(
+                        identifiers
+                                ? List.of(
+                                        "relationships.0.property pid should not exist",
+                                        "relationships.0.identifier must be a string",
+                                        "relationships.0.identifier must be a valid the configured type when"
+                                                + " identifierType is set to 'undefined'.")
+                                : List.of(
+                                        "relationships.0.property identifier should not exist",
+                                        "relationships.0.property identifierType should not exist",
+                                        "relationships.0.property entityType should not exist",
+                                        "relationships.0.pid must be a string"));
+        for (String user : new String[] {"reader", NOBODY}) {
+            assertThat(on.patch(user, path, young).with(403).message()).isEqualTo("Forbidden resource");
+        }
+    }
+
+    @Test
     void aPatchMakesADatasetPublic() {
         String pid = stored();
 
@@ -131,11 +173,12 @@ class DatasetPatchContractTest extends ContractCase {
     }
 
     @Test
-    void theExactTimeOfTheLastChangeIsRefusedBy427AndTakenByVersion5() {
+    @Shows(Trait.EXACT_PRECONDITION)
+    void theExactTimeOfTheLastChangeIsTakenOrIsOneMillisecondTooEarly() {
         String pid = stored();
 
         on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}", since(pid, 0))
-                .with(on.isV4() ? 412 : 200);
+                .with(on.has(Trait.EXACT_PRECONDITION) ? 200 : 412);
     }
 
     @Test
@@ -154,6 +197,32 @@ class DatasetPatchContractTest extends ContractCase {
                 .with(412);
 
         assertThat(read(pid).path("comment").asText("")).isNotEqualTo("x");
+    }
+
+    @Test
+    @Shows(Trait.ATOMIC_PRECONDITION)
+    void ofSeveralWritersWithTheSameTimeOneWinsOrPerhapsMore() {
+        String pid = stored();
+        String[] since = since(pid, on.has(Trait.EXACT_PRECONDITION) ? 0 : 1);
+        on.token("publisher");
+
+        List<CompletableFuture<Answer>> writers = Stream.of(1, 2, 3, 4)
+                .map(i -> CompletableFuture.supplyAsync(
+                        () -> on.patch("publisher", at(DATASETS, pid), "{'comment':'" + i + "'}", since), WRITERS))
+                .toList();
+
+        List<Answer> answers = writers.stream().map(CompletableFuture::join).toList();
+        long winners = answers.stream().filter(answer -> answer.status() == 200).count();
+        boolean atomic = on.has(Trait.ATOMIC_PRECONDITION);
+        assertThat(winners).isBetween(1L, atomic ? 1L : 4L);
+        assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 412);
+        assertThat(on.patch("publisher", at(DATASETS, pid), "{'comment':'x'}", since(pid, -1))
+                        .with(412)
+                        .message())
+                .startsWith(
+                        atomic
+                                ? "Dataset #" + pid + " has been modified on the server since "
+                                : "Resource has been modified on server");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -47,12 +48,13 @@ class DatasetReadingContractTest extends ContractCase {
     }
 
     @Test
-    void aPublicDatasetIsClosedToNobodyOn427AndOpenOnVersion5() {
+    @Shows(Trait.PUBLIC_PIDS_OPEN)
+    void aPublicDatasetIsOpenToNobodyOrClosed() {
         String pid = stored(dataset(pid()).put("isPublished", true));
 
         on.get("reader", at(DATASETS, pid)).with(200);
-        on.get(NOBODY, at(DATASETS, pid)).with(on.isV4() ? 403 : 200);
-        on.get(NOBODY, at(DATASETS, pid())).with(on.isV4() ? 403 : 404);
+        on.get(NOBODY, at(DATASETS, pid)).with(on.has(Trait.PUBLIC_PIDS_OPEN) ? 200 : 403);
+        on.get(NOBODY, at(DATASETS, pid())).with(on.has(Trait.PUBLIC_PIDS_OPEN) ? 404 : 403);
     }
 
     @Test
@@ -173,19 +175,91 @@ class DatasetReadingContractTest extends ContractCase {
     @Test
     void aDatasetIsFoundByItsRelationship() {
         String to = pid();
-        ObjectNode dataset = dataset(pid());
-        ObjectNode item = dataset.putArray("relationships").addObject().put("relationship", "IsDerivedFrom");
-        item.put(on.isV4() ? "pid" : "identifier", to);
-        if (!on.isV4()) {
-            item.put("identifierType", "Local").put("entityType", "Dataset");
-        }
-        String pid = stored(dataset);
+        String pid = stored(derivedFrom(to));
 
-        String key = on.isV4() ? "relationships.pid" : "relationships.identifier";
+        String key = on.has(Trait.RELATIONSHIP_IDENTIFIERS) ? "relationships.identifier" : "relationships.pid";
         assertThat(on.get("publisher", DATASETS, "{'where':{'" + key + "':'" + to + "'}}")
                         .with(200)
                         .each("pid"))
                 .containsExactly(pid);
+    }
+
+    private static String either(String value) {
+        return "{'$or':[{'relationships.identifier':" + value + "},{'relationships.pid':" + value + "}]}";
+    }
+
+    @Test
+    void aDatasetIsFoundByEitherNameOfItsRelationship() {
+        String one = pid();
+        String other = pid();
+        List<String> pids = List.of(stored(derivedFrom(one)), stored(derivedFrom(one)), stored(derivedFrom(other)));
+        stored(derivedFrom(pid()));
+        String open = stored(derivedFrom(one).put("isPublished", true));
+        String both = either("{'$in':['" + one + "','" + other + "']}");
+
+        assertThat(on.get("publisher", DATASETS, "{'where':" + either("'" + other + "'") + "}")
+                        .with(200)
+                        .each("pid"))
+                .containsExactly(pids.get(2));
+        assertThat(on.get("publisher", DATASETS, "{'where':" + both + "}")
+                        .with(200)
+                        .each("pid"))
+                .containsExactlyInAnyOrder(pids.get(0), pids.get(1), pids.get(2), open);
+        assertThat(on.get("publisher", DATASETS + "/count", "{'where':" + both + "}")
+                        .with(200)
+                        .text())
+                .isEqualTo("{\"count\":4}");
+        assertThat(on.get(NOBODY, DATASETS + "/public", "{'where':" + both + "}")
+                        .with(200)
+                        .each("pid"))
+                .containsExactly(open);
+        assertThat(on.get(NOBODY, DATASETS + "/public/count", "{'where':" + both + "}")
+                        .with(200)
+                        .text())
+                .isEqualTo("{\"count\":1}");
+        assertThat(on.get("reader", DATASETS, "{'where':" + both + "}")
+                        .with(200)
+                        .each("pid"))
+                .containsExactly(open);
+    }
+
+    @Test
+    void whatIsFoundByEitherNameIsReadInPages() {
+        String to = pid();
+        for (int i = 0; i < 5; i++) {
+            stored(derivedFrom(to));
+        }
+        List<String> seen = new ArrayList<>();
+        String where = either("'" + to + "'");
+        List<String> page;
+        do {
+            page = on.get("publisher", DATASETS, "{'where':" + where + ",'limits':{'limit':2,'sort':{'pid':'asc'}}}")
+                    .with(200)
+                    .each("pid");
+            seen.addAll(page);
+            where = "{'$and':[" + either("{'$in':['" + to + "']}") + ",{'pid':{'$gt':'" + seen.get(seen.size() - 1)
+                    + "'}}]}";
+        } while (page.size() == 2);
+
+        assertThat(seen).hasSize(5).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Shows(Trait.PART_IDS_AS_BYTES)
+    void theIdsOfPartsAreBytesOrTextsInVersion4AndTextsInVersion3() {
+        ObjectNode dataset = derivedFrom(pid());
+        dataset.putArray("techniques").addObject().put("pid", "t/1").put("name", "SAXS");
+        String pid = stored(dataset);
+
+        JsonNode four = on.get("publisher", at(DATASETS, pid)).with(200).json();
+        JsonNode three =
+                on.get("publisher", at("/api/v3/datasets", pid)).with(200).json();
+
+        for (String part : List.of("/techniques/0/_id", "/relationships/0/_id", "/datasetlifecycle/_id")) {
+            assertThat(three.at(part).isTextual()).as(part).isTrue();
+            assertThat(four.at(part).isTextual()).as(part).isNotEqualTo(on.has(Trait.PART_IDS_AS_BYTES));
+            assertThat(four.at(part + "/buffer/data").isArray()).as(part).isEqualTo(on.has(Trait.PART_IDS_AS_BYTES));
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package de.desy.scicat.testkit.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
+import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,25 +35,27 @@ final class Instance implements AutoCloseable {
             .build();
 
     private final String name;
-    private final ServerVersion version;
+    private final ServerTraits traits;
     private final String url;
     private final Properties passwords;
     private final @Nullable FakeSciCat fake;
     private final Map<String, String> tokens = new HashMap<>();
 
-    private Instance(String name, ServerVersion version, String url, Properties passwords, @Nullable FakeSciCat fake) {
+    private Instance(String name, ServerTraits traits, String url, Properties passwords, @Nullable FakeSciCat fake) {
         this.name = name;
-        this.version = version;
+        this.traits = traits;
         this.url = url;
         this.passwords = passwords;
         this.fake = fake;
     }
 
-    static Instance fake(ServerVersion version) {
-        FakeSciCat fake = FakeSciCat.start(
-                version == ServerVersion.V4
-                        ? de.desy.scicat.client.model.SciCatRelease.R4_27_0
-                        : de.desy.scicat.client.model.SciCatRelease.DEVELOPMENT);
+    static Instance fake(SciCatRelease release) {
+        return fake("fake " + release, release.traits(), release.traits());
+    }
+
+    /** A fake with some traits, of which the tests expect others. */
+    static Instance fake(String name, ServerTraits traits, ServerTraits expected) {
+        FakeSciCat fake = FakeSciCat.start(traits);
         fake.account("archiveManager", "archivemanager");
         fake.jobConfig(
                 jobs(), Map.of("PORT", String.valueOf(URI.create(fake.url()).getPort())));
@@ -58,7 +63,7 @@ final class Instance implements AutoCloseable {
         for (String user : new String[] {"admin", "publisher", "scientist", "reader", "jobservice", "archiveManager"}) {
             passwords.setProperty(user, user + "-pw");
         }
-        return new Instance("fake " + version, version, fake.url(), passwords, fake);
+        return new Instance(name, expected, fake.url(), passwords, fake);
     }
 
     private static JsonNode jobs() {
@@ -69,16 +74,13 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    static Instance live(ServerVersion version, String url, Properties passwords) {
-        return new Instance("real " + version, version, url, passwords, null);
+    static Instance real(String name, ServerTraits traits, String url, Properties passwords) {
+        return new Instance("real " + name, traits, url, passwords, null);
     }
 
-    ServerVersion version() {
-        return version;
-    }
-
-    boolean isV4() {
-        return version == ServerVersion.V4;
+    /** Whether the tests expect the trait of this server. */
+    boolean has(Trait trait) {
+        return traits.has(trait);
     }
 
     boolean isFake() {
@@ -91,6 +93,20 @@ final class Instance implements AutoCloseable {
             throw new TestAbortedException(why);
         }
         return fake;
+    }
+
+    /** A DataCite for this server. On a real server that has none on this machine, the test is skipped. */
+    FakeDataCite dataCite() {
+        if (fake != null) {
+            FakeDataCite started = FakeDataCite.start();
+            fake.registerAt(started, "https://pages.example/");
+            return started;
+        }
+        String[] there = System.getProperty("scicat.live.datacite", "").split(":", 3);
+        if (there.length < 3) {
+            throw new TestAbortedException("-Dscicat.live.datacite does not say where real servers register DOIs");
+        }
+        return FakeDataCite.start(Integer.parseInt(there[0]), there[1], there[2]);
     }
 
     /** The account that may delete. Without its password the test is skipped. */

@@ -3,6 +3,7 @@ package de.desy.scicat.testkit.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import org.opentest4j.TestAbortedException;
 
 /** Jobs of the publisher, of the types in {@code jobs.json}. On a server without these types the test is skipped. */
@@ -76,8 +77,8 @@ abstract class JobContractCase extends ContractCase {
         return dataset.path("pid").asText();
     }
 
-    /** The status that a refusal has on 4.x, and on 5.x. */
-    final int refused(int old, int current) {
-        return on.isV4() ? old : current;
+    /** The status of a refusal where a job's group counts, and where the user's groups do. */
+    final int refused(int jobsGroup, int usersGroups) {
+        return on.has(Trait.JOBS_OF_USERS_GROUPS) ? usersGroups : jobsGroup;
     }
 }

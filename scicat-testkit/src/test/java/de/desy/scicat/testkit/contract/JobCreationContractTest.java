@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import org.junit.jupiter.api.Test;
 
 /** Which accounts may create which jobs, and the refusals. */
@@ -26,8 +27,8 @@ class JobCreationContractTest extends JobContractCase {
         return job;
     }
 
-    private Answer refusal(String user, ObjectNode job, int old, int current) {
-        return create(user, job).with(refused(old, current));
+    private Answer refusal(String user, ObjectNode job, int jobsGroup, int usersGroups) {
+        return create(user, job).with(refused(jobsGroup, usersGroups));
     }
 
     @Test
@@ -74,6 +75,7 @@ class JobCreationContractTest extends JobContractCase {
     }
 
     @Test
+    @Shows(Trait.JOBS_OF_USERS_GROUPS)
     void aListThatIsNoneIsRefused() {
         String mine = stored();
         refusal("publisher", withList("[]"), 400, 422);
@@ -90,6 +92,7 @@ class JobCreationContractTest extends JobContractCase {
     }
 
     @Test
+    @Shows(Trait.JOBS_OF_USERS_GROUPS)
     void aJobIsOnesOwnAndOfOnesGroup() {
         String mine = stored();
         refusal("publisher", without(job("publish", mine), "ownerGroup"), 400, 403);
@@ -190,9 +193,9 @@ class JobCreationContractTest extends JobContractCase {
         Answer mixed = createV3("publisher", jobV3("publish", mine, foreign)).with(403);
         assertThat(mixed.message())
                 .isEqualTo(
-                        on.isV4()
-                                ? "Unauthorized to create this job."
-                                : "Invalid new job. Owner group should be specified.");
+                        on.has(Trait.JOBS_OF_USERS_GROUPS)
+                                ? "Invalid new job. Owner group should be specified."
+                                : "Unauthorized to create this job.");
         createV3("publisher", jobV3("publish", foreign)).with(refused(400, 403));
         createV3("publisher", jobV3("publish", mine, mine)).with(403);
         createV3("publisher", jobV3("publish")).with(refused(400, 422));

@@ -3,6 +3,7 @@ package de.desy.scicat.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
 import org.junit.jupiter.api.Test;
 
 /** The surprising rights of accounts. */
@@ -13,12 +14,14 @@ class RightsContractTest extends ContractCase {
     }
 
     @Test
-    void on427WhoeverMayCreateDatasetsAddsBlocksToThoseOfOthersByTheNestedRoute() {
+    @Shows(Trait.NESTED_BLOCKS_OF_OWNERS)
+    void byTheNestedRouteOwnersAddBlocksOrWhoeverMayCreateDatasets() {
         String pid = stored();
         ObjectNode block = block(pid, 1);
         block.remove("datasetId");
 
-        on.post("scientist", nested(pid, "origdatablocks"), block).with(on.isV4() ? 201 : 403);
+        on.post("scientist", nested(pid, "origdatablocks"), block)
+                .with(on.has(Trait.NESTED_BLOCKS_OF_OWNERS) ? 403 : 201);
         on.post("scientist", BLOCKS, block(pid, 1)).with(403);
     }
 
@@ -45,10 +48,11 @@ class RightsContractTest extends ContractCase {
     }
 
     @Test
-    void nobodyReadsAPublicDatasetByItsPidInVersion5Only() {
+    @Shows(Trait.PUBLIC_PIDS_OPEN)
+    void nobodyReadsAPublicDatasetByItsPidInVersion3AndPerhapsInVersion4() {
         String pid = stored(dataset(pid()).put("isPublished", true));
 
-        on.get(NOBODY, at(DATASETS, pid)).with(on.isV4() ? 403 : 200);
+        on.get(NOBODY, at(DATASETS, pid)).with(on.has(Trait.PUBLIC_PIDS_OPEN) ? 200 : 403);
         on.get(NOBODY, at("/api/v3/datasets", pid)).with(200);
     }
 

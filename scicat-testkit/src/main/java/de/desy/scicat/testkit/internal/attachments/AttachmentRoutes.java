@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.http.Access;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
 import de.desy.scicat.testkit.internal.http.Precondition;
+import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.store.Store;
 import java.util.ArrayList;
@@ -45,11 +47,13 @@ public final class AttachmentRoutes {
     private static final Reply CLOSED = Reply.forbidden("Unauthorized to this attachment");
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
+    private final Refusals refusals;
 
-    public AttachmentRoutes(Store store, ServerVersion version) {
+    public AttachmentRoutes(Store store, ServerTraits traits, Refusals refusals) {
         this.store = store;
-        this.version = version;
+        this.traits = traits;
+        this.refusals = refusals;
     }
 
     public @Nullable Reply answer(Call call) {
@@ -89,9 +93,9 @@ public final class AttachmentRoutes {
         return Reply.ok(page);
     }
 
-    /** On 4.27 only administrators write by these routes. */
+    /** Whether the routes let the account in. The attachment's group is looked at later. */
     private boolean mayWrite(Call call) {
-        return version == ServerVersion.V4 ? call.isAdmin() : call.mayCreate();
+        return traits.has(Trait.ATTACHMENTS_OF_OWNERS) ? !call.isAnonymous() : call.isAdmin();
     }
 
     private Reply create(Call call) {
@@ -119,18 +123,19 @@ public final class AttachmentRoutes {
         return Reply.created(shown(add(sent.deepCopy(), aid, call.account())));
     }
 
-    private static List<String> unknown(ObjectNode sent, Set<String> known, String... more) {
+    private List<String> unknown(ObjectNode sent, Set<String> known, String... more) {
         List<String> problems = new ArrayList<>();
         sent.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name) && !List.of(more).contains(name)) {
                 problems.add("property " + name + " should not exist");
             }
         });
-        return problems;
+        return refusals.and(problems, sent);
     }
 
     private void required(ObjectNode sent, List<String> problems) {
-        if (version != ServerVersion.V4 && sent.path("ownerGroup").asText("").isEmpty()) {
+        if (traits.has(Trait.OWNER_GROUP_REQUIRED)
+                && sent.path("ownerGroup").asText("").isEmpty()) {
             problems.add("ownerGroup should not be empty");
         }
         for (String name : List.of("ownerGroup", "caption")) {
@@ -178,7 +183,7 @@ public final class AttachmentRoutes {
                 .addObject()
                 .put("targetId", call.segment(2))
                 .put("targetType", "dataset");
-        return Reply.created(old(add(attachment, UUID.randomUUID().toString(), call.account())));
+        return Reply.created(three(add(attachment, UUID.randomUUID().toString(), call.account())));
     }
 
     private Reply listNested(Call call) {
@@ -190,7 +195,7 @@ public final class AttachmentRoutes {
             return Reply.unauthorizedAccess();
         }
         ArrayNode list = JSON.arrayNode();
-        store.attachmentsOf(call.segment(2)).forEach(attachment -> list.add(old(attachment)));
+        store.attachmentsOf(call.segment(2)).forEach(attachment -> list.add(three(attachment)));
         return Reply.ok(list);
     }
 
@@ -239,7 +244,7 @@ public final class AttachmentRoutes {
         Reply refusal = Precondition.refusal(
                 call,
                 attachment,
-                version,
+                traits,
                 "Attachment #" + call.segment(2) + " has been modified on the server since %s.");
         if (refusal != null) {
             return refusal;
@@ -260,7 +265,7 @@ public final class AttachmentRoutes {
     }
 
     /** An attachment as version 3 shows it: with one dataset, and with another name for its id. */
-    private static ObjectNode old(ObjectNode attachment) {
+    private static ObjectNode three(ObjectNode attachment) {
         ObjectNode view = shown(attachment);
         view.remove(List.of("aid", "relationships"));
         view.set("datasetId", attachment.path("relationships").path(0).path("targetId"));

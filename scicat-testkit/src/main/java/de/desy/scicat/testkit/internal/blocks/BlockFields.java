@@ -2,7 +2,8 @@ package de.desy.scicat.testkit.internal.blocks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.http.Times;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class BlockFields {
         return Set.copyOf(all);
     }
 
-    static List<String> problems(ObjectNode sent, Route route, ServerVersion version) {
+    static List<String> problems(ObjectNode sent, Route route, ServerTraits traits) {
         Set<String> known = switch (route) {
             case CREATE -> CREATE;
             case NESTED -> NESTED;
@@ -61,11 +62,11 @@ final class BlockFields {
         if (sent.hasNonNull("isPublished") && !sent.path("isPublished").isBoolean()) {
             problems.add("isPublished must be a boolean value");
         }
-        files(sent.path("dataFileList"), create, version, problems);
+        files(sent.path("dataFileList"), create, traits, problems);
         return problems;
     }
 
-    private static void files(JsonNode files, boolean create, ServerVersion version, List<String> problems) {
+    private static void files(JsonNode files, boolean create, ServerTraits traits, List<String> problems) {
         boolean absent = files.isMissingNode() || files.isNull();
         if (absent && !create) {
             return; // validation accepts a null, and the server stores it
@@ -81,13 +82,13 @@ final class BlockFields {
         }
         int number = 0;
         for (JsonNode file : files) {
-            file(file, "dataFileList." + number++ + ".", version, problems);
+            file(file, "dataFileList." + number++ + ".", traits, problems);
         }
     }
 
-    private static void file(JsonNode file, String prefix, ServerVersion version, List<String> problems) {
+    private static void file(JsonNode file, String prefix, ServerTraits traits, List<String> problems) {
         file.fieldNames().forEachRemaining(name -> {
-            boolean metadata = name.equals("metadata") && version != ServerVersion.V4;
+            boolean metadata = name.equals("metadata") && traits.has(Trait.FILE_METADATA);
             if (!FILE.contains(name) && !metadata) {
                 problems.add(prefix + "property " + name + " should not exist");
             }
@@ -108,7 +109,7 @@ final class BlockFields {
         }
     }
 
-    /** Whether a file has metadata. The schema that 5.x servers ship with knows no metadata of files. */
+    /** Whether a file has metadata. The schema that servers ship with knows no metadata of files. */
     static boolean hasMetadata(ObjectNode sent) {
         return sent.path("dataFileList")
                 .valueStream()

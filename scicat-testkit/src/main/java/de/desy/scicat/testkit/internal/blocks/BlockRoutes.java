@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.http.Access;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
+import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.store.Block;
 import de.desy.scicat.testkit.internal.store.Store;
@@ -23,13 +25,13 @@ public final class BlockRoutes {
     private static final int NESTED_CAP = 100;
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
     private final BlockWriter writer;
 
-    public BlockRoutes(Store store, ServerVersion version) {
+    public BlockRoutes(Store store, ServerTraits traits, Refusals refusals) {
         this.store = store;
-        this.version = version;
-        this.writer = new BlockWriter(store, version);
+        this.traits = traits;
+        this.writer = new BlockWriter(store, traits, refusals);
     }
 
     public @Nullable Reply answer(Call call) {
@@ -62,7 +64,7 @@ public final class BlockRoutes {
             return files(call, false);
         }
         if (call.is("GET v4 origdatablocks files count")) {
-            return version == ServerVersion.V4 ? null : countFiles(call, false);
+            return traits.has(Trait.FILE_COUNTS) ? countFiles(call, false) : null;
         }
         if (call.path().size() != 3) {
             return null;
@@ -75,13 +77,12 @@ public final class BlockRoutes {
         };
     }
 
-    /** On 5.x the routes are open to nobody, and then refuse; on 4.27 they are closed. */
+    /** Where public pids are open, nobody passes the door of these routes, and is refused behind it. */
     private @Nullable Reply closedToNobody(Call call) {
-        boolean file = call.is("GET v4 origdatablocks files count");
-        if (version == ServerVersion.V4) {
-            return file ? null : Reply.forbiddenResource();
+        if (call.is("GET v4 origdatablocks files count") && !traits.has(Trait.FILE_COUNTS)) {
+            return null; // a route that does not exist has no door
         }
-        if (!call.method().equals("GET")) {
+        if (!traits.has(Trait.PUBLIC_PIDS_OPEN) || !call.method().equals("GET")) {
             return Reply.forbiddenResource();
         }
         boolean one = call.is("GET v4 origdatablocks *") && !call.is("GET v4 origdatablocks files");
@@ -93,7 +94,7 @@ public final class BlockRoutes {
             return list(call, true);
         }
         if (call.is("GET v4 origdatablocks public files count")) {
-            return version == ServerVersion.V4 ? null : countFiles(call, true);
+            return traits.has(Trait.FILE_COUNTS) ? countFiles(call, true) : null;
         }
         if (call.is("GET v4 origdatablocks public files")) {
             return files(call, true);

@@ -2,10 +2,12 @@ package de.desy.scicat.testkit.internal.blocks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.http.Access;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Precondition;
+import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.store.Block;
 import de.desy.scicat.testkit.internal.store.Store;
@@ -22,17 +24,19 @@ final class BlockWriter {
         NESTED_V3
     }
 
-    /** A 4.27 server adds up only as many blocks as its lists show without a limit. */
+    /** The server adds up only as many blocks as its lists show without a limit. */
     private static final int SUMMED_V4 = 10;
 
     private static final int SUMMED_V3 = 100;
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
+    private final Refusals refusals;
 
-    BlockWriter(Store store, ServerVersion version) {
+    BlockWriter(Store store, ServerTraits traits, Refusals refusals) {
         this.store = store;
-        this.version = version;
+        this.traits = traits;
+        this.refusals = refusals;
     }
 
     Reply create(Call call, By by) {
@@ -59,7 +63,7 @@ final class BlockWriter {
             return Reply.unauthorizedAccess();
         }
         Block block = store.addBlock(dataset, sent, call.account());
-        if (nested || version != ServerVersion.V4) {
+        if (nested || traits.has(Trait.TOTALS_BY_DIFFERENCE)) {
             Store.add(dataset, block.bytes(), block.count());
         } else if (by == By.V4 && hasNulledList(pid)) {
             return Reply.internalError(); // the server stored the block, then failed to add it up
@@ -77,12 +81,12 @@ final class BlockWriter {
         return switch (by) {
             case V4 -> false;
             case TOP_V3 -> privileged;
-            case NESTED_V3 -> privileged || version == ServerVersion.V4; // a security hole, closed in 5.x
+            case NESTED_V3 -> privileged || !traits.has(Trait.NESTED_BLOCKS_OF_OWNERS); // without it, a security hole
         };
     }
 
     private @Nullable Reply invalid(ObjectNode sent, BlockFields.Route route) {
-        List<String> problems = BlockFields.problems(sent, route, version);
+        List<String> problems = refusals.and(BlockFields.problems(sent, route, traits), sent);
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
@@ -116,7 +120,7 @@ final class BlockWriter {
             return Reply.unauthorizedAccess();
         }
         Reply refusal = Precondition.refusal(
-                call, block.header, version, "OrigDatablock #" + id + " has been modified on server since %s");
+                call, block.header, traits, "OrigDatablock #" + id + " has been modified on server since %s");
         if (refusal != null) {
             return refusal;
         }
@@ -132,7 +136,7 @@ final class BlockWriter {
         store.touch(block.header, call.account());
         if (dataset != null) {
             store.touch(dataset, call.account());
-            if (version != ServerVersion.V4) {
+            if (traits.has(Trait.TOTALS_BY_DIFFERENCE)) {
                 Store.add(dataset, block.bytes() - size, block.count() - files);
             } else if (hasNulledList(dataset.path("pid").asText())) {
                 return Reply.internalError();
@@ -153,10 +157,10 @@ final class BlockWriter {
         }
         store.remove(block);
         ObjectNode dataset = store.datasets.get(block.datasetId());
-        if (dataset != null && version == ServerVersion.V4) {
-            store.sum(dataset, SUMMED_V4);
-        } else if (dataset != null) {
+        if (dataset != null && traits.has(Trait.TOTALS_BY_DIFFERENCE)) {
             Store.add(dataset, -block.bytes(), -block.count());
+        } else if (dataset != null) {
+            store.sum(dataset, SUMMED_V4);
         }
         return Reply.ok(block.whole());
     }

@@ -2,7 +2,8 @@ package de.desy.scicat.testkit.internal.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.http.Times;
 import de.desy.scicat.testkit.internal.store.Store;
 import java.util.ArrayList;
@@ -58,7 +59,7 @@ final class DatasetFields {
     }
 
     /** The errors in a body. */
-    static List<String> problems(ObjectNode sent, boolean create, ServerVersion version) {
+    static List<String> problems(ObjectNode sent, boolean create, ServerTraits traits) {
         List<String> problems = new ArrayList<>();
         sent.fieldNames().forEachRemaining(name -> {
             if (!SENDABLE.contains(name) || (!create && (name.equals("pid") || name.equals("type")))) {
@@ -68,7 +69,7 @@ final class DatasetFields {
         if (create && !sent.path("type").isTextual()) {
             problems.add("type must be a string");
         }
-        ownerGroup(sent, create, version, problems);
+        ownerGroup(sent, create, traits, problems);
         JsonNode contact = sent.path("contactEmail");
         if ((create || sent.has("contactEmail")) && !areEmails(contact)) {
             problems.add("Expected an email or a list of semicolon separated emails, got "
@@ -90,16 +91,16 @@ final class DatasetFields {
             problems.add("datasetName must be a string");
         }
         optional(sent, create, problems);
-        items(sent, version, problems);
+        items(sent, traits, problems);
         return problems;
     }
 
-    private static void ownerGroup(ObjectNode sent, boolean create, ServerVersion version, List<String> problems) {
+    private static void ownerGroup(ObjectNode sent, boolean create, ServerTraits traits, List<String> problems) {
         JsonNode group = sent.path("ownerGroup");
         if (!create && isAbsent(group)) {
             return;
         }
-        if (version != ServerVersion.V4 && group.asText("").isEmpty()) {
+        if (traits.has(Trait.OWNER_GROUP_REQUIRED) && group.asText("").isEmpty()) {
             problems.add("ownerGroup should not be empty");
         }
         if (!group.isTextual()) {
@@ -143,7 +144,7 @@ final class DatasetFields {
                 problems);
     }
 
-    private static void items(ObjectNode sent, ServerVersion version, List<String> problems) {
+    private static void items(ObjectNode sent, ServerTraits traits, List<String> problems) {
         for (String name : LISTS) {
             JsonNode list = sent.path(name);
             if (list.isArray() ? list.valueStream().anyMatch(item -> !item.isTextual()) : list.isNumber()) {
@@ -158,7 +159,7 @@ final class DatasetFields {
         }
         int relationship = 0;
         for (JsonNode item : sent.path("relationships")) {
-            problems.addAll(Relations.problems(item, relationship++, version));
+            problems.addAll(Relations.problems(item, relationship++, traits));
         }
     }
 
@@ -213,7 +214,7 @@ final class DatasetFields {
     }
 
     /** Converts values from the request into the stored form. */
-    static void normalise(ObjectNode dataset, ServerVersion version) {
+    static void normalise(ObjectNode dataset, ServerTraits traits) {
         String folder = dataset.path("sourceFolder").asText();
         if (folder.length() > 1 && folder.endsWith("/")) {
             dataset.put("sourceFolder", folder.substring(0, folder.length() - 1));
@@ -233,7 +234,7 @@ final class DatasetFields {
         }
         dataset.path("techniques").forEach(item -> identify((ObjectNode) item));
         dataset.path("relationships").forEach(item -> {
-            Relations.complete((ObjectNode) item, version);
+            Relations.complete((ObjectNode) item, traits);
             identify((ObjectNode) item);
         });
         if (dataset.path("jobParameters") instanceof ObjectNode parameters) {

@@ -3,7 +3,8 @@ package de.desy.scicat.testkit.internal.datasets;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.http.Access;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
@@ -23,12 +24,12 @@ public final class DatasetRoutes {
             Set.of("origdatablocks", "attachments", "datablocks", "proposals", "instruments", "samples", "all");
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
     private final DatasetWriter writer;
 
-    public DatasetRoutes(Store store, ServerVersion version, DatasetWriter writer) {
+    public DatasetRoutes(Store store, ServerTraits traits, DatasetWriter writer) {
         this.store = store;
-        this.version = version;
+        this.traits = traits;
         this.writer = writer;
     }
 
@@ -41,7 +42,7 @@ public final class DatasetRoutes {
         }
         boolean nobody = call.isAnonymous();
         boolean reads = call.method().equals("GET");
-        if (nobody && (version == ServerVersion.V4 || !reads)) {
+        if (nobody && !(reads && traits.has(Trait.PUBLIC_PIDS_OPEN))) {
             return Reply.forbiddenResource();
         }
         if (call.is("GET v4 datasets") || call.is("GET v4 datasets count") || call.is("GET v4 datasets findOne")) {
@@ -133,6 +134,6 @@ public final class DatasetRoutes {
     }
 
     private ObjectNode shown(ObjectNode dataset) {
-        return DatasetView.v4(dataset, version);
+        return DatasetView.v4(dataset, traits);
     }
 }

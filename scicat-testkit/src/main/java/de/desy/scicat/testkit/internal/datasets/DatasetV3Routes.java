@@ -105,6 +105,10 @@ public final class DatasetV3Routes {
         if (!problems.isEmpty()) {
             return new Reply(400, NODES.objectNode().put("status", 400).put("message", problems.toString()));
         }
+        List<String> refused = writer.refused(sent);
+        if (!refused.isEmpty()) {
+            return Reply.badRequest(refused);
+        }
         if (!DatasetWriter.mayCreate(call, sent)) {
             return Reply.forbidden("Unauthorized to create this dataset");
         }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.util.List;
 
 /** A stored dataset as the routes show it. */
@@ -21,12 +22,12 @@ final class DatasetView {
 
     private DatasetView() {}
 
-    /** Version 4: 4.27 leaves keys of metadata encoded; 5.2 decodes them twice and shows ids of parts as bytes. */
-    static ObjectNode v4(ObjectNode stored, ServerVersion version) {
-        if (version == ServerVersion.V4) {
-            return stored;
+    /** Version 4: keys of metadata as they are stored, or decoded twice; ids of parts as text, or as bytes. */
+    static ObjectNode v4(ObjectNode stored, ServerTraits traits) {
+        ObjectNode view = traits.has(Trait.METADATA_KEYS_DECODED) ? decoded(decoded(stored)) : copy(stored);
+        if (!traits.has(Trait.PART_IDS_AS_BYTES)) {
+            return view;
         }
-        ObjectNode view = decoded(decoded(stored));
         if (stored.path("datasetlifecycle") instanceof ObjectNode lifecycle) {
             view.set("datasetlifecycle", withBytes(lifecycle));
         }
@@ -52,9 +53,12 @@ final class DatasetView {
         return view;
     }
 
+    private static ObjectNode copy(ObjectNode stored) {
+        return JSON.objectNode().setAll(stored);
+    }
+
     private static ObjectNode decoded(ObjectNode stored) {
-        ObjectNode view = JSON.objectNode();
-        view.setAll(stored);
+        ObjectNode view = copy(stored);
         if (stored.path("scientificMetadata") instanceof ObjectNode metadata) {
             view.set("scientificMetadata", Metadata.decoded(metadata));
         }
@@ -66,8 +70,7 @@ final class DatasetView {
         if (!id.matches("[0-9a-f]{24}")) {
             return part;
         }
-        ObjectNode view = JSON.objectNode();
-        view.setAll(part);
+        ObjectNode view = copy(part);
         ArrayNode data =
                 view.putObject("_id").putObject("buffer").put("type", "Buffer").putArray("data");
         for (int i = 0; i < id.length(); i += 2) {

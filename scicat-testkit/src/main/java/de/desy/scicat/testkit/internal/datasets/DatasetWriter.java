@@ -2,11 +2,13 @@ package de.desy.scicat.testkit.internal.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.http.Access;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Precondition;
+import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.http.Times;
 import de.desy.scicat.testkit.internal.store.Store;
@@ -21,13 +23,15 @@ public final class DatasetWriter {
             + " usedSoftware principalInvestigators proposalIds sampleIds instrumentIds";
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
+    private final Refusals refusals;
     private final Runnable crash;
     private final String started = Times.written(java.time.Instant.now());
 
-    public DatasetWriter(Store store, ServerVersion version, Runnable crash) {
+    public DatasetWriter(Store store, ServerTraits traits, Refusals refusals, Runnable crash) {
         this.store = store;
-        this.version = version;
+        this.traits = traits;
+        this.refusals = refusals;
         this.crash = crash;
     }
 
@@ -36,7 +40,7 @@ public final class DatasetWriter {
             return Reply.forbiddenResource();
         }
         ObjectNode sent = call.fields();
-        List<String> problems = DatasetFields.problems(sent, true, version);
+        List<String> problems = refusals.and(DatasetFields.problems(sent, true, traits), sent);
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
@@ -52,6 +56,11 @@ public final class DatasetWriter {
         boolean own =
                 account.isAdmin() || account.isPrivileged() || account.groups().contains(group);
         return own && (!sent.has("pid") || account.mayCreateWithPid());
+    }
+
+    /** What the server refuses although its validation knows it. */
+    List<String> refused(ObjectNode sent) {
+        return refusals.and(List.of(), sent);
     }
 
     /** Stores a dataset that passed validation. */
@@ -71,18 +80,18 @@ public final class DatasetWriter {
         if (store.datasets.containsKey(pid)) {
             return Reply.error(409, "A dataset with pid " + pid + " already exists!", "Conflict");
         }
-        boolean nameless = version == ServerVersion.V4 && hasNamelessMetadata(dataset);
-        boolean deadly = hasTopLevelNull(dataset) || nameless;
+        boolean survives = traits.has(Trait.NULL_METADATA_SURVIVED);
+        boolean deadly = hasTopLevelNull(dataset) || (!survives && hasNamelessMetadata(dataset));
         complete(dataset.put("pid", pid).put("version", route));
         store.stamp(dataset, pid, call.account());
         store.datasets.put(pid, dataset);
-        if (deadly && version != ServerVersion.V4) {
+        if (deadly && survives) {
             return Reply.somethingWentWrong();
         }
         if (deadly) {
             crash.run();
         }
-        return Reply.created(route.equals("4") ? DatasetView.v4(dataset, version) : DatasetView.v3(dataset));
+        return Reply.created(route.equals("4") ? DatasetView.v4(dataset, traits) : DatasetView.v3(dataset));
     }
 
     private void complete(ObjectNode dataset) {
@@ -104,7 +113,7 @@ public final class DatasetWriter {
         if (!dataset.has("scientificMetadata")) {
             dataset.putObject("scientificMetadata");
         }
-        DatasetFields.normalise(dataset, version);
+        DatasetFields.normalise(dataset, traits);
     }
 
     /** Each field that the body omits gets its default, as if the dataset were new. */
@@ -127,48 +136,53 @@ public final class DatasetWriter {
         if (!call.mayCreate()) {
             return Reply.forbiddenResource();
         }
-        boolean valid = DatasetFields.problems(call.fields(), true, version).isEmpty();
+        if (!mayCreate(call, call.fields())) {
+            return Reply.unauthorizedAccess();
+        }
+        // This route looks at the values only, and lets unknown properties pass.
+        boolean valid = DatasetFields.problems(call.fields(), true, traits).stream()
+                .allMatch(problem -> problem.endsWith(" should not exist"));
         return Reply.ok(com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
                 .objectNode()
                 .put("valid", valid));
     }
 
-    /** Changes a dataset; the routes of version 4 of a 4.27 server lose the totals on the way. */
-    Reply patch(Call call, boolean losesTotals) {
+    /** Changes a dataset by the route of version 4 or of version 3. */
+    Reply patch(Call call, boolean four) {
         if (!call.mayCreate()) {
             return Reply.forbiddenResource();
         }
         ObjectNode sent = call.fields();
-        List<String> problems = DatasetFields.problems(sent, false, version);
+        List<String> problems = refusals.and(DatasetFields.problems(sent, false, traits), sent);
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
         ObjectNode dataset = store.datasets.get(call.segment(2));
         if (dataset == null) {
-            return Reply.notFound(losesTotals ? "Dataset not found" : "Not Found");
+            return Reply.notFound(four ? "Dataset not found" : "Not Found");
         }
         if (!Access.isOwner(call, dataset)) {
-            return losesTotals ? Reply.unauthorizedAccess() : Reply.forbidden("Unauthorized to update this dataset");
+            return four ? Reply.unauthorizedAccess() : Reply.forbidden("Unauthorized to update this dataset");
         }
         Reply refusal = Precondition.refusal(
-                call, dataset, version, "Dataset #" + call.segment(2) + " has been modified on the server since %s.");
+                call, dataset, traits, "Dataset #" + call.segment(2) + " has been modified on the server since %s.");
         if (refusal != null) {
             return refusal;
         }
         if (cannotBeStored(sent) || hasNamelessMetadata(sent) || hasNoTime(sent)) {
             return Reply.internalError();
         }
-        if (losesTotals && version == ServerVersion.V4) {
+        if (four && !traits.has(Trait.PATCH_KEEPS_TOTALS)) {
             TOTALS.forEach(name -> dataset.put(name, 0)); // the server loses totals that the body omits
         }
         boolean merge = "application/merge-patch+json".equals(call.headers().get("content-type"));
         sent.properties().forEach(entry -> change(dataset, entry.getKey(), entry.getValue(), merge));
-        DatasetFields.normalise(dataset, version);
+        DatasetFields.normalise(dataset, traits);
         store.touch(dataset, call.account());
         if (hasTopLevelNull(dataset)) {
-            return Reply.internalError(); // the server saves it nevertheless; only a create crashes 4.27
+            return Reply.internalError(); // the server saves it nevertheless; only a create ends a process
         }
-        return Reply.ok(losesTotals ? DatasetView.v4(dataset, version) : DatasetView.v3(dataset));
+        return Reply.ok(four ? DatasetView.v4(dataset, traits) : DatasetView.v3(dataset));
     }
 
     private void change(ObjectNode dataset, String name, JsonNode value, boolean merge) {
@@ -214,9 +228,9 @@ public final class DatasetWriter {
         }
         dataset.put("isPublished", true);
         if (publishedOn != null) {
-            ObjectNode lifecycle = version == ServerVersion.V4
-                    ? lifecycle(com.fasterxml.jackson.databind.node.MissingNode.getInstance())
-                    : dataset.withObject("datasetlifecycle");
+            ObjectNode lifecycle = traits.has(Trait.LIFECYCLE_KEPT)
+                    ? dataset.withObject("datasetlifecycle")
+                    : lifecycle(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
             dataset.set("datasetlifecycle", lifecycle.put("publishedOn", publishedOn));
         }
         store.touch(dataset, call.account());
@@ -233,10 +247,11 @@ public final class DatasetWriter {
 
     /** Techniques and relationships with empty required texts. Only a create checks them. */
     private boolean hasEmptyParts(ObjectNode sent) {
+        boolean identifiers = traits.has(Trait.RELATIONSHIP_IDENTIFIERS);
         return hasEmpty(sent.path("techniques"), "pid")
                 || hasEmpty(sent.path("techniques"), "name")
-                || hasEmpty(sent.path("relationships"), version == ServerVersion.V4 ? "pid" : "identifier")
-                || (version == ServerVersion.V4 && hasEmpty(sent.path("relationships"), "relationship"));
+                || hasEmpty(sent.path("relationships"), identifiers ? "identifier" : "pid")
+                || (!identifiers && hasEmpty(sent.path("relationships"), "relationship"));
     }
 
     private static boolean hasEmpty(JsonNode items, String name) {
@@ -249,7 +264,7 @@ public final class DatasetWriter {
         boolean nul = Metadata.hasKey(sent.path("jobParameters"), key -> key.indexOf('\0') >= 0);
         boolean constructor = Metadata.hasKey(sent.path("jobParameters"), "constructor"::equals)
                 || Metadata.hasKey(sent.path("scientificMetadata"), "constructor"::equals);
-        return nul || (version == ServerVersion.V4 && constructor);
+        return nul || (constructor && !traits.has(Trait.CONSTRUCTOR_KEY_DROPPED));
     }
 
     private static boolean hasNoTime(ObjectNode sent) {

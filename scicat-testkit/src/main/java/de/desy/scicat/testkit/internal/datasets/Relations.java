@@ -2,21 +2,23 @@ package de.desy.scicat.testkit.internal.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The relationships of a dataset, which the two generations write differently. */
+/** The relationships of a dataset, which not all servers write alike. */
 final class Relations {
-    private static final Set<String> V4 = Set.of("pid", "relationship");
-    private static final Set<String> V5 =
+    private static final Set<String> WITH_PID = Set.of("pid", "relationship");
+    private static final Set<String> WITH_IDENTIFIER =
             Set.of("identifier", "identifierType", "relationship", "entityType", "externalId");
 
     private Relations() {}
 
-    static List<String> problems(JsonNode relationship, int index, ServerVersion version) {
-        Set<String> known = version == ServerVersion.V4 ? V4 : V5;
+    static List<String> problems(JsonNode relationship, int index, ServerTraits traits) {
+        boolean identifiers = traits.has(Trait.RELATIONSHIP_IDENTIFIERS);
+        Set<String> known = identifiers ? WITH_IDENTIFIER : WITH_PID;
         String prefix = "relationships." + index + ".";
         List<String> problems = new ArrayList<>();
         relationship.fieldNames().forEachRemaining(name -> {
@@ -24,7 +26,7 @@ final class Relations {
                 problems.add(prefix + "property " + name + " should not exist");
             }
         });
-        if (version == ServerVersion.V4) {
+        if (!identifiers) {
             for (String name : List.of("pid", "relationship")) {
                 if (!relationship.path(name).isTextual()) {
                     problems.add(prefix + name + " must be a string");
@@ -38,9 +40,9 @@ final class Relations {
         return problems;
     }
 
-    /** Adds the fields that a 5.x server adds. */
-    static void complete(ObjectNode relationship, ServerVersion version) {
-        if (version != ServerVersion.V4) {
+    /** Adds the fields that the server adds. */
+    static void complete(ObjectNode relationship, ServerTraits traits) {
+        if (traits.has(Trait.RELATIONSHIP_IDENTIFIERS)) {
             for (String[] given : new String[][] {
                 {"identifierType", "Other"}, {"relationship", "IsReferencedBy"}, {"entityType", "Other"}
             }) {

@@ -1,7 +1,8 @@
 package de.desy.scicat.testkit.internal.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import java.util.HashSet;
 import java.util.List;
@@ -15,11 +16,11 @@ final class JobAccess {
     private static final Set<String> UPDATE_VALUES = Set.of("#all", "#jobOwnerUser", "#jobOwnerGroup");
 
     private final JobConfig config;
-    private final boolean old;
+    private final boolean usersGroups;
 
-    JobAccess(JobConfig config, ServerVersion version) {
+    JobAccess(JobConfig config, ServerTraits traits) {
         this.config = config;
-        this.old = version == ServerVersion.V4;
+        this.usersGroups = traits.has(Trait.JOBS_OF_USERS_GROUPS);
     }
 
     /** Whether the route is open at all. */
@@ -31,7 +32,7 @@ final class JobAccess {
             return true;
         }
         return !account.updatesJobs()
-                && config.anyCreate(with(old ? withAdmin(CREATE_VALUES) : CREATE_VALUES, account));
+                && config.anyCreate(with(usersGroups ? CREATE_VALUES : withAdmin(CREATE_VALUES), account));
     }
 
     boolean mayUpdateAny(@Nullable Account account) {
@@ -45,7 +46,8 @@ final class JobAccess {
         if (account.createsJobs()) {
             return false;
         }
-        return account.updatesJobs() || config.anyUpdate(with(old ? withAdmin(UPDATE_VALUES) : UPDATE_VALUES, account));
+        return account.updatesJobs()
+                || config.anyUpdate(with(usersGroups ? UPDATE_VALUES : withAdmin(UPDATE_VALUES), account));
     }
 
     boolean mayCreate(@Nullable Account account, JobConfig.Type type) {

@@ -2,7 +2,8 @@ package de.desy.scicat.testkit.internal.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.http.Access;
 import de.desy.scicat.testkit.internal.http.Reply;
@@ -15,18 +16,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The checks before a server creates a job. The generations refuse the same jobs, but with different statuses. */
+/** The checks before a server creates a job. Servers refuse the same jobs, but with different statuses. */
 final class JobCreation {
     private final Store store;
-    private final boolean old;
+    private final boolean usersGroups;
     private final JobConfig config;
     private final JobAccess access;
 
-    JobCreation(Store store, ServerVersion version, JobConfig config) {
+    JobCreation(Store store, ServerTraits traits, JobConfig config) {
         this.store = store;
-        this.old = version == ServerVersion.V4;
+        this.usersGroups = traits.has(Trait.JOBS_OF_USERS_GROUPS);
         this.config = config;
-        this.access = new JobAccess(config, version);
+        this.access = new JobAccess(config, traits);
     }
 
     /**
@@ -74,7 +75,7 @@ final class JobCreation {
     private List<JsonNode> datasetList(ObjectNode sent) {
         JsonNode list = sent.path("jobParams").path("datasetList");
         if (!list.isArray()) {
-            throw refused(400, 422, old ? "Invalid dataset list" : "Invalid dataset list.");
+            throw refused(400, 422, usersGroups ? "Invalid dataset list." : "Invalid dataset list");
         }
         if (list.isEmpty()) {
             throw refused(400, 422, "List of passed datasets is empty.");
@@ -98,7 +99,7 @@ final class JobCreation {
                 item.properties().stream().map(java.util.Map.Entry::getKey).collect(Collectors.toSet());
         boolean exact = keys.equals(Set.of("pid", "files"));
         boolean typed = item.path("pid").isTextual() && item.path("files").isArray();
-        if (!old && !(exact && typed)) {
+        if (usersGroups && !(exact && typed)) {
             throw refused(400, 422, "Invalid dataset list.");
         }
         if (!exact) {
@@ -112,13 +113,14 @@ final class JobCreation {
         }
     }
 
-    /** If several datasets have files, 4.x checks the files of one dataset only. */
+    /** If several datasets have files, not every server checks the files of more than one. */
     private void files(JsonNode list) {
         List<JsonNode> naming =
                 list.valueStream().filter(item -> !item.path("files").isEmpty()).toList();
         for (JsonNode item : naming) {
-            String pid =
-                    (old ? naming.get(naming.size() - 1) : item).path("pid").asText();
+            String pid = (usersGroups ? item : naming.get(naming.size() - 1))
+                    .path("pid")
+                    .asText();
             Set<String> there = store.blocksOf(pid)
                     .flatMap(block -> block.tree().path(Block.FILES).valueStream())
                     .map(file -> file.path("path").asText())
@@ -165,7 +167,7 @@ final class JobCreation {
         }
     }
 
-    /** The datasets must be open to the job's group (4.x) or user (5.x). A dataset listed twice counts as closed. */
+    /** The datasets must be open to the job's group, or to the user. A dataset listed twice counts as closed. */
     private void datasets(
             ObjectNode sent, List<JsonNode> datasets, String auth, @Nullable Account account, String ownerGroup) {
         if (!sent.path("jobParams").has("datasetList")) {
@@ -173,12 +175,14 @@ final class JobCreation {
         }
         if (auth.equals("#datasetOwner") && account == null) {
             throw new JobRefusal(
-                    old
-                            ? new Reply(
-                                    401, JobConfig.object().put("status", 401).put("message", "User not authenticated"))
-                            : Reply.error(401, "User not authenticated", "Unauthorized"));
+                    usersGroups
+                            ? Reply.error(401, "User not authenticated", "Unauthorized")
+                            : new Reply(
+                                    401,
+                                    JobConfig.object().put("status", 401).put("message", "User not authenticated")));
         }
-        Set<String> groups = old ? Set.of(ownerGroup) : account == null ? Set.of() : account.groups();
+        Set<String> usersOwn = account == null ? Set.of() : account.groups();
+        Set<String> groups = usersGroups ? usersOwn : Set.of(ownerGroup);
         long open = datasets.stream()
                 .map(item -> item.path("pid").asText())
                 .distinct()
@@ -186,9 +190,9 @@ final class JobCreation {
                 .count();
         if (open < datasets.size()) {
             throw new JobRefusal(Reply.forbidden(
-                    old
-                            ? "Unauthorized to create this job."
-                            : "User does not have access to all datasets, cannot create job."));
+                    usersGroups
+                            ? "User does not have access to all datasets, cannot create job."
+                            : "Unauthorized to create this job."));
         }
     }
 
@@ -209,11 +213,12 @@ final class JobCreation {
         };
     }
 
-    private JobRefusal refused(int v4, int v5, String message) {
-        if (old) {
-            return JobRefusal.of(v4, message);
+    private JobRefusal refused(int plain, int withUsersGroups, String message) {
+        if (!usersGroups) {
+            return JobRefusal.of(plain, message);
         }
-        return new JobRefusal(Reply.error(v5, message, v5 == 403 ? "Forbidden" : "Unprocessable Entity"));
+        String error = withUsersGroups == 403 ? "Forbidden" : "Unprocessable Entity";
+        return new JobRefusal(Reply.error(withUsersGroups, message, error));
     }
 
     /**

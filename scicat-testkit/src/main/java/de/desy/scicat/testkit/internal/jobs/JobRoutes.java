@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
@@ -44,14 +45,14 @@ public final class JobRoutes {
     private static final List<String> ALWAYS = List.of("_id", "id", "type", "ownerGroup", "ownerUser");
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
     private JobConfig config = JobConfig.standard();
     private ObjectNode env = JobConfig.object();
     private JobActions actions = new JobActions(Outbox.nowhere());
 
-    public JobRoutes(Store store, ServerVersion version) {
+    public JobRoutes(Store store, ServerTraits traits) {
         this.store = store;
-        this.version = version;
+        this.traits = traits;
     }
 
     public void configure(JobConfig jobs, Map<String, String> environment) {
@@ -77,7 +78,7 @@ public final class JobRoutes {
     }
 
     private @Nullable Reply route(Call call, boolean three) {
-        JobAccess access = new JobAccess(config, version);
+        JobAccess access = new JobAccess(config, traits);
         if (call.is("POST v4 jobs") || call.is("POST v3 jobs")) {
             return access.mayCreateAny(call.account()) ? create(call, three) : Reply.forbiddenResource();
         }
@@ -128,12 +129,12 @@ public final class JobRoutes {
         return Reply.ok(null);
     }
 
-    /** All jobs without a limit. The server applies limit before skip. 4.x knows only the order of creation. */
+    /** All jobs without a limit. The server applies limit before skip. Not every server can sort. */
     @SuppressWarnings("ReferenceEquality") // the same object means that nothing was left out
     private Reply list(Call call, JobAccess access) {
         Filter filter = Filter.of(call.query().get("filter"), Set.of("where", "include", "fields", "limits"), FIELDS);
         Stream<ObjectNode> jobs = store.jobs.values().stream().filter(job -> access.mayRead(call.account(), job));
-        List<ObjectNode> page = filter.jobs(jobs, version != ServerVersion.V4);
+        List<ObjectNode> page = filter.jobs(jobs, traits.has(Trait.SORTED_JOBS));
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (ObjectNode job : page) {
             // The server always reads the fields that decide access, and removes them if the filter omits them.
@@ -150,8 +151,9 @@ public final class JobRoutes {
         if (!(call.body() instanceof ObjectNode body)) {
             return Reply.internalError();
         }
-        boolean old = version == ServerVersion.V4;
-        ObjectNode sent = three ? JobV3.creation(body, call.account(), store, config, old) : body;
+        ObjectNode sent = three
+                ? JobV3.creation(body, call.account(), store, config, traits.has(Trait.JOBS_OF_USERS_GROUPS))
+                : body;
         List<String> problems = unknown(sent, CREATE);
         if (!sent.path("type").isTextual()) {
             problems.add("type must be a string");
@@ -166,7 +168,7 @@ public final class JobRoutes {
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
-        JobCreation creation = new JobCreation(store, version, config);
+        JobCreation creation = new JobCreation(store, traits, config);
         ObjectNode job = creation.job(sent, call.account());
         JobConfig.Type type =
                 java.util.Objects.requireNonNull(config.type(sent.path("type").asText()));
@@ -202,7 +204,7 @@ public final class JobRoutes {
             return Reply.forbidden("Unauthorized to update this job.");
         }
         ObjectNode context =
-                context(sent, job.deepCopy(), new JobCreation(store, version, config).loaded(job.path("jobParams")));
+                context(sent, job.deepCopy(), new JobCreation(store, traits, config).loaded(job.path("jobParams")));
         actions.validate(type.onUpdate(), context);
         boolean merges = call.headers().getOrDefault("content-type", "").equals("application/merge-patch+json");
         if (merges && sent.get("jobResultObject") instanceof ObjectNode result) {

@@ -41,7 +41,8 @@ final class JobV3 {
     }
 
     /** The same job as a request of version 4. The owners come from the datasets and the account. */
-    static ObjectNode creation(ObjectNode sent, @Nullable Account account, Store store, JobConfig config, boolean old) {
+    static ObjectNode creation(
+            ObjectNode sent, @Nullable Account account, Store store, JobConfig config, boolean usersGroups) {
         ObjectNode body = JobConfig.object();
         body.set("type", sent.path("type"));
         ObjectNode params =
@@ -67,7 +68,7 @@ final class JobV3 {
         } else {
             JobConfig.Type type = config.type(sent.path("type").asText());
             String auth = type == null ? "#datasetPublic" : type.createAuth();
-            ownerGroup(params.path("datasetList"), auth, account, store, old)
+            ownerGroup(params.path("datasetList"), auth, account, store, usersGroups)
                     .ifPresent(group -> body.put("ownerGroup", group));
         }
         body.set("jobParams", params);
@@ -86,7 +87,7 @@ final class JobV3 {
 
     /** Empty if the datasets do not tell it; the server then refuses the job. */
     private static Optional<String> ownerGroup(
-            JsonNode list, String auth, @Nullable Account account, Store store, boolean old) {
+            JsonNode list, String auth, @Nullable Account account, Store store, boolean usersGroups) {
         Set<String> groups = account == null ? Set.of() : account.groups();
         List<ObjectNode> found = list.valueStream()
                 .map(item -> store.datasets.get(item.path("pid").asText()))
@@ -100,7 +101,7 @@ final class JobV3 {
         if (access && found.stream().allMatch(Access::isPublic)) {
             return groups.stream().findFirst();
         }
-        if (old && access) {
+        if (!usersGroups && access) {
             return groups.stream()
                     .filter(group -> found.stream().allMatch(dataset -> sees(Set.of(group), dataset)))
                     .findFirst();
@@ -112,7 +113,7 @@ final class JobV3 {
                 found.stream().allMatch(dataset -> Access.isPublic(dataset) || sees(groups, dataset));
             default -> true;
         };
-        if (!old && (found.size() < list.size() || !all)) {
+        if (usersGroups && (found.size() < list.size() || !all)) {
             return Optional.empty();
         }
         return found.stream()

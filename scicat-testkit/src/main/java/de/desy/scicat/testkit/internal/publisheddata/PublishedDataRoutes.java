@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.datasets.DatasetWriter;
 import de.desy.scicat.testkit.internal.http.Call;
@@ -39,13 +40,13 @@ public final class PublishedDataRoutes {
     private static final int USUAL_LIMIT = 100;
 
     private final Store store;
-    private final ServerVersion version;
+    private final ServerTraits traits;
     private final DatasetWriter writer;
     private final Registration registration;
 
-    public PublishedDataRoutes(Store store, ServerVersion version, DatasetWriter writer, Registration registration) {
+    public PublishedDataRoutes(Store store, ServerTraits traits, DatasetWriter writer, Registration registration) {
         this.store = store;
-        this.version = version;
+        this.traits = traits;
         this.writer = writer;
         this.registration = registration;
     }
@@ -100,7 +101,7 @@ public final class PublishedDataRoutes {
         if (!record.has("status")) {
             record.put("status", "private");
         }
-        if (version == ServerVersion.V4) {
+        if (!traits.has(Trait.RECORDS_WITHOUT_SCHEMA)) {
             ObjectNode metadata = record.withObject("metadata");
             if (!metadata.has("publicationYear")) {
                 metadata.put("publicationYear", Year.now(ZoneOffset.UTC).getValue());
@@ -186,7 +187,7 @@ public final class PublishedDataRoutes {
         if (refusal != null) {
             return refusal;
         }
-        String failure = registration.register(record, version);
+        String failure = registration.register(record, traits);
         if (failure != null) {
             return bare(424, "Error occurred: " + failure);
         }
@@ -195,7 +196,7 @@ public final class PublishedDataRoutes {
     }
 
     private @Nullable Reply open(Call call, ObjectNode record, @Nullable String publishedOn) {
-        ArrayNode problems = PublishedDataSchema.problems(record.path("metadata"), version);
+        ArrayNode problems = PublishedDataSchema.problems(record.path("metadata"), traits);
         if (!problems.isEmpty()) {
             return new Reply(400, problems);
         }

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,25 +46,25 @@ final class PublishedDataSchema {
     }
 
     /** A server's answer to metadata that the schema refuses: a bare list; empty for valid metadata. */
-    static ArrayNode problems(JsonNode metadata, ServerVersion version) {
+    static ArrayNode problems(JsonNode metadata, ServerTraits traits) {
         ArrayNode problems = JSON.arrayNode();
-        boolean old = version == ServerVersion.V4;
+        boolean objects = traits.has(Trait.RECORDS_WITHOUT_SCHEMA);
         List<String> missing = new ArrayList<>(List.of("creators", "publisher", "publicationYear", "resourceType"));
         missing.removeIf(metadata::has);
-        if (!old) {
+        if (objects) {
             missing.remove("publicationYear"); // publicationYear has a default
         }
         for (String name : missing) {
             add(
                     problems,
-                    old,
+                    objects,
                     "instance requires property \"" + name + "\"",
                     "must have required property '" + name + "'");
         }
         if (metadata.has("creators") && metadata.path("creators").isEmpty()) {
             add(
                     problems,
-                    old,
+                    objects,
                     "instance.creators does not meet minimum length of 1",
                     "must NOT have fewer than 1 items");
         }
@@ -72,7 +73,7 @@ final class PublishedDataSchema {
                     && !metadata.path("publisher").has(name)) {
                 add(
                         problems,
-                        old,
+                        objects,
                         "instance.publisher requires property \"" + name + "\"",
                         "must have required property '" + name + "'");
             }
@@ -80,11 +81,11 @@ final class PublishedDataSchema {
         return problems;
     }
 
-    private static void add(ArrayNode problems, boolean old, String before, String now) {
-        if (old) {
-            problems.add(before);
+    private static void add(ArrayNode problems, boolean objects, String text, String message) {
+        if (objects) {
+            problems.addObject().put("keyword", "required").put("message", message);
         } else {
-            problems.addObject().put("keyword", "required").put("message", now);
+            problems.add(text);
         }
     }
 }

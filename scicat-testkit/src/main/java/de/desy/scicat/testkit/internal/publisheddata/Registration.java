@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -56,7 +57,7 @@ public final class Registration {
     }
 
     /** Registers the DOI of a record. Returns the text of the failure, or null. */
-    @Nullable String register(JsonNode record, ServerVersion version) {
+    @Nullable String register(JsonNode record, ServerTraits traits) {
         Supplier<Office> asked = office;
         if (asked == null) {
             return null;
@@ -67,7 +68,7 @@ public final class Registration {
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/vnd.api+json")
                 .header("Authorization", there.authorization())
-                .POST(HttpRequest.BodyPublishers.ofString(body(record, version).toString()))
+                .POST(HttpRequest.BodyPublishers.ofString(body(record, traits).toString()))
                 .build();
         try {
             int status = http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
@@ -84,7 +85,7 @@ public final class Registration {
         }
     }
 
-    private ObjectNode body(JsonNode record, ServerVersion version) {
+    private ObjectNode body(JsonNode record, ServerTraits traits) {
         JsonNode metadata = record.path("metadata");
         String doi = record.path("doi").asText();
         ObjectNode body = JSON.objectNode();
@@ -110,12 +111,12 @@ public final class Registration {
                 .putObject("types")
                 .put("resourceTypeGeneral", "Dataset")
                 .set("resourceType", metadata.path("resourceType"));
-        attributes.put("url", url(metadata.path("landingPage").asText(""), doi, version));
+        attributes.put("url", url(metadata.path("landingPage").asText(""), doi, traits));
         return body;
     }
 
-    private String url(String page, String doi, ServerVersion version) {
-        boolean complete = version != ServerVersion.V4 && page.matches("https?://.*");
+    private String url(String page, String doi, ServerTraits traits) {
+        boolean complete = traits.has(Trait.LANDING_PAGE_WITH_SCHEME) && page.matches("https?://.*");
         String prefix = page.isEmpty() ? publicUrlPrefix : complete ? page : "https://" + page;
         return prefix + URLEncoder.encode(doi, StandardCharsets.UTF_8);
     }

@@ -3,11 +3,14 @@ package de.desy.scicat.testkit.internal.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.accounts.Tokens;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.store.Store;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Login, identity, health, and the routes by which a client recognises administrators. */
@@ -16,10 +19,12 @@ final class AuthRoutes {
 
     private final Tokens tokens;
     private final Store store;
+    private final ServerTraits traits;
 
-    AuthRoutes(Tokens tokens, Store store) {
+    AuthRoutes(Tokens tokens, Store store, ServerTraits traits) {
         this.tokens = tokens;
         this.store = store;
+        this.traits = traits;
     }
 
     public @Nullable Reply answer(Call call) {
@@ -52,6 +57,9 @@ final class AuthRoutes {
         if (call.is("GET v3 users * authorization dataset create")) {
             return mayCreate(call);
         }
+        if (call.is("GET v3 elastic-search get-index")) {
+            return searchIndex(call);
+        }
         return call.is("GET v3 health") ? health() : null;
     }
 
@@ -83,6 +91,14 @@ final class AuthRoutes {
         health.putObject("error");
         health.putObject("details").putObject("mongodb").put("status", "up");
         return Reply.ok(health);
+    }
+
+    /** The route of Elasticsearch, by which clients recognise 4.27; it left when relationships got identifiers. */
+    private @Nullable Reply searchIndex(Call call) {
+        if (traits.has(Trait.RELATIONSHIP_IDENTIFIERS)) {
+            return null;
+        }
+        return call.isAdmin() ? Reply.badRequest(List.of("index must be a string")) : Reply.forbiddenResource();
     }
 
     private static ObjectNode user(Account account) {

@@ -13,7 +13,8 @@ import com.github.tomakehurst.wiremock.http.HttpHeader;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
-import de.desy.scicat.client.model.ServerVersion;
+import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.accounts.Tokens;
 import de.desy.scicat.testkit.internal.attachments.AttachmentRoutes;
@@ -25,6 +26,7 @@ import de.desy.scicat.testkit.internal.faults.Mishap;
 import de.desy.scicat.testkit.internal.faults.Stalling;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
+import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.jobs.JobRoutes;
 import de.desy.scicat.testkit.internal.publisheddata.PublishedDataRoutes;
@@ -49,12 +51,13 @@ public final class Server implements ResponseDefinitionTransformerV2 {
     /** The default of MAX_FILE_UPLOAD_SIZE. */
     private static final int BODY_LIMIT = 16 * 1024 * 1024;
 
-    private final ServerVersion version;
+    private final ServerTraits traits;
     private final Store store;
     private final Tokens tokens;
     private final List<Mishap> faults;
     private final List<Function<Call, @Nullable Reply>> routes;
     private final JobRoutes jobs;
+    private final Refusals refusals = new Refusals();
     private final Journal journal = new Journal();
     private final Stalling stalling = new Stalling();
     private final WireMockServer wire;
@@ -64,21 +67,21 @@ public final class Server implements ResponseDefinitionTransformerV2 {
     @SuppressWarnings("ArrayRecordComponent")
     private record Bytes(int status, byte[] body) {}
 
-    public Server(ServerVersion version, Store store, Tokens tokens, List<Mishap> faults, Registration registration) {
-        this.version = version;
+    public Server(ServerTraits traits, Store store, Tokens tokens, List<Mishap> faults, Registration registration) {
+        this.traits = traits;
         this.store = store;
         this.tokens = tokens;
         this.faults = faults;
-        this.jobs = new JobRoutes(store, version);
-        DatasetWriter writer = new DatasetWriter(store, version, () -> dead = true);
+        this.jobs = new JobRoutes(store, traits);
+        DatasetWriter writer = new DatasetWriter(store, traits, refusals, () -> dead = true);
         this.routes = List.of(
-                new AuthRoutes(tokens, store)::answer,
-                new BlockRoutes(store, version)::answer,
-                new AttachmentRoutes(store, version)::answer,
-                new DatasetRoutes(store, version, writer)::answer,
+                new AuthRoutes(tokens, store, traits)::answer,
+                new BlockRoutes(store, traits, refusals)::answer,
+                new AttachmentRoutes(store, traits, refusals)::answer,
+                new DatasetRoutes(store, traits, writer)::answer,
                 new DatasetV3Routes(store, writer)::answer,
                 jobs::answer,
-                new PublishedDataRoutes(store, version, writer, registration)::answer);
+                new PublishedDataRoutes(store, traits, writer, registration)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
                 .bindAddress("127.0.0.1")
@@ -97,6 +100,10 @@ public final class Server implements ResponseDefinitionTransformerV2 {
 
     public JobRoutes jobs() {
         return jobs;
+    }
+
+    public Refusals refusals() {
+        return refusals;
     }
 
     public Journal journal() {
@@ -264,7 +271,8 @@ public final class Server implements ResponseDefinitionTransformerV2 {
         if (reply == null) {
             return Reply.notFound("Cannot " + request.method() + " " + url);
         }
-        if (version != ServerVersion.V4 && tokens.isExpired(request.headers().get("authorization"))) {
+        if (traits.has(Trait.EXPIRED_TOKEN_REFUSED)
+                && tokens.isExpired(request.headers().get("authorization"))) {
             return Reply.error(401, "SESSION_EXPIRED", "Unauthorized");
         }
         return reply;

@@ -101,6 +101,16 @@ public final class Store {
         return blocks.get(id);
     }
 
+    /** Puts a job that came without a request. */
+    public void putJob(ObjectNode job) {
+        job.set("_id", job.path("id"));
+        if (!job.has("createdAt")) {
+            String now = now();
+            job.put("createdAt", now).put("updatedAt", now);
+        }
+        jobs.put(job.path("id").asText(), job);
+    }
+
     public void put(Block block) {
         blocks.put(block.id(), block);
     }
