@@ -1,5 +1,5 @@
 // The arm that an experienced user would write: a script that publishes datasets with the official package of SciCat's
-// TypeScript SDK. It uses the API v4, which SciCat 4.27 and 5 both have; the SDK's 4.x versions lack its blocks.
+// TypeScript SDK. It uses the API v4, which every SciCat from 4.27.0 on has; the SDK's 4.x versions lack its blocks.
 //
 // The script does the same as this library: it creates a private dataset under the same pid, writes the files in blocks
 // of up to 5 000, compares them with the target's files one by one, then makes the blocks and the dataset public, with

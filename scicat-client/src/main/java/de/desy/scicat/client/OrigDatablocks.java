@@ -165,7 +165,8 @@ public final class OrigDatablocks {
     }
 
     /**
-     * What the server would refuse in a block, without storing anything. The client asks once for each set of names of
+     * What the server would refuse in a block, without storing anything. The question for the server's traits ({@link
+     * SciCatClient#traits()}) mostly answers this one too; otherwise the client asks once for each set of names of
      * properties.
      *
      * @param draft the block; one file for each set of properties that files have is enough
@@ -174,6 +175,9 @@ public final class OrigDatablocks {
      * @throws ForbiddenException if this account may not create datasets
      */
     public List<String> refusals(OrigDatablockDraft draft) {
+        if (connection.takesBlocks()) {
+            return List.of();
+        }
         try {
             return connection.refusals(PATH, (ObjectNode) Json.MAPPER.readTree(BlockBody.ofNew(draft).stream()));
         } catch (IOException e) {

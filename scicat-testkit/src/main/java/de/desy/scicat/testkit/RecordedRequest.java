@@ -38,9 +38,13 @@ public record RecordedRequest(
     /**
      * Whether it can change anything.
      *
-     * @return true for anything but GET and HEAD, logins excepted
+     * @return true for anything but GET and HEAD, except for logins, and for changes of records that do not exist, by
+     *     which the client asks what the server does
      */
     public boolean isWrite() {
-        return !method.equals("GET") && !method.equals("HEAD") && !rawPath.contains("/auth/");
+        return !method.equals("GET")
+                && !method.equals("HEAD")
+                && !rawPath.contains("/auth/")
+                && !rawPath.contains("/scicat-client-question-");
     }
 }

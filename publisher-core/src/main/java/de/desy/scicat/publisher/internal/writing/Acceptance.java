@@ -3,10 +3,12 @@ package de.desy.scicat.publisher.internal.writing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
@@ -46,23 +48,26 @@ final class Acceptance {
      * @throws RefusedException when a server does not take something; nothing has been written
      */
     void refuseUnknown(SourceSnapshot from) {
+        ObjectNode fields = ending();
         boolean files = false;
         boolean attachments = false;
         boolean ofSource = false;
         for (PlanStep step : plan.steps()) {
             switch (step.kind()) {
-                case CREATE_DATASET -> dataset(plan.fields().put("isPublished", false));
-                case UPDATE_DATASET -> dataset(changes((PlanStep.UpdateDataset) step));
+                case CREATE_DATASET -> fields.setAll(plan.fields());
+                case UPDATE_DATASET -> fields.setAll(changes((PlanStep.UpdateDataset) step));
                 case ADD_FILES, REWRITE_BLOCKS -> files = true;
                 case COPY_ATTACHMENT -> attachments = true;
                 case ATTACH_TO_SOURCE -> ofSource = true;
                 case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI -> {}
             }
         }
+        ask("the dataset", target, () -> target.datasets().refusals(fields));
         if (files) {
             files(target, from);
         }
         if (ofSource) {
+            ask("the totals of the dataset", source, () -> source.datasets().refusals(totals()));
             files(source, from);
         }
         if (attachments) {
@@ -81,8 +86,17 @@ final class Acceptance {
         return body;
     }
 
-    private void dataset(ObjectNode fields) {
-        ask("the dataset", target, () -> target.datasets().refusals(fields));
+    /** What every publication writes besides fields: totals, visibility, and the writer's name. */
+    private static ObjectNode ending() {
+        return totals().put("isPublished", false).put(WriterMark.FIELD, "");
+    }
+
+    private static ObjectNode totals() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("numberOfFiles", 0)
+                .put("size", 0)
+                .put("packedSize", 0);
     }
 
     private void files(SciCatClient receiver, SourceSnapshot from) {
@@ -102,6 +116,15 @@ final class Acceptance {
         ask("attachments", target, () -> target.attachments().refusals(fields));
     }
 
+    /** The refusal of a field that the server refused in the first write. */
+    static RefusedException refused(PublishPlan plan, SciCatClient server, BadRequestException answer) {
+        return new RefusedException(
+                plan.sourcePid(),
+                answer.serverMessages().stream()
+                        .map(message -> problem("the dataset", server, message))
+                        .toList());
+    }
+
     private void ask(String what, SciCatClient server, Supplier<List<String>> question) {
         List<String> refusals;
         try {
@@ -109,19 +132,21 @@ final class Acceptance {
         } catch (ForbiddenException mayNotAsk) {
             return; // the write itself tells; an account without this right writes nothing
         }
-        for (String refusal : refusals) {
-            Matcher unknown = UNKNOWN.matcher(refusal);
-            boolean isUnknown = unknown.matches();
-            problems.add(new Problem(
-                    ProblemCode.FIELD_REFUSED,
-                    Subject.of(Subject.Kind.FIELD, isUnknown ? unknown.group(1) : refusal.split(" ", 2)[0]),
-                    server.url() + " refuses " + what + ": " + refusal,
-                    isUnknown
-                            ? Remedy.by(
-                                    Remedy.Actor.TARGET_ADMINISTRATOR,
-                                    "say what has changed there: every tested SciCat takes this property")
-                            : Remedy.by(Remedy.Actor.OWNER, "correct it on the source"),
-                    Remedy.with("leave a field out with " + Remedy.OPTION, Option.LEAVE_OUT_FIELDS)));
-        }
+        refusals.forEach(refusal -> problems.add(problem(what, server, refusal)));
+    }
+
+    private static Problem problem(String what, SciCatClient server, String refusal) {
+        Matcher unknown = UNKNOWN.matcher(refusal);
+        boolean isUnknown = unknown.matches();
+        return new Problem(
+                ProblemCode.FIELD_REFUSED,
+                Subject.of(Subject.Kind.FIELD, isUnknown ? unknown.group(1) : refusal.split(" ", 2)[0]),
+                server.url() + " refuses " + what + ": " + refusal,
+                isUnknown
+                        ? Remedy.by(
+                                Remedy.Actor.TARGET_ADMINISTRATOR,
+                                "say what has changed there: every tested SciCat takes this property")
+                        : Remedy.by(Remedy.Actor.OWNER, "correct it on the source"),
+                Remedy.with("leave a field out with " + Remedy.OPTION, Option.LEAVE_OUT_FIELDS));
     }
 }

@@ -25,6 +25,7 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.StepKind;
@@ -157,6 +158,11 @@ public final class Applier {
             execution.run(from, to);
         } catch (StalePlanException beforeTheFirstWrite) {
             throw beforeTheFirstWrite;
+        } catch (RefusedException e) {
+            if (execution.hasBegun()) {
+                return failed(e.problems());
+            }
+            throw e;
         } catch (PublishException e) {
             return failed(e.problems());
         } catch (SciCatException e) {

@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.internal.writing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.publisher.doi.DoiPublisher;
@@ -119,6 +120,11 @@ final class Execution {
         return notes;
     }
 
+    /** Whether something has been written. */
+    boolean hasBegun() {
+        return Stream.of(statuses).anyMatch(Status.DONE::equals);
+    }
+
     /** The status of a step. */
     Status status(int step) {
         return statuses[step] == null ? Status.NOT_DONE : statuses[step];
@@ -152,7 +158,12 @@ final class Execution {
     private boolean isTaken(int number, PlanStep step, SourceSnapshot from, TargetSnapshot to) {
         return switch (step.kind()) {
             case CREATE_DATASET -> {
-                Dataset created = new Creation(target, reader, plan, settler, lease).create(writesParts());
+                Dataset created;
+                try {
+                    created = new Creation(target, reader, plan, settler, lease).create(writesParts());
+                } catch (BadRequestException e) {
+                    throw Acceptance.refused(plan, target, e); // the first write, of which nothing is stored
+                }
                 dataset = created;
                 pid = created.pid();
                 yield true;

@@ -32,6 +32,7 @@ final class TraitsProbe {
 
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable ServerTraits known;
+    private volatile boolean takesBlocks;
 
     TraitsProbe(@Nullable ServerTraits given) {
         this.known = given;
@@ -56,6 +57,12 @@ final class TraitsProbe {
         }
     }
 
+    /** Whether the server was asked with all properties of blocks, and takes them. */
+    boolean takesBlocks(Connection connection) {
+        get(connection);
+        return takesBlocks;
+    }
+
     /** Corrects a trait by what the server did. */
     void learn(Connection connection, Trait trait, boolean has) {
         ServerTraits before = get(connection);
@@ -65,18 +72,19 @@ final class TraitsProbe {
         }
     }
 
-    private static ServerTraits ask(Connection connection) {
+    private ServerTraits ask(Connection connection) {
         Call question = Rehearsal.question(BLOCKS, fileWithMetadata());
         Reply reply = connection.ask(question);
         return switch (Rehearsal.answer(question, reply)) {
             case TAKEN -> {
-                boolean scicat = reply.body().text(2000).contains("OrigDatablock");
-                yield scicat ? withMetadata(connection) : readDocument(connection);
+                takesBlocks = reply.body().text(2000).contains("OrigDatablock");
+                yield takesBlocks ? withMetadata(connection) : readDocument(connection);
             }
             case REFUSED -> {
                 List<String> refused = ErrorBody.messages(reply.body().text(64 << 10));
-                yield refused.stream()
-                                .allMatch(text -> NO_METADATA.matcher(text).matches())
+                takesBlocks = refused.stream()
+                        .allMatch(text -> NO_METADATA.matcher(text).matches());
+                yield takesBlocks
                         ? withoutMetadata(connection)
                         : newest("it refuses a file entry: " + String.join("; ", refused));
             }
@@ -168,9 +176,11 @@ final class TraitsProbe {
         }
     }
 
-    /** A file entry with all properties that this library writes. */
+    /** A block with all properties that this library writes, so that its blocks need no other question. */
     private static ObjectNode fileWithMetadata() {
         ObjectNode body = Json.object();
+        body.put("size", 0).put("chkAlg", "x").put("isPublished", false).put("ownerGroup", "x");
+        body.putArray("accessGroups");
         ObjectNode file = body.putArray("dataFileList").addObject();
         file.put("path", "x")
                 .put("size", 0)
