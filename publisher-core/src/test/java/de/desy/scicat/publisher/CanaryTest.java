@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** Only what is meant to be published leaves the source, and secrets appear nowhere. */
@@ -64,8 +62,7 @@ class CanaryTest {
         root.iteratorForAppenders().forEachRemaining(appender -> appender.start());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void onlyFieldsThatAreCopiedReachTheTargetOrALog(SciCatRelease version) {
         try (World world = World.of(version)) {
             release(world);
@@ -100,8 +97,7 @@ class CanaryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void tokensAndPasswordsAppearNowhere(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             List<String> texts = new ArrayList<>();
@@ -109,7 +105,7 @@ class CanaryTest {
                             world.client(world.source, Credentials.password("admin", "admin-pw")),
                             world.client(world.target, "publisher"))
                     .build();
-            world.target.on("POST", "/v4/datasets").call(1).status(400);
+            world.target.on("POST", "/origdatablocks").call(1).status(400);
             PublishReport failed = publisher.publish(World.PID);
             assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);
             texts.add(failed.toJson() + failed.describe() + failed);

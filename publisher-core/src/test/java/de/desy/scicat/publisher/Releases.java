@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher;
 
 import de.desy.scicat.client.model.SciCatRelease;
-import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,20 +13,6 @@ public final class Releases {
     public static List<SciCatRelease> distinct() {
         return Arrays.stream(SciCatRelease.values())
                 .filter(release -> release.traits().releases().get(0) == release)
-                .toList();
-    }
-
-    /** Those of {@link #distinct} that have a trait. */
-    public static List<SciCatRelease> with(Trait trait) {
-        return distinct().stream()
-                .filter(release -> release.traits().has(trait))
-                .toList();
-    }
-
-    /** Those of {@link #distinct} that do not have a trait. */
-    public static List<SciCatRelease> without(Trait trait) {
-        return distinct().stream()
-                .filter(release -> !release.traits().has(trait))
                 .toList();
     }
 
