@@ -21,8 +21,8 @@ public final class ContractTool {
             refresh <url> --version <release> [--to <file>]
                 takes the contract from a running SciCat, without its prose; the release must be given because
                 the document does not state it; the default file is scicat-<release>.json
-            operations <contract> <file>
-                writes the operations of the contract, one in a line
+            operations <file>
+                writes the operations of all contracts in this jar, one in a line
             drift <url> [--against <release>]
                 compares a running SciCat with a contract in this jar: that of the release (%s),
                 or else the nearest, which is the one with the fewest differences;
@@ -60,7 +60,7 @@ public final class ContractTool {
     private int run(String verb, Arguments args) {
         return switch (verb) {
             case "apply" -> apply(Path.of(args.next()), Path.of(args.next()), Path.of(args.last()));
-            case "operations" -> operations(Path.of(args.next()), Path.of(args.last()));
+            case "operations" -> operations(Path.of(args.last()));
             case "refresh" -> {
                 String version = args.option("--version");
                 String file = args.option("--to");
@@ -92,8 +92,13 @@ public final class ContractTool {
         return 0;
     }
 
-    private int operations(Path contract, Path list) {
-        ContractJson.writeText(list, String.join("\n", Operations.of(ContractJson.read(contract))) + "\n");
+    private int operations(Path list) {
+        List<String> known = Contracts.RELEASES.stream()
+                .flatMap(release -> Operations.of(Contracts.of(release)).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        ContractJson.writeText(list, String.join("\n", known) + "\n");
         return 0;
     }
 

@@ -35,7 +35,7 @@ class CliCheckTest {
         assertThat(result.out().lines())
                 .startsWith("Check of publishing from " + desk.source.url() + " to " + desk.target.url())
                 .contains(
-                        "  ✓ source: " + desk.source.url() + " is a SciCat 5.x",
+                        "  ✓ source: " + desk.source.url() + " works as SciCat 5.2.1",
                         "  ✓ target: the account publisher is a member of public-data",
                         "      say --landing-url TEMPLATE, with the address of the target's frontend")
                 .anyMatch(line -> line.startsWith("  ! target: the token ends at "))

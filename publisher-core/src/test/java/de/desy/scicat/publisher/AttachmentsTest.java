@@ -220,7 +220,7 @@ class AttachmentsTest {
             assertThat(next.skipped())
                     .contains(new Skipped(
                             "changes of attachment \"logbook page\"",
-                            "only admins may change attachments on a 4.x server"));
+                            "only admins may change attachments on the target"));
 
             world.publisher("admin", "admin")
                     .copyAttachments()
@@ -235,7 +235,7 @@ class AttachmentsTest {
         }
     }
 
-    /** By an account that may finish: on 4.x only administrators make attachments public. */
+    /** By an account that may finish: before 5.2.1 only administrators make attachments public. */
     private static PublisherBuilder copying(World world) {
         String account = world.target.traits().has(Trait.ATTACHMENTS_OF_OWNERS) ? "publisher" : "admin";
         return world.publisher("admin", account).copyAttachments();

@@ -105,6 +105,9 @@ class CanaryTest {
                             world.client(world.source, Credentials.password("admin", "admin-pw")),
                             world.client(world.target, "publisher"))
                     .build();
+            world.target.on("POST", "/v4/datasets").call(1).status(400);
+            Throwable refused = catchThrowable(() -> publisher.publish(World.PID));
+            texts.add(String.valueOf(refused));
             world.target.on("POST", "/origdatablocks").call(1).status(400);
             PublishReport failed = publisher.publish(World.PID);
             assertThat(failed.outcome()).isEqualTo(Outcome.FAILED);

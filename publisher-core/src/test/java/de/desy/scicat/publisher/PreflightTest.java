@@ -48,7 +48,7 @@ class PreflightTest extends PreflightCase {
             assertThat(report.findings(OK))
                     .extracting(finding -> finding.problem().message())
                     .contains(
-                            good.source.url() + " is a SciCat " + (version == SciCatRelease.R4_27_0 ? "4.x" : "5.x"),
+                            good.source.url() + " works " + version.traits(),
                             "the account publisher is a member of public-data",
                             "127.0.0.1 answers anonymous readers (status 404 for a dataset that does not exist)")
                     .anyMatch(text -> text.contains("is the account admin, an admin (groups: admin)"));
@@ -282,17 +282,36 @@ class PreflightTest extends PreflightCase {
     }
 
     @Test
-    void theVersionIsNotToBeTold() {
+    void aServerThatDoesNotTellWhatItDoesIsTreatedAsTheNewest() {
         OddServer waf = closing(OddServer.before(world.target));
-        waf.on("GET /api/v4/origdatablocks", Answer.html(400, "blocked"));
+        waf.on("PATCH /api/v4/origdatablocks", Answer.html(400, "blocked"));
         target = client(waf.url());
         assertFound(
                 check(),
-                PROBLEM,
+                WARNING,
                 "target",
-                ProblemCode.VERSION_UNSUPPORTED,
-                "not to be told whether it is a SciCat 4.27 or 5.x",
-                "under /api through");
+                ProblemCode.SERVER_UNTESTED,
+                "does not tell what it does",
+                "SCICAT_TARGET_TRAITS=5.2.1");
+    }
+
+    @Test
+    void aServerThatIsNewerThanEveryTestedOneIsNamed() {
+        OddServer newer = closing(OddServer.before(world.target));
+        newer.on(
+                "GET /explorer-json",
+                Answer.json(
+                        200,
+                        "{\"openapi\":\"3.0.0\",\"paths\":{\"/api/v4/datasets\":{\"get\":{}},"
+                                + "\"/api/v5/datasets\":{\"get\":{}}}}"));
+        target = client(newer.url());
+        assertFound(
+                check(),
+                WARNING,
+                "target",
+                ProblemCode.SERVER_UNTESTED,
+                "has 1 operation that no tested SciCat has (GET /api/v5/datasets)",
+                "publish one dataset and look at it");
     }
 
     @Test

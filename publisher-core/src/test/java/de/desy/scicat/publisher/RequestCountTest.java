@@ -11,6 +11,7 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.testkit.FakeSciCat;
+import de.desy.scicat.testkit.RecordedRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -163,6 +164,27 @@ class RequestCountTest {
         }
     }
 
+    @EachKind
+    void aClientAsksOnceWhatTheTargetTakes(SciCatRelease release) {
+        try (World world = World.of(release).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish("20.500.1/one").orThrow();
+            int traits = release.traits().has(Trait.FILE_METADATA) ? 1 : 2; // the other is a GET
+            int fields = 1;
+            assertThat(questions(world.target)).hasSize(traits + fields);
+            assertThat(questions(world.source)).isEmpty();
+
+            publisher.publish("20.500.1/two").orThrow();
+            assertThat(questions(world.target)).hasSize(traits + fields);
+        }
+    }
+
+    private static List<RecordedRequest> questions(FakeSciCat fake) {
+        return fake.requests().stream()
+                .filter(request -> request.rawPath().contains("/scicat-client-question-"))
+                .toList();
+    }
+
     /** A reading of a target that does not have the dataset. */
     private static int absent() {
         return 1 + 1;
@@ -180,18 +202,25 @@ class RequestCountTest {
     }
 
     private static void assertRequests(World world, int source, int target) {
-        assertThat(world.source.requests().size())
+        assertThat(withoutQuestions(world.source).size())
                 .as(() -> "source: " + counted(world.source))
                 .isEqualTo(source);
-        assertThat(world.target.requests().size())
+        assertThat(withoutQuestions(world.target).size())
                 .as(() -> "target: " + counted(world.target))
                 .isEqualTo(target);
         world.source.clearRequests();
         world.target.clearRequests();
     }
 
-    private static Map<String, Long> counted(FakeSciCat fake) {
+    /** Without the questions that a client asks once, which {@link #aClientAsksOnceWhatTheTargetTakes} counts. */
+    private static List<RecordedRequest> withoutQuestions(FakeSciCat fake) {
         return fake.requests().stream()
+                .filter(request -> !request.rawPath().contains("/scicat-client-question-"))
+                .toList();
+    }
+
+    private static Map<String, Long> counted(FakeSciCat fake) {
+        return withoutQuestions(fake).stream()
                 .collect(Collectors.groupingBy(
                         request -> request.method() + " "
                                 + request.rawPath()

@@ -77,12 +77,12 @@ public final class Health {
     }
 
     /**
-     * Asks the server for its OpenAPI document, once and without credentials, and compares it with the contract that
-     * this client was made for. A server with unknown operations is usually newer than the client.
+     * Asks the server for its OpenAPI document, once and without credentials, and compares it with the releases that
+     * this client knows. A server with unknown operations is newer than these, or an unreleased version.
      *
      * <p>The facts about the server are those of {@code GET /explorer-json}, where SciCat serves its document unless it
-     * is configured otherwise. The facts about the contract are in this jar, in {@code operations.txt}. Names of path
-     * parameters are not compared. An operation that a newer contract no longer has is unknown too.
+     * is configured otherwise. The facts about the releases are in this jar, in {@code operations.txt}. Names of path
+     * parameters are not compared.
      *
      * @return the unknown operations, sorted, such as {@code GET /api/v4/datasets/{pid}}; none if the list is empty; an
      *     empty {@code Optional} if the server does not serve an OpenAPI document there

@@ -18,20 +18,11 @@ class UnknownOperationsTest extends Fixture {
     private static final String DOCUMENT = "GET /explorer-json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"5.3.2", "5.2.1", "4.28.0"})
+    @ValueSource(strings = {"5.3.2", "5.2.1", "4.28.0", "4.27.0"})
     void aServerOfAKnownReleaseHasNone(String release) throws IOException {
         server.on(DOCUMENT, contract(release));
 
         assertThat(client.health().unknownOperations().orElseThrow()).isEmpty();
-    }
-
-    @Test
-    void operationsThatAreNoLongerInTheContractAreUnknownToo() throws IOException {
-        server.on(DOCUMENT, contract("4.27.0"));
-
-        assertThat(client.health().unknownOperations().orElseThrow())
-                .hasSize(6)
-                .startsWith("GET /api/v3/elastic-search/get-index", "POST /api/v3/elastic-search/create-index");
     }
 
     @Test

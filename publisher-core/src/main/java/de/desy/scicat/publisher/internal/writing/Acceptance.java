@@ -6,6 +6,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.OrigDatablockDraft;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
@@ -70,7 +71,8 @@ final class Acceptance {
             ask("the totals of the dataset", source, () -> source.datasets().refusals(totals()));
             files(source, from);
         }
-        if (attachments) {
+        // Without this trait the question is refused, and the client makes attachments by another route.
+        if (attachments && target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)) {
             attachments();
         }
         if (!problems.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The operations of SciCat's contract, from which this client was generated. The build writes the list. */
+/** The operations of all releases of SciCat whose contracts are known. The build writes the list. */
 public final class KnownOperations {
 
     private static final String LIST = "/de/desy/scicat/client/operations.txt";
@@ -26,7 +26,7 @@ public final class KnownOperations {
     private KnownOperations() {}
 
     /**
-     * Finds operations that are not in the contract. The names of path parameters do not matter.
+     * Finds operations that no known release has. The names of path parameters do not matter.
      *
      * @param document a server's OpenAPI document
      * @return lines such as {@code GET /api/v4/datasets/{pid}}, sorted; empty if this is no such document
@@ -42,7 +42,7 @@ public final class KnownOperations {
                 || !root.path("paths").isObject()) {
             return Optional.empty();
         }
-        Set<String> known = contract();
+        Set<String> known = known();
         return Optional.of(root.path("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
                         .map(operation -> operation.getKey())
@@ -53,7 +53,7 @@ public final class KnownOperations {
                 .toList());
     }
 
-    private static Set<String> contract() {
+    private static Set<String> known() {
         try (InputStream in = KnownOperations.class.getResourceAsStream(LIST)) {
             if (in == null) {
                 throw new IllegalStateException("The client's jar is not complete: it lacks " + LIST);

@@ -27,6 +27,9 @@ public final class Mishap {
     private int status = 500;
     private Map<String, String> headers = Map.of();
 
+    /** In the path of each question by which a client finds out what a server does. */
+    private static final String QUESTION = "scicat-client-question";
+
     public Mishap(String method, String pathPart) {
         this.method = method;
         this.path = Pattern.compile(Pattern.quote(pathPart), Pattern.CASE_INSENSITIVE);
@@ -50,7 +53,8 @@ public final class Mishap {
 
     /** Counts the request. Returns the kind of the fault if it applies to the request. */
     public synchronized @Nullable Kind meets(String requestMethod, String rawPath) {
-        if (!method.equals(requestMethod) || !path.matcher(rawPath).find()) {
+        boolean skipped = rawPath.contains(QUESTION) && !path.pattern().contains(QUESTION);
+        if (skipped || !method.equals(requestMethod) || !path.matcher(rawPath).find()) {
             return null;
         }
         seen++;
