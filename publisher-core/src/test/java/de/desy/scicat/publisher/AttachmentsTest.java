@@ -18,15 +18,12 @@ import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Attachments: on request only, once, private to the end, and ours alone. */
 class AttachmentsTest {
     private static final String PICTURE = "data:image/png;base64,AAAA";
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void theyStayBehindUnlessAskedForAndAreListed(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page");
@@ -41,8 +38,7 @@ class AttachmentsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void theyAreCopiedOncePrivateUntilTheEndAndThenPublic(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page", "detector", "detector");
@@ -80,8 +76,7 @@ class AttachmentsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void oneThatChangedOnTheSourceIsBroughtUpToDate(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             String aid = attach(world, "logbook page", "other").get(0);
@@ -106,9 +101,9 @@ class AttachmentsTest {
         }
     }
 
-    @Test
-    void oneWithAnotherCaptionIsTheSameWhereItsIdIsOurs() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+    @EachKind(with = Trait.ATTACHMENTS_OF_OWNERS)
+    void oneWithAnotherCaptionIsTheSameWhereItsIdIsOurs(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
             String aid = attach(world, "logbook page").get(0);
             DatasetPublisher publisher = copying(world).build();
             publisher.publish(PID).orThrow();
@@ -124,12 +119,12 @@ class AttachmentsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aCopyWhoseReplyWasLostIsNotMadeTwice(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page");
-            String route = version == SciCatRelease.R4_27_0 ? "combined/attachments" : "/v4/attachments";
+            boolean old = !version.traits().has(Trait.ATTACHMENTS_OF_OWNERS);
+            String route = old ? "combined/attachments" : "/v4/attachments";
             world.target.on("POST", route).call(1).loseReply();
             DatasetPublisher publisher = world.publisher().copyAttachments().build();
             publisher.publish(PID).orThrow();
@@ -138,8 +133,7 @@ class AttachmentsTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void whatOthersAttachedOnTheTargetIsLeftAlone(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             attach(world, "logbook page", "");
@@ -164,7 +158,7 @@ class AttachmentsTest {
 
     @Test
     void moreThanOnePageIsCopied() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             String[] captions = new String[12];
             for (int i = 0; i < captions.length; i++) {
                 captions[i] = "page " + i;
@@ -181,7 +175,7 @@ class AttachmentsTest {
 
     @Test
     void onePublicAlreadyAndAnEditedCopyAreMended() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             attach(world, "logbook page");
             DatasetPublisher publisher = copying(world).build();
             publisher.publish(PID).orThrow();
@@ -204,9 +198,9 @@ class AttachmentsTest {
         }
     }
 
-    @Test
-    void onAnOldServerAPublisherCopiesThemOnceAndIsToldWhatHeMayNotDo() {
-        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
+    @EachKind(without = Trait.ATTACHMENTS_OF_OWNERS)
+    void onAnOldServerAPublisherCopiesThemOnceAndIsToldWhatHeMayNotDo(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
             String aid = attach(world, "logbook page", "detector").get(0);
             DatasetPublisher publisher = world.publisher().copyAttachments().build();
             PublishPlan plan = publisher.plan(PID);

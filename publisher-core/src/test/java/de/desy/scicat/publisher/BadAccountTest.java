@@ -15,13 +15,10 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who may not do it is told so before the first write, and a dead token is never taken for an empty catalogue. */
 class BadAccountTest {
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aDeadTokenOfTheSourceIsNotTakenForAMissingDataset(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
@@ -33,8 +30,7 @@ class BadAccountTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aDeadTokenOfTheTargetIsNotTakenForAnEmptyTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
@@ -46,8 +42,7 @@ class BadAccountTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aTokenThatDiesBetweenTwoBlocksStopsTheRunAndTheNextOneContinues(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             PublishReport report = world.publisher()
@@ -70,8 +65,7 @@ class BadAccountTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void nobodyCanWriteToTheTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = World.publisher(
@@ -88,8 +82,7 @@ class BadAccountTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void anAccountThatIsNotInTheOwnerGroupIsRefusedBeforeAnyWrite(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("admin", "publisher")
@@ -111,7 +104,7 @@ class BadAccountTest {
     /** Who the account is, is asked once a minute; whoever was refused does not wait for that. */
     @Test
     void aRightThatIsGivenMeanwhileIsSeenAtOnce() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("admin", "publisher")
                     .ownerGroup("other-group")
                     .build();
@@ -125,8 +118,7 @@ class BadAccountTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aPrivilegedAccountThatCouldCreateButNotFinishIsRefusedBeforeAnyWrite(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("admin", "ingestor").build();
@@ -140,7 +132,7 @@ class BadAccountTest {
 
     @Test
     void aDatasetThatBelongsToAnotherGroupOnTheTargetIsRefusedBeforeAnyWrite() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.publisher().build().publish(PID).orThrow();
             world.edit(
                     world.target,
@@ -157,7 +149,7 @@ class BadAccountTest {
 
     @Test
     void blocksOfAnotherGroupThatWouldHaveToChangeAreRefusedBeforeAnyWrite() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.publisher().build().publish(PID).orThrow();
             World.block(world.target, PID, "z", "strangers", "foreign.h5");
             world.edit(world.target, PID, dataset -> dataset.put("numberOfFiles", 5));
@@ -175,7 +167,7 @@ class BadAccountTest {
 
     @Test
     void anAccountThatMayNotWriteToTheSourceCannotAttachThere() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             for (String pid : new String[] {PID, "20.500.1/one", "20.500.1/two"}) {
                 world.edit(world.source, pid, dataset -> dataset.put("isPublished", true));
             }
@@ -199,7 +191,7 @@ class BadAccountTest {
 
     @Test
     void anAccountThatMayNotCreateAtAllFailsWithTheServersWord() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.target.account("member", "public-data");
             PublishReport report = world.publisher("admin", "member").build().publish(PID);
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);

@@ -187,7 +187,7 @@ abstract class BadInputSuite {
     void itIsSaidBeforeAnythingIsWritten(Case bad) {
         Row row = bad.row();
         String pid = "bad-" + UUID.randomUUID() + "/1";
-        try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
+        try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.newest());
                 SciCatClient source = SciCatClient.connect(fake.url(), Credentials.token(fake.token("admin")));
                 SciCatClient target = bad.target().client("publisher")) {
             give(fake, pid, row);

@@ -19,13 +19,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with datasets, inputs and options is said before anything is written: what, where and the remedy. */
 class BadInputTest {
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void anUnknownPidIsNamedWithTheServer(SciCatRelease version) {
         try (World world = World.of(version)) {
             DatasetPublisher publisher = world.publisher().build();
@@ -36,8 +34,7 @@ class BadInputTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aDatasetThatMayNotBeReadIsForbiddenAndNotMissing(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher("reader", "publisher").build();
@@ -50,7 +47,7 @@ class BadInputTest {
 
     @Test
     void anEmptyPidIsRefusedWithoutAsking() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan(" "))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -59,9 +56,9 @@ class BadInputTest {
         }
     }
 
-    @Test
-    void inputsThatAreMissingOrForbiddenAreNamedTogether() {
-        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
+    @EachKind
+    void inputsThatAreMissingOrForbiddenAreNamedTogether(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("ownerGroup", "others"));
             world.edit(
                     world.source,
@@ -86,7 +83,7 @@ class BadInputTest {
 
     @Test
     void inputsThatArePlacesAreSkippedAndListed() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(
                     world.source,
                     PID,
@@ -106,7 +103,7 @@ class BadInputTest {
 
     @Test
     void allRequiredFieldsThatAreMissingAreNamedAtOnceTogetherWithMissingInputs() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> {
                 dataset.remove(List.of("owner", "creationTime"));
                 dataset.put("contactEmail", " ").put("datasetName", "").putNull("sourceFolder");
@@ -135,8 +132,7 @@ class BadInputTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aMissingTypeIsInferredAndListed(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> dataset.remove("type"));
@@ -150,8 +146,7 @@ class BadInputTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aNullInScientificMetadataIsListedAndTheTargetSurvives(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.edit(
@@ -201,7 +196,7 @@ class BadInputTest {
                 "semi;colon,comma"
             })
     void everyPidIsPublishedAsItIs(String pid) {
-        try (World world = new World(SciCatRelease.R4_27_0, SciCatRelease.DEVELOPMENT)) {
+        try (World world = new World(SciCatRelease.R4_27_0, SciCatRelease.newest())) {
             world.dataset(pid);
             world.edit(world.source, pid, dataset -> dataset.put("sourceFolder", "/data"));
             world.files(pid, "a", "1.h5");
@@ -218,9 +213,9 @@ class BadInputTest {
         }
     }
 
-    @Test
-    void filesThatAreNotVisibleAreCountedAndPublishedWithoutOnlyOnRequest() {
-        try (World world = World.of(SciCatRelease.R4_27_0)) {
+    @EachKind
+    void filesThatAreNotVisibleAreCountedAndPublishedWithoutOnlyOnRequest(SciCatRelease version) {
+        try (World world = World.of(version)) {
             world.dataset("20.500.1/big");
             world.edit(
                     world.source,
@@ -254,7 +249,7 @@ class BadInputTest {
 
     @Test
     void filesThatContradictEachOtherAreRefusedWithBothSides() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("sourceFolder", "/data/one"));
             ObjectNode block =
                     (ObjectNode) world.source.origDatablocks("20.500.1/two").get(0);

@@ -109,7 +109,7 @@ class BadOptionsTest {
         System.out.println("Bad options, plans and groups: " + TABLE.size() + " rows");
         return TABLE.entrySet().stream()
                 .map(row -> DynamicTest.dynamicTest(row.getKey(), () -> {
-                    try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+                    try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
                         assertThatThrownBy(() -> row.getValue().deed().accept(world))
                                 .satisfies(codes(row.getValue().code()))
                                 .hasMessageContaining(row.getValue().words());

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadPlanTest {
     @Test
     void anOwnerGroupHasToBeSaidAndTheThreeWaysAreNamed() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             PublisherBuilder builder = DatasetPublisher.from(world.client(world.source, "admin"))
                     .to(world.client(world.target, "publisher"));
             assertThatThrownBy(builder::build)
@@ -44,7 +44,7 @@ class BadPlanTest {
 
     @Test
     void aMappingThatKnowsNoGroupRefusesTheDataset() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher refusing =
                     world.publisher().mapOwnerGroup(group -> "").build();
             assertThatThrownBy(() -> refusing.plan(PID))
@@ -72,8 +72,8 @@ class BadPlanTest {
 
     @Test
     void aPlanOfAnotherFormatOrOfOtherCataloguesIsNotApplied() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
-                World other = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset();
+                World other = World.of(SciCatRelease.newest())) {
             PublishPlan plan = world.publisher().build().plan(PID);
             assertThatThrownBy(
                             () -> PublishPlan.fromJson(plan.toJson().replaceFirst("\"format\" : 1", "\"format\" : 2")))
@@ -103,7 +103,7 @@ class BadPlanTest {
     }
 
     private static void assertStale(String where, Consumer<World> change) {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             PublishPlan plan = publisher.plan(PID);
             change.accept(world);
@@ -124,7 +124,7 @@ class BadPlanTest {
 
     @Test
     void anEditThatDoesNotConcernThePublicationLeavesThePlanFresh() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             PublishPlan plan = publisher.plan(PID);
             world.edit(
@@ -140,7 +140,7 @@ class BadPlanTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aWebPageInsteadOfJsonIsNamedWithTheAddressAndNothingIsWritten(boolean onSource) {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             var sick = onSource ? world.source : world.target;
             sick.on("GET", "/datasets/").always().html();
@@ -154,7 +154,7 @@ class BadPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"/datasets/", "/origdatablocks", "/attachments", "/auth/whoami"})
     void anEmptyReplyIsNeverTakenForNothingThere(String path) {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             world.source.on("GET", path).always().emptyReply();
             assertThatThrownBy(() -> publisher.plan(PID))
@@ -166,7 +166,7 @@ class BadPlanTest {
 
     @Test
     void anAddressThatIsNotSciCatsOrWhereNobodyListensIsNamed() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset();
                 SciCatClient wrong = SciCatClient.connect(
                         world.target.url() + "/catalogue", Credentials.token(world.target.token("publisher")));
                 SciCatClient closed = SciCatClient.connect("http://127.0.0.1:1", Credentials.token("a-token"))) {

@@ -20,12 +20,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a run over many datasets sees by a list a page, and what only the full comparison sees. */
 class BulkComparisonTest {
-    private final BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 2, 3);
+    private final BulkWorld many = new BulkWorld(SciCatRelease.newest(), 2, 3);
     private final DatasetPublisher publisher = many.publisher();
 
     @BeforeEach
@@ -146,8 +144,7 @@ class BulkComparisonTest {
         });
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void combinedDatasetsAreSeenToChangeWithTheirInputs(SciCatRelease version) {
         try (BulkWorld combining = new BulkWorld(version, 2, 3)) {
             combining.dataset("20.500.1/all", 0, pid(0), pid(1));
@@ -172,8 +169,7 @@ class BulkComparisonTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void clonesWithPidsOfTheTargetAreFoundByAListToo(SciCatRelease version) {
         try (BulkWorld minting = new BulkWorld(version, 3, 2)) {
             DatasetPublisher minted = minting.world

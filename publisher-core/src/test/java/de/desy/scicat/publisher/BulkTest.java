@@ -27,13 +27,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Many datasets at once. */
 class BulkTest {
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void manyArePublishedAndASecondRunAsksTwoListsAPageAndWritesNothing(SciCatRelease version) throws Exception {
         try (BulkWorld many = new BulkWorld(version, 250, 2)) {
             DatasetPublisher publisher = many.publisher();
@@ -71,7 +68,7 @@ class BulkTest {
 
     @Test
     void whoFailsIsNamedAndStopsNoOther() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 5, 1)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 5, 1)) {
             many.world.edit(many.world.source, pid(2), dataset -> dataset.put("contactEmail", "email.com"));
             List<String> wanted = new ArrayList<>(pids(5));
             wanted.add(1, "20.500.1/unknown");
@@ -102,7 +99,7 @@ class BulkTest {
 
     @Test
     void afterSoManyFailuresNoFurtherDatasetIsBegun() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 0, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 0, 0)) {
             AtomicInteger taken = new AtomicInteger();
             Iterator<String> unknown = IntStream.iterate(0, i -> i + 1)
                     .mapToObj(i -> "20.500.1/unknown-" + taken.getAndIncrement())
@@ -120,7 +117,7 @@ class BulkTest {
 
     @Test
     void ofManyFailuresTheFirstHundredAreNamed() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 0, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 0, 0)) {
             Stream<String> unknown = IntStream.range(0, 130).mapToObj(i -> "20.500.1/unknown-" + i);
             BulkReport report = many.publisher().bulk(unknown).deep().run();
             assertThat(report.failed()).isEqualTo(130);
@@ -131,7 +128,7 @@ class BulkTest {
 
     @Test
     void cancellingLetsThoseUnderWayComeToAnEndAndTheNextRunGoesOn() throws Exception {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 20, 2)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 20, 2)) {
             CountDownLatch begun = new CountDownLatch(1);
             CountDownLatch cancelled = new CountDownLatch(1);
             DatasetPublisher publisher = many.world
@@ -166,7 +163,7 @@ class BulkTest {
 
     @Test
     void anInterruptionBreaksOffAndNothingHalfDoneIsPublic() throws Exception {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 3, 2)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 3, 2)) {
             CountDownLatch begun = new CountDownLatch(2);
             DatasetPublisher publisher = many.world
                     .publisher()
@@ -198,7 +195,7 @@ class BulkTest {
 
     @Test
     void soManyAreWorkedOnAtATimeAndTheBlocksOfEachOneAfterAnother() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 12, 2_500)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 12, 2_500)) {
             AtomicInteger atWork = new AtomicInteger();
             AtomicInteger most = new AtomicInteger();
             CountDownLatch three = new CountDownLatch(3);
@@ -233,7 +230,7 @@ class BulkTest {
 
     @Test
     void aPidThatComesTwiceIsPublishedOnce() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 1, 1)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 1, 1)) {
             BulkReport report =
                     many.publisher().bulk(List.of(pid(0), pid(0), pid(0))).run().orThrow();
             assertThat(report.datasets()).isEqualTo(1);
@@ -243,7 +240,7 @@ class BulkTest {
 
     @Test
     void progressTellsHowManyHowFastAndHowLongStill() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 10, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 10, 0)) {
             List<BulkProgress> progress = new ArrayList<>();
             many.publisher()
                     .bulk(BulkWorld.where("ownerGroup", "it-scicat"))
@@ -269,7 +266,7 @@ class BulkTest {
 
     @Test
     void whatAListenerThrowsEndsTheRunAndIsThrown() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 5, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 5, 0)) {
             BulkPublication bulk = many.publisher().bulk(pids(5)).onReport(report -> {
                 throw new IllegalStateException("the disk is full");
             });
@@ -279,8 +276,7 @@ class BulkTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aTokenThatDiesEndsTheRunAndWhatIsNotSeenIsNotTakenForMissing(SciCatRelease version) {
         try (BulkWorld many = new BulkWorld(version, 10, 1)) {
             DatasetPublisher publisher = many.publisher();
@@ -301,7 +297,7 @@ class BulkTest {
 
     @Test
     void runningItTwiceOrWithNonsenseIsRefused() {
-        try (BulkWorld many = new BulkWorld(SciCatRelease.DEVELOPMENT, 0, 0)) {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 0, 0)) {
             BulkPublication bulk = many.publisher().bulk(List.of());
             assertThat(bulk.run().datasets()).isZero();
             assertThatThrownBy(bulk::run)

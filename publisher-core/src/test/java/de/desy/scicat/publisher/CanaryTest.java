@@ -32,8 +32,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /** Only what is meant to be published leaves the source, and secrets appear nowhere. */
@@ -64,8 +62,7 @@ class CanaryTest {
         root.iteratorForAppenders().forEachRemaining(appender -> appender.start());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void onlyFieldsThatAreCopiedReachTheTargetOrALog(SciCatRelease version) {
         try (World world = World.of(version)) {
             release(world);
@@ -100,8 +97,7 @@ class CanaryTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void tokensAndPasswordsAppearNowhere(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             List<String> texts = new ArrayList<>();

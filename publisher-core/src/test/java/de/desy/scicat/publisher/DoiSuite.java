@@ -23,14 +23,14 @@ abstract class DoiSuite {
     private static final String ROR = "https://ror.org/02xjrkt08";
 
     /** A pair of instances and the DataCite behind the second of them. */
-    record Scene(PilotPublicationSuite.Pair pair, FakeDataCite dataCite) {
+    record Scene(Pair pair, FakeDataCite dataCite) {
         @Override
         public String toString() {
             return pair.toString();
         }
     }
 
-    private static PublisherBuilder publisher(Scene scene, SciCatClient source, SciCatClient target) {
+    static PublisherBuilder publisher(Scene scene, SciCatClient source, SciCatClient target) {
         return World.publisher(source, target)
                 .landingPage("https://data.example/datasets/{pid}")
                 .mintDoi(doi -> doi.publisher("Facility", ROR)

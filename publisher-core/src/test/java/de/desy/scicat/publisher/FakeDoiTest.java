@@ -15,7 +15,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** DOIs on fakes of both generations. */
+/** DOIs on fakes: of each kind one as source and one as target. */
 class FakeDoiTest extends DoiSuite {
     private static final FakeDataCite DATA_CITE = FakeDataCite.start();
     private static final List<FakeSciCat> RUNNING = new ArrayList<>();
@@ -23,9 +23,8 @@ class FakeDoiTest extends DoiSuite {
     static List<Scene> scenes() {
         DATA_CITE.patience(Duration.ofMillis(500));
         List<Scene> scenes = new ArrayList<>();
-        for (SciCatRelease version : SciCatRelease.values()) {
-            Instance source = instance(SciCatRelease.DEVELOPMENT);
-            scenes.add(new Scene(new PilotPublicationSuite.Pair(source, instance(version)), DATA_CITE));
+        for (Releases.Way way : Releases.chain()) {
+            scenes.add(new Scene(new Pair(instance(way.from()), instance(way.to())), DATA_CITE));
         }
         return scenes;
     }
@@ -37,7 +36,7 @@ class FakeDoiTest extends DoiSuite {
         Properties accounts = new Properties();
         accounts.setProperty("admin", "admin-pw");
         accounts.setProperty("publisher", "publisher-pw");
-        return new Instance("fake " + version, fake.url(), accounts);
+        return new Instance(Releases.name(version), fake.url(), accounts);
     }
 
     @AfterAll
@@ -48,7 +47,7 @@ class FakeDoiTest extends DoiSuite {
 
     @Test
     void aDoiNeedsADatasetThatEverybodyCanReadAndSomebodyWhoPublishes() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             PublisherBuilder privately = DatasetPublisher.from(world.client(world.source, "admin"))
                     .to(world.client(world.target, "publisher"))
                     .ownerGroup("public-data");
@@ -65,7 +64,7 @@ class FakeDoiTest extends DoiSuite {
 
     @Test
     void whatForbidsTheDoiIsSaidBeforeTheDatasetIsWritten() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(world.source, World.PID, dataset -> dataset.put("orcidOfOwner", "0000-0002-1825-0098"));
             DatasetPublisher publisher = world.publisher()
                     .mintDoi(doi -> doi.publisher("F", "https://ror.org/02xjrkt08"))

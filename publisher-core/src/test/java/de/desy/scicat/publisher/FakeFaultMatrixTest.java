@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.client.model.SciCatRelease;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 
 /** The matrix on fakes. */
@@ -9,8 +8,8 @@ class FakeFaultMatrixTest extends FaultMatrixSuite {
     private final MatrixFakes fakes = new MatrixFakes();
 
     @Override
-    Optional<MatrixScene> scene(SciCatRelease version) {
-        return Optional.of(fakes.scene(version));
+    List<MatrixScene> scenes() {
+        return fakes.scenes();
     }
 
     @AfterAll

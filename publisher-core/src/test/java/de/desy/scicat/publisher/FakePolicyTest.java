@@ -1,12 +1,11 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.publisher.PilotPublicationSuite.Pair;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 
-/** The suite on fakes, in the four combinations of both generations. */
+/** The suite on fakes: of each kind one as source and one as target. */
 class FakePolicyTest extends PolicySuite {
-    private static final Pairs PAIRS = Pairs.ofFakes();
+    private static final Pairs PAIRS = Pairs.ofFakes(Releases.chain());
 
     static List<Pair> pairs() {
         return PAIRS.all();

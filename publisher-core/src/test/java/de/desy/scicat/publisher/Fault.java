@@ -1,5 +1,8 @@
 package de.desy.scicat.publisher;
 
+import de.desy.scicat.client.model.Trait;
+import java.util.Optional;
+
 /** What may happen to a request on its way to a server and back. */
 enum Fault {
     REFUSED("connection refused, from this request on"),
@@ -30,9 +33,9 @@ enum Fault {
         return this != CUT_OFF && this != REPLY_LOST && this != HEADERS_STALLED;
     }
 
-    /** Whether the generations of servers behave differently. */
-    boolean differsByGeneration() {
-        return this == TOKENS_DEAD;
+    /** What servers that behave differently differ in. */
+    Optional<Trait> differsBy() {
+        return this == TOKENS_DEAD ? Optional.of(Trait.EXPIRED_TOKEN_REFUSED) : Optional.empty();
     }
 
     /** Whether one has to wait to notice it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.report.HtmlReport;
 import de.desy.scicat.publisher.report.PublishException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 /**
  * Every request of a publication meets every fault. The run completes, or says where it stopped; one further run
  * completes it; and the result is the one without the fault. Nothing that is said meanwhile holds a secret. Of requests
- * that are alike the first and the last stand for all. What both generations of servers are asked for meets one half of
- * the faults on the one and the other half on the other, and on both what they do differently.
+ * that are alike the first and the last stand for all. What servers of several kinds are asked for meets a part of the
+ * faults on each of them, and on two of them those faults that they meet differently.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FaultMatrixSuite {
@@ -44,21 +42,26 @@ abstract class FaultMatrixSuite {
     private final AtomicInteger completedAtOnce = new AtomicInteger();
     private final Leaks leaks = new Leaks();
 
-    /** The servers of a generation, what a publication asks of them, and what they have after it. */
-    private record Stage(MatrixScene scene, SciCatRelease version, List<Spot> spots, Map<String, Object> faultless) {
+    /** Two servers, what a publication asks of them, and what they have after it. */
+    private record Stage(MatrixScene scene, List<Spot> spots, Map<String, Object> faultless) {
         boolean hasOneLike(Spot spot) {
             return spots.stream().anyMatch(other -> other.role().equals(spot.role()));
         }
+
+        boolean doesAs(Stage other, boolean onSource, Fault fault) {
+            return fault.differsBy()
+                    .map(trait -> scene.traits(onSource).has(trait)
+                            == other.scene().traits(onSource).has(trait))
+                    .orElse(true);
+        }
     }
 
-    /** Two servers of a generation; empty where there are none. */
-    abstract Optional<MatrixScene> scene(SciCatRelease version);
+    /** The servers. */
+    abstract List<MatrixScene> scenes();
 
     @TestFactory
     Stream<DynamicTest> everyRequestMeetsEveryFault() {
-        for (SciCatRelease version : List.of(SciCatRelease.R4_27_0, SciCatRelease.DEVELOPMENT)) {
-            scene(version).ifPresent(scene -> stages.add(stage(scene, version)));
-        }
+        scenes().forEach(scene -> stages.add(stage(scene)));
         List<DynamicTest> cells = new ArrayList<>();
         List<String> roles = new ArrayList<>();
         for (Stage stage : stages) {
@@ -87,23 +90,25 @@ abstract class FaultMatrixSuite {
         leaks.close();
     }
 
-    private Stage stage(MatrixScene scene, SciCatRelease version) {
+    private Stage stage(MatrixScene scene) {
         try (MatrixScene.Case one = scene.newCase()) {
             assertThat(run(one, null)).as("without a fault").isEmpty();
-            return new Stage(scene, version, MatrixScene.firstAndLastOfAlike(one), one.state());
+            return new Stage(scene, MatrixScene.firstAndLastOfAlike(one), one.state());
         }
     }
 
-    /** Whether a request meets a fault on this generation of servers. */
+    /** Whether a request meets a fault on these servers. */
     private boolean isHere(Stage stage, Spot spot, Fault fault, int turn) {
-        return fault.differsByGeneration()
-                || !stages.stream().allMatch(other -> other.hasOneLike(spot))
-                || turn % stages.size() == stages.indexOf(stage);
+        List<Stage> alike = stages.stream()
+                .filter(other -> other.hasOneLike(spot) && other.doesAs(stage, spot.onSource(), fault))
+                .toList();
+        return turn % alike.size() == alike.indexOf(stage);
     }
 
     private DynamicTest cell(Stage stage, Spot spot, Fault fault) {
         Future<?> cell = threads.submit(() -> cell(stage.scene(), spot, fault, stage.faultless()));
-        return DynamicTest.dynamicTest(stage.version() + ": " + spot + ": " + fault, () -> MatrixCount.await(cell));
+        return DynamicTest.dynamicTest(
+                stage.scene().name() + ": " + spot + ": " + fault, () -> MatrixCount.await(cell));
     }
 
     private void cell(MatrixScene scene, Spot spot, Fault fault, Map<String, Object> faultless) {

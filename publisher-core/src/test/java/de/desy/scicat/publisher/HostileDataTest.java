@@ -20,8 +20,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names that mean harm, metadata that servers stumble over, and sources that do not hold still. */
 class HostileDataTest {
@@ -29,7 +27,7 @@ class HostileDataTest {
 
     @Test
     void namesActOnNoTerminalAndForgeNoLine() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(
                     world.source,
                     PID,
@@ -64,8 +62,7 @@ class HostileDataTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void metadataKeysWithPercentSignsArriveAndLeaveNothingToDo(SciCatRelease to) {
         for (SciCatRelease from : SciCatRelease.values()) {
             try (World world = new World(from, to).withACombinedDataset()) {
@@ -86,8 +83,7 @@ class HostileDataTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void keysOfFileEntriesThatNoContractHasAreListedWithTheirCount(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
@@ -109,7 +105,7 @@ class HostileDataTest {
 
     @Test
     void aSourceThatGetsFilesWhileItIsReadIsReadOnceMore() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset();
                 OddServer proxy = OddServer.before(world.source)) {
             AtomicInteger counts = new AtomicInteger();
             // Between the list of blocks and their count somebody attaches another block.
@@ -135,7 +131,7 @@ class HostileDataTest {
 
     @Test
     void aServerThatNestsWithoutEndIsNamedBeforeAnythingIsWritten() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset();
                 OddServer proxy = OddServer.before(world.source)) {
             String deep = "{\"pid\":\"" + PID + "\",\"scientificMetadata\":" + "{\"a\":".repeat(100_000) + "1"
                     + "}".repeat(100_000) + "}";

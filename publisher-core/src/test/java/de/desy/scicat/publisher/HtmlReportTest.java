@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlReportTest {
     @Test
     void whatWasPublishedStandsOnThePageWithItsLink() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             PublishReport report = world.publisher()
                     .landingPage("https://data.example/{pid}")
                     .build()
@@ -54,7 +54,7 @@ class HtmlReportTest {
 
     @Test
     void inputsThatWerePublishedWithItHaveTheirSections() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             PublishReport report = world.publisher()
                     .inputs(Inputs.PUBLISH)
                     .build()

@@ -16,6 +16,11 @@ record Instance(String name, String url, Properties accounts) {
         return SciCatClient.connect(url, Credentials.password(account, accounts.getProperty(account, "")));
     }
 
+    /** The same server, by another address. */
+    Instance through(String proxy) {
+        return new Instance(name, proxy, accounts);
+    }
+
     static Properties accountsFrom(String file) {
         Properties accounts = new Properties();
         try (Reader reader = Files.newBufferedReader(Path.of(file))) {

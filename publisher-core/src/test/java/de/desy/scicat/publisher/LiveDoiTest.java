@@ -10,18 +10,12 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * {@code -Dscicat.live.datacite=PORT:USER:PASSWORD}. Nothing leaves the machine. CONTRIBUTING says how the servers are
  * named.
  */
-@EnabledIfSystemProperty(named = "scicat.live.datacite", matches = "\\d+:[^:]+:.+")
+@EnabledIfSystemProperty(named = RealServers.DATA_CITE, matches = "\\d+:[^:]+:.+")
 class LiveDoiTest extends DoiSuite {
-    private static final FakeDataCite DATA_CITE = start();
-
-    private static FakeDataCite start() {
-        String[] parts =
-                System.getProperty("scicat.live.datacite", "0:none:none").split(":", 3);
-        return FakeDataCite.start(Integer.parseInt(parts[0]), parts[1], parts[2]);
-    }
+    private static final FakeDataCite DATA_CITE = RealServers.dataCite().orElseThrow();
 
     static List<Scene> scenes() {
-        return Pairs.ofRealServers().stream()
+        return RealServers.named().pairs().stream()
                 .map(pair -> new Scene(pair, DATA_CITE))
                 .toList();
     }

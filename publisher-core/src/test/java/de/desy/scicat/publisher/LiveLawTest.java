@@ -4,10 +4,10 @@ import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The law on real servers, 40 seeds; CONTRIBUTING says how to name them. */
-@EnabledIfSystemProperty(named = "scicat.live.accounts", matches = ".+")
+@EnabledIfSystemProperty(named = RealServers.SERVERS, matches = ".+")
 class LiveLawTest extends LawSuite {
 
     static List<Case> cases() {
-        return cases(Pairs.ofRealServers(), 40);
+        return cases(RealServers.named().onePerTarget(), 40);
     }
 }

@@ -1,14 +1,13 @@
 package de.desy.scicat.publisher;
 
-import de.desy.scicat.publisher.PilotPublicationSuite.Pair;
 import java.util.List;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The suite on real servers; CONTRIBUTING says how to name them. */
-@EnabledIfSystemProperty(named = "scicat.live.accounts", matches = ".+")
+@EnabledIfSystemProperty(named = RealServers.SERVERS, matches = ".+")
 class LivePublicationTest extends PilotPublicationSuite {
 
     static List<Pair> pairs() {
-        return Pairs.ofRealServers();
+        return RealServers.named().pairs();
     }
 }

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
-/** The scene of the matrices on fakes. */
+/** The scenes of the matrices on fakes: of each kind one as source and one as target. */
 final class MatrixFakes implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final List<FakeSciCat> running = new ArrayList<>();
 
-    MatrixScene scene(SciCatRelease version) {
-        return new MatrixScene(side(version), side(version), PATIENCE);
+    List<MatrixScene> scenes() {
+        return Releases.chain().stream()
+                .map(way -> new MatrixScene(side(way.from()), side(way.to()), PATIENCE))
+                .toList();
     }
 
     private MatrixScene.Side side(SciCatRelease version) {
@@ -24,7 +26,7 @@ final class MatrixFakes implements AutoCloseable {
         accounts.setProperty(MatrixScene.ACCOUNT, MatrixScene.ACCOUNT + "-pw");
         String dead = fake.token(MatrixScene.ACCOUNT);
         fake.killTokens();
-        return new MatrixScene.Side(new Instance("fake " + version, fake.url(), accounts), dead);
+        return new MatrixScene.Side(new Instance(Releases.name(version), fake.url(), accounts), dead);
     }
 
     @Override

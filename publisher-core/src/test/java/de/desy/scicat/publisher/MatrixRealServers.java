@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.model.SciCatRelease;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
-/** The scene of the matrices on the real servers that system properties name. */
+/** The scenes of the matrices on real servers. */
 final class MatrixRealServers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -21,18 +20,14 @@ final class MatrixRealServers {
 
     private MatrixRealServers() {}
 
-    static Optional<MatrixScene> scene(SciCatRelease version) {
-        String generation = version == SciCatRelease.R4_27_0 ? "v4" : "v5";
-        String source = System.getProperty("scicat.live.source." + generation);
-        String target = System.getProperty("scicat.live.target." + generation);
-        return source == null || target == null
-                ? Optional.empty()
-                : Optional.of(new MatrixScene(side(generation, source), side(generation, target), PATIENCE));
+    /** Between servers of one kind, or the named ones. */
+    static List<MatrixScene> scenes() {
+        return RealServers.named().ofOneKind().stream()
+                .map(pair -> new MatrixScene(side(pair.source()), side(pair.target()), PATIENCE))
+                .toList();
     }
 
-    private static MatrixScene.Side side(String generation, String url) {
-        Instance server = new Instance(
-                "live " + generation, url, Instance.accountsFrom(System.getProperty("scicat.live.accounts")));
+    private static MatrixScene.Side side(Instance server) {
         return new MatrixScene.Side(server, expiredToken(server));
     }
 

@@ -15,6 +15,7 @@ import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.PublishReport;
 import java.net.URLDecoder;
@@ -34,7 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Two servers of one generation, and the publication that everything happens to: a derived dataset with two inputs,
+ * Two servers, and the publication that everything happens to: a derived dataset with two inputs,
  * five files in five blocks, two attachments; combined, made public and attached to the source.
  */
 final class MatrixScene implements AutoCloseable {
@@ -205,6 +206,15 @@ final class MatrixScene implements AutoCloseable {
             toSource.close();
             toTarget.close();
         }
+    }
+
+    /** The servers, in words. */
+    String name() {
+        return new Pair(source, target).toString();
+    }
+
+    ServerTraits traits(boolean ofSource) {
+        return (ofSource ? onSource : onTarget).traits();
     }
 
     Case newCase() {

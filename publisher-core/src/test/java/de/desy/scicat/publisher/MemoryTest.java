@@ -32,7 +32,7 @@ class MemoryTest {
 
     @Test
     void aMillionFilesOfTenInputsArePublishedInSixtyFourMegabytes() throws IOException, InterruptedException {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             List<String> inputs = new ArrayList<>();
             for (int i = 0; i < INPUTS; i++) {
                 String input = "20.500.1/input-" + i;
@@ -55,7 +55,7 @@ class MemoryTest {
     @Test
     void tenThousandDatasetsArePublishedInNinetySixMegabytesAndASecondRunIsListsAlone()
             throws IOException, InterruptedException {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             for (int i = 0; i < DATASETS; i++) {
                 String pid = SmallHeap.pid(i);
                 world.dataset(pid);

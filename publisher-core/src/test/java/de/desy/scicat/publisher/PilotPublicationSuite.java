@@ -1,5 +1,8 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Comparison.assertSame;
+import static de.desy.scicat.publisher.Comparison.filesOf;
+import static de.desy.scicat.publisher.Comparison.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.AttachmentDraft;
-import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.Trait;
@@ -20,9 +22,7 @@ import de.desy.scicat.publisher.report.PublishReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,29 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * always, real ones when they are named.
  */
 abstract class PilotPublicationSuite {
-    /** Set by each server for itself, or not in the contract. Frozen: a new entry needs a reason. */
-    private static final Set<String> SERVER_OWNED = Set.of(
-            "createdAt",
-            "updatedAt",
-            "createdBy",
-            "updatedBy",
-            "_id",
-            "__v",
-            "version",
-            "classification",
-            "datasetlifecycle",
-            "history");
-
-    private static final Set<String> CHANGED_BY_OPTIONS =
-            Set.of("ownerGroup", "accessGroups", "isPublished", "size", "numberOfFiles");
-
-    record Pair(Instance source, Instance target) {
-        @Override
-        public String toString() {
-            return source + " to " + target;
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("pairs")
     void aCombinedDatasetIsPublishedWithTheFilesOfItsInputs(Pair pair) {
@@ -95,7 +72,7 @@ abstract class PilotPublicationSuite {
             assertThat(there.numberOfFiles()).isEqualTo(PilotCase.FILES);
             assertThat(there.ownerGroup()).contains("public-data");
             assertThat(there.isPublished()).isTrue();
-            assertThat(listing(judge, there)).isEqualTo(expectedFiles(admin, pilot));
+            assertThat(listing(judge, there)).isEqualTo(filesOf(admin, pilot.inputs()));
             assertThat(judge.anonymous().datasets().findPublic(pilot.pid())).isPresent();
             try (Stream<OrigDatablock> blocks = judge.origDatablocks().stream(pilot.pid())) {
                 assertThat(blocks)
@@ -133,7 +110,7 @@ abstract class PilotPublicationSuite {
             assertThat(plan.describe()).contains("26 file entries of the dataset itself collapsed to 8");
 
             publisher.apply(plan).orThrow();
-            assertThat(listing(target, target.datasets().get(pilot.pid()))).isEqualTo(expectedFiles(admin, pilot));
+            assertThat(listing(target, target.datasets().get(pilot.pid()))).isEqualTo(filesOf(admin, pilot.inputs()));
             assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
         }
     }
@@ -158,7 +135,7 @@ abstract class PilotPublicationSuite {
             assertThat(after.size()).isEqualTo(PilotCase.BYTES);
             assertThat(after.packedSize()).isEqualTo(before.packedSize());
             assertThat(after.isPublished()).isFalse();
-            assertThat(listing(admin, after)).isEqualTo(expectedFiles(admin, pilot));
+            assertThat(listing(admin, after)).isEqualTo(filesOf(admin, pilot.inputs()));
             assertThat(publisher.plan(pilot.pid()).isEmpty()).isTrue();
             assertThat(publisher.publish(pilot.pid()).outcome()).isEqualTo(Outcome.UNCHANGED);
         }
@@ -243,26 +220,6 @@ abstract class PilotPublicationSuite {
                 .landingPage("https://data.example/datasets/{pid}");
     }
 
-    private static void assertSame(Dataset source, Dataset target) {
-        Map<String, JsonNode> one = comparable(source);
-        Map<String, JsonNode> two = comparable(target);
-        assertThat(two).isEqualTo(one);
-    }
-
-    private static Map<String, JsonNode> comparable(Dataset dataset) {
-        Map<String, JsonNode> fields = new TreeMap<>();
-        dataset.json().properties().forEach(entry -> {
-            JsonNode value = entry.getValue();
-            boolean nothing = value.isNull()
-                    || (value.isContainerNode() && value.isEmpty())
-                    || (value.isArray() && value.size() == 1 && value.get(0).isNull());
-            if (!nothing && !SERVER_OWNED.contains(entry.getKey()) && !CHANGED_BY_OPTIONS.contains(entry.getKey())) {
-                fields.put(entry.getKey(), value);
-            }
-        });
-        return fields;
-    }
-
     private static Map<String, JsonNode> everything(SciCatClient client, PilotCase pilot) {
         Map<String, JsonNode> all = new TreeMap<>();
         Stream.concat(pilot.inputs().stream(), Stream.of(pilot.pid())).forEach(pid -> {
@@ -275,34 +232,5 @@ abstract class PilotPublicationSuite {
             }
         });
         return all;
-    }
-
-    private static Set<String> listing(SciCatClient client, Dataset dataset) {
-        List<String> files = new ArrayList<>();
-        client.origDatablocks()
-                .readFiles(dataset, (OrigDatablock block, DataFile file) -> files.add(line(file, file.path())));
-        Set<String> sorted = new TreeSet<>(files);
-        assertThat(sorted).as("no file twice").hasSameSizeAs(files);
-        return sorted;
-    }
-
-    /** What the two inputs list, by their absolute paths. */
-    private static Set<String> expectedFiles(SciCatClient client, PilotCase pilot) {
-        Set<String> files = new TreeSet<>();
-        for (String input : pilot.inputs()) {
-            Dataset dataset = client.datasets().get(input);
-            String folder = dataset.sourceFolder().orElseThrow();
-            client.origDatablocks()
-                    .readFiles(
-                            dataset,
-                            (OrigDatablock block, DataFile file) -> files.add(line(
-                                    file, file.path().startsWith("/") ? file.path() : folder + "/" + file.path())));
-        }
-        return files;
-    }
-
-    private static String line(DataFile file, String path) {
-        return path + " " + file.size() + " " + file.time() + " " + file.chk() + " " + file.uid() + " " + file.gid()
-                + " " + file.perm() + " " + file.type();
     }
 }

@@ -13,7 +13,6 @@ import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
-import de.desy.scicat.publisher.PilotPublicationSuite.Pair;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;

@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the options decide when something goes wrong. */
 class PolicyTest {
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aLostReplyDoesNotCreateASecondDatasetWithAPidOfTheTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.target.on("POST", "/datasets").call(1).loseReply();
@@ -47,8 +46,7 @@ class PolicyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aRequestThatNeverArrivedIsSentAgainForADatasetWithAPidOfTheTarget(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.target.on("POST", "/datasets").call(1).resetBefore();
@@ -85,7 +83,7 @@ class PolicyTest {
 
     @Test
     void whatIsPublicAlreadyGetsNoFilesWhereItIsToBeKept() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.publisher().build().publish(PID).orThrow();
             world.files("20.500.1/one", "late", "scan_3.h5");
             world.target.clearRequests();
@@ -107,7 +105,7 @@ class PolicyTest {
     @ParameterizedTest
     @EnumSource(names = {"PUBLISH", "COMBINE"})
     void inputsThatCannotBeReadAreListedWhereThatIsAccepted(Inputs inputs) {
-        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("ownerGroup", "others"));
             world.edit(
                     world.source,
@@ -130,7 +128,7 @@ class PolicyTest {
 
     @Test
     void theProblemsOfAllInputsAreNamedTogetherBeforeAnythingIsWritten() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(world.source, "20.500.1/one", dataset -> dataset.put("contactEmail", "email.com"));
             world.edit(world.source, "20.500.1/two", dataset -> dataset.put("sourceFolderHost", "localhost"));
             world.edit(world.source, PID, dataset -> dataset.remove("owner"));
@@ -150,7 +148,7 @@ class PolicyTest {
 
     @Test
     void anInputThatFailsStopsWhatIsMadeFromItAndTheNextRunContinues() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().inputs(Inputs.PUBLISH).build();
             world.target.on("POST", "/origdatablocks").call(2).status(400);
@@ -170,7 +168,7 @@ class PolicyTest {
 
     @Test
     void aChangedInputMakesThePlanStaleBeforeAnythingIsWritten() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().inputs(Inputs.PUBLISH).build();
             PublishPlan plan = publisher.plan(PID);
@@ -185,7 +183,7 @@ class PolicyTest {
 
     @Test
     void aTypeIsNotGuessedWhereThatIsNotWanted() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.edit(world.source, PID, dataset -> dataset.remove("type"));
             DatasetPublisher publisher =
                     world.publisher().missingType(MissingType.FAIL).build();
@@ -199,7 +197,7 @@ class PolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"pid", "ownerGroup", "size", "isPublished", "createdAt", "colour"})
     void aTransformMaySetWhatComesFromTheSourceAndNothingElse(String field) {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher =
                     world.publisher().transform(draft -> draft.with(field, "x")).build();
             assertThatThrownBy(() -> publisher.plan(PID))
@@ -210,7 +208,7 @@ class PolicyTest {
 
     @Test
     void whatATransformSetsIsJudgedLikeWhatTheSourceSays() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher()
                     .transform(
                             draft -> draft.with("license", IntNode.valueOf(4)).with("ownerEmail", "nobody"))
@@ -226,7 +224,7 @@ class PolicyTest {
 
     @Test
     void optionsThatCannotBeAreRefusedAtOnce() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             PublisherBuilder builder = world.publisher();
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> builder.contactEmailFallback("email.com"))
@@ -258,7 +256,7 @@ class PolicyTest {
 
     @Test
     void aFileWithoutANameIsRefusedByItsBlock() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             world.files("20.500.1/one", "nameless", "");
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan(PID))
@@ -271,7 +269,7 @@ class PolicyTest {
 
     @Test
     void theReportSaysWhereTheFilesAre() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             assertThat(world.publisher().build().publish(PID).orThrow().folders())
                     .isEqualTo(List.of(
                             new PublishReport.Folder("/data/one", 2, 200),

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -30,8 +31,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whether the accounts are known, and may do what is to be done. */
 class PreflightAccountTest extends PreflightCase {
@@ -59,8 +58,7 @@ class PreflightAccountTest extends PreflightCase {
                 "with credentials");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void theTokenHasEnded(SciCatRelease version) {
         try (FakeSciCat fake = FakeSciCat.start(version)) {
             Instant end = Instant.parse("2020-01-02T03:04:05Z");
@@ -70,8 +68,7 @@ class PreflightAccountTest extends PreflightCase {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void theTokenIsOfAnotherServer(SciCatRelease version) {
         try (FakeSciCat fake = FakeSciCat.start(version)) {
             target = client(fake.url(), Credentials.token(world.source.token("scientist")));
@@ -303,9 +300,9 @@ class PreflightAccountTest extends PreflightCase {
         assertThat(world.target.requests()).hasSizeLessThanOrEqualTo(15);
     }
 
-    @Test
-    void attachmentsOnAnOldTargetStayAsTheyAre() {
-        try (FakeSciCat old = FakeSciCat.start(SciCatRelease.R4_27_0)) {
+    @EachKind(without = Trait.ATTACHMENTS_OF_OWNERS)
+    void attachmentsOnAnOldTargetStayAsTheyAre(SciCatRelease version) {
+        try (FakeSciCat old = FakeSciCat.start(version)) {
             target = client(old.url());
             assertFound(
                     check(builder().copyAttachments()),

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** A source and a target that are in order, and what is changed about them. */
 abstract class PreflightCase {
-    final World world = new World(SciCatRelease.DEVELOPMENT, SciCatRelease.DEVELOPMENT);
+    final World world = new World(SciCatRelease.newest(), SciCatRelease.newest());
     final OddServer odd = new OddServer();
     /** How long it waits for an answer: long enough for a busy machine. */
     Duration patience = Duration.ofSeconds(20);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.OddServer.Answer;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.report.CheckReport;
@@ -153,9 +154,9 @@ class PreflightDoiTest extends PreflightCase {
         assertFound(check(this::page), PROBLEM, "DOI", ProblemCode.SERVER_FAILED, "reading fails", "look into the log");
     }
 
-    @Test
-    void aServerOfVersion4NeedsASchemaAndALandingPageWithTls() {
-        try (World old = new World(SciCatRelease.DEVELOPMENT, SciCatRelease.R4_27_0)) {
+    @EachKind(without = {Trait.RECORDS_WITHOUT_SCHEMA, Trait.LANDING_PAGE_WITH_SCHEME})
+    void anOldServerNeedsASchemaAndALandingPageWithTls(SciCatRelease version) {
+        try (World old = new World(SciCatRelease.newest(), version)) {
             OddServer proxy = closing(OddServer.before(old.target));
             proxy.on(CONFIG, Answer.json(200, "{}"));
             target = client(proxy.url());

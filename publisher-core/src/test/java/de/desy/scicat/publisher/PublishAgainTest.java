@@ -12,13 +12,10 @@ import de.desy.scicat.publisher.report.PublishReport;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Publishing again after something was changed by right: on the source, in the options, or before the first time. */
 class PublishAgainTest {
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void filesThatWereRemovedChangedAndAddedOnTheSourceFollow(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
@@ -48,8 +45,7 @@ class PublishAgainTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void otherBlockSizesLeaveNothingToDo(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.publisher().filesPerBlock(1).build().publish(PID).orThrow();
@@ -65,8 +61,8 @@ class PublishAgainTest {
 
     @Test
     void blocksOfADeletedDatasetThatWaitUnderItsPidAreUsed() {
-        try (World first = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset();
-                World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World first = World.of(SciCatRelease.newest()).withACombinedDataset();
+                World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             first.publisher().filesPerBlock(2).build().publish(PID).orThrow();
             world.target.givenBlock(
                     (ObjectNode) first.target.origDatablocks(PID).get(0));
@@ -81,7 +77,7 @@ class PublishAgainTest {
 
     @Test
     void aPrivateDatasetStaysPrivateAndAPublicOneIsNotRetracted() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher closed = DatasetPublisher.from(world.client(world.source, "admin"))
                     .to(world.client(world.target, "publisher"))
                     .combineInputs()

@@ -18,13 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever was done to the target or the source: the plan names it, applying mends it, and then nothing is left. */
 class RepairTest {
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aBlockThatIsThereTwiceBecomesOne(SciCatRelease version) {
         mends(
                 version,
@@ -38,7 +35,7 @@ class RepairTest {
     @Test
     void aBlockThatIsThereTwiceAndHalfAgainIsMended() {
         mends(
-                SciCatRelease.DEVELOPMENT,
+                SciCatRelease.newest(),
                 world -> {
                     patch(world, 0, list -> list.add(list.get(0).deepCopy()));
                     world.target.givenBlock(block(world, 1).put("_id", "zz-twin"));
@@ -46,8 +43,7 @@ class RepairTest {
                 "rewrite 2 blocks: 3 doubled");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aBlockThatIsMissingIsWrittenAndNoOther(SciCatRelease version) {
         try (World first = World.of(version).withACombinedDataset();
                 World world = World.of(version).withACombinedDataset()) {
@@ -65,8 +61,7 @@ class RepairTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void foreignFilesAmongOursAreTakenOut(SciCatRelease version) {
         mends(
                 version,
@@ -74,8 +69,7 @@ class RepairTest {
                 "1 foreign file entries");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aBlockOfForeignFilesOnlyIsGivenFilesOfAnotherOne(SciCatRelease version) {
         mends(
                 version,
@@ -86,7 +80,7 @@ class RepairTest {
     @Test
     void aBlockOfForeignFilesOnlyIsFilledWithWhatIsMissing() {
         mends(
-                SciCatRelease.DEVELOPMENT,
+                SciCatRelease.newest(),
                 world -> {
                     patch(world, 0, list -> {
                         list.removeAll();
@@ -99,7 +93,7 @@ class RepairTest {
 
     @Test
     void aBlockThatNothingCanFillIsReportedWithTheWayOut() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             world.dataset(PID);
             world.files(PID, "a", "only.h5");
             DatasetPublisher publisher = world.publisher().build();
@@ -124,7 +118,7 @@ class RepairTest {
 
     @Test
     void soManyFilesTakenAwayThatNotAllBlocksKeepOneIsSaidByThePlan() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().filesPerBlock(1).build();
             publisher.publish(PID).orThrow();
             world.edit(
@@ -137,8 +131,7 @@ class RepairTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aFileThatSaysSomethingElseIsCorrected(SciCatRelease version) {
         mends(
                 version,
@@ -152,7 +145,7 @@ class RepairTest {
 
     @Test
     void aFileThatSaysLessThanTheSourceIsCorrected() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT)) {
+        try (World world = World.of(SciCatRelease.newest())) {
             world.dataset(PID);
             ObjectNode block = JsonNodeFactory.instance
                     .objectNode()
@@ -180,8 +173,7 @@ class RepairTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aBlockThatIsUsedAgainForFilesWithoutChecksumsSaysNoAlgorithm(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
@@ -199,8 +191,7 @@ class RepairTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aBlockThatNamesAnotherAlgorithmForItsChecksumsIsCorrected(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
@@ -219,8 +210,7 @@ class RepairTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void wrongTotalsAreSet(SciCatRelease version) {
         mends(
                 version,
@@ -231,8 +221,7 @@ class RepairTest {
                 "set the totals: 4 files, 400 bytes");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aPublicDatasetWithABlockThatIsNotIsMadePublicAsAWhole(SciCatRelease version) {
         mends(
                 version,
@@ -243,8 +232,7 @@ class RepairTest {
                 "make blocks and attachments public (1 block and 0 attachments that are there already)");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aBlockThatBelongsToAnotherGroupIsAligned(SciCatRelease version) {
         mends(
                 version,
@@ -256,8 +244,7 @@ class RepairTest {
                 "make blocks and attachments public (1 block");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void editedFieldsAreSetBack(SciCatRelease version) {
         mends(
                 version,
@@ -273,9 +260,9 @@ class RepairTest {
                 "the dataset is public already: changed fields are visible at once");
     }
 
-    @Test
-    void fieldsAreClearedByAPlanThatCameFromJsonToo() {
-        try (World world = World.of(SciCatRelease.R4_27_0).withACombinedDataset()) {
+    @EachKind
+    void fieldsAreClearedByAPlanThatCameFromJsonToo(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher().build();
             publisher.publish(PID).orThrow();
             world.edit(world.target, PID, dataset -> {

@@ -59,7 +59,7 @@ class ReportSchemaTest {
 
     @Test
     void reportsOfEveryOutcomeFitTheSchema() {
-        try (World world = World.of(SciCatRelease.DEVELOPMENT).withACombinedDataset()) {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
             DatasetPublisher publisher = world.publisher()
                     .filesPerBlock(1)
                     .landingPage("https://data.example/{pid}")

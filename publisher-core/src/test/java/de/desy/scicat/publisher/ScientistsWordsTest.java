@@ -38,8 +38,8 @@ class ScientistsWordsTest {
     @ParameterizedTest
     @MethodSource("refusals")
     void aRefusalOfBadInputNamesNoOption(BadInputSuite.Row row) {
-        try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
-                FakeSciCat other = FakeSciCat.start(SciCatRelease.DEVELOPMENT);
+        try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.newest());
+                FakeSciCat other = FakeSciCat.start(SciCatRelease.newest());
                 SciCatClient source = SciCatClient.connect(fake.url(), Credentials.token(fake.token("admin")));
                 SciCatClient target = other.client("publisher")) {
             BadInputSuite.give(fake, PID, row);

@@ -10,7 +10,7 @@ package de.desy.scicat.publisher;
  */
 record Spot(boolean onSource, int position, String what, int number) {
 
-    /** What it has in common with a request to a server of the other generation. */
+    /** What it has in common with a request to a server of another kind. */
     String role() {
         return (onSource ? "source " : "target ") + what + (number == 1 ? "" : ", last");
     }

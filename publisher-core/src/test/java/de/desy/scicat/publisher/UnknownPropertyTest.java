@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers that refuse what every tested server takes: changed by their facility, or newer than this library. */
@@ -65,8 +64,7 @@ class UnknownPropertyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aDatasetThatIsThereStaysAsItIs(SciCatRelease release) {
         try (World world = World.of(release).withACombinedDataset()) {
             world.publisher().build().publish(World.PID).orThrow();
@@ -83,8 +81,7 @@ class UnknownPropertyTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aSourceThatRefusesAPropertyIsAskedBeforeTheTargetGetsAnything(SciCatRelease release) {
         try (World world = World.of(release).withACombinedDataset()) {
             world.source.refuseProperty("time");
@@ -99,8 +96,7 @@ class UnknownPropertyTest {
     }
 
     /** Behind a proxy that answers the questions itself, the release is taken for the newest; refusals correct that. */
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aServerThatIsTakenForAnotherGetsTheDatasetAllTheSame(SciCatRelease release) {
         try (World world = World.of(release).withACombinedDataset()) {
             world.edit(

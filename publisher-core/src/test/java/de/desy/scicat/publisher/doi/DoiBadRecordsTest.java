@@ -43,7 +43,7 @@ class DoiBadRecordsTest {
 
     @BeforeAll
     static void start() {
-        world = new DoiWorld(SciCatRelease.DEVELOPMENT);
+        world = new DoiWorld(SciCatRelease.newest());
     }
 
     @AfterAll

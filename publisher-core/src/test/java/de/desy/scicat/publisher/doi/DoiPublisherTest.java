@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.EachKind;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import java.time.Duration;
@@ -12,11 +13,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class DoiPublisherTest {
-    private DoiWorld world = new DoiWorld(SciCatRelease.DEVELOPMENT);
+    private DoiWorld world = new DoiWorld(SciCatRelease.newest());
 
     @AfterEach
     void close() {
@@ -45,8 +44,7 @@ class DoiPublisherTest {
                 .doesNotContain("\u001b");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aPlanShowsTheWholeRecordAndWritesNothing(SciCatRelease version) {
         on(version);
 
@@ -66,8 +64,7 @@ class DoiPublisherTest {
         assertThat(DoiPlan.fromJson(plan.toJson())).isEqualTo(plan);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void theRecordThatArrivesIsValidAndComplete(SciCatRelease version) {
         on(version);
         DoiPublisher dois = world.publication().build();
@@ -88,8 +85,7 @@ class DoiPublisherTest {
         assertThat(record.path("url").asText()).startsWith("https://data.example/doi/10.17199%2F");
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aRegistrationLeavesTheStateOfTheArchiveAsItWas(SciCatRelease version) {
         on(version);
 
@@ -103,8 +99,7 @@ class DoiPublisherTest {
         assertThat(dataset.path("numberOfFiles").asInt()).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void whenDataCiteFailsTheNextRunContinuesWithTheSameDoi(SciCatRelease version) {
         on(version);
         for (int status : new int[] {401, 422, 500, 503}) {
@@ -131,8 +126,7 @@ class DoiPublisherTest {
         assertThat(world.dataCite.registered()).containsOnlyKeys(report.doi());
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void anAnswerOfDataCiteThatTheServerDidNotWaitForMakesNoSecondDoi(SciCatRelease version) {
         on(version);
         world.dataCite.patience(Duration.ofMillis(200));

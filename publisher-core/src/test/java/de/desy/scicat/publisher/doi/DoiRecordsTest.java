@@ -25,7 +25,7 @@ class DoiRecordsTest {
 
     @BeforeAll
     static void start() {
-        world = new DoiWorld(SciCatRelease.DEVELOPMENT);
+        world = new DoiWorld(SciCatRelease.newest());
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.EachKind;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
@@ -15,14 +16,12 @@ import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What keeps datasets from getting a DOI is said with a code, before anything is written that cannot be undone. */
 class DoiRefusalsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private DoiWorld world = new DoiWorld(SciCatRelease.DEVELOPMENT);
+    private DoiWorld world = new DoiWorld(SciCatRelease.newest());
 
     @AfterEach
     void close() {
@@ -97,15 +96,14 @@ class DoiRefusalsTest {
     @Test
     void aPlanOfAnotherRegistrarIsRefused() {
         DoiPlan plan = world.publication().build().plan(PID);
-        try (DoiWorld other = new DoiWorld(SciCatRelease.DEVELOPMENT)) {
+        try (DoiWorld other = new DoiWorld(SciCatRelease.newest())) {
             assertThatThrownBy(() -> other.publication().build().apply(plan))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(world.target.url());
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void whatForbidsADoiIsFoundBeforeAnythingBecomesPublic(SciCatRelease version) {
         on(version);
         world.dataset("20.500.1/private", dataset -> dataset.put("isPublished", false));

@@ -4,6 +4,7 @@ import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.EachKind;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -13,12 +14,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** However often and by however many it is minted, there is one DOI. */
 class OneDoiTest {
-    private DoiWorld world = new DoiWorld(SciCatRelease.DEVELOPMENT);
+    private DoiWorld world = new DoiWorld(SciCatRelease.newest());
 
     @AfterEach
     void close() {
@@ -30,8 +29,7 @@ class OneDoiTest {
         world = new DoiWorld(version);
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void mintingTwiceGivesOneDoi(SciCatRelease version) {
         on(version);
         DoiReport first = world.publication().build().mint(PID).orThrow();

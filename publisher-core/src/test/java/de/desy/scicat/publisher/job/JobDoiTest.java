@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.EachKind;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +31,7 @@ class JobDoiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final FakeDataCite dataCite = FakeDataCite.start();
-    private JobWorld world = on(SciCatRelease.DEVELOPMENT);
+    private JobWorld world = on(SciCatRelease.newest());
 
     private JobWorld on(SciCatRelease version) {
         JobWorld made = new JobWorld(version);
@@ -64,8 +64,7 @@ class JobDoiTest {
         assertThat(dataCite.received()).isEmpty();
     }
 
-    @ParameterizedTest
-    @EnumSource
+    @EachKind
     void aJobThatAsksGetsOneDoiAndTellsItAsALink(SciCatRelease version) throws Exception {
         world.close();
         world = on(version);

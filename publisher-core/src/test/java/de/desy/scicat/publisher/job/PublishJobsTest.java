@@ -9,17 +9,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.EachKind;
 import de.desy.scicat.publisher.report.Outcome;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A user creates a job; the datasets are published, and the outcome stands in the job. */
 class PublishJobsTest {
-    private JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
+    private JobWorld world = new JobWorld(SciCatRelease.newest());
 
     @AfterEach
     void close() {
@@ -31,8 +30,7 @@ class PublishJobsTest {
         world = new JobWorld(version);
     }
 
-    @ParameterizedTest
-    @EnumSource(SciCatRelease.class)
+    @EachKind
     void aJobIsPublishedAndTellsTheUrl(SciCatRelease version) {
         on(version);
         String pid = world.dataset("20.500.1/a b");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class RecoveryTest {
     private static final int WITHOUT_WAITING = 10_000;
 
-    private final JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
+    private final JobWorld world = new JobWorld(SciCatRelease.newest());
 
     @AfterEach
     void close() {

@@ -47,7 +47,7 @@ class WorkersTest {
 
     private final long seed = Long.getLong("workers.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final JobWorld world = new JobWorld(SciCatRelease.DEVELOPMENT);
+    private final JobWorld world = new JobWorld(SciCatRelease.newest());
     private final SciCatClient user = world.client(world.scicat, "scientist");
     private final BlockingQueue<Word> words = new LinkedBlockingQueue<>();
     private final List<WorkerLife> alive = new ArrayList<>();

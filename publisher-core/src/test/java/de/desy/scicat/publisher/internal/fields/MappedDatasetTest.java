@@ -149,7 +149,7 @@ class MappedDatasetTest {
         return new MappedDataset(
                 Dataset.of(dataset),
                 new Mapping(
-                        SciCatRelease.DEVELOPMENT.traits(),
+                        SciCatRelease.newest().traits(),
                         "public-data",
                         List.of(),
                         List.of(),
