@@ -3,6 +3,7 @@ package de.desy.scicat.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,19 @@ class BlockReadingContractTest extends ContractCase {
         assertThat(on.get(NOBODY, nested(pid, "origdatablocks")).with(200).json())
                 .hasSize(1);
         assertThat(list("reader", pid, "").with(200).json()).isEmpty();
+    }
+
+    @Test
+    @Shows(Trait.PUBLIC_PIDS_OPEN)
+    void aPublicBlockOfAPublicDatasetIsOpenToNobodyOrClosed() {
+        String pid = stored(dataset(pid()).put("isPublished", true));
+        String open = added(block(pid, 1).put("isPublished", true));
+        String closed = added(block(pid, 1));
+        boolean pidsOpen = on.has(Trait.PUBLIC_PIDS_OPEN);
+
+        on.get(NOBODY, at(BLOCKS, open)).with(pidsOpen ? 200 : 403);
+        on.get(NOBODY, at(BLOCKS, closed)).with(403);
+        on.get(NOBODY, at(BLOCKS, "none")).with(pidsOpen ? 404 : 403);
     }
 
     @Test

@@ -81,7 +81,7 @@ final class BlockWriter {
         return switch (by) {
             case V4 -> false;
             case TOP_V3 -> privileged;
-            case NESTED_V3 -> privileged || !traits.has(Trait.NESTED_BLOCKS_OF_OWNERS); // without it, a security hole
+            case NESTED_V3 -> privileged || !traits.has(Trait.NESTED_BLOCKS_OF_OWNERS);
         };
     }
 
