@@ -114,14 +114,14 @@ final class DoiApplier {
                     .filter(Dataset::isPublished)
                     .orElseThrow(() -> new StalePlanException(problem(
                             ProblemCode.DATASET_NOT_PUBLIC,
-                            pid + " is not public on " + target.url() + ". Nothing has been written",
+                            pid + " is not public on " + target.url() + ". No DOI has been written",
                             Remedy.by(Remedy.Actor.OPERATOR, "publish it first"))));
             String seen = plan.seen().get(pid);
             if (seen != null
                     && !seen.equals(dataset.updatedAt().map(Object::toString).orElse(seen))) {
                 throw new StalePlanException(problem(
                         ProblemCode.TARGET_CHANGED,
-                        pid + " changed on " + target.url() + " after the plan was made. Nothing has been written",
+                        pid + " changed on " + target.url() + " after the plan was made. No DOI has been written",
                         Remedy.by(Remedy.Actor.OPERATOR, "make a new plan")));
             }
             datasets.add(dataset);

@@ -41,6 +41,7 @@ public final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
 
     private final SnapshotReader reader;
+    private final SciCatClient target;
     private final PublishPlan plan;
     private final PublishListener listener;
     private final Desired desired;
@@ -56,6 +57,7 @@ public final class Applier {
             PublishListener listener,
             Pause pause) {
         this.reader = new SnapshotReader(source, target);
+        this.target = target;
         this.plan = plan;
         this.listener = listener;
         Settler settler = new Settler(pause, (what, cause) -> {
@@ -166,12 +168,13 @@ public final class Applier {
         } catch (PublishException e) {
             return failed(e.problems());
         } catch (SciCatException e) {
-            boolean isPublic = to.dataset().map(Dataset::isPublished).orElse(false);
             Problem answer = Problem.of(e, Subject.dataset());
             return failed(List.of(new Problem(
                     answer.code(),
                     answer.subject(),
-                    answer.message() + (isPublic ? "" : ". What was written stays private"),
+                    answer.message() + ". "
+                            + Aftermath.of(
+                                    target, execution.knownPid(), plan.options().attachments()),
                     Remedy.by(
                             Remedy.Actor.OPERATOR,
                             answer.code() == ProblemCode.SERVER_REFUSED

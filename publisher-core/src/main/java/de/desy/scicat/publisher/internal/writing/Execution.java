@@ -26,6 +26,7 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport.Status;
 import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
@@ -308,7 +309,12 @@ final class Execution {
     }
 
     private void mint(PlanStep.MintDoi mint) {
-        DoiReport report = dois.apply(mint.doi().forDataset(pid()));
+        DoiReport report;
+        try {
+            report = dois.apply(mint.doi().forDataset(pid()));
+        } catch (StalePlanException changed) { // after the publication, so the plan as a whole is not stale
+            throw withoutDoi(changed.problems());
+        }
         report.notes().stream()
                 .filter(note -> !mint.doi().notes().contains(note))
                 .forEach(note -> notes.add("DOI: " + note));
@@ -318,12 +324,10 @@ final class Execution {
         doi = report.link();
     }
 
-    private static PublishException withoutDoi(List<Problem> why) {
+    private PublishException withoutDoi(List<Problem> why) {
         List<Problem> problems = new ArrayList<>();
         problems.add(new Problem(
-                ProblemCode.DOI_NOT_REGISTERED,
-                Subject.of(Subject.Kind.DOI, ""),
-                "the dataset is published, but has no DOI"));
+                ProblemCode.DOI_NOT_REGISTERED, Subject.of(Subject.Kind.DOI, ""), Aftermath.withoutDoi(target, pid())));
         problems.addAll(why);
         return new PublishException(Problem.describe(problems, null, Reader.JAVA), problems);
     }

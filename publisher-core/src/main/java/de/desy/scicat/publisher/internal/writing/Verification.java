@@ -68,7 +68,8 @@ final class Verification {
         if (to == null || !missing.isEmpty()) {
             throw new PublishException(notAsPlanned(
                     "what was written was read again on " + target.url() + ", and it is not right yet: "
-                            + String.join("; ", missing) + ". It stays private",
+                            + String.join("; ", missing) + ". "
+                            + Aftermath.of(target, pid, plan.options().attachments()),
                     "publish again to continue"));
         }
         return to;
