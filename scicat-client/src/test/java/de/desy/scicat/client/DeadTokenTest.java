@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A server of the 4.x line treats a request with a dead token as anonymous. A server of the 5.x line answers 401 to
+ * A server before 5.2.1 treats a request with a dead token as anonymous. A 5.2.1 answers 401 to
  * some dead tokens.
  */
 class DeadTokenTest extends Fixture {

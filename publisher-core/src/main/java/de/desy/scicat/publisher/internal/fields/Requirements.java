@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The requirements of servers of both generations for the fields of a new dataset. Problems are reported before
+ * The requirements of all tested servers for the fields of a new dataset. Problems are reported before
  * anything is written, with the name of the field; the servers' own replies often come later and name no field.
  * Measured.
  */

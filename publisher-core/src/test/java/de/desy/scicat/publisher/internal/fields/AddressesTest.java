@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Addresses and hosts are judged as the servers of both generations judge them; each of these was put to them. */
+/** Addresses and hosts are judged as the tested servers judge them; each of these was put to them. */
 class AddressesTest {
     @ParameterizedTest
     @ValueSource(
