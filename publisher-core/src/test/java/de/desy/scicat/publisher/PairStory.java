@@ -139,7 +139,7 @@ final class PairStory implements AutoCloseable {
     }
 
     private void aCopyWhosePidTheTargetChoosesIsFoundAgain() {
-        String pid = raw("minted", files(0, 2));
+        String pid = raw("minted", List.of(files(0, 2)));
         How how = (from, to) -> simply(from, to).pid(PidPolicy.MINTED);
 
         PublishReport first = publisher(how).publish(pid).orThrow();
@@ -159,7 +159,7 @@ final class PairStory implements AutoCloseable {
     }
 
     private void attachmentsArriveAndArePublicWhereTheAccountMayDoIt() {
-        String pid = raw("attachments", files(0, 1));
+        String pid = raw("attachments", List.of(files(0, 1)));
         List<String> captions = List.of("detector", "logbook page");
         captions.forEach(caption -> source.attachments()
                 .create(
@@ -183,7 +183,7 @@ final class PairStory implements AutoCloseable {
 
     /** In more blocks than some servers sum up. */
     private void sixHundredFilesArriveWithRightTotals() {
-        String pid = raw("large", files(0, 200), files(200, 400), files(400, 600));
+        String pid = raw("large", List.of(files(0, 200), files(200, 400), files(400, 600)));
 
         How how = (from, to) -> simply(from, to).filesPerBlock(50);
 
@@ -200,7 +200,7 @@ final class PairStory implements AutoCloseable {
     }
 
     private void anEditIsAllThatTheNextPlanHolds() {
-        String pid = raw("edited", files(0, 3));
+        String pid = raw("edited", List.of(files(0, 3)));
         DatasetPublisher publisher = publisher(PairStory::simply);
         publisher.publish(pid).orThrow();
         ObjectNode edit = JSON.objectNode().put("description", "Ångström calibration");
@@ -261,14 +261,14 @@ final class PairStory implements AutoCloseable {
     }
 
     private void aDatasetGetsOneDoi(FakeDataCite office) {
-        String pid = raw("registered", files(0, 2));
+        String pid = raw("registered", List.of(files(0, 2)));
         How how = (from, to) -> DoiSuite.publisher(new DoiSuite.Scene(pair, office), from, to);
         DatasetPublisher publisher = publisher(how);
 
         PublishReport report = publisher.publish(pid).orThrow();
 
         String link = Objects.requireNonNull(report.doi());
-        JsonNode arrived = office.registered().get(link.substring("https://doi.org/".length()));
+        JsonNode arrived = Objects.requireNonNull(office.registered().get(link.substring("https://doi.org/".length())));
         assertThat(arrived.at("/titles/0/title").asText()).isEqualTo("Dataset registered");
         assertThat(arrived.at("/sizes/0").asText()).isEqualTo("2 files");
         assertThat(office.problems()).isEmpty();
@@ -332,10 +332,9 @@ final class PairStory implements AutoCloseable {
                 .put("creationTime", World.TIME);
     }
 
-    @SafeVarargs
-    private String raw(String name, List<DataFile>... blocks) {
+    private String raw(String name, List<List<DataFile>> blocks) {
         String pid = source.datasets().create(body(name)).pid();
-        Stream.of(blocks).forEach(files -> block(pid, files));
+        blocks.forEach(files -> block(pid, files));
         return pid;
     }
 

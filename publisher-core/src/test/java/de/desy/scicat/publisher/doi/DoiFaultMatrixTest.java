@@ -63,8 +63,9 @@ class DoiFaultMatrixTest {
         List<DynamicTest> tests = new ArrayList<>();
         int turn = 0;
         for (Spot spot : all) {
-            List<SciCatRelease> asked = spots.keySet().stream()
-                    .filter(version -> spots.get(version).contains(spot))
+            List<SciCatRelease> asked = spots.entrySet().stream()
+                    .filter(version -> version.getValue().contains(spot))
+                    .map(Map.Entry::getKey)
                     .toList();
             for (Map.Entry<String, Consumer<FaultScript>> fault : FAULTS.entrySet()) {
                 if (!spot.method().equals("GET") || OF_READS.contains(fault.getKey())) {
