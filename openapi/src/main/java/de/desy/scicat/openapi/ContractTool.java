@@ -22,7 +22,7 @@ public final class ContractTool {
                 takes the contract from a running SciCat, without its prose; the release must be given because
                 the document does not state it; the default file is scicat-<release>.json
             operations <file>
-                writes the operations of all contracts in this jar, one in a line
+                writes the operations of all servers that were tested, one in a line
             drift <url> [--against <release>]
                 compares a running SciCat with a contract in this jar: that of the release (%s),
                 or else the nearest, which is the one with the fewest differences;
@@ -95,6 +95,7 @@ public final class ContractTool {
     private int operations(Path list) {
         List<String> known = Contracts.RELEASES.stream()
                 .flatMap(release -> Operations.of(Contracts.of(release)).stream())
+                .filter(operation -> !operation.contains(Contracts.UNTESTED))
                 .distinct()
                 .sorted()
                 .toList();

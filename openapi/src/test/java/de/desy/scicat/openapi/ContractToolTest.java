@@ -94,18 +94,19 @@ class ContractToolTest {
     }
 
     @Test
-    void theBuildsListOfOperationsIsThatOfAllContracts(@TempDir Path directory) throws IOException {
+    void theBuildsListOfOperationsIsThatOfAllTestedServers(@TempDir Path directory) throws IOException {
         Path again = directory.resolve("sub/again.txt");
 
         assertThat(run("operations", again.toString())).isZero();
 
         assertThat(again).hasSameTextualContentAs(OPERATIONS);
         assertThat(Files.readAllLines(OPERATIONS))
-                .contains("GET /api/v4/datasets/{pid}", "GET /api/v3/events/stream")
+                .contains("GET /api/v4/datasets/{pid}")
+                .doesNotContain("GET /api/v3/events/stream") // published with 5.3.2, seen on no server
                 .contains("GET /api/v3/elastic-search/get-index") // only in 4.27.0
                 .isSorted()
                 .doesNotHaveDuplicates()
-                .hasSize(226);
+                .hasSize(223);
     }
 
     @ParameterizedTest

@@ -121,6 +121,67 @@ class UnknownPropertyTest {
         }
     }
 
+    /** Behind a wall that answers all questions itself, with what older servers cannot hold. */
+    @EachKind
+    void whatATargetBehindAWallCannotHoldIsLeftOutAndNothingIsHalfMade(SciCatRelease release) {
+        try (World world = world(SciCatRelease.newest(), release);
+                OddServer wall = OddServer.before(world.target)) {
+            wall.on("PATCH /api/v4/origdatablocks/scicat-client-question", OddServer.Answer.html(405, "no"));
+            wall.on("PATCH /api/v4/datasets/scicat-client-question", OddServer.Answer.html(405, "no"));
+            wall.on("PATCH /api/v4/attachments/scicat-client-question", OddServer.Answer.html(405, "no"));
+            wall.on("GET /explorer-json", OddServer.Answer.html(200, "<html>SciCat</html>"));
+            world.edit(
+                    world.source,
+                    World.PID,
+                    dataset -> dataset.putArray("relationships")
+                            .addObject()
+                            .put("identifier", "10.1/x")
+                            .put("identifierType", "DOI")
+                            .put("entityType", "Text")
+                            .put("relationship", "Cites"));
+            try (SciCatClient client =
+                    SciCatClient.connect(wall.url(), Credentials.token(world.target.token("publisher")))) {
+                DatasetPublisher publisher = World.publisher(world.client(world.source, "admin"), client)
+                        .copyAttachments()
+                        .build();
+
+                var report = publisher.publish(World.PID).orThrow();
+
+                boolean holds = release.traits().has(Trait.RELATIONSHIP_IDENTIFIERS);
+                assertThat(world.target.dataset(World.PID).orElseThrow().path("relationships"))
+                        .hasSize(holds ? 1 : 0);
+                assertThat(report.skipped().stream()
+                                .anyMatch(skipped -> skipped.what().contains("10.1/x")))
+                        .isEqualTo(!holds);
+                assertThat(world.target.attachments()).hasSize(1);
+                assertThat(publisher.plan(World.PID).isEmpty()).isTrue();
+            }
+        }
+    }
+
+    @EachKind
+    void relationshipsWithoutAKindOrTypesArriveWithWhatServersFillIn(SciCatRelease release) {
+        try (World world = new World(SciCatRelease.newest(), release).withACombinedDataset()) {
+            world.edit(world.source, World.PID, dataset -> {
+                var relationships = dataset.putArray("relationships");
+                relationships.addObject().put("pid", "x/1");
+                relationships.addObject().put("identifier", "x/2").put("relationship", "IsPartOf");
+                relationships
+                        .addObject()
+                        .put("identifier", "x/3")
+                        .put("identifierType", "Local")
+                        .put("entityType", "Dataset");
+            });
+            DatasetPublisher publisher = world.publisher().build();
+
+            publisher.publish(World.PID).orThrow();
+
+            assertThat(publisher.plan(World.PID).isEmpty()).isTrue();
+            assertThat(world.target.dataset(World.PID).orElseThrow().path("relationships"))
+                    .hasSize(release.traits().has(Trait.RELATIONSHIP_IDENTIFIERS) ? 3 : 2);
+        }
+    }
+
     @Test
     void aServerThatIsNoneOfTheTestedIsPublishedToByWhatItDoes() {
         ServerTraits odd = SciCatRelease.R5_2_1.traits().without(Trait.FILE_METADATA, Trait.ATTACHMENTS_OF_OWNERS);
@@ -142,7 +203,11 @@ class UnknownPropertyTest {
     }
 
     private static World world(SciCatRelease release) {
-        World world = World.of(release).withACombinedDataset();
+        return world(release, release);
+    }
+
+    private static World world(SciCatRelease from, SciCatRelease to) {
+        World world = new World(from, to).withACombinedDataset();
         world.source.givenFiles("20.500.1/one", 1, 1);
         var checked = World.file("with-checksum.h5", 100).put("chk", "0a");
         var block = checked.objectNode();

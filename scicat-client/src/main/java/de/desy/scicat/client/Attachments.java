@@ -16,6 +16,7 @@ import de.desy.scicat.client.internal.http.Pages;
 import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.AttachmentDraft;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,29 @@ public final class Attachments {
      */
     public Attachment patch(String aid, ObjectNode fields) {
         return attachment(connection.object(Call.write("PATCH", PATH + "/" + Call.segment(aid), fields)));
+    }
+
+    /**
+     * Whether this account may change attachments of its groups, and make them public. The client asks the server if
+     * its traits are assumed.
+     *
+     * @return false if only administrators may ({@link Trait#ATTACHMENTS_OF_OWNERS}), and for an assumption that nobody
+     *     confirms; an administrator may always
+     */
+    public boolean mayChange() {
+        ServerTraits traits = connection.traits();
+        if (!traits.has(Trait.ATTACHMENTS_OF_OWNERS)) {
+            return new Users(connection).isAdmin();
+        }
+        if (traits.assumption().isEmpty()) {
+            return true;
+        }
+        try {
+            return connection.takes(PATH, Json.object().put("caption", "x"));
+        } catch (ForbiddenException e) {
+            connection.learn(Trait.ATTACHMENTS_OF_OWNERS, false);
+            return new Users(connection).isAdmin();
+        }
     }
 
     /**

@@ -52,8 +52,16 @@ final class DatasetWriting {
         if (refusals.stream().noneMatch(SHAPE.asMatchPredicate())) {
             return refusals;
         }
+        List<String> inTheOtherShape = refusals(sent, !identifiers);
+        if (inTheOtherShape.stream().anyMatch(SHAPE.asMatchPredicate())) {
+            return refusals; // neither shape, so nothing is learned
+        }
         connection.learn(Trait.RELATIONSHIP_IDENTIFIERS, !identifiers);
-        return refusals(sent, !identifiers);
+        return inTheOtherShape;
+    }
+
+    private boolean canBeHeld(ObjectNode fields) {
+        return fields.path("relationships").valueStream().allMatch(connection.traits()::canHold);
     }
 
     private List<String> refusals(ObjectNode fields, boolean identifiers) {
@@ -100,6 +108,9 @@ final class DatasetWriting {
                 throw e;
             }
             connection.learn(Trait.RELATIONSHIP_IDENTIFIERS, !identifiers);
+            if (!canBeHeld(fields)) {
+                throw e;
+            }
             return sendAs(!identifiers, method, path, fields, unmodifiedSince);
         }
     }

@@ -77,8 +77,8 @@ public final class Health {
     }
 
     /**
-     * Asks the server for its OpenAPI document, once and without credentials, and compares it with the releases that
-     * this client knows. A server with unknown operations is newer than these, or an unreleased version.
+     * Asks the server for its OpenAPI document, once and without credentials, and compares it with the servers that
+     * this client was tested with. A server with unknown operations is newer than these, or an unreleased version.
      *
      * <p>The facts about the server are those of {@code GET /explorer-json}, where SciCat serves its document unless it
      * is configured otherwise. The facts about the releases are in this jar, in {@code operations.txt}. Names of path

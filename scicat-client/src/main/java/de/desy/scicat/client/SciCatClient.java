@@ -75,9 +75,10 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
-     * What the server does, as far as servers differ. The client finds it out with at most two requests that store
+     * What the server does, as far as servers differ. The client finds it out with at most two questions that store
      * nothing, and remembers it. An account that may not create datasets cannot ask; then the server's OpenAPI document
-     * tells, or the traits of the newest tested release are assumed ({@link ServerTraits#assumption()}).
+     * tells, or the traits of the newest tested release are assumed ({@link ServerTraits#assumption()}). Then it takes
+     * up to four requests. The server logs each question that it refuses as an error.
      *
      * @return the traits, or those of {@link Builder#traits}
      * @throws UnexpectedDataException if the server is not a SciCat

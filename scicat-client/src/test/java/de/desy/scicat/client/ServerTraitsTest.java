@@ -100,13 +100,70 @@ class ServerTraitsTest extends Fixture {
         assertThat(client.traits()).hasToString("taken to be as SciCat 5.2.1");
     }
 
-    @Test
-    void aServerThatRefusesWhatEveryTestedServerTakesIsTakenForTheNewest() {
-        server.on(RawServer.QUESTION, RawServer.refusal("dataFileList.0.property perm should not exist"));
+    @ParameterizedTest
+    @CsvSource({"true,4.28.0", "false,development"})
+    void furtherComplaintsAboutAFileHideNothing(boolean metadata, String release) {
+        server.on(RELATED, NO_DATASET);
+        server.on(
+                RawServer.QUESTION,
+                RawServer.refusal("dataFileList.0.chk must be a checksum"
+                        + (metadata ? "\",\"dataFileList.0.property metadata should not exist" : "")));
 
-        assertThat(client.traits()).isEqualTo(SciCatRelease.newest().traits());
+        assertThat(client.traits()).isEqualTo(ServerTraits.parse(release));
+        assertThat(client.traits().assumption()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405, 501})
+    void aWallBeforeTheSecondQuestionLeavesAnAssumption(int status) {
+        server.isOld();
+        server.on(RELATED, Answer.html(status, "blocked"));
+        server.on("GET /explorer-json", RawServer::noRoute);
+
+        assertThat(client.traits()).isEqualTo(SciCatRelease.R4_28_0.traits());
         assertThat(client.traits().assumption())
-                .hasValueSatisfying(why -> assertThat(why).contains("property perm should not exist"));
+                .hasValueSatisfying(why -> assertThat(why).contains("" + status));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 405, 501})
+    void aWallBeforeTheFirstQuestionLeavesTheDocument(int status) {
+        server.on(RawServer.QUESTION, Answer.html(status, "blocked"));
+        server.on("GET /explorer-json", Answer.json("{\"paths\":{\"/api/v4/datasets\":{}}}"));
+
+        assertThat(client.traits()).isEqualTo(SciCatRelease.R4_27_0.traits());
+    }
+
+    @Test
+    void aWallThatWantsALoginIsNotTakenForCountsOfFiles() {
+        server.on("GET /api/v4/origdatablocks/files/count", Answer.json(401, "{\"message\":\"login first\"}"));
+
+        assertThat(client.traits()).isEqualTo(SciCatRelease.R5_2_1.traits());
+    }
+
+    @Test
+    void aDocumentThatIsAwayForAMomentIsReadLater() {
+        server.on(RawServer.QUESTION, FORBIDDEN);
+        server.on("GET /explorer-json", Answer.json(502, "{}"));
+        try (var impatient = SciCatClient.builder(server.url())
+                .credentials(Credentials.token(TOKEN))
+                .retry(Retry.never())
+                .build()) {
+            assertThat(impatient.traits().assumption()).isPresent();
+            server.on("GET /explorer-json", Answer.json("{\"paths\":{\"/api/v4/datasets\":{}}}"));
+            assertThat(impatient.traits()).isEqualTo(SciCatRelease.R4_27_0.traits());
+        }
+    }
+
+    @Test
+    void aQuestionWithoutAGoodAnswerIsAskedAgain() {
+        server.onInTurn(
+                RELATED,
+                Answer.json(404, "{\"message\":\"no Route matched with those values\"}"),
+                RawServer.refusal("property novelty should not exist"));
+
+        assertThat(client.datasets().refusals(json("{'novelty':1}"))).isEmpty();
+        assertThat(client.datasets().refusals(json("{'novelty':1}"))).hasSize(1);
     }
 
     @Test
@@ -187,7 +244,7 @@ class ServerTraitsTest extends Fixture {
                                     .path(0)
                                     .has("pid")))
                     .containsExactly(false, true, true);
-            assertThat(mistaken.traits().has(Trait.RELATIONSHIP_IDENTIFIERS)).isFalse();
+            assertThat(mistaken.traits()).isEqualTo(SciCatRelease.R4_27_0.traits());
         }
     }
 

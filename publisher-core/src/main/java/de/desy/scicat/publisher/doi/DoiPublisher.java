@@ -297,8 +297,10 @@ public final class DoiPublisher {
             if (record.metadata().path("rightsList").isEmpty()) {
                 notes.add("the record names no licence");
             }
-            if (!target.traits().has(Trait.LIFECYCLE_KEPT)) {
-                notes.add("the server resets datasetlifecycle of the datasets; the publisher restores it afterwards");
+            if (!target.traits().has(Trait.LIFECYCLE_KEPT)
+                    || target.traits().assumption().isPresent()) {
+                notes.add(
+                        "the server may reset datasetlifecycle of the datasets; the publisher restores it afterwards");
             }
         }
         return notes;

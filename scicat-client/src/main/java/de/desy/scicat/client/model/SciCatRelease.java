@@ -62,12 +62,37 @@ public enum SciCatRelease {
     }
 
     /**
-     * The newest server that is released.
+     * The newest released server that was tested.
      *
      * @return 5.2.1
      */
     public static SciCatRelease newest() {
         return R5_2_1;
+    }
+
+    /**
+     * The first release that has a trait.
+     *
+     * @param trait the trait
+     * @return the release
+     */
+    public static SciCatRelease first(Trait trait) {
+        for (SciCatRelease release : values()) {
+            if (release.added.contains(trait)) {
+                return release;
+            }
+        }
+        throw new IllegalArgumentException("no tested release has " + trait);
+    }
+
+    /**
+     * The last release that lacks a trait.
+     *
+     * @param trait the trait
+     * @return the release before {@link #first}
+     */
+    public static SciCatRelease before(Trait trait) {
+        return values()[first(trait).ordinal() - 1];
     }
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a SciCat server does, as far as servers differ.
  *
- * <p>A client finds the traits of its server out with at most two requests, which store nothing ({@link
+ * <p>A client finds the traits of its server out with at most two questions, which store nothing ({@link
  * de.desy.scicat.client.SciCatClient#traits()}). A facility whose proxy answers these requests itself sets the traits by
  * hand, such as {@code SciCatRelease.R5_2_1.traits().without(Trait.FILE_METADATA)}. Immutable.
  */

@@ -32,8 +32,15 @@ final class TraitsCheck {
     Optional<ServerTraits> run() {
         try {
             ServerTraits traits = client.traits();
-            traits.assumption().ifPresentOrElse(this::assumed, () -> findings.ok(client.url() + " works " + traits));
-            client.health().unknownOperations().ifPresent(this::newer);
+            Optional<List<String>> unknown = client.health().unknownOperations();
+            traits.assumption()
+                    .ifPresentOrElse(
+                            this::assumed,
+                            () -> findings.ok(client.url() + " works " + traits
+                                    + (unknown.isPresent()
+                                            ? ""
+                                            : ", as far as it can be asked; it shows no list of its operations")));
+            unknown.ifPresent(this::newer);
             return Optional.of(traits);
         } catch (SciCatException e) {
             findings.unreadable(e);

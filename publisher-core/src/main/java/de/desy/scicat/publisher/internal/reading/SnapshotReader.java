@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
@@ -103,7 +104,10 @@ public final class SnapshotReader {
         refuse(pid, problems);
 
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
-        boolean keepMetadata = target.traits().has(Trait.FILE_METADATA);
+        ServerTraits traits = target.traits();
+        // A target that does not tell may refuse a block because of them, after its dataset was created.
+        boolean keepMetadata =
+                traits.has(Trait.FILE_METADATA) && traits.assumption().isEmpty();
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
         KeptEntries kept = new KeptEntries();
@@ -148,7 +152,7 @@ public final class SnapshotReader {
         if (files.droppedMetadata() > 0) {
             skipped.add(new Skipped(
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
-                    "the target's version has no metadata of files"));
+                    "the target has no metadata of files, or does not tell"));
         }
         List<AttachmentState> attachments = attachments(source, pid);
         return new SourceSnapshot(
@@ -258,8 +262,7 @@ public final class SnapshotReader {
      * admins change them.
      */
     private boolean attachmentsFrozen() {
-        return !target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)
-                && !target.users().isAdmin();
+        return !target.attachments().mayChange();
     }
 
     /** Problems that keep the account from adding files to the dataset on the source. */

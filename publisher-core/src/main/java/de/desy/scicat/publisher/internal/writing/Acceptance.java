@@ -6,9 +6,10 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.OrigDatablockDraft;
-import de.desy.scicat.client.model.Trait;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -32,6 +33,9 @@ import java.util.regex.Pattern;
 final class Acceptance {
     private static final Pattern UNKNOWN = Pattern.compile("(?:.*\\.)?property (\\S+) should not exist");
 
+    private static final String DATASET = "the dataset";
+    private static final ObjectNode ENDING = ending();
+
     private final PublishPlan plan;
     private final SciCatClient source;
     private final SciCatClient target;
@@ -48,7 +52,8 @@ final class Acceptance {
      *
      * @throws RefusedException when a server does not take something; nothing has been written
      */
-    void refuseUnknown(SourceSnapshot from) {
+    void refuseUnknown(SourceSnapshot from, TargetSnapshot to) {
+        ServerTraits before = target.traits();
         ObjectNode fields = ending();
         boolean files = false;
         boolean attachments = false;
@@ -63,7 +68,7 @@ final class Acceptance {
                 case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI -> {}
             }
         }
-        ask("the dataset", target, () -> target.datasets().refusals(fields));
+        ask(DATASET, target, () -> target.datasets().refusals(fields));
         if (files) {
             files(target, from);
         }
@@ -71,9 +76,14 @@ final class Acceptance {
             ask("the totals of the dataset", source, () -> source.datasets().refusals(totals()));
             files(source, from);
         }
-        // Without this trait the question is refused, and the client makes attachments by another route.
-        if (attachments && target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)) {
+        // Who may not change attachments may not ask, and copies them all the same.
+        if (attachments && !to.attachmentsFrozen()) {
             attachments();
+        }
+        if (!target.traits().equals(before)) {
+            throw Applier.stale(
+                    ProblemCode.TARGET_CHANGED,
+                    plan.target() + " works otherwise than it was taken to do, " + target.traits());
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(plan.sourcePid(), problems);
@@ -114,6 +124,11 @@ final class Acceptance {
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         fields.put("caption", "x").put("thumbnail", "x").put("isPublished", false);
         fields.put("ownerGroup", audience.ownerGroup());
+        fields.putArray("relationships")
+                .addObject()
+                .put("targetId", "x")
+                .put("targetType", "dataset")
+                .put("relationType", "is attached to");
         audience.accessGroups().forEach(fields.putArray("accessGroups")::add);
         ask("attachments", target, () -> target.attachments().refusals(fields));
     }
@@ -123,7 +138,7 @@ final class Acceptance {
         return new RefusedException(
                 plan.sourcePid(),
                 answer.serverMessages().stream()
-                        .map(message -> problem("the dataset", server, message))
+                        .map(message -> problem(DATASET, server, message))
                         .toList());
     }
 
@@ -140,15 +155,19 @@ final class Acceptance {
     private static Problem problem(String what, SciCatClient server, String refusal) {
         Matcher unknown = UNKNOWN.matcher(refusal);
         boolean isUnknown = unknown.matches();
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(
+                isUnknown
+                        ? Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "say what has changed there")
+                        : Remedy.by(Remedy.Actor.OWNER, "correct it on the source"));
+        String name = isUnknown ? unknown.group(1) : refusal.split(" ", 2)[0];
+        if (what.equals(DATASET) && !ENDING.has(name)) {
+            remedies.add(Remedy.say(Option.LEAVE_OUT_FIELDS, name));
+        }
         return new Problem(
                 ProblemCode.FIELD_REFUSED,
-                Subject.of(Subject.Kind.FIELD, isUnknown ? unknown.group(1) : refusal.split(" ", 2)[0]),
+                Subject.of(Subject.Kind.FIELD, name),
                 server.url() + " refuses " + what + ": " + refusal,
-                isUnknown
-                        ? Remedy.by(
-                                Remedy.Actor.TARGET_ADMINISTRATOR,
-                                "say what has changed there: every tested SciCat takes this property")
-                        : Remedy.by(Remedy.Actor.OWNER, "correct it on the source"),
-                Remedy.with("leave a field out with " + Remedy.OPTION, Option.LEAVE_OUT_FIELDS));
+                remedies.toArray(new Remedy[0]));
     }
 }

@@ -149,7 +149,7 @@ public final class Applier {
     }
 
     private PublishReport apply(SourceSnapshot from, TargetSnapshot to) {
-        acceptance.refuseUnknown(from);
+        acceptance.refuseUnknown(from, to);
         Dataset clone = to.dataset().orElse(null);
         if (execution.writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
             throw stale(

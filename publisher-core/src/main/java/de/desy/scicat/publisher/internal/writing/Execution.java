@@ -6,6 +6,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.planning.Audience;
@@ -159,12 +160,7 @@ final class Execution {
     private boolean isTaken(int number, PlanStep step, SourceSnapshot from, TargetSnapshot to) {
         return switch (step.kind()) {
             case CREATE_DATASET -> {
-                Dataset created;
-                try {
-                    created = new Creation(target, reader, plan, settler, lease).create(writesParts());
-                } catch (BadRequestException e) {
-                    throw Acceptance.refused(plan, target, e); // the first write, of which nothing is stored
-                }
+                Dataset created = create();
                 dataset = created;
                 pid = created.pid();
                 yield true;
@@ -216,6 +212,21 @@ final class Execution {
                 yield true;
             }
         };
+    }
+
+    /** The first write. A refusal of it stores nothing. */
+    private Dataset create() {
+        ServerTraits before = target.traits();
+        try {
+            return new Creation(target, reader, plan, settler, lease).create(writesParts());
+        } catch (BadRequestException e) {
+            if (!target.traits().equals(before)) {
+                throw Applier.stale(
+                        ProblemCode.TARGET_CHANGED,
+                        plan.target() + " works otherwise than it was taken to do, " + target.traits());
+            }
+            throw Acceptance.refused(plan, target, e);
+        }
     }
 
     private boolean isFollowedByPublic(int step) {

@@ -108,6 +108,11 @@ public final class Connection {
         traits.learn(this, trait, has);
     }
 
+    /** Whether the server is known to take a change of a record of a collection. */
+    public boolean takes(String collection, ObjectNode body) {
+        return rehearsal.takes(this, collection, body);
+    }
+
     /** Whether the server is known to take all properties of blocks that this library writes. */
     public boolean takesBlocks() {
         return traits.takesBlocks(this);

@@ -3,11 +3,14 @@ package de.desy.scicat.client.internal.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.BadRequestException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Asks a server whether it knows properties, without storing anything: SciCat looks at the body of a change before it
@@ -21,8 +24,14 @@ public final class Rehearsal {
 
     private static final String UNKNOWN_ID = "scicat-client-question-" + UUID.randomUUID();
 
-    /** Collections and names of properties that the server takes. */
-    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    /** How long an answer counts. A server may be updated while a client lives. */
+    static final Duration VALID = Duration.ofMinutes(10);
+
+    /** When the server took, or forbade, names of properties in a collection. */
+    private final Map<String, Long> taken = new ConcurrentHashMap<>();
+
+    /** SciCat's words about a record that does not exist. */
+    private static final Pattern NOT_FOUND = Pattern.compile("(Dataset|OrigDatablock|Attachment)\\b.* not found");
 
     /** What a server answers to a change of a record that does not exist. */
     enum Answer {
@@ -40,7 +49,7 @@ public final class Rehearsal {
         return Call.write("PATCH", collection + "/" + UNKNOWN_ID, body).harmless();
     }
 
-    static Answer answer(Call question, Reply reply) {
+    static Answer answer(Reply reply) {
         List<String> messages = ErrorBody.messages(reply.body().text(64 << 10));
         if (reply.isHtml()) {
             return Answer.STRANGE;
@@ -48,26 +57,27 @@ public final class Rehearsal {
         return switch (reply.status()) {
             case 400 -> Answer.REFUSED;
             case 401, 403 -> Answer.FORBIDDEN;
-            case 404 -> messages.isEmpty() || Errors.isNoRoute(question, messages) ? Answer.STRANGE : Answer.TAKEN;
+            case 404 -> messages.stream().anyMatch(NOT_FOUND.asMatchPredicate()) ? Answer.TAKEN : Answer.STRANGE;
             default -> Answer.STRANGE;
         };
     }
 
     /**
-     * What the server refuses in a change. The server is asked once for each set of names of properties.
+     * What the server refuses in a change. The server is asked once for each set of names of properties, and again
+     * after some time.
      *
      * @return its messages; empty if it takes the body, or does not tell
      */
     public List<String> refusals(Connection connection, String collection, ObjectNode body) {
-        Set<String> names = new TreeSet<>();
-        collect(body, "", names);
-        String key = collection + names;
-        if (taken.contains(key)) {
+        String key = key(collection, body);
+        long now = connection.transport().timing().nanoTime();
+        Long asked = taken.get(key);
+        if (asked != null && now - asked < VALID.toNanos()) {
             return List.of();
         }
         Call question = question(collection, body);
         Reply reply = connection.ask(question);
-        switch (answer(question, reply)) {
+        switch (answer(reply)) {
             case REFUSED -> {
                 return Errors.of(connection.transport(), question, reply, connection.isAnonymous())
                                 instanceof BadRequestException refused
@@ -75,9 +85,25 @@ public final class Rehearsal {
                         : List.of();
             }
             case FORBIDDEN -> throw Errors.of(connection.transport(), question, reply, connection.isAnonymous());
-            default -> taken.add(key);
+            case TAKEN -> taken.put(key, now);
+            case STRANGE -> {
+                if (TraitsProbe.isBusy(reply)) {
+                    throw Errors.of(connection.transport(), question, reply, connection.isAnonymous());
+                }
+            }
         }
         return List.of();
+    }
+
+    /** Whether the server is known to take the body; false if it does not tell. */
+    boolean takes(Connection connection, String collection, ObjectNode body) {
+        return refusals(connection, collection, body).isEmpty() && taken.containsKey(key(collection, body));
+    }
+
+    private static String key(String collection, ObjectNode body) {
+        Set<String> names = new TreeSet<>();
+        collect(body, "", names);
+        return collection + names;
     }
 
     private static void collect(JsonNode node, String path, Set<String> names) {

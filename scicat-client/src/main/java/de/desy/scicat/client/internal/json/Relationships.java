@@ -28,7 +28,7 @@ public final class Relationships {
             for (JsonNode item : items) {
                 if (item instanceof ObjectNode relationship
                         && relationship.path("pid").isTextual()
-                        && !relationship.has("identifier")) {
+                        && !relationship.hasNonNull("identifier")) {
                     var pid = relationship.remove("pid");
                     relationship.set("identifier", pid);
                     relationship.put("identifierType", "Local");
