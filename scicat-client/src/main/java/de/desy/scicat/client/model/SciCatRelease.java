@@ -92,7 +92,13 @@ public enum SciCatRelease {
      * @return the release before {@link #first}
      */
     public static SciCatRelease before(Trait trait) {
-        return values()[first(trait).ordinal() - 1];
+        SciCatRelease last = R4_27_0; // which has no trait
+        for (SciCatRelease release : values()) {
+            if (!release.traits().has(trait)) {
+                last = release;
+            }
+        }
+        return last;
     }
 
     /**
