@@ -51,12 +51,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>How many requests it makes</h2>
  *
- * One reading of the source makes 1 + K + S + A requests, one reading of the target 1 + T + U. <i>K</i> is the number
- * of combined inputs. <i>S</i> and <i>T</i> are the pages of blocks on the source (of the dataset and its inputs, at
- * least one each) and on the target (at least one). <i>A</i> and <i>U</i> are the pages of attachments on the source
- * and on the target (ten a page, at least one; <i>U</i> is 0 if the source has no attachment or the target no dataset
- * yet). A dataset without visible files, or whose visible blocks do not add up to its totals, costs 1 more to count its
- * blocks.
+ * One reading of the source makes 2 + 2 K + S + A requests, one reading of the target 1 + T + U, or 2 + T + U if the
+ * dataset is there. <i>K</i> is the number of combined inputs. <i>S</i> and <i>T</i> are the pages of blocks on the
+ * source (of the dataset and its inputs, at least one each) and on the target (at least one). <i>A</i> and <i>U</i> are
+ * the pages of attachments on the source and on the target (ten a page, at least one; <i>U</i> is 0 if the source has
+ * no attachment or the target no dataset yet). One request counts the blocks of each dataset, since some of them may be
+ * hidden from the account; if some are, 2 more read these.
  *
  * <ul>
  *   <li>{@link #check}: at most 15 to each catalogue, and 1 or 2 to the landing page's host (redirects not counted).
@@ -66,7 +66,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #apply} of an empty plan: 0.
  *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.
  *   <li>{@link #apply} of a dataset that is new on the target and becomes public, with <i>B</i> blocks to write. On the
- *       source: one reading and, above 1 000 files, S (and the counts) again to reread the files. On the target: one
+ *       source: one reading and, above 1 000 files, S and the counts (1 + K) again to reread the files. On the target: one
  *       reading, 1 to create the dataset, B to write the blocks, one reading to verify, B to publish the blocks, 1 to
  *       set totals and visibility, 1 for a last check.
  *   <li>With <i>C</i> attachments to copy: on the source A more (at worst 2 A); on the target C to write the

@@ -117,7 +117,6 @@ class HostileDataTest {
                         }
                         return proxy.forward(world.source, UnaryOperator.identity(), request);
                     });
-            world.edit(world.source, "20.500.1/one", dataset -> dataset.put("numberOfFiles", 1)); // so it is counted
             try (SciCatClient source =
                     SciCatClient.connect(proxy.url(), Credentials.token(world.source.token("admin")))) {
                 PublishPlan plan = World.publisher(source, world.client(world.target, "publisher"))

@@ -76,9 +76,10 @@ public final class OrigDatablocks {
      * Reads all files of a dataset, block by block in the order of their ids, in constant memory. A visitor sees a file
      * only after the file's page has arrived completely, and sees no file twice.
      *
-     * <p>The reading is complete if files and bytes agree with the dataset's totals. Totals may be stale, and blocks
-     * may be hidden from this account. If files and bytes do not agree, the server's own count of blocks decides, and
-     * the client also reads the blocks that are only in the list nested in the dataset (at most 100 blocks).
+     * <p>Blocks may be hidden from this account. The server's own count of blocks decides whether the reading is
+     * complete; if blocks are hidden, the client also reads the blocks that are only in the list nested in the dataset
+     * (at most 100 blocks). The dataset's totals do not decide: most servers add up only the ten newest blocks, so the
+     * totals can agree with the visible blocks although others are hidden.
      *
      * @param dataset the dataset as read from this server
      * @param visitor takes the files
@@ -91,7 +92,7 @@ public final class OrigDatablocks {
 
     /**
      * Reads all files that are catalogued under a pid, even if the dataset does not exist (blocks of a deleted dataset
-     * stay). There are no totals to compare with, so the server's count of blocks decides about completeness. If there
+     * stay). The server's count of blocks decides about completeness. If there
      * is no dataset, the visible blocks count as all blocks.
      *
      * @param datasetPid the pid

@@ -36,6 +36,7 @@ class ReadFilesTest extends Fixture {
                   "uid":"u","gid":null,"perm":"755","type":"f","metadata":{"k":[1]},"_id":"x","id":"x","new":{"deep":[{}]}}],
                   "other":{"dataFileList":[1]},"accessGroups":["g1"],"ownerGroup":"g","size":1000,"datasetId":"d/1",
                   "isPublished":true,"chkAlg":"sha1"}]"""));
+        count(1);
         var files = new ArrayList<DataFile>();
 
         FileReading reading = client.origDatablocks().readFiles(dataset(1, 1000), new DataFileVisitor() {
@@ -69,7 +70,7 @@ class ReadFilesTest extends Fixture {
                         "755",
                         "f",
                         json("{'k':[1]}")));
-        assertThat(reading).isEqualTo(new FileReading(1, 1, 1000, 1, true, 1, 1000, -1));
+        assertThat(reading).isEqualTo(new FileReading(1, 1, 1000, 1, true, 1, 1000, 1));
     }
 
     @Test
@@ -91,7 +92,7 @@ class ReadFilesTest extends Fixture {
 
         FileReading reading = client.origDatablocks().readFiles(dataset(60, 60), this::remember);
 
-        assertThat(reading).isEqualTo(new FileReading(60, 60, 60, 1, true, 60, 60, -1));
+        assertThat(reading).isEqualTo(new FileReading(60, 60, 60, 1, true, 60, 60, 60));
         assertThat(limits()).containsExactly(1000);
         assertThat(seen).doesNotHaveDuplicates().hasSize(60).isSorted();
     }
@@ -106,6 +107,7 @@ class ReadFilesTest extends Fixture {
             }
             return answer(filter, List.of(block(1, 2), block(2, 2), block(3, 2)));
         });
+        count(3);
 
         FileReading reading = client.origDatablocks().readFiles(dataset(6, 6), this::remember);
 
@@ -118,6 +120,7 @@ class ReadFilesTest extends Fixture {
     void aPageThatBreaksOffIsReadAgainAndNoFileIsSeenTwice() {
         String page = array(List.of(block(1, 500), block(2, 500))).toString();
         server.onInTurn(LIST, Answer.truncated(page), Answer.json(page));
+        count(2);
 
         client.origDatablocks().readFiles(dataset(1_000, 1_000), this::remember);
 
@@ -137,7 +140,6 @@ class ReadFilesTest extends Fixture {
     @Test
     void staleTotalsAreNoReasonToDoubt() {
         serve(List.of(block(1, 2), block(2, 2)));
-        server.on(COUNT, Answer.json("{\"count\":2}"));
 
         FileReading reading = client.origDatablocks().readFiles(dataset(99, 99), this::remember);
 
@@ -146,10 +148,31 @@ class ReadFilesTest extends Fixture {
     }
 
     @Test
+    void totalsThatAgreeWithTheVisibleBlocksAreNoReasonToBelieveThemAll() {
+        serve(List.of(block(1, 2)));
+        server.on(NESTED, Answer.json(array(List.of(block(1, 2), block(2, 3))).toString()));
+        count(2);
+
+        FileReading reading = client.origDatablocks().readFiles(dataset(2, 2), this::remember);
+
+        assertThat(reading).isEqualTo(new FileReading(2, 5, 5, 2, true, 2, 2, 2));
+        assertThat(seen).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void totalsThatAgreeAreNoReasonEitherIfTheServerDoesNotCount() {
+        serve(List.of(block(1, 2)));
+        server.on(COUNT, Answer.json(403, "{\"message\":\"Unauthorized access\"}"));
+
+        assertThat(client.origDatablocks().readFiles(dataset(2, 2), this::remember))
+                .isEqualTo(new FileReading(1, 2, 2, 1, false, 2, 2, -1));
+    }
+
+    @Test
     void hiddenBlocksAreReadFromTheNestedList() {
         serve(List.of(block(1, 2)));
         server.on(NESTED, Answer.json(array(List.of(block(1, 2), block(2, 3))).toString()));
-        server.on(COUNT, Answer.json("{\"count\":2}"));
+        count(2);
 
         FileReading reading = client.origDatablocks().readFiles(dataset(5, 5), this::remember);
 
@@ -161,7 +184,7 @@ class ReadFilesTest extends Fixture {
     void blocksThatStayHiddenAreSaid() {
         serve(List.of(block(1, 2)));
         server.on(NESTED, Answer.json(array(List.of(block(1, 2))).toString()));
-        server.on(COUNT, Answer.json("{\"count\":2}"));
+        count(2);
 
         assertThat(client.origDatablocks().readFiles(dataset(5, 5), this::remember))
                 .isEqualTo(new FileReading(1, 2, 2, 2, false, 5, 5, 2));
@@ -170,7 +193,7 @@ class ReadFilesTest extends Fixture {
     @Test
     void totalsOfZeroAreNotBelievedUnasked() {
         serve(List.of());
-        server.on(COUNT, Answer.json("{\"count\":1}"));
+        count(1);
         server.on(NESTED + " ", Answer.json("[]"));
         server.on(
                 NESTED, request -> request.path().endsWith("count") ? Answer.json("{\"count\":1}") : Answer.json("[]"));
@@ -297,6 +320,7 @@ class ReadFilesTest extends Fixture {
     @Test
     void anonymousClientsReadWhatIsPublic() {
         server.on("GET /api/v4/origdatablocks/public?", Answer.json("[" + block(1, 2) + "]"));
+        count(1);
 
         assertThat(client.anonymous()
                         .origDatablocks()
@@ -316,9 +340,14 @@ class ReadFilesTest extends Fixture {
                 .toList();
     }
 
+    private void count(int blocks) {
+        server.on(COUNT, Answer.json("{\"count\":" + blocks + "}"));
+    }
+
     /** A list route like the real route: where with $gt or $in, and limit. */
     private void serve(List<JsonNode> blocks) {
         server.on(LIST, request -> answer(tree(request.filter()), blocks));
+        count(blocks.size());
     }
 
     private static Answer answer(JsonNode filter, List<JsonNode> blocks) {

@@ -9,7 +9,6 @@ import de.desy.scicat.publisher.report.Skipped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -42,9 +41,13 @@ final class Mending {
     }
 
     /** The value in a form that servers accept; null if nothing is left; unchanged if only a person can repair it. */
-    @Nullable JsonNode mend(Field field, @Nullable JsonNode value) {
-        if (value == null || value.isNull()) {
+    @Nullable JsonNode mend(Field field, @Nullable JsonNode said) {
+        if (said == null || said.isNull()) {
             return null;
+        }
+        JsonNode value = HalfCharacters.replaced(said);
+        if (!value.equals(said)) {
+            repaired(field, "halves of characters replaced by U+FFFD, as servers do");
         }
         return switch (field.shape()) {
             case TEXT, FOLDER -> text(field, value);
@@ -67,7 +70,7 @@ final class Mending {
             return value;
         }
         String text = value.textValue();
-        if (text.isBlank()) {
+        if (text.isBlank() || field.shape().normal(value) == null) {
             repaired(field, "empty, left out");
             return null;
         }
@@ -200,7 +203,7 @@ final class Mending {
             return value;
         }
         ObjectNode copy = object.deepCopy();
-        withoutObstacles(field, copy, field.name());
+        new Obstacles(field.shape() == Shape.METADATA, skipped).removeFrom(copy, field.name());
         return copy.isEmpty() ? null : copy;
     }
 
@@ -217,20 +220,6 @@ final class Mending {
             }
         });
         return object(field, copy);
-    }
-
-    /** Removes, in place and at any depth, the entries whose names servers cannot store. */
-    private void withoutObstacles(Field field, ObjectNode object, String path) {
-        boolean top = path.equals(field.name());
-        for (String key : object.propertyStream().map(Map.Entry::getKey).toList()) {
-            Optional<String> obstacle = MetadataKeys.obstacle(key, field.shape() == Shape.METADATA, top);
-            if (obstacle.isPresent()) {
-                object.remove(key);
-                skipped.add(new Skipped(path + "." + key, obstacle.get()));
-            } else if (object.get(key) instanceof ObjectNode inner) {
-                withoutObstacles(field, inner, path + "." + key);
-            }
-        }
     }
 
     private void repaired(Field field, String how) {

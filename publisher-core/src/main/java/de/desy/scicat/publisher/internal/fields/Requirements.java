@@ -74,7 +74,7 @@ final class Requirements {
         boolean good = switch (field.shape()) {
             case TEXT, FOLDER -> value.isTextual();
             case DATE -> value.isTextual() && Shape.instant(value.textValue()).isPresent();
-            case NUMBER -> value.isNumber();
+            case NUMBER -> value.isNumber() && FreeForm.isKept(value);
             case BOOLEAN -> value.isBoolean();
             case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
             case OBJECTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isObject);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ public enum Shape {
     BOOLEAN,
     /** A time: servers store milliseconds in UTC. */
     DATE,
-    /** A folder: servers cut one trailing slash. */
+    /** A folder: servers cut one trailing slash at each write, so that slashes at the end mean nothing. */
     FOLDER,
     /** A list of texts, in which old servers left nulls. */
     TEXTS,
@@ -34,12 +34,17 @@ public enum Shape {
     /** Free-form JSON. */
     OBJECT,
     /**
-     * Free-form JSON with SI values that each server computes for itself, and with names that some routes return
-     * percent-encoded ({@link MetadataKeys}). A null at the top level is never sent: it ends the process of a server before 5.2.1.
+     * Free-form JSON with SI values that each server computes for itself ({@link FreeForm}), and with names that some
+     * routes return percent-encoded ({@link MetadataKeys}). A null at the top level is never sent: it ends the process of a server before 5.2.1.
      */
     METADATA;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Pattern TIME = Pattern.compile(
+            "\\d{4}-\\d\\d-\\d\\d(?:T\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?(?:Z|[+-]\\d\\d:\\d\\d))?");
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST =
+            Instant.parse("9999-12-31T23:59:59.999999999Z").plusNanos(1);
 
     /** The name of the shape, for messages. */
     String inWords() {
@@ -61,22 +66,14 @@ public enum Shape {
         }
         return switch (this) {
             case TEXT -> value.isTextual() && value.textValue().isBlank() ? null : value;
-            case NUMBER -> number(value);
+            case NUMBER -> FreeForm.number(value);
             case BOOLEAN -> value;
             case DATE -> date(value);
             case FOLDER -> folder(value);
             case TEXTS, OBJECTS -> list(value);
-            case OBJECT -> emptyIsNothing(tree(value, false));
-            case METADATA -> emptyIsNothing(withoutTopLevelNulls(tree(value, true)));
+            case OBJECT -> emptyIsNothing(FreeForm.plain(value));
+            case METADATA -> emptyIsNothing(FreeForm.metadata(value));
         };
-    }
-
-    private static JsonNode number(JsonNode value) {
-        if (!value.isNumber() || (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue()))) {
-            return value;
-        }
-        BigDecimal plain = value.decimalValue().stripTrailingZeros();
-        return JSON.numberNode(plain.scale() < 0 ? plain.setScale(0) : plain);
     }
 
     private static @Nullable JsonNode date(JsonNode value) {
@@ -93,8 +90,17 @@ public enum Shape {
                 .orElse(value); // compared as text; an invalid text is refused before it is written
     }
 
-    /** The time that servers read from a text; a date alone means its beginning in UTC. */
+    /**
+     * The time that servers read from a text; a date alone means its beginning in UTC. Empty for texts that a server
+     * refuses or reads in another way: the fields of a dataset do not take the same forms.
+     */
     static Optional<Instant> instant(String text) {
+        return TIME.matcher(text).matches()
+                ? parsed(text).filter(time -> time.compareTo(FIRST) >= 0 && time.compareTo(LAST) < 0)
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> parsed(String text) {
         try {
             return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException noTime) {
@@ -109,10 +115,12 @@ public enum Shape {
 
     private static @Nullable JsonNode folder(JsonNode value) {
         String text = value.asText();
-        if (text.isBlank()) {
-            return null;
+        int end = text.length();
+        while (end > 1 && text.charAt(end - 1) == '/') {
+            end--;
         }
-        return text.length() > 1 && text.endsWith("/") ? JSON.textNode(text.substring(0, text.length() - 1)) : value;
+        String folder = text.substring(0, end);
+        return folder.isBlank() ? null : end == text.length() ? value : JSON.textNode(folder);
     }
 
     private static @Nullable JsonNode list(JsonNode value) {
@@ -128,7 +136,7 @@ public enum Shape {
                 ObjectNode copy = JSON.objectNode();
                 for (Map.Entry<String, JsonNode> field : object.properties()) {
                     if (!field.getKey().equals("_id") && !field.getValue().isNull()) {
-                        copy.set(field.getKey(), tree(field.getValue(), false));
+                        copy.set(field.getKey(), FreeForm.plain(field.getValue()));
                     }
                 }
                 items.add(copy);
@@ -137,33 +145,6 @@ public enum Shape {
             }
         }
         return items.isEmpty() ? null : items;
-    }
-
-    private static JsonNode tree(JsonNode value, boolean metadata) {
-        if (value instanceof ObjectNode object) {
-            ObjectNode copy = JSON.objectNode();
-            for (Map.Entry<String, JsonNode> field : object.properties()) {
-                String key = field.getKey();
-                if (metadata && (key.equals("valueSI") || key.equals("unitSI"))) {
-                    continue;
-                }
-                copy.set(metadata ? MetadataKeys.meant(key) : key, tree(field.getValue(), metadata));
-            }
-            return copy;
-        }
-        if (value.isArray()) {
-            ArrayNode copy = JSON.arrayNode();
-            value.forEach(item -> copy.add(tree(item, metadata)));
-            return copy;
-        }
-        return number(value);
-    }
-
-    private static JsonNode withoutTopLevelNulls(JsonNode value) {
-        if (value instanceof ObjectNode object) {
-            object.properties().removeIf(field -> field.getValue().isNull());
-        }
-        return value;
     }
 
     private static @Nullable JsonNode emptyIsNothing(JsonNode value) {

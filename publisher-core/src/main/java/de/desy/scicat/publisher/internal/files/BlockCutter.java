@@ -18,10 +18,10 @@ public final class BlockCutter {
         void block(@Nullable String chkAlg, List<DataFile> files);
     }
 
-    /** JSON names and punctuation of an entry, its time, its size and the short fields, generously. */
+    /** JSON names and punctuation of an entry, its time and its size, generously. */
     private static final int ENTRY_OVERHEAD = 220;
 
-    private static final long BYTES_OF_A_CHARACTER = 3; // at most, of each half of a surrogate pair too
+    private static final long BYTES_OF_A_CHARACTER = 6; // at most: a control character is written as an escape
 
     private final int maxFiles;
     private final long maxBytes;
@@ -76,23 +76,50 @@ public final class BlockCutter {
     }
 
     private static long atMost(DataFile file) {
-        return ENTRY_OVERHEAD
-                + BYTES_OF_A_CHARACTER * (file.path().length() + length(file.chk()))
-                + (file.metadata() == null ? 0 : bytes(file.metadata().toString()));
+        long characters = file.path().length()
+                + length(file.chk())
+                + length(file.uid())
+                + length(file.gid())
+                + length(file.perm())
+                + length(file.type());
+        return ENTRY_OVERHEAD + BYTES_OF_A_CHARACTER * characters + metadata(file);
     }
 
     private static long bytes(DataFile file) {
         return ENTRY_OVERHEAD
                 + bytes(file.path())
                 + bytes(file.chk())
-                + (file.metadata() == null ? 0 : bytes(file.metadata().toString()));
+                + bytes(file.uid())
+                + bytes(file.gid())
+                + bytes(file.perm())
+                + bytes(file.type())
+                + metadata(file);
+    }
+
+    private static long metadata(DataFile file) {
+        return file.metadata() == null ? 0 : file.metadata().toString().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static long length(@Nullable String text) {
         return text == null ? 0 : text.length();
     }
 
+    /** The bytes of a text in JSON, without its quotes. */
     private static long bytes(@Nullable String text) {
-        return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+        long bytes = 0;
+        for (int i = 0; text != null && i < text.length(); i++) {
+            bytes += bytes(text.charAt(i));
+        }
+        return bytes;
+    }
+
+    private static int bytes(char c) {
+        if (c < ' ') {
+            return c == '\n' || c == '\t' || c == '\r' || c == '\b' || c == '\f' ? 2 : 6;
+        }
+        if (c < 0x80) {
+            return c == '"' || c == '\\' ? 2 : 1;
+        }
+        return c < 0x800 || Character.isSurrogate(c) ? 2 : 3; // a character outside the BMP has four, two for each half
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * about 35 bytes a file and no paths.
  *
  * <p>Two entries are the same file when they have the same path after their folders are resolved. Such entries must
- * agree in size, time and checksum, and the entry with more details is used. An entry of the combined dataset itself
+ * agree in size, time and checksum (if one algorithm made both checksums), and the entry with more details is used. An entry of the combined dataset itself
  * that repeats an input's entry exactly (relative path, size and time) is the input's file: such entries come from
  * copying the lists of the inputs to the combined dataset.
  */
@@ -219,7 +219,7 @@ public final class DesiredFiles {
             ownEntries += from.own() ? 1 : 0;
             long[] key = lookup.key(from, file.path());
             int row = table.find(key);
-            int restated = lookup.restated(from, key, row, file);
+            int restated = lookup.restated(from, key, row, chkAlg, file);
             if (restated >= 0) {
                 own(restated, file);
                 return;
@@ -229,7 +229,7 @@ public final class DesiredFiles {
                         key,
                         Fingerprint.content(key, file),
                         lookup.detail(file, chkAlg),
-                        Fingerprint.checksum(file),
+                        Checksum.of(file.chk(), chkAlg),
                         origin,
                         Lookup.richness(file));
                 bytes += file.size();
@@ -245,7 +245,7 @@ public final class DesiredFiles {
         private void merge(long[] key, int row, int origin, @Nullable String chkAlg, DataFile file) {
             Origin from = origins.get(origin);
             Origin other = origins.get(table.origin(row));
-            String difference = difference(key, row, file, from, other);
+            String difference = difference(key, row, chkAlg, file, from, other);
             if (difference != null) {
                 conflictCount++;
                 if (conflicts.size() < CONFLICTS_NAMED) {
@@ -260,16 +260,18 @@ public final class DesiredFiles {
             int richness = Lookup.richness(file);
             boolean sameForm = from.own() == other.own();
             if (richness > table.richness(row) && sameForm) {
-                table.set(row, lookup.detail(file, chkAlg), Fingerprint.checksum(file), origin, richness);
+                // The checksum of another algorithm stays, so that a later entry can still contradict it.
+                int checksum = table.checksum(row) == 0 ? Checksum.of(file.chk(), chkAlg) : table.checksum(row);
+                table.set(row, lookup.detail(file, chkAlg), checksum, origin, richness);
             }
         }
 
-        private @Nullable String difference(long[] key, int row, DataFile file, Origin from, Origin other) {
+        private @Nullable String difference(
+                long[] key, int row, @Nullable String chkAlg, DataFile file, Origin from, Origin other) {
             if (table.content(row) != Fingerprint.content(key, file)) {
                 return "another size or time";
             }
-            int checksum = Fingerprint.checksum(file);
-            if (checksum != 0 && table.checksum(row) != 0 && checksum != table.checksum(row)) {
+            if (Checksum.contradict(Checksum.of(file.chk(), chkAlg), table.checksum(row))) {
                 return "another checksum";
             }
             if (!from.host().isEmpty()

@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.internal.files;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.FileField;
+import de.desy.scicat.publisher.internal.fields.Shape;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.LongBuffer;
@@ -67,12 +68,17 @@ final class Fingerprint {
 
     /** What makes two entries the same file, besides the place in the table: the rest of the key, size and time. */
     static long content(long[] key, DataFile file) {
-        return key[2] ^ (mix(file.size()) * 31 + mix(file.time().toEpochMilli() ^ 0x9E3779B97F4A7C15L));
+        return key[2] ^ (mix(kept(file.size())) * 31 + mix(file.time().toEpochMilli() ^ 0x9E3779B97F4A7C15L));
     }
 
-    /** The checksum, as a number that is 0 only if there is none. */
-    static int checksum(DataFile file) {
-        return isNothing(file.chk()) ? 0 : notZero(mix(text(ODD, file.chk())));
+    /** A size with the precision of the servers' language, which changes sizes above 2^53. */
+    private static long kept(long size) {
+        return (long) (double) size;
+    }
+
+    /** A text as a number, not cryptographic. */
+    static long hash(String value) {
+        return mix(text(ODD, value));
     }
 
     /**
@@ -91,7 +97,7 @@ final class Fingerprint {
             hash = text(text(hash, file.chk()), chkAlg);
         }
         if (file.metadata() != null && !file.metadata().isEmpty()) {
-            hash = text(hash + 1, file.metadata().toString());
+            hash = text(hash + 1, String.valueOf(Shape.OBJECT.normal(file.metadata())));
         }
         return notZero(mix(hash));
     }

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.files;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -8,14 +9,29 @@ import java.util.regex.Pattern;
  * records, neither.
  */
 public record Folder(String path) {
+    private static final String FILE = "file://";
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
-    /** Normalises by cutting trailing slashes; blank becomes the empty folder. */
+    /** Cuts trailing slashes, but not the root; blank becomes the empty folder. Other blanks belong to names. */
     public Folder {
-        path = path.strip();
-        while (path.length() > 1 && path.endsWith("/")) {
-            path = path.substring(0, path.length() - 1);
+        if (path.isBlank()) {
+            path = "";
         }
+        int shortest = Math.min(path.length(), root(path));
+        int end = path.length();
+        while (end > shortest && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        path = path.substring(0, end);
+    }
+
+    /** How long the beginning is that names no folder: the slash of the root, or the scheme of a URL. */
+    private static int root(String path) {
+        if (!hasScheme(path)) {
+            return 1;
+        }
+        int scheme = path.indexOf("://") + 3;
+        return path.startsWith("/", scheme) ? scheme + 1 : scheme;
     }
 
     /** Whether a relative path under this folder can be written as an absolute one. */
@@ -52,52 +68,67 @@ public record Folder(String path) {
                 && !filePath.contains("./");
     }
 
-    /** The path of {@code absolute} as seen from this folder, with {@code ..} if it lies outside. */
+    /**
+     * The path of {@code absolute} as seen from this folder, with {@code ..} if it lies outside. Unchanged, and so still
+     * absolute, if there is no such path: for URLs, the root itself, and folders that are not absolute.
+     */
     public String relativize(String absolute) {
         if (!path.startsWith("/") || !absolute.startsWith("/")) {
             return absolute;
         }
-        String[] from = path.equals("/") ? new String[0] : path.substring(1).split("/", -1);
-        String[] to = absolute.substring(1).split("/", -1);
+        List<String> from = segments(path, true);
+        List<String> to = segments(absolute, true);
+        if (to.isEmpty()) {
+            return absolute;
+        }
         int shared = 0;
-        while (shared < from.length && shared < to.length - 1 && from[shared].equals(to[shared])) {
+        while (shared < from.size()
+                && shared < to.size() - 1
+                && from.get(shared).equals(to.get(shared))) {
             shared++;
         }
-        StringBuilder relative = new StringBuilder();
-        for (int i = shared; i < from.length; i++) {
-            relative.append("../");
-        }
-        for (int i = shared; i < to.length; i++) {
-            relative.append(i > shared ? "/" : "").append(to[i]);
-        }
-        return relative.toString();
+        String up = "../".repeat(from.size() - shared);
+        String down = String.join("/", to.subList(shared, to.size()));
+        return up + down + (absolute.endsWith("/") ? "/" : "");
     }
 
-    /** The path without empty and {@code .} segments, with {@code ..} resolved, and without a trailing slash. */
+    /**
+     * The path without empty and {@code .} segments, with {@code ..} resolved, and without a trailing slash. A URL stays
+     * as it is: in object stores, each of its characters belongs to a name. Only a URL of a file is a path.
+     */
     public static String normalise(String path) {
         if (path.indexOf("//") < 0 && path.indexOf("./") < 0 && !path.endsWith(".") && !path.endsWith("/")) {
             return path;
         }
-        String scheme = "";
-        String rest = path;
-        if (hasScheme(path)) {
-            int end = path.indexOf("://") + 3;
-            scheme = path.substring(0, end);
-            rest = path.substring(end);
+        if (!hasScheme(path)) {
+            return normalised(path);
         }
-        boolean absolute = rest.startsWith("/");
-        var segments = new ArrayDeque<String>();
-        for (String segment : rest.split("/", -1)) {
+        if (!path.regionMatches(true, 0, FILE, 0, FILE.length())) {
+            return path;
+        }
+        int host = path.indexOf('/', FILE.length());
+        return host < 0 ? path : path.substring(0, host) + normalised(path.substring(host));
+    }
+
+    private static String normalised(String path) {
+        boolean absolute = path.startsWith("/");
+        return (absolute ? "/" : "") + String.join("/", segments(path, absolute));
+    }
+
+    private static List<String> segments(String path, boolean absolute) {
+        List<String> segments = new ArrayList<>();
+        for (String segment : path.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".")) {
                 continue;
             }
-            if (segment.equals("..") && !segments.isEmpty() && !"..".equals(segments.peekLast())) {
-                segments.removeLast();
+            int last = segments.size() - 1;
+            if (segment.equals("..") && last >= 0 && !segments.get(last).equals("..")) {
+                segments.remove(last);
             } else if (!(segment.equals("..") && absolute)) {
-                segments.addLast(segment);
+                segments.add(segment);
             }
         }
-        return scheme + (absolute ? "/" : "") + String.join("/", segments);
+        return segments;
     }
 
     private static boolean hasScheme(String path) {

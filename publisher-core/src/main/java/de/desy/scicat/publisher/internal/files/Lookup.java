@@ -68,26 +68,23 @@ final class Lookup {
      * The row of an input's file that an own entry repeats; -1 if there is none. The entry's path under the dataset's
      * own folder takes precedence, unless another file is there.
      */
-    int restated(Origin from, long[] key, int row, DataFile file) {
-        if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(key, row, file))) {
+    int restated(Origin from, long[] key, int row, @Nullable String chkAlg, DataFile file) {
+        if (!from.own() || Folder.standsAlone(file.path()) || (row >= 0 && isSame(key, row, chkAlg, file))) {
             return -1;
         }
         for (Origin input : folders) {
             long[] there = key(input, file.path());
             int other = table.find(there);
-            if (other >= 0 && isSame(there, other, file)) {
+            if (other >= 0 && isSame(there, other, chkAlg, file)) {
                 return other;
             }
         }
         return -1;
     }
 
-    private boolean isSame(long[] key, int row, DataFile file) {
-        if (table.content(row) != Fingerprint.content(key, file)) {
-            return false;
-        }
-        int checksum = Fingerprint.checksum(file);
-        return checksum == 0 || table.checksum(row) == 0 || checksum == table.checksum(row);
+    private boolean isSame(long[] key, int row, @Nullable String chkAlg, DataFile file) {
+        return table.content(row) == Fingerprint.content(key, file)
+                && !Checksum.contradict(Checksum.of(file.chk(), chkAlg), table.checksum(row));
     }
 
     static DataFile withPath(DataFile file, String path) {

@@ -35,7 +35,7 @@ public final class SecondPass {
         Origin from = origins.get(origin);
         long[] key = lookup.key(from, file.path());
         int row = table.find(key);
-        if (lookup.restated(from, key, row, file) >= 0) {
+        if (lookup.restated(from, key, row, chkAlg, file) >= 0) {
             return null;
         }
         if (row < 0 || table.content(row) != Fingerprint.content(key, file)) {

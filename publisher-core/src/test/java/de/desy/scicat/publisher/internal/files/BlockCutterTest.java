@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.DataFile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BlockCutterTest {
@@ -45,6 +46,23 @@ class BlockCutterTest {
     }
 
     @Test
+    void allOfAnEntryCountsAsItIsSent() {
+        List<DataFile> large = List.of(
+                file("\u0001".repeat(100)), // six bytes each
+                file("\"\\".repeat(300)),
+                with("x".repeat(600), null, null, null, null),
+                with(null, "x".repeat(600), null, null, null),
+                with(null, null, "x".repeat(600), null, null),
+                with(null, null, null, "x".repeat(600), null),
+                with(null, null, null, null, "x".repeat(600)));
+        BlockCutter cutter = cutter(1000, 1_000);
+        large.forEach(file -> cutter.add(null, file));
+        cutter.flush();
+
+        assertThat(blocks).hasSize(large.size());
+    }
+
+    @Test
     void filesWithAnotherChecksumAlgorithmGoToAnotherBlock() {
         BlockCutter cutter = cutter(1000, 1_000_000);
         cutter.add("md5", file("a"));
@@ -61,6 +79,15 @@ class BlockCutterTest {
                 bytes,
                 (algorithm, block) -> blocks.add(algorithm + " "
                         + String.join(" ", block.stream().map(DataFile::path).toList())));
+    }
+
+    private static DataFile with(
+            @Nullable String chk,
+            @Nullable String uid,
+            @Nullable String gid,
+            @Nullable String perm,
+            @Nullable String type) {
+        return new DataFile("p", 1, Instant.EPOCH, chk, uid, gid, perm, type, null);
     }
 
     private static DataFile file(String path) {

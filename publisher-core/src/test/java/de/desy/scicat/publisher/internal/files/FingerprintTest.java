@@ -27,7 +27,7 @@ class FingerprintTest {
             assertThat(Fingerprint.content(key, other) != Fingerprint.content(key, BARE))
                     .as("%s is of the content", field.name())
                     .isEqualTo(field.part() == FileField.Part.CONTENT);
-            assertThat(Fingerprint.checksum(other) != 0)
+            assertThat(Checksum.of(other.chk(), "sha1") != 0)
                     .as("%s is of the checksum", field.name())
                     .isEqualTo(field.part() == FileField.Part.CHECKSUM);
             assertThat(fingerprint.detail(other, "sha1") != 0)

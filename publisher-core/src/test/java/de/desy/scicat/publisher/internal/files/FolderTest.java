@@ -28,7 +28,8 @@ class FolderTest {
         "/../a, /a",
         "../a, ../a",
         "a/..b, a/..b",
-        "https://x.example//a/../b, https://x.example/b",
+        "file:///a//b/../c, file:///a/c",
+        "file://h.example/../a/., file://h.example/a",
         "/a/b, /a/b"
     })
     void pathsThatMeanTheSameAreTheSame(String path, String expected) {

@@ -237,6 +237,9 @@ final class DatasetFields {
             Relations.complete((ObjectNode) item, traits);
             identify((ObjectNode) item);
         });
+        if (dataset.path("dataQualityMetrics").isNumber()) {
+            dataset.set("dataQualityMetrics", Metadata.number(dataset.path("dataQualityMetrics")));
+        }
         if (dataset.path("jobParameters") instanceof ObjectNode parameters) {
             dataset.set("jobParameters", Metadata.arrived(parameters));
         }

@@ -3,8 +3,10 @@ package de.desy.scicat.testkit.internal.datasets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -65,14 +67,31 @@ final class Metadata {
 
     /** Metadata in the stored form: keys are encoded, and the server's SI values replace the ones in the request. */
     static ObjectNode stored(ObjectNode metadata) {
-        ObjectNode stored = JSON.objectNode();
+        return withQuantities(encoded(metadata));
+    }
+
+    private static ObjectNode encoded(ObjectNode metadata) {
+        ObjectNode encoded = JSON.objectNode();
         for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
             JsonNode child = entry.getValue();
-            stored.set(
-                    encoded(entry.getKey()),
-                    child instanceof ObjectNode object ? quantity(stored(object)) : child.deepCopy());
+            encoded.set(
+                    encoded(entry.getKey()), child instanceof ObjectNode object ? encoded(object) : child.deepCopy());
         }
-        return stored;
+        return encoded;
+    }
+
+    /** The server looks for quantities in objects, but neither in lists nor inside a quantity. */
+    private static ObjectNode withQuantities(ObjectNode metadata) {
+        ObjectNode with = JSON.objectNode();
+        for (Map.Entry<String, JsonNode> entry : metadata.properties()) {
+            JsonNode child = entry.getValue();
+            if (child instanceof ObjectNode object && !isQuantity(object)) {
+                with.set(entry.getKey(), withQuantities(object));
+            } else {
+                with.set(entry.getKey(), child instanceof ObjectNode object ? quantity(object) : child);
+            }
+        }
+        return with;
     }
 
     /** Metadata with the keys decoded once. */
@@ -85,44 +104,78 @@ final class Metadata {
         return decoded;
     }
 
-    /** Free-form JSON as it arrives: without the keys that are names of properties of every JavaScript object. */
+    /**
+     * Free-form JSON as it arrives: without the keys that are names of properties of every JavaScript object, and with
+     * numbers of JavaScript's precision.
+     */
     static ObjectNode arrived(ObjectNode sent) {
         ObjectNode arrived = JSON.objectNode();
         sent.properties().forEach(entry -> {
-            JsonNode child = entry.getValue();
             if (!LOST.contains(entry.getKey())) {
-                arrived.set(entry.getKey(), child instanceof ObjectNode object ? arrived(object) : child.deepCopy());
+                arrived.set(entry.getKey(), arrived(entry.getValue()));
             }
         });
         return arrived;
     }
 
-    /** Whether an object at any depth has such a key. */
-    static boolean hasKey(JsonNode json, Predicate<String> key) {
-        return json instanceof ObjectNode object
-                && object.propertyStream().anyMatch(entry -> key.test(entry.getKey()) || hasKey(entry.getValue(), key));
+    private static JsonNode arrived(JsonNode sent) {
+        if (sent instanceof ObjectNode object) {
+            return arrived(object);
+        }
+        if (sent.isArray()) {
+            ArrayNode list = JSON.arrayNode();
+            sent.forEach(item -> list.add(arrived(item)));
+            return list;
+        }
+        return sent.isNumber() ? number(sent) : sent;
     }
 
-    /** Takes the last key with a v for the value and the last one with a u for the unit, as the server does. */
-    private static ObjectNode quantity(ObjectNode object) {
-        JsonNode value = null;
-        String unit = "";
+    /** A number as JavaScript keeps and writes it; what is too large for it becomes a null. */
+    static JsonNode number(JsonNode sent) {
+        double kept = sent.doubleValue();
+        if (!Double.isFinite(kept)) {
+            return JSON.nullNode();
+        }
+        return kept == Math.rint(kept) && Math.abs(kept) < 1e21
+                ? JSON.numberNode(BigDecimal.valueOf(kept).toBigInteger())
+                : JSON.numberNode(kept);
+    }
+
+    /** Whether an object at any depth, in lists too, has such a key. */
+    static boolean hasKey(JsonNode json, Predicate<String> key) {
+        return json.isArray()
+                ? json.valueStream().anyMatch(item -> hasKey(item, key))
+                : json.propertyStream().anyMatch(entry -> key.test(entry.getKey()) || hasKey(entry.getValue(), key));
+    }
+
+    /** Whether the server takes an object for a quantity: its last key with a u names a unit, and one has a v. */
+    private static boolean isQuantity(ObjectNode object) {
+        JsonNode unit = last(object, "u");
+        boolean named = unit.isTextual() ? !unit.asText().isEmpty() : unit.isArray() && !unit.isEmpty();
+        return named && !last(object, "v").isMissingNode();
+    }
+
+    /** The value of the last key with this initial. */
+    private static JsonNode last(ObjectNode object, String initial) {
+        JsonNode last = MissingNode.getInstance();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            boolean si = entry.getKey().endsWith("SI");
-            if (entry.getKey().startsWith("v") && !si) {
-                value = entry.getValue();
-            } else if (entry.getKey().startsWith("u") && !si) {
-                unit = entry.getValue().asText();
+            if (entry.getKey().startsWith(initial) && !entry.getKey().endsWith("SI")) {
+                last = entry.getValue();
             }
         }
-        if (value == null || value.isNull() || unit.isEmpty()) {
-            return object;
-        }
+        return last;
+    }
+
+    private static ObjectNode quantity(ObjectNode object) {
+        JsonNode value = last(object, "v");
+        JsonNode named = last(object, "u");
+        String unit = named.asText();
         Si si = UNITS.get(unit);
         boolean range = value.isArray() && value.size() == 2;
         if (si == null || !(value.isNumber() || range)) {
             object.set("valueSI", value.deepCopy());
-            return object.put("unitSI", unit);
+            object.set("unitSI", named);
+            return object;
         }
         if (range) {
             ArrayNode both = object.putArray("valueSI");
