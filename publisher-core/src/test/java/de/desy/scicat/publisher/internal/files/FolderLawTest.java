@@ -113,7 +113,7 @@ class FolderLawTest {
             return path;
         }
         List<String> at = new ArrayList<>();
-        for (String step : path.split("/+")) {
+        for (String step : path.split("/+", -1)) {
             if (step.equals("..")
                     && (path.startsWith("/")
                             || !(at.isEmpty() || at.get(at.size() - 1).equals("..")))) {
