@@ -177,11 +177,9 @@ public final class FakeSciCat implements AutoCloseable {
     /**
      * Begins to script a fault: {@code fake.on("POST", "/origdatablocks").call(2).loseReply()}.
      *
-     * <p>The fault does not meet the questions by which a client finds out what a server does, unless {@code pathPart}
-     * contains {@code scicat-client-question}.
-     *
      * @param method an HTTP method
-     * @param pathPart what the percent-encoded path contains, upper or lower case
+     * @param pathPart what the percent-encoded path contains, upper or lower case; the fault meets the questions by
+     *     which a client finds out what a server does only if this is {@code scicat-client-question}
      * @return a script, which takes effect with its verb
      */
     public FaultScript on(String method, String pathPart) {
