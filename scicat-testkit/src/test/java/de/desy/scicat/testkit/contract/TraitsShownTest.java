@@ -86,7 +86,8 @@ class TraitsShownTest {
         List<Method> tests = new ArrayList<>();
         for (String name : names) {
             Arrays.stream(Class.forName(name).getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Shows.class)
+                    .filter(method -> method.getParameterCount() == 0
+                            && method.isAnnotationPresent(Shows.class)
                             && method.getAnnotation(Shows.class).value() == trait)
                     .forEach(tests::add);
         }
