@@ -33,6 +33,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether there is a SciCat at an address: each way in which there is none is told from the others. */
 class PreflightTest extends PreflightCase {
+    private static final String UNTOLD = ", as far as it can be asked; it shows no list of its operations";
+
     private static final String HEALTH = "GET /api/v3/health";
     private static final String ROUTE = "\",\"error\":\"Not Found\",\"statusCode\":404}";
 
@@ -48,7 +50,7 @@ class PreflightTest extends PreflightCase {
             assertThat(report.findings(OK))
                     .extracting(finding -> finding.problem().message())
                     .contains(
-                            good.source.url() + " works " + version.traits(),
+                            good.source.url() + " works " + version.traits() + UNTOLD,
                             "the account publisher is a member of public-data",
                             "127.0.0.1 answers anonymous readers (status 404 for a dataset that does not exist)")
                     .anyMatch(text -> text.contains("is the account admin, an admin (groups: admin)"));
