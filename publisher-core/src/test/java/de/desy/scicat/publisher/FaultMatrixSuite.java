@@ -91,9 +91,11 @@ abstract class FaultMatrixSuite {
     }
 
     private Stage stage(MatrixScene scene) {
-        try (MatrixScene.Case one = scene.newCase()) {
+        try (MatrixScene.Case one = scene.newCase();
+                MatrixScene.Case again = scene.newCase()) {
             assertThat(run(one, null)).as("without a fault").isEmpty();
-            return new Stage(scene, MatrixScene.firstAndLastOfAlike(one), one.state());
+            assertThat(run(again, null)).as("without a fault").isEmpty();
+            return new Stage(scene, MatrixScene.firstAndLastOfAlike(one, again), one.state());
         }
     }
 

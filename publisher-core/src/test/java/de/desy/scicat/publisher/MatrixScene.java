@@ -235,19 +235,32 @@ final class MatrixScene implements AutoCloseable {
 
     /** Of requests that are alike the first and the last stand for all. */
     static List<Spot> firstAndLastOfAlike(Case faultless) {
-        List<Spot> chosen = new ArrayList<>();
-        for (FaultProxy proxy : List.of(faultless.toSource, faultless.toTarget)) {
-            List<Spot> all = proxy.spots();
-            for (Spot spot : all) {
-                long count = all.stream()
-                        .filter(other -> other.what().equals(spot.what()))
-                        .count();
-                if (spot.number() == 1 || spot.number() == count) {
-                    chosen.add(spot);
-                }
-            }
-        }
-        return chosen;
+        return firstAndLastOfAlike(spots(faultless));
+    }
+
+    /**
+     * Of requests that are alike the first and the last stand for all, among those that come in both runs. Before a
+     * write, a client asks on a connection that was idle whether it still holds; a busy machine makes connections idle.
+     */
+    static List<Spot> firstAndLastOfAlike(Case faultless, Case again) {
+        List<Spot> others = spots(again);
+        return firstAndLastOfAlike(spots(faultless).stream()
+                .filter(spot -> others.stream().anyMatch(spot::isAlike))
+                .toList());
+    }
+
+    private static List<Spot> firstAndLastOfAlike(List<Spot> all) {
+        return all.stream()
+                .filter(spot -> spot.number() == 1
+                        || all.stream().noneMatch(other -> other.role().equals(spot.role())
+                                && other.number() > spot.number()))
+                .toList();
+    }
+
+    private static List<Spot> spots(Case faultless) {
+        return Stream.of(faultless.toSource, faultless.toTarget)
+                .flatMap(proxy -> proxy.spots().stream())
+                .toList();
     }
 
     /** Nobody was taken there: what came to the host to which servers sent us. */

@@ -15,6 +15,11 @@ record Spot(boolean onSource, int position, String what, int number) {
         return (onSource ? "source " : "target ") + what + (number == 1 ? "" : ", last");
     }
 
+    /** Whether a request of another run is this one. */
+    boolean isAlike(Spot other) {
+        return role().equals(other.role()) && number == other.number();
+    }
+
     boolean isWrite() {
         return !what.startsWith("GET ") && !what.contains("/auth/");
     }
