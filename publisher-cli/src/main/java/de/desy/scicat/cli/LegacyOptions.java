@@ -24,6 +24,9 @@ final class LegacyOptions {
     @Option(names = "--accept-invisible-files")
     private boolean acceptInvisibleFiles;
 
+    @Option(names = "--accept-removals")
+    private boolean acceptRemovals;
+
     void configure(PlanOptions.Builder builder) {
         if (contactEmail != null) {
             builder.contactEmailFallback(contactEmail);
@@ -37,6 +40,9 @@ final class LegacyOptions {
         }
         if (acceptInvisibleFiles) {
             builder.acceptInvisibleFiles();
+        }
+        if (acceptRemovals) {
+            builder.acceptRemovals();
         }
     }
 }

@@ -212,7 +212,8 @@ public final class DatasetPublisher {
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
      * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
      * @throws IllegalArgumentException when the plan is of other catalogues
-     * @throws RefusedException when the account can no longer read the source completely; nothing has been written
+     * @throws RefusedException when the account can no longer read the source completely, or the plan says something
+     *     else than what follows from both catalogues and its options; nothing has been written
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport apply(PublishPlan plan) {

@@ -154,13 +154,17 @@ class BadAccountTest {
             World.block(world.target, PID, "z", "strangers", "foreign.h5");
             world.edit(world.target, PID, dataset -> dataset.put("numberOfFiles", 5));
             world.target.clearRequests();
-            assertThatThrownBy(() -> world.publisher().build().publish(PID))
+            assertThatThrownBy(() -> world.publisher().acceptRemovals().build().publish(PID))
                     .isInstanceOf(RefusedException.class)
                     .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContaining("is not a member of strangers");
             assertThat(world.target.writes()).isEmpty();
 
-            world.publisher("admin", "admin").build().publish(PID).orThrow();
+            world.publisher("admin", "admin")
+                    .acceptRemovals()
+                    .build()
+                    .publish(PID)
+                    .orThrow();
             world.assertPublished(PID, combined());
         }
     }

@@ -104,7 +104,7 @@ class BadPlanTest {
 
     private static void assertStale(String where, Consumer<World> change) {
         try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             PublishPlan plan = publisher.plan(PID);
             change.accept(world);
             world.target.clearRequests();

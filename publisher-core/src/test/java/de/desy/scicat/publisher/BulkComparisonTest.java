@@ -127,7 +127,12 @@ class BulkComparisonTest {
         many.world.target.givenBlock(changed);
 
         assertThat(run().unchanged()).isEqualTo(2);
-        BulkReport deep = publisher.bulk(List.of(pid(0), pid(1))).deep().run().orThrow();
+        DatasetPublisher repairing = many.world
+                .publisher()
+                .inputs(Inputs.REFERENCES)
+                .acceptRemovals()
+                .build();
+        BulkReport deep = repairing.bulk(List.of(pid(0), pid(1))).deep().run().orThrow();
         assertThat(deep.updated()).isEqualTo(1);
         assertThat(publisher.plan(pid(1)).isEmpty()).isTrue();
     }

@@ -88,7 +88,7 @@ class HiddenBlocksTest {
         try (World world = World.of(version)) {
             world.dataset(SHARED);
             world.files(SHARED, "a", "1.h5");
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             publisher.publish(SHARED).orThrow();
             World.block(world.target, SHARED, "foreign", "others", "surplus.h5");
 
@@ -96,7 +96,8 @@ class HiddenBlocksTest {
                     .isInstanceOf(RefusedException.class)
                     .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContaining("others");
-            PublishPlan plan = world.publisher("admin", "admin").build().plan(SHARED);
+            PublishPlan plan =
+                    world.publisher("admin", "admin").acceptRemovals().build().plan(SHARED);
             assertThat(plan.describe()).contains("1 block");
             assertThat(plan.isEmpty()).isFalse();
         }

@@ -85,6 +85,7 @@ abstract class LawSuite {
         PublisherBuilder builder = DatasetPublisher.from(source)
                 .to(target)
                 .ownerGroup("public-data")
+                .acceptRemovals()
                 .makePublic();
         return dataset.combined ? builder.combineInputs() : builder;
     }

@@ -252,8 +252,8 @@ final class MatrixScene implements AutoCloseable {
     private static List<Spot> firstAndLastOfAlike(List<Spot> all) {
         return all.stream()
                 .filter(spot -> spot.number() == 1
-                        || all.stream().noneMatch(other -> other.role().equals(spot.role())
-                                && other.number() > spot.number()))
+                        || all.stream()
+                                .noneMatch(other -> other.role().equals(spot.role()) && other.number() > spot.number()))
                 .toList();
     }
 

@@ -269,7 +269,7 @@ abstract class PolicySuite {
             PublishPlan plan = publisher.plan(pid);
             assertThat(plan.repaired())
                     .contains(
-                            new Repaired("field license", "set by a transform"),
+                            new Repaired("field license", "set by a transform to \"CC-BY-4.0\""),
                             new Repaired("field comment", "taken away by a transform"));
             publisher(source, target)
                     .build()
@@ -280,7 +280,11 @@ abstract class PolicySuite {
             assertThat(text(target, pid, "description")).isEqualTo("as it was, " + pid);
             assertThat(target.datasets().get(pid).field("comment")).isEmpty();
             assertThat(publisher.plan(pid).isEmpty()).isTrue();
-            assertThat(changed(publisher(source, target).build().plan(pid)))
+            assertThatThrownBy(() -> publisher(source, target).build().plan(pid))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContaining("would lose the field license");
+            assertThat(changed(
+                            publisher(source, target).acceptRemovals().build().plan(pid)))
                     .containsExactlyInAnyOrder("license", "comment", "description");
         }
     }

@@ -18,7 +18,8 @@ class PublishAgainTest {
     @EachKind
     void filesThatWereRemovedChangedAndAddedOnTheSourceFollow(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
-            DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
+            DatasetPublisher publisher =
+                    world.publisher().filesPerBlock(2).acceptRemovals().build();
             publisher.publish(PID).orThrow();
             world.edit(
                     world.source,
@@ -96,6 +97,18 @@ class PublishAgainTest {
             world.publisher().accessGroups("publishers").build().publish(PID).orThrow();
             world.assertPublished(PID, combined());
             assertThat(closed.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    @EachKind
+    void thePlanSaysThatFilesOfAPublicDatasetCanBeReadBeforeTheyAreVerified(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = world.publisher().build();
+            assertThat(publisher.plan(PID).describe()).doesNotContain("shows its new blocks to anybody");
+            publisher.publish(PID).orThrow();
+            world.files("20.500.1/two", "c", "late.h5");
+
+            assertThat(publisher.plan(PID).describe()).contains("public already", "shows its new blocks to anybody");
         }
     }
 }

@@ -51,7 +51,7 @@ class RepairTest {
             world.target.given((ObjectNode) first.target.dataset(PID).orElseThrow());
             world.target.givenBlock(block(first, 1));
 
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             PublishPlan plan = publisher.plan(PID);
             assertThat(plan.describe()).contains("add 2 files, 200 bytes");
             publisher.apply(plan).orThrow();
@@ -96,7 +96,7 @@ class RepairTest {
         try (World world = World.of(SciCatRelease.newest())) {
             world.dataset(PID);
             world.files(PID, "a", "only.h5");
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             publisher.publish(PID).orThrow();
             World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5");
             world.edit(world.target, PID, dataset -> dataset.put("numberOfFiles", 2));
@@ -119,7 +119,8 @@ class RepairTest {
     @Test
     void soManyFilesTakenAwayThatNotAllBlocksKeepOneIsSaidByThePlan() {
         try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
-            DatasetPublisher publisher = world.publisher().filesPerBlock(1).build();
+            DatasetPublisher publisher =
+                    world.publisher().acceptRemovals().filesPerBlock(1).build();
             publisher.publish(PID).orThrow();
             world.edit(
                     world.source,
@@ -161,7 +162,7 @@ class RepairTest {
                     world.source,
                     PID,
                     dataset -> dataset.put("numberOfFiles", 1).put("size", 100));
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             publisher.publish(PID).orThrow();
             patch(world, 0, list -> ((ObjectNode) list.get(0)).remove("chk"));
             assertThat(publisher.plan(PID).describe()).contains("1 outdated");
@@ -178,7 +179,7 @@ class RepairTest {
         try (World world = World.of(version)) {
             world.dataset(PID);
             world.files(PID, "a", "1.h5");
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             World.block(world.target, PID, "waiting", "public-data", "/data/foreign.h5");
             ObjectNode waiting = block(world, 0).put("chkAlg", "md5");
             world.target.givenBlock(waiting);
@@ -199,7 +200,7 @@ class RepairTest {
             ObjectNode block = (ObjectNode) world.source.origDatablocks(PID).get(0);
             ((ObjectNode) block.path("dataFileList").get(0)).put("chk", "abc");
             world.source.givenBlock(block.put("chkAlg", "sha256"));
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             publisher.publish(PID).orThrow();
             world.target.givenBlock(block(world, 0).put("chkAlg", "md5"));
 
@@ -263,7 +264,7 @@ class RepairTest {
     @EachKind
     void fieldsAreClearedByAPlanThatCameFromJsonToo(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
-            DatasetPublisher publisher = world.publisher().build();
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
             publisher.publish(PID).orThrow();
             world.edit(world.target, PID, dataset -> {
                 dataset.put("comment", "added").putArray("keywords").add("added");
@@ -283,7 +284,8 @@ class RepairTest {
 
     private static void mends(SciCatRelease version, Consumer<World> damage, String... named) {
         try (World world = World.of(version).withACombinedDataset()) {
-            DatasetPublisher publisher = world.publisher().filesPerBlock(2).build();
+            DatasetPublisher publisher =
+                    world.publisher().acceptRemovals().filesPerBlock(2).build();
             publisher.publish(PID).orThrow();
             damage.accept(world);
 

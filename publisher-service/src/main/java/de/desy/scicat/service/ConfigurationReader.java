@@ -127,6 +127,7 @@ final class ConfigurationReader {
         choice(PUBLISHER_MISSING_TYPE, MissingType.class, builder::missingType);
         flag(PUBLISHER_ACCEPT_UNREADABLE_INPUTS, builder::acceptUnreadableInputs);
         flag(PUBLISHER_ACCEPT_INVISIBLE_FILES, builder::acceptInvisibleFiles);
+        flag(PUBLISHER_ACCEPT_REMOVALS, builder::acceptRemovals);
         flag(PUBLISHER_ATTACH_TO_SOURCE, builder::attachCombinedToSource);
         flag(PUBLISHER_ATTACHMENTS, builder::copyAttachments);
         environment.give(PUBLISHER_CONTACT_EMAIL, builder::contactEmailFallback);

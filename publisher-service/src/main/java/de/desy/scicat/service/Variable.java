@@ -47,6 +47,8 @@ enum Variable {
     /** An option of the library. */
     PUBLISHER_ACCEPT_INVISIBLE_FILES(Option.ACCEPT_INVISIBLE_FILES),
     /** An option of the library. */
+    PUBLISHER_ACCEPT_REMOVALS(Option.ACCEPT_REMOVALS),
+    /** An option of the library. */
     PUBLISHER_ATTACH_TO_SOURCE(Option.ATTACH_COMBINED_TO_SOURCE),
     /** An option of the library. */
     PUBLISHER_ATTACHMENTS(Option.COPY_ATTACHMENTS),

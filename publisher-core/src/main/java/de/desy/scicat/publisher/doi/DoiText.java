@@ -7,6 +7,8 @@ import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Writes the plan of a DOI as text. */
 final class DoiText {
@@ -49,6 +51,19 @@ final class DoiText {
                         "%-20s %s  [%s]",
                         property.name(), cut(text), plan.origins().getOrDefault(property.name(), "kept")));
             }
+        }
+        Set<String> known =
+                DataCiteTable.properties().stream().map(Property::name).collect(Collectors.toSet());
+        metadata.properties().stream()
+                .filter(other -> !known.contains(other.getKey()))
+                .forEach(other -> lines.add(String.format(
+                        "%-20s %s  [%s]",
+                        other.getKey(),
+                        cut(other.getValue().toString()),
+                        plan.origins().getOrDefault(other.getKey(), "kept"))));
+        lines.add(String.format("%-20s %s", "resolver", plan.resolver()));
+        if (plan.acceptUnreadableLandingPage()) {
+            lines.add("registered even if the landing page does not answer");
         }
         return lines;
     }

@@ -26,6 +26,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     private List<String> accessGroups = List.of();
     private boolean makePublic;
     private boolean acceptInvisibleFiles;
+    private boolean acceptRemovals;
     private MissingType missingType = MissingType.INFER;
     private @Nullable String contactEmail;
     private List<String> leaveOut = List.of();
@@ -77,6 +78,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
         accessGroups = options.accessGroups();
         makePublic = options.makePublic();
         acceptInvisibleFiles = options.acceptInvisibleFiles();
+        acceptRemovals = options.acceptRemovals();
         missingType = options.missingType();
         contactEmail = options.contactEmail();
         leaveOut = options.leaveOut();
@@ -303,6 +305,17 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
+     * Lets a plan take files, fields or readers away from a dataset that is on the target. Default: such a plan is
+     * refused. {@link PublishPlan#removals} names what is taken away.
+     *
+     * @return this
+     */
+    public B acceptRemovals() {
+        this.acceptRemovals = true;
+        return self();
+    }
+
+    /**
      * The URL that people get. It leads to the target's frontend, not to its API. Default: none.
      *
      * @param template a URL in which <code>{pid}</code> is replaced by the percent-encoded pid
@@ -373,6 +386,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
                 accessGroups,
                 makePublic,
                 acceptInvisibleFiles,
+                acceptRemovals,
                 missingType,
                 contactEmail,
                 leaveOut,

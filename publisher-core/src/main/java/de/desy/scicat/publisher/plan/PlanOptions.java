@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessGroups the groups that may read it
  * @param makePublic whether anybody may read the complete dataset
  * @param acceptInvisibleFiles whether a dataset is published though the account does not see all of its files
+ * @param acceptRemovals whether a plan may take something away from a dataset on the target
  * @param missingType what the publisher does with a dataset without a type
  * @param contactEmail the address for datasets without an address that servers accept; null for none
  * @param leaveOut fields that are left out
@@ -39,6 +40,7 @@ public record PlanOptions(
         List<String> accessGroups,
         boolean makePublic,
         boolean acceptInvisibleFiles,
+        boolean acceptRemovals,
         MissingType missingType,
         @Nullable String contactEmail,
         List<String> leaveOut,
@@ -61,6 +63,7 @@ public record PlanOptions(
      * @param accessGroups see the component
      * @param makePublic see the component
      * @param acceptInvisibleFiles see the component
+     * @param acceptRemovals see the component
      * @param missingType see the component
      * @param contactEmail see the component
      * @param leaveOut see the component
@@ -92,6 +95,25 @@ public record PlanOptions(
      */
     public @Nullable String url(@Nullable String targetPid) {
         return landingPage == null || targetPid == null ? null : landingPage.replace("{pid}", Text.segment(targetPid));
+    }
+
+    /** Refuses values that the builder would not have taken. */
+    void check() {
+        Builder builder = toBuilder()
+                .filesPerBlock(filesPerBlock)
+                .bytesPerBlock(bytesPerBlock)
+                .leaveOutFields(leaveOut.toArray(String[]::new))
+                .keepFields(keep.toArray(String[]::new));
+        if (ownerGroup != null) {
+            builder.ownerGroup(ownerGroup);
+        }
+        if (contactEmail != null) {
+            builder.contactEmailFallback(contactEmail);
+        }
+        if (landingPage != null) {
+            builder.landingPage(landingPage);
+        }
+        builder.build();
     }
 
     /**

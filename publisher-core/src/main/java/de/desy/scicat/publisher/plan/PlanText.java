@@ -26,6 +26,9 @@ final class PlanText {
         lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
         lines.add("  from " + plan.source() + " to " + plan.target());
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
+        if (plan.doi() != null) {
+            lines.add("  its DOI is " + plan.doi());
+        }
         if (plan.ownEntries() > plan.ownFiles()) {
             lines.add("  " + Text.count(plan.ownEntries(), "file entry", "file entries")
                     + " of the dataset itself collapsed to " + Text.number(plan.ownFiles()));
@@ -42,6 +45,7 @@ final class PlanText {
                 mint.doi().recordLines().forEach(line -> lines.add("      " + line));
             }
         }
+        plan.removals().forEach(removal -> lines.add("  x " + removal + " taken away from the target"));
         plan.skipped().forEach(skipped -> lines.add("  - " + skipped.describe(reader)));
         plan.repaired().forEach(repaired -> lines.add("  ~ " + repaired.what() + ": " + repaired.how()));
         plan.notes().forEach(note -> lines.add("  i " + note));

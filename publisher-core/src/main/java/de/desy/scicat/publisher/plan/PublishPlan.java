@@ -150,6 +150,18 @@ public record PublishPlan(
     }
 
     /**
+     * What the plan takes away from the dataset on the target: files that the source does not have, fields that are
+     * cleared, groups that may no longer read it. Such a plan needs {@link OptionsBuilder#acceptRemovals}. Plans of
+     * inputs have removals of their own.
+     *
+     * @return one text for each, such as {@code 8 files} or {@code the field keywords}; empty if nothing is taken away
+     */
+    @JsonIgnore
+    public List<String> removals() {
+        return Removals.of(steps);
+    }
+
+    /**
      * The URL that people get.
      *
      * @return the landing page, or null if no landing page is set or the target will choose the pid
@@ -209,7 +221,17 @@ public record PublishPlan(
             throw new IllegalArgumentException("This plan has format " + (plan == null ? "none" : plan.format)
                     + ", this library reads " + FORMAT + ". Make a new plan.");
         }
+        plan.checkOptions();
         return plan;
+    }
+
+    private void checkOptions() {
+        try {
+            options.check();
+        } catch (RuntimeException e) { // a builder takes no such options
+            throw new IllegalArgumentException("This is no plan: " + e.getMessage() + ". Make a new one.", e);
+        }
+        inputPlans.forEach(PublishPlan::checkOptions);
     }
 
     /** The description, without the fields. */

@@ -102,6 +102,13 @@ public enum Option {
             "PUBLISHER_ACCEPT_INVISIBLE_FILES",
             "no",
             "whether a dataset is published although the account does not see all of its files"),
+    /** {@code acceptRemovals}. */
+    ACCEPT_REMOVALS(
+            "acceptRemovals()",
+            "--accept-removals",
+            "PUBLISHER_ACCEPT_REMOVALS",
+            "no",
+            "whether a publication may take files, fields or readers away from a dataset that is on the target"),
     /** {@code attachCombinedToSource}. */
     ATTACH_COMBINED_TO_SOURCE(
             "attachCombinedToSource()",

@@ -77,6 +77,10 @@ public enum ProblemCode {
     // The target, and the accounts.
     /** The account does not see all blocks that the dataset has on the target. */
     TARGET_BLOCKS_INVISIBLE,
+    /** A plan would take something away from the dataset on the target. */
+    REMOVAL_NOT_ACCEPTED,
+    /** A plan that was stored says something else than what follows from both catalogues and its options. */
+    PLAN_ALTERED,
     /** There are several copies of one dataset. */
     SEVERAL_COPIES,
     /** The dataset is on the target already, differs, and the options do not allow changes. */

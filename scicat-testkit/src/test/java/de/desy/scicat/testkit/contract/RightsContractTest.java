@@ -38,6 +38,19 @@ class RightsContractTest extends ContractCase {
     }
 
     @Test
+    void version3ShowsThePrivateBlocksOfAPublicDatasetToAll() {
+        String pid = stored(dataset(pid()).put("isPublished", true));
+        String id = added(block(pid, 1));
+
+        assertThat(on.get(NOBODY, nested(pid, "origdatablocks")).with(200).each("_id"))
+                .containsExactly(id);
+        assertThat(on.get(NOBODY, BLOCKS + "/public", "{'where':{'datasetId':'" + pid + "'}}")
+                        .with(200)
+                        .json())
+                .isEmpty();
+    }
+
+    @Test
     void theOwnerOfABlockMayNotChangeItWhenTheDatasetHasAnotherOwner() {
         String pid = stored();
         String id = added(block(pid, 1));

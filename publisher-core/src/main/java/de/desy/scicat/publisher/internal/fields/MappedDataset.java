@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
@@ -15,6 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ public final class MappedDataset {
     /** Measured on 4.28.0 to 5.2.1; 4.27.0 fills in the kind only, and has no other parts. */
     private static final Map<String, String> DEFAULTS =
             Map.of("relationship", "IsReferencedBy", "identifierType", "Other", "entityType", "Other");
+
+    private static final int SHOWN = 60;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -51,11 +56,14 @@ public final class MappedDataset {
         unknown(json);
         mend();
         name();
-        transform();
+        boolean transformed = transform();
         type();
         contactEmail();
         marker(source.pid());
         relationships();
+        if (transformed) {
+            repaired.addAll(transformations(new MappedDataset(source, mapping.plain()).fields, fields));
+        }
         problems.addAll(Requirements.problems(fields));
         problems.sort(Comparator.comparing(Problem::message));
     }
@@ -159,20 +167,45 @@ public final class MappedDataset {
         fields = mended;
     }
 
-    private void transform() {
+    private boolean transform() {
         ObjectNode before = fields.deepCopy();
         fields = mapping.transform().apply(fields.deepCopy());
         if (fields.equals(before)) {
-            return;
-        }
-        for (Field field : FieldTable.datasetFields()) {
-            JsonNode value = fields.get(field.name());
-            if (!Objects.equals(before.get(field.name()), value)) {
-                repaired.add(new Repaired(
-                        "field " + field.name(), value == null ? "taken away by a transform" : "set by a transform"));
-            }
+            return false;
         }
         mend();
+        return true;
+    }
+
+    /**
+     * What transforms changed, one entry for each field. The entries tell the new values, so that nobody approves a
+     * plan without having seen them.
+     *
+     * @param plain the fields without transforms
+     * @param wanted the fields with them
+     */
+    public static List<Repaired> transformations(ObjectNode plain, ObjectNode wanted) {
+        List<Repaired> changes = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        plain.fieldNames().forEachRemaining(names::add);
+        wanted.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode value = normal(name, wanted.get(name));
+            if (!Objects.equals(normal(name, plain.get(name)), value)) {
+                changes.add(new Repaired(
+                        "field " + name,
+                        value == null
+                                ? "taken away by a transform"
+                                : "set by a transform to " + Text.identified(value.toString(), SHOWN)));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable JsonNode normal(String name, @Nullable JsonNode value) {
+        return FieldTable.datasetField(name)
+                .map(field -> field.shape().normal(value))
+                .orElse(value);
     }
 
     private void contactEmail() {

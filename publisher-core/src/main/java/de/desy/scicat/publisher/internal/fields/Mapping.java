@@ -28,4 +28,19 @@ public record Mapping(
         boolean inferType,
         @Nullable String contactEmail,
         @Nullable String marker,
-        UnaryOperator<ObjectNode> transform) {}
+        UnaryOperator<ObjectNode> transform) {
+
+    /** This mapping without the transforms. */
+    Mapping plain() {
+        return new Mapping(
+                target,
+                ownerGroup,
+                accessGroups,
+                leaveOut,
+                keep,
+                inferType,
+                contactEmail,
+                marker,
+                UnaryOperator.identity());
+    }
+}

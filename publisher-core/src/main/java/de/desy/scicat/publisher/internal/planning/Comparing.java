@@ -6,14 +6,11 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
-import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;
-import de.desy.scicat.publisher.plan.MissingType;
-import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -99,9 +96,15 @@ public final class Comparing {
                 : Optional.of(compare(dataset(pid), List.of(), List.of(), Map.of(), true));
     }
 
+    /** Refuses no plan because it takes something away: for those who only look. */
+    private Comparing accepting() {
+        return new Comparing(
+                source, target, options.toBuilder().acceptRemovals().build(), groupMapping, transform, dois);
+    }
+
     /** The steps that are missing, and the complete parts that their readers cannot read. */
     public List<String> differences(String pid) {
-        PublishPlan whole = plan(pid);
+        PublishPlan whole = accepting().plan(pid);
         List<String> differences = new ArrayList<>();
         Stream.concat(whole.inputPlans().stream(), Stream.of(whole)).forEach(plan -> {
             String of = plan.sourcePid().equals(pid) ? "" : "input " + plan.sourcePid() + ": ";
@@ -155,6 +158,7 @@ public final class Comparing {
         PublishPlan plan =
                 ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
         problems.clear();
+        problems.addAll(Taking.problems(plan, to, reader, from));
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));
         }
@@ -189,17 +193,8 @@ public final class Comparing {
     }
 
     private MappedDataset mapped(Dataset dataset, PlanOptions resolved) {
-        Mapping mapping = new Mapping(
-                target.traits(),
-                resolved.ownerGroup(),
-                resolved.accessGroups(),
-                resolved.leaveOut(),
-                resolved.keep(),
-                resolved.missingType() == MissingType.INFER,
-                resolved.contactEmail(),
-                resolved.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
-                fields -> transform.apply(dataset, fields));
-        return new MappedDataset(dataset, mapping);
+        return new MappedDataset(
+                dataset, Desired.mapping(target.traits(), resolved, fields -> transform.apply(dataset, fields)));
     }
 
     private PlanOptions resolved(Dataset dataset) {

@@ -2,12 +2,18 @@ package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Mapping;
+import de.desy.scicat.publisher.plan.MissingType;
+import de.desy.scicat.publisher.plan.PidPolicy;
+import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The fields of the published dataset, computed once. A plan contains them, so that applying it never runs a transform
@@ -23,6 +29,20 @@ public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> r
     /** From a dataset of the source, with its inputs named by the pids that they have on the target. */
     public static Desired of(MappedDataset mapped, Map<String, String> pidsOfInputs) {
         return new Desired(withPids(mapped.fields(), pidsOfInputs), mapped.skipped(), mapped.repaired());
+    }
+
+    /** How these options make a published dataset of a dataset of the source. */
+    static Mapping mapping(ServerTraits target, PlanOptions options, UnaryOperator<ObjectNode> transform) {
+        return new Mapping(
+                target,
+                options.ownerGroup(),
+                options.accessGroups(),
+                options.leaveOut(),
+                options.keep(),
+                options.missingType() == MissingType.INFER,
+                options.contactEmail(),
+                options.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
+                transform);
     }
 
     /** The fields in a plan. */

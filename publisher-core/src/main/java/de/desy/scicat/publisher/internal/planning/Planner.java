@@ -21,12 +21,8 @@ import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +153,10 @@ public final class Planner {
         if (target.files().missingFiles() > 0) {
             steps.add(new PlanStep.AddFiles(
                     target.files().missingFiles(), target.files().missingBytes()));
+            if (target.dataset().filter(Dataset::isPublished).isPresent()) {
+                notes.add("the dataset is public already: version 3 of SciCat's API shows its new blocks to anybody as"
+                        + " soon as they are written, before they are complete and verified");
+            }
         }
     }
 
@@ -290,7 +290,7 @@ public final class Planner {
                 .map(attachment -> attachment.aid() + attachment.content())
                 .sorted()
                 .forEach(state::append);
-        return sha256(state.toString());
+        return Text.digest(state.toString());
     }
 
     private static String targetState(TargetSnapshot target) {
@@ -309,15 +309,6 @@ public final class Planner {
                 .append('/')
                 .append(target.files().missingBytes());
         target.attachments().forEach(state::append);
-        return sha256(state.toString());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException everyJvmHasIt) {
-            throw new IllegalStateException(everyJvmHasIt);
-        }
+        return Text.digest(state.toString());
     }
 }

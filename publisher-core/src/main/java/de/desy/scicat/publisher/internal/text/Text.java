@@ -1,6 +1,9 @@
 package de.desy.scicat.publisher.internal.text;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** How plans and reports write numbers, counts and addresses. */
 public final class Text {
@@ -71,6 +74,34 @@ public final class Text {
         }
         int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
         return text.substring(0, end) + "…";
+    }
+
+    /**
+     * A long text, by its beginning, its length and a digest that tells it from all others.
+     *
+     * @param text the text
+     * @param most how many characters are shown
+     * @return the text, if it is not longer; otherwise its beginning, and in brackets its length and digest
+     */
+    public static String identified(String text, int most) {
+        return text.length() <= most
+                ? text
+                : shortened(text, most) + " (" + count(text.length(), "character") + ", SHA-256 " + digest(text) + ")";
+    }
+
+    /**
+     * The beginning of the SHA-256 digest of a text.
+     *
+     * @param text the text
+     * @return 32 hexadecimal digits
+     */
+    public static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException everyJvmHasIt) {
+            throw new IllegalStateException(everyJvmHasIt);
+        }
     }
 
     /**

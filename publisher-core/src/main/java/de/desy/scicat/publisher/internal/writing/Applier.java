@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.planning.Planner;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
@@ -32,6 +33,7 @@ import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ public final class Applier {
     private final SnapshotReader reader;
     private final SciCatClient target;
     private final PublishPlan plan;
+    private final Map<String, String> pidsOfInputs;
     private final PublishListener listener;
     private final Desired desired;
     private final Lease lease;
@@ -53,12 +56,14 @@ public final class Applier {
             SciCatClient source,
             SciCatClient target,
             PublishPlan plan,
+            Map<String, String> pidsOfInputs,
             @Nullable DoiPublisher dois,
             PublishListener listener,
             Pause pause) {
         this.reader = new SnapshotReader(source, target);
         this.target = target;
         this.plan = plan;
+        this.pidsOfInputs = pidsOfInputs;
         this.listener = listener;
         Settler settler = new Settler(pause, (what, cause) -> {
             LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.sourcePid(), what, cause);
@@ -87,8 +92,7 @@ public final class Applier {
             return finish(Outcome.UNCHANGED, List.of());
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
-        String pid = plan.targetPid();
-        String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
+        String there = reader.targetPid(plan.sourcePid(), plan.options());
         return run(from, reader.target(there, from, plan.options()), true);
     }
 
@@ -137,6 +141,7 @@ public final class Applier {
                     (there == null ? "A copy of " + plan.sourcePid() : there) + " changed on " + plan.target()
                             + " after the plan was made");
         }
+        Derivation.confirm(plan, now, from.dataset(), to, target.traits(), pidsOfInputs);
     }
 
     /** The exception for a stale plan; nothing has been written. */

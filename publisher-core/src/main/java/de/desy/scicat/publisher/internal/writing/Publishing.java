@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Comparison;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.PlanChanges;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.settling.Pause;
@@ -51,20 +52,22 @@ public final class Publishing {
 
     /** Applies a plan, after the plans of its inputs. */
     public PublishReport apply(PublishPlan plan) {
-        return plan.inputPlans().isEmpty() ? applyOne(plan) : applyAll(plan);
+        return plan.inputPlans().isEmpty() ? applyOne(plan, Map.of()) : applyAll(plan);
     }
 
-    private PublishReport applyOne(PublishPlan plan) {
-        return new Applier(source, target, plan, dois, listener, pause).run();
+    private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs) {
+        PublishPlan named = PlanChanges.withPidsOfInputs(plan, pidsOfInputs);
+        return new Applier(source, target, named, pidsOfInputs, dois, listener, pause).run();
     }
 
     /** Applies the plans of the inputs first, since the dataset names its inputs; the first failure ends the run. */
     private PublishReport applyAll(PublishPlan plan) {
+        Derivation.confirmInputs(plan, source);
         Map<String, String> pids = new LinkedHashMap<>();
         List<PublishReport> done = new ArrayList<>();
         boolean wrote = false;
         for (PublishPlan input : plan.inputPlans()) {
-            PublishReport report = applyOne(PlanChanges.withPidsOfInputs(input, pids), wrote);
+            PublishReport report = applyOne(input, pids, wrote);
             done.add(report);
             wrote |= report.outcome() != Outcome.UNCHANGED;
             String pid = report.targetPid();
@@ -84,31 +87,30 @@ public final class Publishing {
                 pids.put(input.sourcePid(), pid);
             }
         }
-        return applyOne(PlanChanges.withPidsOfInputs(plan, pids), wrote).withInputs(done);
+        return applyOne(plan, pids, wrote).withInputs(done);
     }
 
-    private PublishReport applyOne(PublishPlan plan, boolean wrote) {
+    private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs, boolean wrote) {
         try {
-            return applyOne(plan);
+            return applyOne(plan, pidsOfInputs);
         } catch (StalePlanException | RefusedException e) {
             if (!wrote) {
                 throw e;
             }
-            return PublishReport.failed(
-                    plan.source(),
-                    plan.target(),
-                    plan.sourcePid(),
-                    List.of(new Problem(
+            List<Problem> problems = e instanceof RefusedException refused
+                    ? refused.problems()
+                    : List.of(new Problem(
                             ProblemCode.SOURCE_CHANGED,
                             Subject.dataset(),
                             "it changed after the plan was made",
-                            Remedy.by(Remedy.Actor.OPERATOR, "plan again"))));
+                            Remedy.by(Remedy.Actor.OPERATOR, "plan again")));
+            return PublishReport.failed(plan.source(), plan.target(), plan.sourcePid(), problems);
         }
     }
 
     /** Writes what is missing, without reading both sides again. */
     public PublishReport applyAtOnce(Comparison now) {
-        return new Applier(source, target, now.plan(), dois, listener, pause).run(now.source(), now.target());
+        return new Applier(source, target, now.plan(), Map.of(), dois, listener, pause).run(now.source(), now.target());
     }
 
     /** Publishes again if a plan was stale, and lets other writers finish first. */

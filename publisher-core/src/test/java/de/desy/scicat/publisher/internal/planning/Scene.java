@@ -177,6 +177,7 @@ final class Scene {
                 List.of(),
                 makePublic,
                 false,
+                false,
                 MissingType.FAIL,
                 null,
                 List.of(),

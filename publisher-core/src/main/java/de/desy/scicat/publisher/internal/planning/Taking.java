@@ -1,0 +1,87 @@
+package de.desy.scicat.publisher.internal.planning;
+
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceMovedException;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Refuses plans that take something away from a dataset on the target, unless the options accept it. */
+final class Taking {
+    private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
+
+    private Taking() {}
+
+    /** What is wrong with a plan that takes something away; nothing if the options accept it. */
+    static List<Problem> problems(PublishPlan plan, TargetSnapshot target, SnapshotReader reader, SourceSnapshot from) {
+        List<String> removals = plan.removals();
+        if (removals.isEmpty() || plan.options().acceptRemovals()) {
+            return List.of();
+        }
+        List<Remedy> remedies = new ArrayList<>();
+        String why = "";
+        if (surplus(target) > 0) {
+            Optional<PlanOptions> former = former(plan.options(), target, reader, from);
+            if (former.isPresent()) {
+                why = "; "
+                        + (plan.options().combineInputs()
+                                ? "they are the same files, written with other paths"
+                                : "these files are the files of its inputs");
+                remedies.add(
+                        former.get().inputPaths() == InputPaths.ABSOLUTE
+                                ? Remedy.say(Option.COMBINE_INPUTS)
+                                : Remedy.say(
+                                        Option.INPUT_PATHS,
+                                        former.get().inputPaths().name()));
+            }
+        }
+        remedies.add(Remedy.with("accept it with " + Remedy.OPTION, Option.ACCEPT_REMOVALS));
+        return List.of(new Problem(
+                ProblemCode.REMOVAL_NOT_ACCEPTED,
+                Subject.of(Subject.Kind.TARGET, plan.target()),
+                "the published dataset would lose " + String.join(", ", removals) + why,
+                remedies.toArray(Remedy[]::new)));
+    }
+
+    private static long surplus(TargetSnapshot target) {
+        return target.blocks().stream()
+                .mapToLong(TargetSnapshot.BlockState::surplus)
+                .sum();
+    }
+
+    /** The options with which an earlier run made what is there, if some do. */
+    private static Optional<PlanOptions> former(
+            PlanOptions options, TargetSnapshot target, SnapshotReader reader, SourceSnapshot from) {
+        for (InputPaths paths : InputPaths.values()) {
+            if (options.combineInputs() && options.inputPaths() == paths) {
+                continue;
+            }
+            PlanOptions other =
+                    options.toBuilder().inputs(Inputs.COMBINE).inputPaths(paths).build();
+            try {
+                SourceSnapshot whole = reader.source(from.dataset(), other, List.of());
+                if (surplus(reader.target(target.pid(), whole, other)) == 0) {
+                    return Optional.of(other);
+                }
+            } catch (RefusedException | SourceMovedException | SciCatException notTheseOptions) {
+                LOG.debug("{}: not published with {}", from.dataset().pid(), other, notTheseOptions);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,54 @@
+package de.desy.scicat.publisher.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.FieldChange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What the steps of a plan take away from the published dataset, in words. */
+final class Removals {
+    private Removals() {}
+
+    static List<String> of(List<PlanStep> steps) {
+        List<String> removals = new ArrayList<>();
+        for (PlanStep step : steps) {
+            if (step instanceof PlanStep.RewriteBlocks rewrite && rewrite.surplus() > 0) {
+                removals.add(Text.count(rewrite.surplus(), "file"));
+            } else if (step instanceof PlanStep.UpdateDataset update) {
+                update.changes().forEach(change -> add(removals, change));
+            }
+        }
+        return List.copyOf(removals);
+    }
+
+    private static void add(List<String> removals, FieldChange change) {
+        if (change.field().equals("accessGroups")) {
+            Set<String> readers = texts(change.before());
+            readers.removeAll(texts(change.after()));
+            if (!readers.isEmpty()) {
+                removals.add("the readers of " + String.join(", ", readers));
+            }
+        } else if (isEmpty(change.after()) && !isEmpty(change.before())) {
+            removals.add("the field " + change.field());
+        }
+    }
+
+    private static boolean isEmpty(@Nullable JsonNode value) {
+        return value == null
+                || value.isNull()
+                || (value.isContainerNode() && value.isEmpty())
+                || (value.isTextual() && value.textValue().isBlank());
+    }
+
+    private static Set<String> texts(@Nullable JsonNode list) {
+        Set<String> texts = new LinkedHashSet<>();
+        if (list != null) {
+            list.forEach(item -> texts.add(item.asText()));
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,157 @@
+package de.desy.scicat.publisher;
+
+import static de.desy.scicat.publisher.Refusals.codes;
+import static de.desy.scicat.publisher.World.PID;
+import static de.desy.scicat.publisher.World.combined;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.bulk.BulkReport;
+import de.desy.scicat.publisher.plan.InputPaths;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Outcome;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is taken away from a dataset on the target unless somebody said that it may be. */
+class TakingAwayTest {
+    @EachKind
+    void whoForgetsToCombineIsToldSoAndTheFilesStay(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            world.publisher().build().publish(PID).orThrow();
+            world.target.clearRequests();
+            DatasetPublisher forgetful =
+                    world.publisher().inputs(Inputs.REFERENCES).build();
+
+            assertThatThrownBy(() -> forgetful.publish(PID))
+                    .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContainingAll(
+                            "would lose 4 files", "the files of its inputs", "combineInputs()", "acceptRemovals()");
+
+            assertThat(world.target.writes()).isEmpty();
+            world.assertPublished(PID, combined());
+        }
+    }
+
+    @Test
+    void aWholeGroupThatIsPublishedWithoutTheOptionKeepsItsFiles() {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
+            world.publisher().build().publish(PID).orThrow();
+
+            BulkReport report = world.publisher()
+                    .inputs(Inputs.REFERENCES)
+                    .build()
+                    .bulk(JsonNodeFactory.instance.objectNode().put("pid", PID))
+                    .run();
+
+            assertThat(report.describe()).contains("would lose 4 files");
+            assertThat(report.failed()).isEqualTo(1);
+            world.assertPublished(PID, combined());
+        }
+    }
+
+    @Test
+    void theSameFilesWrittenWithOtherPathsAreRecognised() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset("20.500.1/one");
+            world.files("20.500.1/one", "a", "scan_1.h5");
+            world.dataset(PID, "20.500.1/one");
+            world.edit(world.source, PID, dataset -> dataset.put("sourceFolder", "/data"));
+            world.publisher().inputPaths(InputPaths.AS_IS).build().publish(PID).orThrow();
+            Set<String> files = world.published(PID);
+
+            assertThatThrownBy(() -> world.publisher().build().plan(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContainingAll("the same files, written with other paths", "inputPaths(AS_IS)");
+
+            assertThat(world.published(PID)).isEqualTo(files);
+        }
+    }
+
+    @EachKind
+    void aFileThatTheSourceNoLongerHasIsTakenAwayOnceThatIsAccepted(SciCatRelease version) {
+        try (World world = World.of(version)) {
+            world.dataset(PID);
+            world.files(PID, "a", "scan_1.h5", "scan_2.h5");
+            world.publisher().build().publish(PID).orThrow();
+            World.block(world.source, PID, "a", "it-scicat", "scan_1.h5");
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.put("numberOfFiles", 1).put("size", 100));
+
+            assertThatThrownBy(() -> world.publisher().build().plan(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContaining("would lose 1 file (accept it with acceptRemovals())");
+            assertThat(world.publisher().build().verify(PID)).anyMatch(line -> line.contains("1 foreign"));
+
+            DatasetPublisher accepting = world.publisher().acceptRemovals().build();
+            PublishPlan plan = accepting.plan(PID);
+            assertThat(plan.removals()).containsExactly("1 file");
+            assertThat(plan.describe()).contains("  x 1 file taken away from the target");
+            PublishReport report = accepting.apply(PublishPlan.fromJson(plan.toJson()));
+            assertThat(report.outcome()).isEqualTo(Outcome.UPDATED);
+            world.assertPublished(PID, new TreeSet<>(Set.of("scan_1.h5 100")));
+        }
+    }
+
+    @Test
+    void fieldsAndReadersThatWouldBeTakenAwayAreNamed() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.edit(world.source, PID, dataset -> {
+                dataset.put("license", "CC-BY-4.0").put("comment", "a comment");
+                dataset.putArray("keywords").add("one").add("two");
+            });
+            world.publisher()
+                    .accessGroups("users", "guests")
+                    .build()
+                    .publish(PID)
+                    .orThrow();
+            world.edit(world.source, PID, dataset -> dataset.put("comment", "another"));
+            world.edit(
+                    world.source, PID, dataset -> dataset.putArray("keywords").add("one"));
+
+            world.publisher()
+                    .accessGroups("users", "guests")
+                    .build()
+                    .publish(PID)
+                    .orThrow();
+
+            assertThatThrownBy(() -> world.publisher()
+                            .accessGroups("guests")
+                            .leaveOutFields("license")
+                            .build()
+                            .publish(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContainingAll("the readers of users", "the field license");
+            assertThat(world.target.dataset(PID).orElseThrow().path("license").asText())
+                    .isEqualTo("CC-BY-4.0");
+        }
+    }
+
+    @Test
+    void whatACuratorAddedOnTheTargetIsNotCleared() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            DatasetPublisher publisher = world.publisher().build();
+            publisher.publish(PID).orThrow();
+            world.edit(world.target, PID, dataset -> dataset.put("comment", "curated"));
+
+            assertThatThrownBy(() -> publisher.publish(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContaining("the field comment");
+
+            assertThat(world.target.dataset(PID).orElseThrow().path("comment").asText())
+                    .isEqualTo("curated");
+        }
+    }
+}
