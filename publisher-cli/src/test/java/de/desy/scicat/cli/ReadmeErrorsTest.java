@@ -9,6 +9,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.publisher.plan.ExistingDataset;
+import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -135,6 +136,17 @@ class ReadmeErrorsTest {
                     scene.eachBlock(
                             block -> ((ObjectNode) block.path("dataFileList").get(0)).put("path", ""));
                     scene.hear(() -> scene.builder.combineInputs().build().plan(PilotCase.PID));
+                }),
+                new Provocation("the published dataset would lose", scene -> {
+                    scene.builder.combineInputs().build().publish(PilotCase.PID).orThrow();
+                    scene.hear(() ->
+                            scene.builder.inputs(Inputs.REFERENCES).build().plan(PilotCase.PID));
+                }),
+                new Provocation("does not follow from both catalogues", scene -> {
+                    DatasetPublisher publisher = scene.builder.build();
+                    String plan = publisher.plan(PilotCase.PID).toJson();
+                    scene.hear(() -> publisher.apply(
+                            PublishPlan.fromJson(plan.replaceFirst("\"owner\" : \"[^\"]*\"", "\"owner\" : \"X\""))));
                 }),
                 new Provocation("already, as", scene -> {
                     scene.builder.build().publish(PilotCase.PID).orThrow();
