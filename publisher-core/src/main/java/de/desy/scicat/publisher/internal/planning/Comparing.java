@@ -2,11 +2,14 @@ package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
+import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
@@ -42,6 +45,7 @@ public final class Comparing {
     private final BiFunction<Dataset, ObjectNode, ObjectNode> transform;
     private final @Nullable DoiPublisher dois;
     private final Rights rights;
+    private final Approval approval;
 
     public Comparing(
             SciCatClient source,
@@ -57,11 +61,12 @@ public final class Comparing {
         this.transform = transform;
         this.dois = dois;
         this.rights = new Rights(target);
+        this.approval = new Approval(options);
     }
 
-    /** The same comparison with DOIs. */
-    public Comparing with(DoiPublisher publisher) {
-        return new Comparing(source, target, options, groupMapping, transform, publisher);
+    /** The same comparison with other options, and with DOIs or without. */
+    public Comparing with(PlanOptions other, @Nullable DoiPublisher publisher) {
+        return new Comparing(source, target, other, groupMapping, transform, publisher);
     }
 
     /**
@@ -74,7 +79,7 @@ public final class Comparing {
         if (options.inputs() == Inputs.PUBLISH) {
             return new InputTree(
                             source,
-                            options.acceptUnreadableInputs(),
+                            options,
                             (each, skipped, known, pids) -> compare(
                                             each,
                                             skipped,
@@ -126,7 +131,14 @@ public final class Comparing {
         if (pid.isBlank()) {
             throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
         }
-        return source.datasets().get(pid);
+        if (approval.isOfAccount()) {
+            return source.datasets().get(pid);
+        }
+        try {
+            return approval.owned(pid, source.datasets().find(pid));
+        } catch (ForbiddenException | UnexpectedDataException closed) {
+            return approval.owned(pid, Optional.empty());
+        }
     }
 
     private Comparison compare(
@@ -146,6 +158,7 @@ public final class Comparing {
             List<Problem> known,
             Map<String, String> pidsOfInputs,
             boolean isAskedFor) {
+        approval.confirm(dataset);
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);
@@ -198,6 +211,7 @@ public final class Comparing {
                 resolved.missingType() == MissingType.INFER,
                 resolved.contactEmail(),
                 resolved.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
+                resolved.schemaHosts(),
                 fields -> transform.apply(dataset, fields));
         return new MappedDataset(dataset, mapping);
     }
