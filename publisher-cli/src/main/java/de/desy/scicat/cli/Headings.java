@@ -19,6 +19,7 @@ final class Headings {
             Map.entry(SelectionOptions.class, "What to publish"),
             Map.entry(WhatOptions.class, "What to publish"),
             Map.entry(AudienceOptions.class, "Who may see it"),
+            Map.entry(RequestOptions.class, "For whom it is published"),
             Map.entry(DoiOptions.class, "DOIs"),
             Map.entry(LegacyOptions.class, "Legacy data"));
 

@@ -23,6 +23,9 @@ final class PublisherOptions {
     private AudienceOptions audience = new AudienceOptions();
 
     @Mixin
+    private RequestOptions request = new RequestOptions();
+
+    @Mixin
     private DoiOptions doi = new DoiOptions();
 
     @Mixin
@@ -31,6 +34,7 @@ final class PublisherOptions {
     /** Finds wrong options without asking a server. */
     void check() {
         audience.check();
+        request.check();
         what.check();
         doi.check();
         misuse(this::options);
@@ -48,6 +52,7 @@ final class PublisherOptions {
         PlanOptions.Builder builder = PlanOptions.builder();
         what.configure(builder);
         audience.configure(builder);
+        request.configure(builder);
         legacy.configure(builder);
         return builder.build();
     }

@@ -19,6 +19,7 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -105,15 +106,15 @@ public final class DatasetPublisher {
         this.comparing = new Comparing(source, target, options, groupMapping, builder.transformation(), dois);
     }
 
-    private DatasetPublisher(DatasetPublisher other, DoiPublisher dois) {
+    private DatasetPublisher(DatasetPublisher other, PlanOptions options, @Nullable DoiPublisher dois) {
         this.source = other.source;
         this.target = other.target;
         this.groupMapping = other.groupMapping;
         this.dois = dois;
         this.listener = other.listener;
         this.pause = other.pause;
-        this.options = other.options;
-        this.comparing = other.comparing.with(dois);
+        this.options = options;
+        this.comparing = other.comparing.with(options, dois);
     }
 
     /**
@@ -158,7 +159,18 @@ public final class DatasetPublisher {
         if (!options.makePublic()) {
             throw new OptionsException(PublisherBuilder.doiOfPrivate());
         }
-        return new DatasetPublisher(this, doi.apply(DoiPublisher.on(target)).build());
+        return new DatasetPublisher(this, options, doi.apply(DoiPublisher.on(target)).build());
+    }
+
+    /**
+     * Returns a publisher that publishes for others than the account that reads the source, as {@link
+     * PublisherBuilder#onBehalfOf} does: their groups decide what may leave the source. This publisher does not change.
+     *
+     * @param people those who asked for the publication
+     * @return another publisher
+     */
+    public DatasetPublisher onBehalfOf(Requester people) {
+        return new DatasetPublisher(this, options.toBuilder().onBehalfOf(people).build(), dois);
     }
 
     /**
@@ -211,7 +223,7 @@ public final class DatasetPublisher {
      * @param plan a plan of these two catalogues
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
      * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
-     * @throws IllegalArgumentException when the plan is of other catalogues
+     * @throws IllegalArgumentException when the plan is of other catalogues, or on behalf of others than this publisher's
      * @throws RefusedException when the account can no longer read the source completely, or the plan says something
      *     else than what follows from both catalogues and its options; nothing has been written
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
@@ -222,6 +234,10 @@ public final class DatasetPublisher {
             throw new IllegalArgumentException("The plan is for " + plan.source() + " -> " + plan.target()
                     + ", this publisher works from " + source.url() + " to " + target.url()
                     + "; apply it between the catalogues that it was made for");
+        }
+        if (options.requester() != null && !options.requester().equals(plan.options().requester())) {
+            throw new IllegalArgumentException("The plan was made for others than "
+                    + options.requester().named() + "; make a plan on their behalf");
         }
         return publishing().apply(plan);
     }

@@ -43,7 +43,7 @@ final class Pairs implements AutoCloseable {
         FakeSciCat fake = FakeSciCat.start(release);
         running.add(fake);
         Properties accounts = new Properties();
-        for (String account : List.of("admin", "publisher", "scientist", "reader")) {
+        for (String account : List.of("admin", "publisher", "scientist", "reader", "jobservice")) {
             accounts.setProperty(account, account + "-pw");
         }
         return new Instance(Releases.name(release), fake.url(), accounts);

@@ -126,6 +126,10 @@ final class ConfigurationReader {
         choice(PUBLISHER_ON_EXISTING, ExistingDataset.class, builder::onExisting);
         choice(PUBLISHER_MISSING_TYPE, MissingType.class, builder::missingType);
         flag(PUBLISHER_ACCEPT_UNREADABLE_INPUTS, builder::acceptUnreadableInputs);
+        flag(PUBLISHER_COMBINE_SHARED_INPUTS, builder::combineSharedInputs);
+        // Said in any case: the target's server asks these addresses for users who have no account there.
+        builder.schemaHosts();
+        environment.check(PUBLISHER_SCHEMA_HOSTS, () -> builder.schemaHosts(words(PUBLISHER_SCHEMA_HOSTS)));
         flag(PUBLISHER_ACCEPT_INVISIBLE_FILES, builder::acceptInvisibleFiles);
         flag(PUBLISHER_ACCEPT_REMOVALS, builder::acceptRemovals);
         flag(PUBLISHER_ATTACH_TO_SOURCE, builder::attachCombinedToSource);

@@ -45,6 +45,10 @@ enum Variable {
     /** An option of the library. */
     PUBLISHER_ACCEPT_UNREADABLE_INPUTS(Option.ACCEPT_UNREADABLE_INPUTS),
     /** An option of the library. */
+    PUBLISHER_COMBINE_SHARED_INPUTS(Option.COMBINE_SHARED_INPUTS),
+    /** An option of the library. The service serves people who have no account on the target. */
+    PUBLISHER_SCHEMA_HOSTS(Option.SCHEMA_HOSTS, "none"),
+    /** An option of the library. */
     PUBLISHER_ACCEPT_INVISIBLE_FILES(Option.ACCEPT_INVISIBLE_FILES),
     /** An option of the library. */
     PUBLISHER_ACCEPT_REMOVALS(Option.ACCEPT_REMOVALS),

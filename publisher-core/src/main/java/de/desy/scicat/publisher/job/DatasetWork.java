@@ -1,12 +1,9 @@
 package de.desy.scicat.publisher.job;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.error.ForbiddenException;
-import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -18,13 +15,10 @@ import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes one dataset of a job, if the job's owner group is allowed to publish it. */
+/** Publishes one dataset of a job, on behalf of the job's owner group. */
 final class DatasetWork {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int ATTEMPTS = 3;
@@ -33,12 +27,12 @@ final class DatasetWork {
     private final DatasetPublisher publisher;
     private final String ownerGroup;
 
-    /** The job's owner group may not publish a dataset, or not with these inputs. */
-    private static final class NotTheirsException extends RuntimeException {
+    /** The job does not say what may be published, and for whom. */
+    private static final class NotApprovedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final transient Problem problem;
 
-        NotTheirsException(ProblemCode code, Subject subject, String message, Remedy... remedies) {
+        NotApprovedException(ProblemCode code, Subject subject, String message, Remedy... remedies) {
             super(message);
             this.problem = new Problem(code, subject, message, remedies);
         }
@@ -46,8 +40,8 @@ final class DatasetWork {
 
     DatasetWork(SciCatClient scicat, DatasetPublisher publisher, JobRecord job) {
         this.scicat = scicat;
-        this.publisher = publisher;
         this.ownerGroup = job.ownerGroup();
+        this.publisher = ownerGroup.isBlank() ? publisher : publisher.onBehalfOf(Requester.ofGroups(ownerGroup));
     }
 
     /**
@@ -60,7 +54,7 @@ final class DatasetWork {
         try {
             approve(listed);
             return attempts(pid);
-        } catch (NotTheirsException e) {
+        } catch (NotApprovedException e) {
             return DatasetResult.failed(pid, List.of(e.problem));
         } catch (RefusedException e) {
             return DatasetResult.failed(pid, e.problems());
@@ -98,7 +92,7 @@ final class DatasetWork {
     private DatasetResult attempts(String pid) {
         Outcome soFar = Outcome.UNCHANGED;
         for (int attempt = 1; ; attempt++) {
-            PublishReport report = publisher.publish(pid, this::approve);
+            PublishReport report = publisher.publish(pid);
             soFar = soFar == Outcome.UNCHANGED ? outcome(report) : soFar;
             if (report.isSuccess()) {
                 return told(report, soFar, List.of());
@@ -147,87 +141,25 @@ final class DatasetWork {
 
     private void approve(JobRecord.Listed listed) {
         if (listed.pid().isBlank()) {
-            throw new NotTheirsException(
+            throw new NotApprovedException(
                     ProblemCode.JOB_DATASET_WITHOUT_PID,
                     Subject.of(Subject.Kind.JOB, ""),
                     "the job lists a dataset without a pid",
                     Remedy.by(Remedy.Actor.OWNER, "make a job that names each dataset by its pid"));
         }
         if (listed.namesFiles()) {
-            throw new NotTheirsException(
+            throw new NotApprovedException(
                     ProblemCode.JOB_NAMES_FILES,
                     Subject.of(Subject.Kind.JOB, ""),
                     "the job names single files of it, and datasets are published as a whole",
                     Remedy.by(Remedy.Actor.OWNER, "make a job that names the dataset and no files"));
         }
-        Dataset dataset = read(listed.pid());
-        if (ownerGroup.isEmpty()) {
-            throw new NotTheirsException(
+        if (ownerGroup.isBlank()) {
+            throw new NotApprovedException(
                     ProblemCode.JOB_WITHOUT_GROUP,
                     Subject.of(Subject.Kind.JOB, ""),
                     "the job has no ownerGroup, so it is not known whose datasets it may publish",
                     Remedy.by(Remedy.Actor.OWNER, "make a job with the ownerGroup of the dataset"));
         }
-        if (!isOwned(dataset)) {
-            throw new NotTheirsException(
-                    ProblemCode.JOB_NOT_OWNED,
-                    Subject.dataset(),
-                    "it is not owned by the job's group " + ownerGroup,
-                    Remedy.by(Remedy.Actor.OWNER, "publish it with a job of the group that owns it"));
-        }
-    }
-
-    private Dataset read(String pid) {
-        try {
-            return scicat.datasets().get(pid);
-        } catch (NotFoundException e) {
-            throw new NotTheirsException(
-                    ProblemCode.DATASET_MISSING,
-                    Subject.dataset(),
-                    "there is no such dataset on " + scicat.url() + " any more",
-                    Remedy.by(Remedy.Actor.OWNER, "make a job without it"));
-        } catch (ForbiddenException e) {
-            throw new NotTheirsException(
-                    ProblemCode.DATASET_FORBIDDEN,
-                    Subject.dataset(),
-                    "the service's account may not read it",
-                    Remedy.by(
-                            Remedy.Actor.SOURCE_ADMINISTRATOR,
-                            "let it be a member of the dataset's ownerGroup or accessGroups, or an admin"));
-        }
-    }
-
-    /**
-     * The job's owner group must be able to read everything that becomes public with the dataset, whatever the service
-     * may read.
-     */
-    private void approve(PublishPlan plan) {
-        Stream.concat(
-                        plan.inputs().stream().map(PublishPlan.Input::pid),
-                        plan.inputPlans().stream().map(PublishPlan::sourcePid))
-                .forEach(this::approveInput);
-    }
-
-    private void approveInput(String pid) {
-        @Nullable Dataset input = scicat.datasets().find(pid).orElse(null);
-        if (input == null || !(isOwned(input) || input.isPublished() || isShared(input))) {
-            throw new NotTheirsException(
-                    ProblemCode.JOB_INPUT_NOT_OPEN,
-                    Subject.of(Subject.Kind.INPUT, pid),
-                    "its input " + pid + " is not open to the job's group " + ownerGroup,
-                    Remedy.by(Remedy.Actor.OWNER, "let its owners share it with the group"),
-                    Remedy.by(Remedy.Actor.OWNER, "take it out of the dataset's inputs"));
-        }
-    }
-
-    private boolean isOwned(Dataset dataset) {
-        return !ownerGroup.isEmpty()
-                && dataset.ownerGroup().filter(ownerGroup::equals).isPresent();
-    }
-
-    private boolean isShared(Dataset dataset) {
-        return dataset.field("accessGroups")
-                .map(groups -> groups.valueStream().anyMatch(group -> Objects.equals(group.asText(), ownerGroup)))
-                .orElse(false);
     }
 }

@@ -38,7 +38,8 @@ final class JobResult {
     }
 
     /** The body of the PATCH that finishes the job. */
-    static ObjectNode outcome(JobStatusCodes codes, String worker, List<DatasetResult> datasets) {
+    static ObjectNode outcome(JobStatusCodes codes, String worker, List<DatasetResult> results) {
+        List<DatasetResult> datasets = results.stream().map(Told::of).toList();
         int published =
                 (int) datasets.stream().filter(DatasetResult::isPublished).count();
         String message = message(datasets, published);

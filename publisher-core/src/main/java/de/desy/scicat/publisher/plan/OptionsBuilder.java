@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the type that each method returns, so that calls can be chained
  */
-public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
+public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends RequestOptions<B> {
     private PidPolicy pid = PidPolicy.SAME;
     private ExistingDataset existing = ExistingDataset.UPDATE;
     private Inputs inputs = Inputs.REFERENCES;
@@ -48,13 +48,6 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     }
 
     /**
-     * This builder.
-     *
-     * @return this
-     */
-    protected abstract B self();
-
-    /**
      * Sets all options at once and replaces earlier settings.
      *
      * @param options the options
@@ -86,6 +79,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
         filesPerBlock = options.filesPerBlock();
         bytesPerBlock = options.bytesPerBlock();
         landingPage = options.landingPage();
+        setRequest(options);
     }
 
     /**
@@ -393,6 +387,9 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
                 keep,
                 filesPerBlock,
                 bytesPerBlock,
-                landingPage);
+                landingPage,
+                requester,
+                combineSharedInputs,
+                schemaHosts);
     }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param bytesPerBlock at most about this many bytes of JSON in a new block
  * @param landingPage the URL that people get, in which {@code {pid}} is replaced by the percent-encoded pid; null for
  *     none
+ * @param requester for whom datasets are published; null for the account that reads the source
+ * @param combineSharedInputs whether file lists of inputs are combined that are merely shared with the requester
+ * @param schemaHosts the hosts that {@code scientificMetadataSchema} may name; null for any
  */
 public record PlanOptions(
         PidPolicy pid,
@@ -47,7 +50,10 @@ public record PlanOptions(
         List<String> keep,
         int filesPerBlock,
         long bytesPerBlock,
-        @Nullable String landingPage) {
+        @Nullable String landingPage,
+        @Nullable Requester requester,
+        boolean combineSharedInputs,
+        @Nullable List<String> schemaHosts) {
 
     /**
      * Copies the lists.
@@ -71,11 +77,15 @@ public record PlanOptions(
      * @param filesPerBlock see the component
      * @param bytesPerBlock see the component
      * @param landingPage see the component
+     * @param requester see the component
+     * @param combineSharedInputs see the component
+     * @param schemaHosts see the component
      */
     public PlanOptions {
         accessGroups = List.copyOf(accessGroups);
         leaveOut = List.copyOf(leaveOut);
         keep = List.copyOf(keep);
+        schemaHosts = schemaHosts == null ? null : List.copyOf(schemaHosts);
     }
 
     /**
@@ -112,6 +122,9 @@ public record PlanOptions(
         }
         if (landingPage != null) {
             builder.landingPage(landingPage);
+        }
+        if (schemaHosts != null) {
+            builder.schemaHosts(schemaHosts.toArray(String[]::new));
         }
         builder.build();
     }

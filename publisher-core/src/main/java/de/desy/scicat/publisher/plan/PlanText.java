@@ -25,6 +25,10 @@ final class PlanText {
         plan.inputPlans().forEach(input -> lines.addAll(lines(input, reader)));
         lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
         lines.add("  from " + plan.source() + " to " + plan.target());
+        Requester requester = plan.options().requester();
+        if (requester != null) {
+            lines.add("  on behalf of " + requester.named());
+        }
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
         if (plan.doi() != null) {
             lines.add("  its DOI is " + plan.doi());

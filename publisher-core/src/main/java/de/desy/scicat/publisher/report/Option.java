@@ -123,6 +123,29 @@ public enum Option {
             "PUBLISHER_ATTACHMENTS",
             "no",
             "whether attachments, such as thumbnails, are copied; without it they stay behind"),
+    /** {@code onBehalfOf}. */
+    ON_BEHALF_OF(
+            "onBehalfOf(…)",
+            "--on-behalf-of G",
+            "",
+            "the account itself",
+            "the groups of the source for whom datasets are published: only what they own, or what goes along with it and"
+                    + " is open to them, leaves the source"),
+    /** {@code combineSharedInputs}. */
+    COMBINE_SHARED_INPUTS(
+            "combineSharedInputs()",
+            "--combine-shared-inputs",
+            "PUBLISHER_COMBINE_SHARED_INPUTS",
+            "no",
+            "whether file lists of inputs are combined that are merely shared with those for whom a dataset is published"),
+    /** {@code schemaHosts}. */
+    SCHEMA_HOSTS(
+            "schemaHosts(…)",
+            "--schema-host HOST",
+            "PUBLISHER_SCHEMA_HOSTS",
+            "any",
+            "the hosts that scientificMetadataSchema may name, since the target's server asks that address; schemas"
+                    + " elsewhere are left out"),
     /** {@code transform}. */
     TRANSFORM("transform(…)", "", "", "none", "a function that changes fields on their way"),
     /** {@code missingType}. */

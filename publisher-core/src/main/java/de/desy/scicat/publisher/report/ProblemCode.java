@@ -57,6 +57,10 @@ public enum ProblemCode {
     INPUT_MISSING,
     /** The account may not read an input. */
     INPUT_FORBIDDEN,
+    /** An input is not open to those for whom the dataset is published, or does not exist. */
+    INPUT_NOT_OPEN,
+    /** An input is merely shared with those for whom the dataset is published. */
+    INPUT_ONLY_SHARED,
     /** The relative paths of an input cannot be made absolute. */
     INPUT_FOLDER_RELATIVE,
     /** Two entries of the same file differ. */
@@ -69,6 +73,8 @@ public enum ProblemCode {
     DATASET_MISSING,
     /** The account may not read a dataset. */
     DATASET_FORBIDDEN,
+    /** Those for whom it is to be published own no such dataset. */
+    DATASET_NOT_OWNED,
     /** The dataset is not public. */
     DATASET_NOT_PUBLIC,
     /** The dataset does not have all of its files. */
@@ -235,10 +241,6 @@ public enum ProblemCode {
     JOB_NAMES_FILES,
     /** A job has no owner group. */
     JOB_WITHOUT_GROUP,
-    /** A dataset is not owned by the group of the job. */
-    JOB_NOT_OWNED,
-    /** An input is not open to the group of the job. */
-    JOB_INPUT_NOT_OPEN,
     /** A job asks for DOIs, but the service mints none. */
     JOB_DOIS_NOT_ALLOWED,
     /** The parameters of a job for its DOIs cannot be understood. */

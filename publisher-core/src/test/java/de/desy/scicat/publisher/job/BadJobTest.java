@@ -158,9 +158,10 @@ class BadJobTest {
         assertThat(report.datasets()).extracting(DatasetResult::isPublished).containsExactly(true, false);
         assertRefused(
                 report.datasets().get(1),
-                ProblemCode.DATASET_MISSING,
-                "there is no such dataset on " + world.scicat.url() + " any more",
-                "make a job without it");
+                ProblemCode.DATASET_NOT_OWNED,
+                "there is no such dataset that it-scicat owns",
+                "publish it for the group that owns it, or correct the pid, or if it is there, let the account that"
+                        + " publishes be a member of its ownerGroup or accessGroups");
         world.assertPublished(kept);
         assertThat(world.mails(job)).isEqualTo(1); // refused, so nobody got one
         assertThat(world.status(job)).isEqualTo("inProgress");
@@ -178,15 +179,16 @@ class BadJobTest {
         assertThat(report.statusCode()).isEqualTo("finishedWithDatasetErrors");
         assertRefused(
                 report.datasets().get(1),
-                ProblemCode.JOB_NOT_OWNED,
-                "it is not owned by the job's group it-scicat",
-                "publish it with a job of the group that owns it");
+                ProblemCode.DATASET_NOT_OWNED,
+                "there is no such dataset that it-scicat owns",
+                "publish it for the group that owns it, or correct the pid, or if it is there, let the account that"
+                        + " publishes be a member of its ownerGroup or accessGroups");
         assertThat(report.describe()).doesNotContain("other-group");
         JsonNode told = world.result(job).path("datasets").get(1);
         assertThat(told.path("reason").asText())
-                .isEqualTo("it is not owned by the job's group it-scicat."
-                        + " What you can do: publish it with a job of the group that owns it.");
-        assertThat(told.at("/problems/0/code").asText()).isEqualTo("job-not-owned");
+                .isEqualTo("there is no such dataset that it-scicat owns."
+                        + " What you can do: publish it for the group that owns it, or correct the pid.");
+        assertThat(told.at("/problems/0/code").asText()).isEqualTo("dataset-not-owned");
         assertThat(told.at("/problems/0/remedies/0/actor").asText()).isEqualTo("owner");
         assertThat(world.target.dataset(foreign)).isEmpty();
     }
@@ -221,14 +223,16 @@ class BadJobTest {
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertRefused(
                 report.datasets().get(0),
-                ProblemCode.JOB_INPUT_NOT_OPEN,
-                "its input 20.500.1/secret is not open",
-                "let its owners share it with the group, or take it out of the dataset's inputs");
+                ProblemCode.INPUT_NOT_OPEN,
+                "its input 20.500.1/secret is not open to it-scicat, or does not exist",
+                "let its owners publish it, or take it out of the dataset's inputs, or if it is there, let the account"
+                        + " that publishes be a member of its ownerGroup or accessGroups, or say"
+                        + " PUBLISHER_ACCEPT_UNREADABLE_INPUTS=yes");
         assertThat(world.target.writes()).isEmpty();
     }
 
     @Test
-    void inputsThatAreSharedWithTheGroupAreCombined() {
+    void fileListsOfSharedInputsAreCombinedIfTheFacilitySaysSo() {
         world.scicat.account("jobservice", "jobservices", "it-scicat", "other-group");
         world.dataset("20.500.1/shared", "other-group");
         ObjectNode shared = (ObjectNode) world.scicat.dataset("20.500.1/shared").orElseThrow();
@@ -237,8 +241,19 @@ class BadJobTest {
         String mine = world.dataset("20.500.1/mine", "it-scicat", "20.500.1/shared");
         String job = world.job(mine);
 
-        JobReport report = world.jobs(publisher -> publisher.combineInputs(), UnaryOperator.identity())
+        JobReport refused = world.jobs(publisher -> publisher.combineInputs(), UnaryOperator.identity())
                 .handle(job);
+        assertRefused(
+                refused.datasets().get(0),
+                ProblemCode.INPUT_ONLY_SHARED,
+                "its input 20.500.1/shared is shared with it-scicat for reading, and only its owners may publish",
+                "let its owners publish it, or take it out of the dataset's inputs, or combine the file lists of shared"
+                        + " inputs with PUBLISHER_COMBINE_SHARED_INPUTS=yes");
+        assertThat(world.target.writes()).isEmpty();
+
+        JobReport report = world.jobs(
+                        publisher -> publisher.combineInputs().combineSharedInputs(), UnaryOperator.identity())
+                .handle(world.job(mine));
 
         assertThat(report.statusCode()).as(report.describe()).isEqualTo("finishedSuccessful");
         assertThat(world.target

@@ -53,6 +53,19 @@ class AttachmentContractTest extends ContractCase {
     }
 
     @Test
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void whereOwnersMayWriteStrangersAttachToDatasetsThatTheyMayNotRead() {
+        String pid = stored();
+        on.get("scientist", at(DATASETS, pid)).with(403);
+
+        on.post("scientist", ATTACHMENTS, attachment(pid).put("ownerGroup", "it-scicat"))
+                .with(on.has(Trait.ATTACHMENTS_OF_OWNERS) ? 201 : 403);
+
+        assertThat(list("publisher", pid, "}}").with(200).json()).isEmpty();
+        assertThat(list("admin", pid, "}}").with(200).json()).hasSize(on.has(Trait.ATTACHMENTS_OF_OWNERS) ? 1 : 0);
+    }
+
+    @Test
     void theNestedRouteIsOpenToTheOwnerAndChoosesTheId() {
         String pid = stored();
         ObjectNode body =

@@ -74,6 +74,10 @@ final class Instance implements AutoCloseable {
         }
     }
 
+    String url() {
+        return url;
+    }
+
     static Instance real(String name, ServerTraits traits, String url, Properties passwords) {
         return new Instance("real " + name, traits, url, passwords, null);
     }

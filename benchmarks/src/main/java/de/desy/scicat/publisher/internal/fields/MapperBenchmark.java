@@ -45,6 +45,7 @@ public class MapperBenchmark {
             true,
             null,
             null,
+            null,
             fields -> fields);
     private byte[] json = {};
     private Dataset source = Dataset.of(given());

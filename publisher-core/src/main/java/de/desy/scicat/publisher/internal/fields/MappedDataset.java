@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.AbstractMap.SimpleEntry;
@@ -57,6 +59,7 @@ public final class MappedDataset {
         mend();
         name();
         boolean transformed = transform();
+        schema();
         type();
         contactEmail();
         marker(source.pid());
@@ -206,6 +209,22 @@ public final class MappedDataset {
         return FieldTable.datasetField(name)
                 .map(field -> field.shape().normal(value))
                 .orElse(value);
+    }
+
+    private void schema() {
+        List<String> hosts = mapping.schemaHosts();
+        if (hosts == null || !fields.path(SchemaAddress.FIELD).isTextual()) {
+            return;
+        }
+        String address = fields.path(SchemaAddress.FIELD).asText();
+        if (!SchemaAddress.isOn(hosts, address)) {
+            fields.remove(SchemaAddress.FIELD);
+            skipped.add(new Skipped(
+                    "field " + SchemaAddress.FIELD,
+                    "the target's server would ask " + Text.shortened(address, 100)
+                            + ", which is on none of the hosts that are listed for that",
+                    Remedy.with("list its host with " + Remedy.OPTION, Option.SCHEMA_HOSTS)));
+        }
     }
 
     private void contactEmail() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param inferType whether a missing type is inferred
  * @param contactEmail the address for datasets without an address that servers accept; null for none
  * @param marker the name of the relationship that holds the source's pid if the target chooses the pid; null otherwise
+ * @param schemaHosts the hosts that {@code scientificMetadataSchema} may name; null for any
  * @param transform changes the fields before they are published
  */
 public record Mapping(
@@ -28,6 +29,7 @@ public record Mapping(
         boolean inferType,
         @Nullable String contactEmail,
         @Nullable String marker,
+        @Nullable List<String> schemaHosts,
         UnaryOperator<ObjectNode> transform) {
 
     /** This mapping without the transforms. */
@@ -41,6 +43,7 @@ public record Mapping(
                 inferType,
                 contactEmail,
                 marker,
+                schemaHosts,
                 UnaryOperator.identity());
     }
 }

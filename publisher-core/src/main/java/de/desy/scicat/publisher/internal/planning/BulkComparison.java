@@ -14,6 +14,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkComparison implements BulkWork {
     private static final String NOTE = "compared by its fields, totals and times alone";
+    private static final String OWNER = "ownerGroup";
     private static final List<String> OF_INPUTS = List.of("updatedAt", "numberOfFiles", "size");
 
     private final SciCatClient source;
@@ -102,12 +104,23 @@ public final class BulkComparison implements BulkWork {
 
     @Override
     public Stream<Dataset> find(ObjectNode where) {
-        return source.datasets().stream(where);
+        return source.datasets().stream(owned(where));
     }
 
     @Override
     public long count(ObjectNode where) {
-        return source.datasets().count(where);
+        return source.datasets().count(owned(where));
+    }
+
+    /** Those for whom datasets are published ask for their own. */
+    private ObjectNode owned(ObjectNode where) {
+        Requester requester = options.requester();
+        if (requester == null || where.has(OWNER)) {
+            return where;
+        }
+        ObjectNode theirs = where.deepCopy();
+        requester.groups().forEach(theirs.putObject(OWNER).putArray("$in")::add);
+        return theirs;
     }
 
     @Override
@@ -130,7 +143,7 @@ public final class BulkComparison implements BulkWork {
 
     @Override
     public Map<String, PublishReport> unchanged(Collection<Dataset> page, Duration skew) {
-        if (options.inputs() == Inputs.PUBLISH || page.isEmpty()) {
+        if (options.inputs() == Inputs.PUBLISH || options.requester() != null || page.isEmpty()) {
             return Map.of();
         }
         List<String> pids = page.stream().map(Dataset::pid).toList();

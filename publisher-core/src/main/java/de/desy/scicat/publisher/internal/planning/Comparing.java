@@ -2,10 +2,13 @@ package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
@@ -39,6 +42,7 @@ public final class Comparing {
     private final BiFunction<Dataset, ObjectNode, ObjectNode> transform;
     private final @Nullable DoiPublisher dois;
     private final Rights rights;
+    private final Approval approval;
 
     public Comparing(
             SciCatClient source,
@@ -54,11 +58,12 @@ public final class Comparing {
         this.transform = transform;
         this.dois = dois;
         this.rights = new Rights(target);
+        this.approval = new Approval(options);
     }
 
-    /** The same comparison with DOIs. */
-    public Comparing with(DoiPublisher publisher) {
-        return new Comparing(source, target, options, groupMapping, transform, publisher);
+    /** The same comparison with other options, and with DOIs or without. */
+    public Comparing with(PlanOptions other, @Nullable DoiPublisher publisher) {
+        return new Comparing(source, target, other, groupMapping, transform, publisher);
     }
 
     /**
@@ -71,7 +76,7 @@ public final class Comparing {
         if (options.inputs() == Inputs.PUBLISH) {
             return new InputTree(
                             source,
-                            options.acceptUnreadableInputs(),
+                            options,
                             (each, skipped, known, pids) -> compare(
                                             each,
                                             skipped,
@@ -98,8 +103,7 @@ public final class Comparing {
 
     /** Refuses no plan because it takes something away: for those who only look. */
     private Comparing accepting() {
-        return new Comparing(
-                source, target, options.toBuilder().acceptRemovals().build(), groupMapping, transform, dois);
+        return with(options.toBuilder().acceptRemovals().build(), dois);
     }
 
     /** The steps that are missing, and the complete parts that their readers cannot read. */
@@ -129,7 +133,14 @@ public final class Comparing {
         if (pid.isBlank()) {
             throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
         }
-        return source.datasets().get(pid);
+        if (approval.isOfAccount()) {
+            return source.datasets().get(pid);
+        }
+        try {
+            return approval.owned(pid, source.datasets().find(pid));
+        } catch (ForbiddenException | UnexpectedDataException closed) {
+            return approval.owned(pid, Optional.empty());
+        }
     }
 
     private Comparison compare(
@@ -149,6 +160,7 @@ public final class Comparing {
             List<Problem> known,
             Map<String, String> pidsOfInputs,
             boolean isAskedFor) {
+        approval.confirm(dataset);
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);

@@ -42,6 +42,7 @@ public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> r
                 options.missingType() == MissingType.INFER,
                 options.contactEmail(),
                 options.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
+                options.schemaHosts(),
                 transform);
     }
 

@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.internal.planning;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.InputReading;
+import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.RefusedException;
@@ -31,16 +32,16 @@ final class InputTree {
     }
 
     private final SciCatClient source;
-    private final boolean acceptUnreadable;
+    private final PlanOptions options;
     private final Planning planning;
     private final Map<String, PublishPlan> plans = new LinkedHashMap<>();
     private final Map<String, String> pids = new LinkedHashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
     private final Set<String> path = new LinkedHashSet<>();
 
-    InputTree(SciCatClient source, boolean acceptUnreadable, Planning planning) {
+    InputTree(SciCatClient source, PlanOptions options, Planning planning) {
         this.source = source;
-        this.acceptUnreadable = acceptUnreadable;
+        this.options = options;
         this.planning = planning;
     }
 
@@ -57,7 +58,7 @@ final class InputTree {
 
     private PublishPlan visit(Dataset dataset) {
         path.add(dataset.pid());
-        InputReading reading = new InputReading(source, acceptUnreadable);
+        InputReading reading = new InputReading(source, options);
         List<Skipped> skipped = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Dataset input : reading.read(dataset)) {

@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.SchemaAddress;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.AttachmentState;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
@@ -44,6 +45,7 @@ public final class Planner {
 
         ObjectNode fields = desired.fields();
         List<PlanStep> steps = steps(source, target, options, fields, skipped, notes);
+        schema(fields, steps, notes);
 
         List<PublishPlan.Input> inputs = new ArrayList<>();
         for (int i = 0; i < source.origins().size(); i++) {
@@ -76,6 +78,15 @@ public final class Planner {
                 notes,
                 sourceState(source, options),
                 targetState(target));
+    }
+
+    /** Measured on 4.27.0 to the development branch: asked at each create and each change, for as long as it answers. */
+    private static void schema(ObjectNode fields, List<PlanStep> steps, List<String> notes) {
+        String address = fields.path(SchemaAddress.FIELD).asText();
+        if (!address.isEmpty() && !steps.isEmpty()) {
+            notes.add("the target's server asks " + Text.shortened(address, 100) + " whenever it stores the dataset ("
+                    + SchemaAddress.FIELD + "), and waits for the answer");
+        }
     }
 
     /** The steps of the plan alone. */

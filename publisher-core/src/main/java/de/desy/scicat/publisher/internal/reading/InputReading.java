@@ -2,8 +2,10 @@ package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.files.Folder;
+import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -23,12 +25,14 @@ import java.util.Set;
 public final class InputReading {
     private final SciCatClient source;
     private final boolean acceptUnreadable;
+    private final Approval approval;
     private final List<Skipped> skipped = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    public InputReading(SciCatClient source, boolean acceptUnreadable) {
+    public InputReading(SciCatClient source, PlanOptions options) {
         this.source = source;
-        this.acceptUnreadable = acceptUnreadable;
+        this.acceptUnreadable = options.acceptUnreadableInputs();
+        this.approval = new Approval(options);
     }
 
     /** The inputs in their order, each once. */
@@ -40,7 +44,7 @@ public final class InputReading {
             } else if (isPlace(pid)) {
                 skipped.add(new Skipped("input " + pid, "a place, not the pid of a dataset"));
             } else {
-                read(pid).ifPresent(inputs::add);
+                (approval.isOfAccount() ? read(pid) : approved(pid)).ifPresent(inputs::add);
             }
         }
         return inputs;
@@ -55,6 +59,31 @@ public final class InputReading {
 
     private static boolean isPlace(String input) {
         return input.isBlank() || Folder.standsAlone(input);
+    }
+
+    /** Why an input cannot be read is not said: whether it exists may be a secret too. */
+    private Optional<Dataset> approved(String pid) {
+        Optional<Dataset> input;
+        try {
+            input = source.datasets().find(pid);
+        } catch (ForbiddenException | UnexpectedDataException closed) {
+            input = Optional.empty();
+        }
+        Optional<Problem> against = approval.against(pid, input);
+        against.ifPresent(this::unreadable);
+        return against.isPresent() ? Optional.empty() : input;
+    }
+
+    private void unreadable(Problem problem) {
+        if (acceptUnreadable) {
+            skipped.add(new Skipped(
+                    "input " + problem.subject().name(),
+                    problem.code() == ProblemCode.INPUT_ONLY_SHARED
+                            ? "it is shared for reading only"
+                            : "it is not open to those for whom this is published, or does not exist"));
+        } else {
+            problems.add(problem);
+        }
     }
 
     private Optional<Dataset> read(String pid) {

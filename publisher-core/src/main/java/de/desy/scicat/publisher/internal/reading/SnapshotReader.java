@@ -89,6 +89,8 @@ public final class SnapshotReader {
      */
     public SourceSnapshot source(Dataset dataset, PlanOptions options, List<Problem> problemsSoFar) {
         String pid = dataset.pid();
+        Approval approval = new Approval(options);
+        approval.confirm(dataset);
         unknownKeys.clear();
         moved = false;
         List<Skipped> skipped = new ArrayList<>();
@@ -96,7 +98,7 @@ public final class SnapshotReader {
         List<String> notes = new ArrayList<>();
         List<Dataset> inputs = List.of();
         if (options.combineInputs()) {
-            InputReading reading = new InputReading(source, options.acceptUnreadableInputs());
+            InputReading reading = new InputReading(source, options);
             inputs = reading.read(dataset);
             skipped.addAll(reading.skipped());
             problems.addAll(reading.problems());
@@ -154,7 +156,11 @@ public final class SnapshotReader {
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
                     "the target has no metadata of files, or does not tell"));
         }
-        List<AttachmentState> attachments = attachments(source, pid);
+        List<AttachmentState> all = attachments(source, pid);
+        List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
+        if (attachments.size() < all.size()) {
+            skipped.add(approval.closed(all.size() - attachments.size()));
+        }
         return new SourceSnapshot(
                 source.url().toString(),
                 dataset,

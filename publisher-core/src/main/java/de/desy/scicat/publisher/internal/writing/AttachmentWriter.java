@@ -6,6 +6,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.AttachmentDraft;
 import de.desy.scicat.publisher.internal.planning.Audience;
+import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.AttachmentState;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PlanStep;
@@ -30,6 +31,7 @@ final class AttachmentWriter {
     private final String pid;
     private final PublishPlan plan;
     private final Settler settler;
+    private final Approval approval;
     private Iterator<Attachment> unread = Collections.emptyIterator();
 
     AttachmentWriter(SciCatClient source, SciCatClient target, String pid, PublishPlan plan, Settler settler) {
@@ -38,11 +40,15 @@ final class AttachmentWriter {
         this.pid = pid;
         this.plan = plan;
         this.settler = settler;
+        this.approval = new Approval(plan.options());
     }
 
     /** Copies one attachment, or updates its copy. */
     void copy(PlanStep.CopyAttachment copy) {
         Attachment attachment = read(copy);
+        if (!approval.shows(AttachmentState.of(attachment))) {
+            throw gone(copy);
+        }
         String what = "attachment \"" + copy.caption() + "\"";
         if (!copy.replaces().isEmpty()) {
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("caption", attachment.caption());
@@ -75,11 +81,15 @@ final class AttachmentWriter {
             unread = source.attachments().stream(plan.sourcePid()).iterator();
             found = readOn(copy.sourceAid());
         }
-        return found.orElseThrow(() -> new PublishException(new Problem(
+        return found.orElseThrow(() -> gone(copy));
+    }
+
+    private PublishException gone(PlanStep.CopyAttachment copy) {
+        return new PublishException(new Problem(
                 ProblemCode.SOURCE_CHANGED,
                 Subject.of(Subject.Kind.ATTACHMENT, copy.caption()),
                 "attachment \"" + copy.caption() + "\" is not to be seen any more on " + source.url(),
-                Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue"))));
+                Remedy.by(Remedy.Actor.OPERATOR, "publish again to continue")));
     }
 
     private Optional<Attachment> readOn(String aid) {

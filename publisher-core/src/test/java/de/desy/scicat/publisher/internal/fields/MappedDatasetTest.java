@@ -157,6 +157,7 @@ class MappedDatasetTest {
                         true,
                         fallback,
                         null,
+                        null,
                         transform));
     }
 }

@@ -184,6 +184,9 @@ final class Scene {
                 List.of(),
                 1_000,
                 1_000_000,
+                null,
+                null,
+                false,
                 null);
     }
 

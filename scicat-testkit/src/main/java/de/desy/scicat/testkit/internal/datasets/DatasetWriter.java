@@ -44,6 +44,7 @@ public final class DatasetWriter {
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
+        SchemaQuestion.ask(sent);
         return mayCreate(call, sent) ? store(call, sent.deepCopy(), "4") : Reply.unauthorizedAccess();
     }
 
@@ -158,6 +159,7 @@ public final class DatasetWriter {
             return Reply.badRequest(problems);
         }
         ObjectNode dataset = store.datasets.get(call.segment(2));
+        SchemaQuestion.ask(sent, dataset == null ? sent.objectNode() : dataset);
         if (dataset == null) {
             return Reply.notFound(four ? "Dataset not found" : "Not Found");
         }

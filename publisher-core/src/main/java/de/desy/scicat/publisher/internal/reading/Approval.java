@@ -1,0 +1,140 @@
+package de.desy.scicat.publisher.internal.reading;
+
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.Requester;
+import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what may leave the source, by the groups of those for whom it is published. If nobody is named, everything
+ * that the account reads may leave. What it says of something that is not open to the groups depends on its pid alone.
+ */
+public final class Approval {
+    private static final String VISIBLE =
+            "if it is there, let the account that publishes be a member of its ownerGroup or accessGroups";
+
+    private final @Nullable Requester requester;
+    private final boolean sharedInputs;
+
+    public Approval(PlanOptions options) {
+        this.requester = options.requester();
+        this.sharedInputs = options.inputs() == Inputs.COMBINE && options.combineSharedInputs();
+    }
+
+    /** Whether the rights of the account alone decide. */
+    public boolean isOfAccount() {
+        return requester == null;
+    }
+
+    /**
+     * Approves the dataset that is to be published.
+     *
+     * @param dataset the dataset; empty if the account cannot read it
+     * @return the dataset
+     * @throws RefusedException when those for whom it is published do not own it
+     */
+    public Dataset owned(String pid, Optional<Dataset> dataset) {
+        Requester people = people();
+        return dataset.filter(there -> people.owns(there.ownerGroup().orElse("")))
+                .orElseThrow(() -> notOwned(pid, people));
+    }
+
+    /**
+     * Approves a dataset that was approved before and is read once more, whether it is the one that was asked for or an
+     * input of it.
+     *
+     * @throws RefusedException when it is not open any more
+     */
+    public void confirm(Dataset dataset) {
+        Requester people = requester;
+        if (people != null
+                && !people.owns(dataset.ownerGroup().orElse(""))
+                && !dataset.isPublished()) {
+            throw notOwned(dataset.pid(), people);
+        }
+    }
+
+    private static RefusedException notOwned(String pid, Requester people) {
+        return new RefusedException(
+                pid,
+                List.of(new Problem(
+                        ProblemCode.DATASET_NOT_OWNED,
+                        Subject.dataset(),
+                        "there is no such dataset that " + people.named() + " owns",
+                        Remedy.by(Remedy.Actor.OWNER, "publish it for the group that owns it"),
+                        Remedy.by(Remedy.Actor.OWNER, "correct the pid"),
+                        Remedy.by(Remedy.Actor.SOURCE_ADMINISTRATOR, VISIBLE))));
+    }
+
+    /** The reason not to follow an input; empty to follow it. */
+    Optional<Problem> against(String pid, Optional<Dataset> input) {
+        Requester people = people();
+        if (input.isEmpty() || !mayRead(people, input.get())) {
+            return Optional.of(new Problem(
+                    ProblemCode.INPUT_NOT_OPEN,
+                    Subject.of(Subject.Kind.INPUT, pid),
+                    "its input " + pid + " is not open to " + people.named() + ", or does not exist",
+                    Remedy.by(Remedy.Actor.OWNER, "let its owners publish it"),
+                    Remedy.by(Remedy.Actor.OWNER, "take it out of the dataset's inputs"),
+                    Remedy.by(Remedy.Actor.SOURCE_ADMINISTRATOR, VISIBLE),
+                    Remedy.say(Option.ACCEPT_UNREADABLE_INPUTS)));
+        }
+        Dataset there = input.get();
+        if (people.owns(there.ownerGroup().orElse("")) || there.isPublished() || sharedInputs) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                ProblemCode.INPUT_ONLY_SHARED,
+                Subject.of(Subject.Kind.INPUT, pid),
+                "its input " + pid + " is shared with " + people.named() + " for reading, and only its owners may"
+                        + " publish anything of it",
+                Remedy.by(Remedy.Actor.OWNER, "let its owners publish it"),
+                Remedy.by(Remedy.Actor.OWNER, "take it out of the dataset's inputs"),
+                Remedy.with("combine the file lists of shared inputs with " + Remedy.OPTION, Option.COMBINE_SHARED_INPUTS)));
+    }
+
+    private static boolean mayRead(Requester people, Dataset dataset) {
+        return people.mayRead(dataset.ownerGroup().orElse(""), groups(dataset), dataset.isPublished());
+    }
+
+    private static List<String> groups(Dataset dataset) {
+        List<String> groups = new ArrayList<>();
+        dataset.field("accessGroups").ifPresent(all -> all.forEach(group -> groups.add(group.asText())));
+        return groups;
+    }
+
+    /** Whether an attachment may go along. */
+    public boolean shows(AttachmentState attachment) {
+        Requester people = requester;
+        return people == null
+                || people.mayRead(attachment.ownerGroup(), attachment.accessGroups(), attachment.isPublished());
+    }
+
+    /** What is said of attachments that stay behind: only how many they are. */
+    Skipped closed(long attachments) {
+        return new Skipped(
+                Text.count(attachments, "attachment"),
+                attachments == 1
+                        ? "it belongs to another group and is not open to " + people().named()
+                        : "they belong to other groups and are not open to " + people().named());
+    }
+
+    private Requester people() {
+        if (requester == null) {
+            throw new IllegalStateException("nobody is named for whom to publish");
+        }
+        return requester;
+    }
+}

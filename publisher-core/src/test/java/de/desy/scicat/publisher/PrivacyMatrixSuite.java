@@ -1,0 +1,161 @@
+package de.desy.scicat.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.publisher.plan.Inputs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A user publishes a dataset of the user's group by a job, and the service's account reads more than the user does. Each
+ * cell hides a canary in one thing, with one owner, one set of readers and one policy of the facility, and looks for it
+ * in all that the target holds and in the job as the user reads it, from which SciCat writes its mail. Who implements it
+ * says on which servers, by a method {@code pairs}.
+ */
+abstract class PrivacyMatrixSuite {
+    /** The table is printed once, and again where servers differ. */
+    private static List<String> shown = List.of();
+
+    /** In what the canary is hidden. */
+    enum Thing {
+        /** An attachment of the user's dataset. */
+        ATTACHMENT,
+        /** A block of files of the user's dataset. SciCat shows each block to everybody who reads its dataset. */
+        BLOCK,
+        /** An attachment of a public input. */
+        ATTACHMENT_OF_INPUT,
+        /** The name of a file of an input. */
+        FILES_OF_INPUT,
+        /** Fields of an input. */
+        METADATA_OF_INPUT,
+        /** Folder and file names of an input that cannot be combined, so that there is something to complain about. */
+        REFUSED_INPUT,
+        /** A dataset to which the user's dataset has a relationship. */
+        RELATIONSHIP;
+
+        boolean isOfInput() {
+            return this != ATTACHMENT && this != BLOCK && this != RELATIONSHIP;
+        }
+    }
+
+    /** Who owns it. */
+    enum Owner {
+        /** The user's group. */
+        GROUP,
+        /** Another group. */
+        OTHERS
+    }
+
+    /** Who may read it, besides its owners and the service. */
+    enum Readers {
+        /** Nobody. */
+        NONE,
+        /** The user's group. */
+        SHARED,
+        /** Everybody. */
+        PUBLIC
+    }
+
+    /** What the facility lets jobs publish. */
+    enum Policy {
+        /** Nothing is said. */
+        DEFAULTS(builder -> builder),
+        /** Attachments go along. */
+        ATTACHMENTS(PublisherBuilder::copyAttachments),
+        /** Inputs are published too. */
+        PUBLISH(builder -> builder.copyAttachments().inputs(Inputs.PUBLISH)),
+        /** The same, without those that cannot be. */
+        PUBLISH_ACCEPTING(
+                builder -> builder.copyAttachments().inputs(Inputs.PUBLISH).acceptUnreadableInputs()),
+        /** Inputs are combined. */
+        COMBINE(builder -> builder.copyAttachments().combineInputs()),
+        /** The same, without those that cannot be. */
+        COMBINE_ACCEPTING(builder -> builder.copyAttachments().combineInputs().acceptUnreadableInputs()),
+        /** Inputs that are merely shared are combined too. */
+        COMBINE_SHARED(builder -> builder.copyAttachments().combineInputs().combineSharedInputs());
+
+        final UnaryOperator<PublisherBuilder> options;
+
+        Policy(UnaryOperator<PublisherBuilder> options) {
+            this.options = options;
+        }
+
+        boolean publishes() {
+            return this == PUBLISH || this == PUBLISH_ACCEPTING;
+        }
+
+        boolean combines() {
+            return this == COMBINE || this == COMBINE_ACCEPTING || this == COMBINE_SHARED;
+        }
+    }
+
+    /** Whether it is the user's to read, so that the job may tell of it. */
+    private static boolean mayRead(Thing thing, Owner owner, Readers readers) {
+        return thing == Thing.BLOCK || owner == Owner.GROUP || readers != Readers.NONE;
+    }
+
+    /** Whether it goes to the target. */
+    private static boolean goesAlong(Thing thing, Owner owner, Readers readers, Policy policy) {
+        boolean ownOrPublic = owner == Owner.GROUP || readers == Readers.PUBLIC;
+        return switch (thing) {
+            case BLOCK -> true;
+            case ATTACHMENT -> policy != Policy.DEFAULTS && mayRead(thing, owner, readers);
+            case ATTACHMENT_OF_INPUT -> policy.publishes() && mayRead(thing, owner, readers);
+            case FILES_OF_INPUT ->
+                (ownOrPublic && (policy.publishes() || policy.combines()))
+                        || (readers == Readers.SHARED && policy == Policy.COMBINE_SHARED);
+            case METADATA_OF_INPUT -> ownOrPublic && policy.publishes();
+            case REFUSED_INPUT -> ownOrPublic && policy.publishes();
+            case RELATIONSHIP -> false;
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void nothingLeavesThatTheUserMayNotPublish(Pair pair) {
+        int cells = 0;
+        List<String> leaked = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        try (PrivacyScene scene = new PrivacyScene(pair)) {
+            for (Thing thing : Thing.values()) {
+                for (Owner owner : Owner.values()) {
+                    for (Readers readers : Readers.values()) {
+                        StringBuilder line = new StringBuilder(String.format("%-20s %-7s %-7s", thing, owner, readers));
+                        for (Policy policy : Policy.values()) {
+                            cells++;
+                            String canary = "canary-" + UUID.randomUUID();
+                            PrivacyScene.Outcome outcome = scene.play(thing, owner, readers, policy, canary);
+                            String cell = thing + " of " + owner + " for " + readers + " with " + policy;
+                            boolean arrived = outcome.onTarget().contains(canary);
+                            boolean told = outcome.job().contains(canary);
+                            line.append(' ').append(arrived ? "+" : outcome.onTarget().isEmpty() ? "x" : "-");
+                            if (arrived && !goesAlong(thing, owner, readers, policy)) {
+                                leaked.add(cell + ": on the target");
+                            }
+                            if (told && !mayRead(thing, owner, readers)) {
+                                leaked.add(cell + ": in the job: " + outcome.job());
+                            }
+                            assertThat(arrived)
+                                    .as("%s goes along: %s", cell, outcome.report())
+                                    .isEqualTo(goesAlong(thing, owner, readers, policy));
+                        }
+                        lines.add(line.toString());
+                    }
+                }
+            }
+        } finally {
+            if (!lines.equals(shown)) {
+                shown = lines;
+                System.out.println("privacy matrix (+ goes along, - stays behind, x the dataset is refused): "
+                        + List.of(Policy.values()));
+                lines.forEach(System.out::println);
+            }
+            System.out.println("privacy matrix: " + pair + ": " + cells + " cells: " + leaked.size() + " leaked");
+        }
+        assertThat(leaked).isEmpty();
+    }
+}
