@@ -128,7 +128,7 @@ public enum Option {
             "onBehalfOf(…)",
             "--on-behalf-of G",
             "",
-            "the account itself",
+            "none",
             "the groups of the source for whom datasets are published: only what they own, or what goes along with it and"
                     + " is open to them, leaves the source"),
     /** {@code combineSharedInputs}. */
