@@ -188,9 +188,13 @@ public final class Connection {
         }
     }
 
-    /** The account that the server recognises; empty if it recognises none. */
-    public Optional<JsonNode> whoami() {
-        return Liveness.whoami(transport, tokens.token());
+    /**
+     * The account that the server recognises; empty if it recognises none.
+     *
+     * @param limit the time limit of the request; null for the limit of all requests
+     */
+    public Optional<JsonNode> whoami(@Nullable Duration limit) {
+        return Liveness.whoami(transport, tokens.token(), limit);
     }
 
     public ObjectNode object(Call call) {
@@ -304,7 +308,7 @@ public final class Connection {
     /** Sends a cheap read before a write, which ensures a fresh connection and a live token. */
     private @Nullable String refreshed(@Nullable String token) {
         if (token == null) {
-            Liveness.whoami(transport, null);
+            Liveness.whoami(transport, null, null);
             return null;
         }
         if (liveness.ask(token)) {
