@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.desy.scicat.publisher.plan.PublishPlan;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,20 +16,19 @@ public final class PlanFile {
 
     private PlanFile() {}
 
+    /** The plans as text that any encoding of Unicode can hold, and that is safe on a terminal. */
     public static String json(List<PublishPlan> plans, boolean single) {
-        return single && plans.size() == 1
-                ? plans.get(0).toJson()
-                : plans.stream().map(PublishPlan::toJson).collect(Collectors.joining(",\n", "[", "]"));
+        return Visible.text(
+                single && plans.size() == 1
+                        ? plans.get(0).toJson()
+                        : plans.stream().map(PublishPlan::toJson).collect(Collectors.joining(",\n", "[", "]")));
     }
 
     public static List<PublishPlan> read(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new Misuse(file + (Files.exists(file) ? " cannot be read" : " does not exist")
-                    + "; 'scicat-publish plan" + " --plan-out FILE' writes a plan");
+        if (!Files.exists(file)) {
+            throw new Misuse(file + " does not exist; 'scicat-publish plan --plan-out FILE' writes a plan");
         }
+        String text = TextFile.read("the plan", file);
         try {
             JsonNode json = JSON.readTree(text);
             if (!json.isArray()) {
