@@ -1,6 +1,8 @@
 package de.desy.scicat.cli.internal.io;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -12,7 +14,13 @@ import java.util.stream.Collectors;
 
 /** Plans as JSON: a single plan as an object, several plans as a list. */
 public final class PlanFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A plan has the names and texts of a dataset, which may be long. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private PlanFile() {}
 

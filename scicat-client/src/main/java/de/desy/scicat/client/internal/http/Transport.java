@@ -127,8 +127,7 @@ public final class Transport implements AutoCloseable {
                 serverErrors += reply.status() == 500 ? 1 : 0;
                 wait = retryAfter(reply, wait);
             } catch (BytesSubscriber.TooLarge e) {
-                throw new OversizeException(
-                        about(call) + ": the reply has " + e.getMessage() + ", more than can be taken", call.isWrite());
+                throw new OversizeException(this, call, "has " + e.getMessage());
             } catch (IOException e) {
                 if (last || Trouble.isHopeless(e)) {
                     throw Trouble.failure(this, call, e);
