@@ -1,11 +1,11 @@
 package de.desy.scicat.cli;
 
+import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.TextFile;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerTraits;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,11 +94,13 @@ final class Account {
         if (password.isPresent()) {
             return Credentials.password(user, password.get());
         }
+        String name = prefix + "PASSWORD_FILE";
         try {
             return Credentials.password(
-                    user, Files.readString(Path.of(file.orElseThrow())).stripTrailing());
-        } catch (IOException e) {
-            problems.add(prefix + "PASSWORD_FILE: " + file.get() + " cannot be read");
+                    user,
+                    TextFile.read(name, TextFile.path(name, file.orElseThrow())).stripTrailing());
+        } catch (Misuse e) {
+            problems.add(String.valueOf(e.getMessage()));
             return null;
         }
     }

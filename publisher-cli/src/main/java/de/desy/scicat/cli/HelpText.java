@@ -89,7 +89,8 @@ final class HelpText {
 
             Exit codes
               0  done, or nothing to do
-              1  something failed, the rest was done; run the command again to continue
+              1  something failed, the rest was done; run the command again to continue;
+                 also if the output could not be written, because the disk is full
               2  wrong usage, configuration, password or token; nothing was done
               3  a plan no longer holds; make a new one""";
 
@@ -105,7 +106,8 @@ final class HelpText {
               SCICAT_..._TRAITS                        what the catalogue does, if a proxy hides it: a release,
                                                        such as 5.2.1
               NO_COLOR                                 no colours
-            The command line takes no secrets, because other users can see it.""";
+            The command line takes no secrets, because other users can see it. Letters that
+            are not ASCII require a locale that has them, such as LC_ALL=C.UTF-8.""";
 
     static final String COMPLETION = """
 

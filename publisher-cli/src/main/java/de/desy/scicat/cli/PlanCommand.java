@@ -8,8 +8,6 @@ import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Reader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,15 +108,10 @@ final class PlanCommand implements Callable<Integer> {
         }
         String json = PlanFile.json(plans, options.namesOne());
         if (output.json) {
-            session.out().println(Visible.text(json));
+            session.out().println(json);
         }
-        if (output.file != null) {
-            try {
-                Files.writeString(output.file, json + "\n");
-            } catch (IOException e) {
-                session.err().println("Error: " + output.file + " could not be written: " + e.getMessage());
-                return ExitCode.SOFTWARE;
-            }
+        if (output.file != null && !OutputFile.write(session, "--plan-out", output.file, json + "\n")) {
+            return ExitCode.SOFTWARE;
         }
         return failed > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
     }

@@ -5,8 +5,6 @@ import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.report.HtmlReport;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +28,7 @@ final class ReportOutput extends OutputOptions {
 
     /** False if the user asked for a report and it could not be written. */
     boolean write(Session session, List<PublishReport> reports) {
-        if (report == null) {
-            return true;
-        }
-        try {
-            Files.writeString(report, HtmlReport.of(reports, Reader.COMMAND_LINE));
-            return true;
-        } catch (IOException e) {
-            session.err().println("Error: --report: " + report + " could not be written: " + e.getMessage());
-            return false;
-        }
+        return report == null
+                || OutputFile.write(session, "--report", report, HtmlReport.of(reports, Reader.COMMAND_LINE));
     }
 }

@@ -76,7 +76,15 @@ public final class ScicatPublish implements Runnable {
     }
 
     static int run(Session session, String... args) {
-        return commandLine(session, !List.of(args).contains("--no-color")).execute(args);
+        CommandLine line = commandLine(session, !List.of(args).contains("--no-color"));
+        int code;
+        try {
+            Session.check(args);
+            code = line.execute(args);
+        } catch (Misuse e) {
+            code = refuse(session, line, String.valueOf(e.getMessage()));
+        }
+        return !session.hasWritten() && code == CommandLine.ExitCode.OK ? CommandLine.ExitCode.SOFTWARE : code;
     }
 
     static CommandLine commandLine(Session session, boolean colour) {

@@ -35,8 +35,8 @@ final class SelectionOptions {
             names = "--from-file",
             paramLabel = "FILE",
             description =
-                    "Also the datasets whose pids are listed in a file, one a line; - for standard input. A file of any"
-                            + " length is read as it is needed.")
+                    "Also the datasets whose pids are listed in a file, one a line, in UTF-8; - for standard input. A file"
+                            + " of any length is read as it is needed.")
     private @Nullable String file;
 
     @Option(names = "--limit", paramLabel = "N", description = "At most this many datasets of --where.")
@@ -50,6 +50,15 @@ final class SelectionOptions {
         pids.stream().filter(pid -> pid.startsWith("@")).findFirst().ifPresent(file -> {
             throw new Misuse(file + " means the words in a file, but there is no file " + file.substring(1));
         });
+        pids.stream()
+                .filter(pid -> pid.matches(".*[\\uFEFF\\uFFFD].*"))
+                .findFirst()
+                .ifPresent(pid -> {
+                    throw new Misuse(
+                            "The PID " + pid + " was not read as it is written: in a file that @ names, the encoding"
+                                    + " has to be that of this locale, without a byte order mark. --from-file takes UTF-8, with or"
+                                    + " without this mark, in every locale.");
+                });
         if (file != null) {
             PidFile.check(file);
         }

@@ -71,7 +71,8 @@ class CliUsageTest {
         assertThat(refused("plan", "--keep-owner-group", "x").err())
                 .contains("one of SCICAT_SOURCE_PASSWORD and SCICAT_SOURCE_PASSWORD_FILE");
         desk.environment.put("SCICAT_SOURCE_PASSWORD_FILE", "/no/such/password");
-        assertThat(refused("plan", "--keep-owner-group", "x").err()).contains("/no/such/password cannot be read");
+        assertThat(refused("plan", "--keep-owner-group", "x").err())
+                .contains("SCICAT_SOURCE_PASSWORD_FILE: there is no file /no/such/password");
     }
 
     @Test

@@ -118,6 +118,27 @@ class ScicatPublishIT {
         }
     }
 
+    @Test
+    void lettersThatTheLocaleDoesNotHaveAreRefusedByTheJar() throws Exception {
+        try (Desk desk = new Desk().withDatasets("m\u00FCnchen")) {
+            // A shell passes the bytes on whatever the locale is.
+            Path script = Files.writeString(
+                    directory.resolve("script"),
+                    "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' -jar '"
+                            + JAR.toAbsolutePath() + "' plan --owner-group public-data 'm\u00FCnchen'\n");
+            Path err = directory.resolve("err");
+            ProcessBuilder builder = new ProcessBuilder("sh", script.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(err.toFile());
+            builder.environment().putAll(desk.environment);
+            builder.environment().put("LC_ALL", "C");
+            assertThat(builder.start().waitFor()).isEqualTo(2);
+            assertThat(Files.readString(err)).contains("Argument 4 has letters that are not ASCII", "LC_ALL=C.UTF-8");
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            assertThat(builder.start().waitFor()).as(Files.readString(err)).isZero();
+        }
+    }
+
     private static void awaitTheDataset(BufferedReader err) throws IOException {
         List<String> seen = new ArrayList<>();
         for (String line = err.readLine(); line != null; line = err.readLine()) {

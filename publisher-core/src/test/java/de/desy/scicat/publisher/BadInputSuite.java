@@ -70,7 +70,7 @@ abstract class BadInputSuite {
             if (isFile()) {
                 return field.equals("path") && value.equals("''")
                         ? ProblemCode.FILE_PATH_EMPTY
-                        : ProblemCode.REPLY_UNEXPECTED;
+                        : ProblemCode.CONTENT_UNREADABLE;
             }
             return empty ? ProblemCode.FIELD_MISSING : ProblemCode.FIELD_INVALID;
         }
@@ -147,9 +147,10 @@ abstract class BadInputSuite {
             row("a NUL in a name", "jobParameters", "{'a\\u0000b':1}", LEFT_OUT, "a name with a NUL", REFUSES),
             row("a word as quality", "dataQualityMetrics", "'good'", REFUSED, "SciCat takes a number there", REFUSES),
             row("a field of nobody's", "nonsense", "1", LEFT_OUT, "field nonsense: not in the contract", REFUSES),
-            row("file: no size", "size", "", REFUSED, "without a readable size; correct the entry", REFUSES),
+            row("file: no size", "size", "", REFUSED, "without a readable size; a size is a whole number", REFUSES),
             row("file: a text as size", "size", "'5'", REFUSED, "without a readable size", REFUSES),
-            row("file: half a byte", "size", "1.5", REFUSED, "without a readable size", TAKES),
+            row("file: half a byte", "size", "1.5", REFUSED, "without a readable size (1.5)", TAKES),
+            row("file: less than nothing", "size", "-5", REFUSED, "without a readable size (-5)", TAKES),
             row("file: a size beyond all", "size", "1e300", REFUSED, "without a readable size", TAKES),
             row("file: no path", "path", "", REFUSED, "without a readable path", REFUSES),
             row("file: an empty path", "path", "''", REFUSED, "a file with an empty path", REFUSES),

@@ -16,7 +16,7 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.Reader;
 import java.net.InetSocketAddress;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
@@ -210,12 +210,20 @@ final class ConfigurationReader {
 
     private void connect(ConnectionFactory factory, String uri) {
         try {
-            factory.setUri(uri);
+            URI broker = URI.create(uri);
+            if (broker.getHost() == null && broker.getRawAuthority() != null) {
+                // The broker's client would take localhost and the guest account instead.
+                environment.problem(PUBLISHER_RABBITMQ_URI
+                        + " names a host that Java does not take; names of hosts have letters, digits, dots and hyphens,"
+                        + " no underscore. Give the broker such a name, or say its IP address.");
+                return;
+            }
+            factory.setUri(broker);
             if (factory.isSSL()) { // by default the client trusts every certificate
                 factory.useSslProtocol(SSLContext.getDefault());
                 factory.enableHostnameVerification();
             }
-        } catch (URISyntaxException | IllegalArgumentException | GeneralSecurityException e) {
+        } catch (IllegalArgumentException | GeneralSecurityException e) {
             environment.problem(
                     PUBLISHER_RABBITMQ_URI // the message omits its value, which contains a password
                             + " is no address of a broker; say amqp://user:password@host:5672/vhost, percent-encoded.");

@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +35,8 @@ final class Consumer extends DefaultConsumer {
     private final ServiceMetrics metrics;
     private final ScheduledExecutorService later;
     private final Runnable cancelled;
-    private final Object writing = new Object();
+    /** A channel takes one write at a time. Not a monitor: the broker may be slow, and a monitor pins virtual threads. */
+    private final ReentrantLock writing = new ReentrantLock();
 
     Consumer(
             Channel channel,
@@ -162,8 +164,11 @@ final class Consumer extends DefaultConsumer {
     /** If the channel is closed, the broker delivers the message again. The service then finds the job finished. */
     private boolean write(String what, Write write) {
         try {
-            synchronized (writing) {
+            writing.lock();
+            try {
                 write.run();
+            } finally {
+                writing.unlock();
             }
             return true;
         } catch (IOException | RuntimeException e) {

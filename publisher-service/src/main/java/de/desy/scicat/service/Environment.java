@@ -1,6 +1,7 @@
 package de.desy.scicat.service;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -42,7 +43,13 @@ final class Environment {
     }
 
     private Optional<String> raw(String name) {
-        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
+        Optional<String> value =
+                Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+        if (value.filter(text -> text.indexOf('\uFFFD') >= 0).isPresent()) { // so Java shows what it could not read
+            problem(name + " has letters that are not ASCII, which the locale of this process does not have;"
+                    + " set LC_ALL=C.UTF-8.");
+        }
+        return value;
     }
 
     boolean isSet(Variable variable) {
@@ -77,13 +84,20 @@ final class Environment {
             return raw(variable.file()).isPresent() ? Optional.empty() : find(variable);
         }
         try {
-            String secret = Files.readString(file.get()).strip();
+            String secret =
+                    Files.readString(file.get()).replaceFirst("^\uFEFF", "").strip(); // the mark of an editor
             if (secret.isEmpty()) {
                 problem(variable.file() + ": " + file.get() + " is empty; write the secret into it.");
             }
             return Optional.of(secret).filter(text -> !text.isEmpty());
+        } catch (CharacterCodingException e) {
+            problem(variable.file() + ": " + file.get() + " is not UTF-8; write the secret in UTF-8.");
+            return Optional.empty();
         } catch (IOException e) {
-            problem(variable.file() + ": " + file.get() + " cannot be read; let the service's account read it.");
+            problem(variable.file() + ": " + file.get()
+                    + (Files.isDirectory(file.get())
+                            ? " is a folder; name the file."
+                            : " cannot be read; let the service's account read it."));
             return Optional.empty();
         }
     }

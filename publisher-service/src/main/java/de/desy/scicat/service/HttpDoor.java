@@ -1,6 +1,7 @@
 package de.desy.scicat.service;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -10,10 +11,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP port of the service, for reports of jobs, health and metrics. */
+/**
+ * The HTTP port of the service, for reports of jobs, health and metrics. No route may make a thread wait: the threads
+ * are few, and everybody who reaches the port can make it busy.
+ */
 final class HttpDoor implements AutoCloseable {
     private static final int THREADS = 16;
-    private static final int IDLE_MILLIS = 30_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Server server;
     private final ServerConnector connector;
@@ -25,6 +29,15 @@ final class HttpDoor implements AutoCloseable {
      * @param routes tried one after the other until a route answers
      */
     HttpDoor(InetSocketAddress address, List<Handler> routes) {
+        this(address, routes, PATIENCE);
+    }
+
+    /**
+     * The same with another patience.
+     *
+     * @param patience the time that a request gets; a connection is closed if none came to its end in twice this time
+     */
+    HttpDoor(InetSocketAddress address, List<Handler> routes, Duration patience) {
         QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2);
         threads.setName("http");
         threads.setDaemon(true);
@@ -34,7 +47,8 @@ final class HttpDoor implements AutoCloseable {
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
-        connector.setIdleTimeout(IDLE_MILLIS);
+        connector.setIdleTimeout(patience.toMillis());
+        connector.addEventListener(new SlowConnections(connector.getScheduler(), patience));
         server.addConnector(connector);
         server.setHandler(new Handler.Sequence(routes));
         server.setErrorHandler((request, response, callback) -> { // for requests that Jetty itself refuses

@@ -2,7 +2,6 @@ package de.desy.scicat.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.service.JobQueue.Admission;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,6 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes reports of jobs from SciCat's {@code url} action. SciCat holds the user's request until the answer, so the
  * route answers at once, and the service does the work afterwards.
+ *
+ * <p>No thread waits for a body: a slow sender costs a connection, for as long as {@link HttpDoor} lets it, and no
+ * more. Without the key nothing is read before the answer.
  */
 final class JobRoute extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JobRoute.class);
@@ -28,7 +30,6 @@ final class JobRoute extends Handler.Abstract {
     private static final String BEARER = "bearer ";
     private static final String RETRY_AFTER_SECONDS = "30";
 
-    /** If a body is left unread, the kernel resets the connection, and the answer may be lost with it. */
     private static final int MAX_DISCARDED_BYTES = 64 * 1024;
 
     private final Secret key;
@@ -60,7 +61,7 @@ final class JobRoute extends Handler.Abstract {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    public boolean handle(Request request, Response response, Callback callback) {
         if (!PATHS.contains(Request.getPathInContext(request))) {
             return false;
         }
@@ -69,30 +70,26 @@ final class JobRoute extends Handler.Abstract {
             refuse(response, callback, HttpStatus.METHOD_NOT_ALLOWED_405, "method", "post the job here");
         } else if (!showsTheKey(request)) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
             LOG.warn("a request from {} without the key was refused", Request.getRemoteAddr(request));
-            discard(request);
-            refuse(
+            refuseUnread(
+                    request,
                     response,
                     callback,
                     HttpStatus.UNAUTHORIZED_401,
                     "key",
                     "the publisher does not know this key; the headers of the url action in SciCat's jobConfig have to"
                             + " show it as X-API-Key or as bearer");
+        } else if (request.getLength() > maxBody) {
+            refuseLarge(request, response, callback);
         } else {
-            byte[] body = body(request);
-            if (body.length > maxBody) {
-                response.getHeaders().put(HttpHeader.CONNECTION, "close");
-                discard(request);
-                refuse(
-                        response,
-                        callback,
-                        HttpStatus.PAYLOAD_TOO_LARGE_413,
-                        "body",
-                        "the body is larger than " + maxBody + " bytes; the id of the job is enough: {\"id\": \"…\"}");
-            } else {
-                take(request, body, response, callback);
-            }
+            new Body(request, maxBody, callback, body -> {
+                        if (body.length > maxBody) {
+                            refuseLarge(request, response, callback);
+                        } else {
+                            take(request, body, response, callback);
+                        }
+                    })
+                    .run();
         }
         return true;
     }
@@ -112,19 +109,32 @@ final class JobRoute extends Handler.Abstract {
         return false;
     }
 
-    /** The body, up to one byte more than is allowed. */
-    private byte[] body(Request request) throws IOException {
-        if (request.getLength() > maxBody) {
-            return new byte[maxBody + 1];
-        }
-        return Request.asInputStream(request).readNBytes(maxBody + 1);
+    private void refuseLarge(Request request, Response response, Callback callback) {
+        refuseUnread(
+                request,
+                response,
+                callback,
+                HttpStatus.PAYLOAD_TOO_LARGE_413,
+                "body",
+                "the body is larger than " + maxBody + " bytes; the id of the job is enough: {\"id\": \"…\"}");
     }
 
-    /** Reads past a small body, so that its sender gets the answer. Reads nothing from a large body. */
-    private static void discard(Request request) throws IOException {
-        if (request.getLength() <= MAX_DISCARDED_BYTES) {
-            Request.asInputStream(request).skip(MAX_DISCARDED_BYTES);
-        }
+    /**
+     * Answers before the body is read. Afterwards it reads past a small body, so that its sender gets the answer: if a
+     * body is left unread, the kernel resets the connection, and the answer may be lost with it. Reads nothing from a
+     * large body, nor from one that waits to be asked for.
+     */
+    private void refuseUnread(
+            Request request, Response response, Callback callback, int status, String reason, String why) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        boolean reads = request.getLength() <= MAX_DISCARDED_BYTES
+                && !request.getHeaders().contains(HttpHeader.EXPECT);
+        Callback answered = reads
+                ? Callback.from(
+                        () -> new Body(request, MAX_DISCARDED_BYTES, callback, body -> callback.succeeded()).run(),
+                        callback::failed)
+                : callback;
+        refuse(response, answered, status, reason, why);
     }
 
     private void take(Request request, byte[] body, Response response, Callback callback) {

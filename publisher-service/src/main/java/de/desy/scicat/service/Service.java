@@ -26,6 +26,7 @@ final class Service {
     private final ServiceMetrics metrics = new ServiceMetrics();
     private final PublishJobs jobs;
     private final JobQueue<JobEnd> queue;
+    private final List<CatalogueCheck> catalogues;
     private final HttpDoor door;
     private final @Nullable RabbitTrigger rabbit;
     private @Nullable JobPoller poller;
@@ -42,7 +43,10 @@ final class Service {
         this.rabbit = configuration.rabbit() == null
                 ? null
                 : new RabbitTrigger(configuration.rabbit(), id -> report(Trigger.RABBITMQ, id), metrics);
-        this.door = new HttpDoor(configuration.address(), routes());
+        CatalogueCheck source = new CatalogueCheck(configuration.source(), System::nanoTime);
+        CatalogueCheck target = new CatalogueCheck(configuration.target(), System::nanoTime);
+        this.catalogues = List.of(source, target);
+        this.door = new HttpDoor(configuration.address(), routes(source, target));
         metrics.gauge("publisher.queue.waiting", "Jobs that wait in this process", queue::waiting);
         metrics.gauge("publisher.queue.capacity", "Jobs that may wait in this process", queue::capacity);
         metrics.gauge("publisher.queue.running", "Reported jobs that are being worked on", queue::running);
@@ -54,7 +58,7 @@ final class Service {
         }
     }
 
-    private List<Handler> routes() {
+    private List<Handler> routes(CatalogueCheck source, CatalogueCheck target) {
         List<Handler> routes = new ArrayList<>();
         if (configuration.key() != null) {
             routes.add(new JobRoute(
@@ -64,10 +68,8 @@ final class Service {
                     id -> report(Trigger.HTTP, id).admission(),
                     metrics));
         }
-        Health health = new Health()
-                .with("source", new CatalogueCheck(configuration.source(), System::nanoTime))
-                .with("target", new CatalogueCheck(configuration.target(), System::nanoTime))
-                .with("queue", this::fullness);
+        Health health =
+                new Health().with("source", source).with("target", target).with("queue", this::fullness);
         if (rabbit != null) {
             health.with("rabbitmq", rabbit::problem);
         }
@@ -101,6 +103,7 @@ final class Service {
      */
     void start() throws Exception {
         door.open();
+        catalogues.forEach(CatalogueCheck::start);
         if (configuration.triggers().contains(Trigger.POLL)) {
             poller = JobPoller.of(jobs)
                     .every(configuration.pollEvery())
@@ -177,6 +180,7 @@ final class Service {
             looking.close();
         }
         door.close();
+        catalogues.forEach(CatalogueCheck::close);
         configuration.close();
         metrics.close();
         LOG.info(finished ? "ended" : "ended; what was not finished goes on from there at the next start");

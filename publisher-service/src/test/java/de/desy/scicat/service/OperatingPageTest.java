@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.report.Option;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The variables on the page for operators are the variables that the code reads. */
 class OperatingPageTest {
@@ -90,6 +92,36 @@ class OperatingPageTest {
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_OWNERGROUP is no variable"))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_RABBITMQ_URI is no address of a broker"))
                 .noneMatch(problem -> problem.contains("tooshort") || problem.contains("hunter2"));
+    }
+
+    @Test
+    void lettersThatTheLocaleDoesNotHaveAreRefusedAndNotPublished() {
+        assertThat(problems(Map.of("PUBLISHER_DOI_PUBLISHER", "Universit\uFFFD\uFFFDt")))
+                .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_PUBLISHER has letters that are not ASCII")
+                        && problem.contains("LC_ALL=C.UTF-8"));
+    }
+
+    @Test
+    void aBrokerWhoseHostJavaDoesNotTakeIsNotLookedForOnThisMachine() {
+        assertThat(problems(Map.of(
+                        "PUBLISHER_TRIGGERS", "rabbitmq",
+                        "PUBLISHER_RABBITMQ_URI", "amqp://user:hunter2@rabbit_mq:5672/")))
+                .anyMatch(problem ->
+                        problem.startsWith("PUBLISHER_RABBITMQ_URI names a host") && problem.contains("no underscore"))
+                .noneMatch(problem -> problem.contains("hunter2"));
+    }
+
+    @Test
+    void secretsInFilesMayHaveTheMarkOfAnEditorButNoOtherEncoding(@TempDir Path directory) throws Exception {
+        Path marked = Files.writeString(directory.resolve("marked"), "\uFEFFtooshort\n");
+        assertThat(problems(Map.of("PUBLISHER_API_KEY_FILE", marked.toString())))
+                .anyMatch(problem -> problem.contains("PUBLISHER_API_KEY is shorter"));
+        Path latin = Files.write(
+                directory.resolve("latin"), "schl\u00FCssel-des-dienstes".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(problems(Map.of("PUBLISHER_API_KEY_FILE", latin.toString())))
+                .anyMatch(problem -> problem.contains(latin + " is not UTF-8"));
+        assertThat(problems(Map.of("PUBLISHER_API_KEY_FILE", directory.toString())))
+                .anyMatch(problem -> problem.contains(directory + " is a folder"));
     }
 
     @Test

@@ -114,6 +114,15 @@ final class ServiceProcess implements AutoCloseable {
         return http.send(to(path).build(), BodyHandlers.ofString());
     }
 
+    /** What the service says about its health. */
+    String health() throws IOException {
+        try {
+            return get("/health").body();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
     HttpResponse<String> report(String id) throws IOException, InterruptedException {
         ObjectNode job = Answers.JSON.createObjectNode().put("id", id);
         return http.send(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.error.UnreadableRecordException;
 import de.desy.scicat.client.generated.api.AttachmentsV4Api;
 import de.desy.scicat.client.generated.api.DatasetsApi;
 import de.desy.scicat.client.generated.model.AttachmentRelationshipsV4Dto;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Attachments {
 
     private static final String PATH = "/api/v4/attachments";
-    private static final int PAGE = 10;
+    private static final List<String> WITHOUT_THUMBNAIL =
+            List.of("aid", "caption", "ownerGroup", "accessGroups", "isPublished");
 
     private final Connection connection;
 
@@ -40,21 +42,32 @@ public final class Attachments {
     }
 
     /**
-     * Lists the attachments of a dataset by id, pictures included, in pages of 10. The stream requests each page when
-     * it is consumed.
+     * Lists the attachments of a dataset by id, pictures included, in pages of at most 10 and about 4 MB. The stream
+     * requests each page when it is consumed.
+     *
+     * @param datasetPid the pid; the dataset itself need not exist
+     * @return the attachments that this account may read; the stream throws failures while it is consumed, such as
+     *     {@link UnreadableRecordException} for an attachment of more than 64 MiB
+     */
+    public Stream<Attachment> stream(String datasetPid) {
+        return stream(datasetPid, List.of());
+    }
+
+    /**
+     * Lists the attachments of a dataset by id, without their pictures: {@link Attachment#thumbnail} is null for all,
+     * and nothing of them is transferred.
      *
      * @param datasetPid the pid; the dataset itself need not exist
      * @return the attachments that this account may read; the stream throws failures while it is consumed
      */
-    public Stream<Attachment> stream(String datasetPid) {
-        String path = connection.isAnonymous() ? PATH + "/public" : PATH;
-        return Pages.stream("attachments of " + datasetPid, "aid", PAGE, Pages.MOST, after -> {
-                    ObjectNode where = Json.object().put("relationships.targetId", datasetPid);
-                    if (after != null) {
-                        where.putObject("aid").put("$gt", after);
-                    }
-                    return connection.array(Call.list(path, Pages.filter(where, "aid", PAGE)));
-                })
+    public Stream<Attachment> streamWithoutThumbnails(String datasetPid) {
+        return stream(datasetPid, WITHOUT_THUMBNAIL);
+    }
+
+    private Stream<Attachment> stream(String datasetPid, List<String> fields) {
+        AttachmentPages pages = new AttachmentPages(
+                connection, connection.isAnonymous() ? PATH + "/public" : PATH, datasetPid, fields);
+        return Pages.stream("attachments of " + datasetPid, "aid", pages::limit, Pages.MOST, pages)
                 .map(Attachments::attachment);
     }
 

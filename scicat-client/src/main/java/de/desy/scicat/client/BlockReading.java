@@ -1,10 +1,14 @@
 package de.desy.scicat.client;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
+import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.error.UnreadableRecordException;
 import de.desy.scicat.client.internal.blocks.BlockPage;
+import de.desy.scicat.client.internal.blocks.UnreadableEntryException;
 import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.OversizeException;
@@ -109,18 +113,17 @@ final class BlockReading {
         String last = null;
         while (true) {
             Call call = Call.list(list, Pages.filter(where(last), "_id", limit));
-            Bytes body;
+            BlockPage page;
             try {
-                body = fetch(call.cap(limit > 1 ? SOFT_CAP : Call.HARD_CAP));
+                page = scan(call, fetch(call.cap(limit > 1 ? SOFT_CAP : Call.HARD_CAP)));
             } catch (OversizeException e) {
                 if (limit == 1) {
-                    throw e;
+                    throw e.of(named(last));
                 }
                 LOG.debug("{} blocks at once are too much, asking for fewer", limit);
                 limit = Math.max(1, limit / 4);
                 continue;
             }
-            BlockPage page = scan(call, body);
             List<BlockPage.Entry> entries = page.entries();
             for (BlockPage.Entry entry : entries) {
                 if (circle.has(entry.block().id())) {
@@ -186,6 +189,10 @@ final class BlockReading {
     private BlockPage scan(Call call, Bytes body) {
         try {
             return BlockPage.of(body);
+        } catch (StreamConstraintsException e) {
+            throw Connection.tooMuch(connection.transport(), call, e);
+        } catch (UnreadableEntryException e) {
+            throw unreadable(e);
         } catch (IOException e) {
             throw Connection.noGood(connection.transport(), call, "no list of blocks: " + e.getMessage(), null);
         }
@@ -195,8 +202,31 @@ final class BlockReading {
         pages++;
         try {
             page.replay(wanted, visitor);
+        } catch (UnreadableEntryException e) {
+            throw unreadable(e);
         } catch (IOException e) {
             throw Connection.noGood(connection.transport(), call, String.valueOf(e.getMessage()), null);
+        }
+    }
+
+    private UnreadableRecordException unreadable(UnreadableEntryException e) {
+        return new UnreadableRecordException(
+                connection.transport().url().toString(),
+                "block " + e.block() + " of " + pid,
+                String.valueOf(e.getMessage()));
+    }
+
+    /** The block after the last one that could be read. Nothing else of it is asked for. */
+    private String named(@Nullable String last) {
+        ObjectNode filter = Pages.filter(where(last), "_id", 1);
+        filter.putArray("fields").add("_id");
+        String other = last == null ? "the first block" : "the block after " + last;
+        try {
+            String id = connection.array(Call.list(list, filter)).path(0).path("_id").asText("");
+            return (id.isEmpty() ? other : "block " + id) + " of " + pid;
+        } catch (UnexpectedDataException e) {
+            LOG.debug("the block cannot be named", e);
+            return other + " of " + pid;
         }
     }
 

@@ -189,7 +189,13 @@ public final class SciCatClient implements AutoCloseable {
         return connection.generated(api);
     }
 
-    /** Closes the connections. Further requests fail with {@link IllegalStateException}. Closing again does nothing. */
+    /**
+     * Closes the connections. Further requests fail with {@link IllegalStateException}; requests under way come to
+     * their end, and nobody waits for them. Closing again does nothing.
+     *
+     * <p>From Java 21 on, the threads end at once. Java's HTTP client before 21 cannot be closed: its thread and its
+     * connections end within seconds after the next garbage collection.
+     */
     @Override
     public void close() {
         if (owner) {
@@ -358,7 +364,8 @@ public final class SciCatClient implements AutoCloseable {
          * @throws IllegalArgumentException if the credentials are invalid (no such file, no token in it)
          */
         public SciCatClient build() {
-            HttpClient client = (http == null ? HttpClient.newBuilder().executor(ReadingThread.executor()) : http)
+            var reading = new ReadingThread(); // begins no thread before it is used
+            HttpClient client = (http == null ? HttpClient.newBuilder().executor(reading) : http)
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .connectTimeout(connectTimeout)
@@ -366,6 +373,7 @@ public final class SciCatClient implements AutoCloseable {
             var transport = new Transport(
                     url,
                     client,
+                    reading,
                     userAgent,
                     requestTimeout,
                     readTimeout,
@@ -377,7 +385,7 @@ public final class SciCatClient implements AutoCloseable {
             return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
         }
 
-        private static Duration positive(Duration timeout) {
+        static Duration positive(Duration timeout) {
             if (timeout.isNegative() || timeout.isZero()) {
                 throw new IllegalArgumentException("A timeout must be positive");
             }

@@ -1,10 +1,13 @@
 package de.desy.scicat.client;
 
+import java.net.IDN;
 import java.net.URI;
 import java.util.Locale;
 
 /** Parses server addresses as users write them. */
 final class ServerUrl {
+
+    private static final int LAST_PORT = 65_535;
 
     private ServerUrl() {}
 
@@ -16,9 +19,16 @@ final class ServerUrl {
             throw new IllegalArgumentException("Not an address of a server", e);
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
+        boolean web = scheme.equals("http") || scheme.equals("https");
+        if (web && uri.getHost() == null && uri.getRawAuthority() != null) {
+            throw new IllegalArgumentException(badHost(uri.getRawAuthority()));
+        }
+        if (!web || uri.getHost() == null) {
             throw new IllegalArgumentException("A SciCat has an address like https://scicat.example, not "
                     + (uri.getRawUserInfo() == null ? given : "this one"));
+        }
+        if (uri.getPort() > LAST_PORT) {
+            throw new IllegalArgumentException("There is no port " + uri.getPort() + "; the last one is " + LAST_PORT);
         }
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
@@ -30,5 +40,26 @@ final class ServerUrl {
                 .replaceFirst("/+$", "");
         return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
                 + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path);
+    }
+
+    /** What is wrong with an authority in which Java finds no host. */
+    private static String badHost(String authority) {
+        String named = authority.substring(authority.lastIndexOf('@') + 1); // no user, who may come with a password
+        String host = named.replaceFirst(":[^:]*$", "");
+        if (host.indexOf('_') >= 0) {
+            return "The host " + host + " has an underscore, which names of hosts must not have and Java's HTTP client"
+                    + " does not take. Use another name of this host or its IP address; if it has no other name, give"
+                    + " it one without underscore, in DNS, in /etc/hosts or as a network alias of its container";
+        }
+        if (!host.chars().allMatch(c -> c < 128)) {
+            try {
+                return "The host " + host + " has letters that Java's HTTP client does not take. Say "
+                        + IDN.toASCII(host) + ", which is the same host";
+            } catch (IllegalArgumentException e) {
+                return "The host " + host + " is not a name that a host can have";
+            }
+        }
+        return "In " + named + ", the host or the port is not one: a host has letters, digits, dots and hyphens within,"
+                + " and a port is a number; for example scicat.example:3000";
     }
 }

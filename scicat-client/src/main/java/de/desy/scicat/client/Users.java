@@ -11,6 +11,7 @@ import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.CredentialState;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 
@@ -30,7 +31,20 @@ public final class Users {
      * @throws SciCatException if the request or a login fails
      */
     public Optional<Account> whoami() {
-        return connection.whoami().map(Users::account);
+        return connection.whoami(null).map(Users::account);
+    }
+
+    /**
+     * The same within a time limit, for checks that must not wait. A login that it causes has the limit of all requests
+     * ({@link SciCatClient.Builder#requestTimeout}).
+     *
+     * @param timeout how long to wait for the complete reply; the limit of all requests also applies
+     * @return the account with its current groups; empty if the client is anonymous, or the token is dead
+     * @throws SciCatException if the request or a login fails
+     * @throws IllegalArgumentException if the timeout is not positive
+     */
+    public Optional<Account> whoami(Duration timeout) {
+        return connection.whoami(SciCatClient.Builder.positive(timeout)).map(Users::account);
     }
 
     /**

@@ -2,11 +2,13 @@ package de.desy.scicat.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.error.UnreadableRecordException;
 import de.desy.scicat.client.internal.http.Pages;
 import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.DataFile;
@@ -41,7 +43,6 @@ class HostileServerTest extends Fixture {
         OBJECTS_IN_OBJECTS("{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000), "depth"),
         A_NUMBER_OF_A_MEGABYTE("1".repeat(1 << 20), "length"),
         A_FRACTION_OF_A_MEGABYTE("0." + "1".repeat(1 << 20), "length"),
-        A_NAME_OF_A_MEGABYTE("{\"" + "n".repeat(1 << 20) + "\":1}", "length"),
         A_TEXT_WITHOUT_END_QUOTE("\"text", "end-of-input"),
         A_NUMBER_THAT_IS_NONE("NaN", "NaN"),
         A_KEY_THAT_COMES_TWICE("{\"k\":1,\"k\":2}", "Duplicate field 'k'"),
@@ -114,13 +115,64 @@ class HostileServerTest extends Fixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1.5", "9223372036854775808"})
-    void aSizeThatIsNoWholeNumberIsNamedWithItsFile(String size) {
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "-1e999999999",
+                "1e-999999999",
+                "1.5",
+                "-5",
+                "9007199254740992",
+                "9223372036854775808",
+                "1e300",
+                "'5'",
+                "true"
+            })
+    void aSizeThatIsNoNumberOfBytesIsNamedWithItsBlockAndFile(String size) {
         server.on(BLOCKS, Answer.json(files("{'path':'p','size':" + size + ",'time':'2026-01-01T00:00:00Z'}")));
 
+        var failure = catchThrowableOfType(
+                UnreadableRecordException.class, () -> client.origDatablocks().readFiles("a", (block, file) -> {}));
+
+        assertThat(failure.record()).isEqualTo("block 1 of a");
+        assertThat(failure.server()).isEqualTo(server.url());
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "block 1 of a on " + server.url(),
+                        "a file \"p\" without a readable size (" + size.replace("'", "") + ")",
+                        "a whole number of bytes, from 0 to 9007199254740991")
+                .hasMessageNotContaining("address");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5", "5.0", "0.5e1", "50e-1"})
+    void everyNotationOfAWholeNumberIsASize(String size) {
+        server.on(BLOCKS, Answer.json(files("{'path':'p','size':" + size + ",'time':'2026-01-01T00:00:00Z'}")));
+        server.on("GET /api/v3/datasets/a/origdatablocks/count", Answer.json("{\"count\":1}"));
+        List<Long> sizes = new ArrayList<>();
+
+        client.origDatablocks().readFiles("a", (block, file) -> sizes.add(file.size()));
+
+        assertThat(sizes).containsExactly(5L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775808", "-1e30", "[1]"})
+    void aTimeThatIsNoneIsNamedWithItsBlockAndFile(String time) {
+        server.on(BLOCKS, Answer.json(files("{'path':'p','size':5,'time':" + time + "}")));
+
         assertThatThrownBy(() -> client.origDatablocks().readFiles("a", (block, file) -> {}))
-                .isInstanceOf(UnexpectedDataException.class)
-                .hasMessageContainingAll("block 1 has a file \"p\" without a readable size", "correct the entry");
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContainingAll("block 1 of a", "\"p\" without a readable time");
+    }
+
+    @Test
+    void namesMayBeAsLongAsADocument() {
+        String name = "n".repeat(1 << 20);
+        server.on(DATASET, Answer.json("{\"pid\":\"a\",\"scientificMetadata\":{\"" + name + "\":1}}"));
+
+        assertThat(client.datasets().get("a").json().path("scientificMetadata").has(name))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -266,7 +318,7 @@ class HostileServerTest extends Fixture {
 
         assertThat(inASmallHeap(folder))
                 .contains("get OversizeException: GET /api/v4/datasets/a of " + server.url())
-                .contains("files OversizeException: GET /api/v4/origdatablocks of " + server.url());
+                .contains("files UnreadableRecordException: the first block of a on " + server.url());
     }
 
     private String inASmallHeap(Path folder) throws IOException, InterruptedException {

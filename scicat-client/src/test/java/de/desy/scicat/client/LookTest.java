@@ -56,6 +56,14 @@ class LookTest extends Fixture {
                 .hasMessageContaining("no complete reply in time");
     }
 
+    @Test
+    void theQuestionWhoAsksDoesNotWaitLongerThanItIsToldEither() {
+        server.on("GET /api/v3/auth/whoami", Answer.stalled("{\"_id\":\"1\"}"));
+        assertThatThrownBy(() -> client.users().whoami(Duration.ofMillis(50)))
+                .isInstanceOf(TransportException.class)
+                .hasMessageContaining("no complete reply in time");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'Thu, 01 Jan 2026 00:00:00 GMT', PT0S",

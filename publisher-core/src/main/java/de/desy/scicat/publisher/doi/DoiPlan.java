@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteXml;
+import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.Collections;
@@ -49,7 +50,7 @@ public record DoiPlan(
     /** The version of the JSON form that this library writes and reads. */
     public static final int FORMAT = 1;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder(LongJson.factory())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

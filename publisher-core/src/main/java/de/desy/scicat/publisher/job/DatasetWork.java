@@ -1,8 +1,11 @@
 package de.desy.scicat.publisher.job;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
@@ -14,7 +17,10 @@ import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +28,15 @@ import org.slf4j.LoggerFactory;
 final class DatasetWork {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int ATTEMPTS = 3;
+    /** Between the attempts with a dataset about which a server answers with an error. */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** No dataset has it. */
+    private static final String NOBODYS = "no-dataset/asked-by-the-publisher";
 
     private final SciCatClient scicat;
     private final DatasetPublisher publisher;
     private final String ownerGroup;
+    private final Pause pause;
 
     /** The job does not say what may be published, and for whom. */
     private static final class NotApprovedException extends RuntimeException {
@@ -38,7 +49,8 @@ final class DatasetWork {
         }
     }
 
-    DatasetWork(SciCatClient scicat, DatasetPublisher publisher, JobRecord job) {
+    DatasetWork(SciCatClient scicat, DatasetPublisher publisher, JobRecord job, Pause pause) {
+        this.pause = pause;
         this.scicat = scicat;
         this.ownerGroup = job.ownerGroup();
         this.publisher = ownerGroup.isBlank() ? publisher : publisher.onBehalfOf(Requester.ofGroups(ownerGroup));
@@ -51,32 +63,73 @@ final class DatasetWork {
      */
     DatasetResult publish(JobRecord.Listed listed) {
         String pid = listed.pid();
-        try {
-            approve(listed);
-            return attempts(pid);
-        } catch (NotApprovedException e) {
-            return DatasetResult.failed(pid, List.of(e.problem));
-        } catch (RefusedException e) {
-            return DatasetResult.failed(pid, e.problems());
-        } catch (SciCatException e) {
-            Problem answer = Problem.of(e, Subject.dataset());
-            if (Temporary.is(e)) {
-                throw new UnfinishedException(new Problem(
-                        answer.code(), answer.subject().of(pid), pid + ": " + answer.message(), answer.remedies()));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                approve(listed);
+                return attempts(pid);
+            } catch (NotApprovedException e) {
+                return DatasetResult.failed(pid, List.of(e.problem));
+            } catch (RefusedException e) {
+                return DatasetResult.failed(pid, e.problems());
+            } catch (SciCatException e) {
+                Problem answer = Problem.of(e, Subject.dataset());
+                if (!Temporary.is(e)) {
+                    return DatasetResult.failed(pid, List.of(answer));
+                }
+                if (!Temporary.isAnswer(e) || (attempt == ATTEMPTS && !serversAnswer())) {
+                    throw new UnfinishedException(new Problem(
+                            answer.code(), answer.subject().of(pid), pid + ": " + answer.message(), answer.remedies()));
+                }
+                if (attempt == ATTEMPTS) {
+                    return DatasetResult.failed(pid, List.of(ofThisDataset(answer)));
+                }
+                LOG.info("{} is not published yet, once more: {}", pid, e.getMessage());
+                rest();
+            } catch (UnfinishedException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw UnfinishedException.interrupted();
+                }
+                if (e instanceof PublishException known) {
+                    return DatasetResult.failed(pid, known.problems());
+                }
+                LOG.error("{} is not published for a reason that nobody foresaw", pid, e);
+                return DatasetResult.failed(pid, List.of(unforeseen(e)));
             }
-            return DatasetResult.failed(pid, List.of(answer));
-        } catch (UnfinishedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw UnfinishedException.interrupted();
-            }
-            if (e instanceof PublishException known) {
-                return DatasetResult.failed(pid, known.problems());
-            }
-            LOG.error("{} is not published for a reason that nobody foresaw", pid, e);
-            return DatasetResult.failed(pid, List.of(unforeseen(e)));
         }
+    }
+
+    private void rest() {
+        try {
+            pause.of(PAUSE);
+        } catch (PublishException e) {
+            throw UnfinishedException.interrupted();
+        }
+    }
+
+    /** Whether both servers answer about other things, so that a failure is that of one dataset. */
+    boolean serversAnswer() {
+        return answers(() -> scicat.datasets().find(NOBODYS)) && answers(() -> publisher.findPublished(NOBODYS));
+    }
+
+    private static boolean answers(Supplier<Optional<Dataset>> question) {
+        try {
+            return question.get().isEmpty();
+        } catch (ForbiddenException e) {
+            return true;
+        } catch (SciCatException e) {
+            return false;
+        }
+    }
+
+    /** The problem of a dataset about which a server answers with errors, while it answers about others. */
+    private static Problem ofThisDataset(Problem answer) {
+        return new Problem(
+                answer.code(),
+                answer.subject(),
+                answer.message() + ". It failed " + ATTEMPTS + " times, while the servers answer otherwise",
+                Remedy.by(Remedy.Actor.OPERATOR, "look into the log of that server, and make a new job afterwards"));
     }
 
     private static Problem unforeseen(RuntimeException e) {

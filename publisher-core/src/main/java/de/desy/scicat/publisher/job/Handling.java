@@ -142,6 +142,10 @@ final class Handling {
         }
     }
 
+    /**
+     * Publishes one dataset after the other. A dataset with which nothing can be done now does not keep the others
+     * waiting, but the job stays open for it.
+     */
     private void publish(JobRecord job, List<JobRecord.Listed> datasets) {
         DatasetPublisher publisher;
         try {
@@ -150,7 +154,8 @@ final class Handling {
             datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));
             return;
         }
-        DatasetWork work = new DatasetWork(options.scicat, publisher, job);
+        DatasetWork work = new DatasetWork(options.scicat, publisher, job, options.pause);
+        UnfinishedException unfinished = null;
         int step = Math.max(1, (datasets.size() + PROGRESS - 1) / PROGRESS);
         for (JobRecord.Listed dataset : datasets) {
             if (Thread.currentThread().isInterrupted()) {
@@ -161,6 +166,13 @@ final class Handling {
             try {
                 result = work.publish(dataset);
                 LOG.info("{}", result.describe());
+            } catch (UnfinishedException e) {
+                if (Thread.currentThread().isInterrupted() || !work.serversAnswer()) {
+                    throw e;
+                }
+                LOG.warn("The job goes on with its other datasets: {}", e.getMessage());
+                unfinished = unfinished == null ? e : unfinished;
+                continue;
             } finally {
                 MDC.remove(PublishJobs.MDC_PID);
             }
@@ -168,6 +180,9 @@ final class Handling {
             if (results.size() % step == 0 && results.size() < datasets.size()) {
                 tellProgress(datasets.size());
             }
+        }
+        if (unfinished != null) {
+            throw unfinished;
         }
     }
 

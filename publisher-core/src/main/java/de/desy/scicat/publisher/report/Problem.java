@@ -7,6 +7,7 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.ServerErrorException;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.error.UnreadableRecordException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,9 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      * @return a problem with the content of the exception
      */
     public static Problem of(SciCatException failure, Subject subject) {
+        if (failure instanceof UnreadableRecordException record) {
+            return new Problem(ProblemCode.CONTENT_UNREADABLE, subject, String.valueOf(failure.getMessage()), of(record));
+        }
         ProblemCode code = failure instanceof SessionExpiredException
                 ? ProblemCode.SESSION_EXPIRED
                 : failure instanceof UnexpectedDataException
@@ -72,6 +76,14 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
                                 ? ProblemCode.SERVER_REFUSED
                                 : ProblemCode.SERVER_FAILED;
         return new Problem(code, subject, String.valueOf(failure.getMessage()));
+    }
+
+    private static List<Remedy> of(UnreadableRecordException failure) {
+        Remedy correct =
+                Remedy.by(Remedy.Actor.OWNER, "correct " + failure.record() + " on " + failure.server() + ", or delete it");
+        return failure.record().contains("attachment")
+                ? List.of(correct, Remedy.leaveOut(Option.COPY_ATTACHMENTS))
+                : List.of(correct);
     }
 
     /**

@@ -69,6 +69,8 @@ public enum ProblemCode {
     FILES_INVISIBLE,
     /** A file entry has an empty path. */
     FILE_PATH_EMPTY,
+    /** A record cannot be read for its content, such as a file whose size is no number of bytes. */
+    CONTENT_UNREADABLE,
     /** The dataset is not there. */
     DATASET_MISSING,
     /** The account may not read a dataset. */

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The catalogue entry of one file of an {@link OrigDatablock}, without the file's contents.
  *
  * @param path the path as catalogued; a relative path is relative to the dataset's {@code sourceFolder}
- * @param size the size in bytes
+ * @param size the size in bytes: a whole number from 0 to {@link #MOST_BYTES}, in any notation ({@code 5.0} is 5). A
+ *     server stores any number, also {@code 1.5} and {@code -5}; an entry with such a size cannot be read
  * @param time the time of the file, as catalogued
  * @param chk checksum, by the algorithm {@link OrigDatablock#chkAlg()}; null if there is none
  * @param uid owner of the file; null if not catalogued
@@ -26,4 +27,8 @@ public record DataFile(
         @Nullable String gid,
         @Nullable String perm,
         @Nullable String type,
-        @Nullable JsonNode metadata) {}
+        @Nullable JsonNode metadata) {
+
+    /** The largest size that servers keep exactly, 2<sup>53</sup> - 1. */
+    public static final long MOST_BYTES = (1L << 53) - 1;
+}

@@ -1,10 +1,11 @@
 package de.desy.scicat.cli.internal.io;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.desy.scicat.publisher.plan.PublishPlan;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,24 +14,29 @@ import java.util.stream.Collectors;
 
 /** Plans as JSON: a single plan as an object, several plans as a list. */
 public final class PlanFile {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A plan has the names and texts of a dataset, which may be long. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
     private PlanFile() {}
 
+    /** The plans as text that any encoding of Unicode can hold, and that is safe on a terminal. */
     public static String json(List<PublishPlan> plans, boolean single) {
-        return single && plans.size() == 1
-                ? plans.get(0).toJson()
-                : plans.stream().map(PublishPlan::toJson).collect(Collectors.joining(",\n", "[", "]"));
+        return Visible.text(
+                single && plans.size() == 1
+                        ? plans.get(0).toJson()
+                        : plans.stream().map(PublishPlan::toJson).collect(Collectors.joining(",\n", "[", "]")));
     }
 
     public static List<PublishPlan> read(Path file) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (IOException e) {
-            throw new Misuse(file + (Files.exists(file) ? " cannot be read" : " does not exist")
-                    + "; 'scicat-publish plan" + " --plan-out FILE' writes a plan");
+        if (!Files.exists(file)) {
+            throw new Misuse(file + " does not exist; 'scicat-publish plan --plan-out FILE' writes a plan");
         }
+        String text = TextFile.read("the plan", file);
         try {
             JsonNode json = JSON.readTree(text);
             if (!json.isArray()) {

@@ -31,6 +31,8 @@ public record Session(
         boolean errIsTerminal,
         BufferedReader in) {
 
+    private static final String LOCALE = "Set LC_ALL=C.UTF-8 (or another locale with UTF-8) and run it again.";
+
     /** A session in which nobody answers. */
     public Session(
             Map<String, String> environment,
@@ -53,9 +55,46 @@ public record Session(
                 new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())));
     }
 
-    /** The value of a variable; empty if it is unset or blank. */
+    /**
+     * The value of a variable; empty if it is unset or blank.
+     *
+     * @throws Misuse if Java could not read it in this locale
+     */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+        Optional<String> value = Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+        if (value.filter(Session::isUnreadable).isPresent()) {
+            throw new Misuse(name + " has letters that are not ASCII, which this locale does not have. " + LOCALE);
+        }
+        return value;
+    }
+
+    /** Refuses arguments that Java could not read in this locale, instead of taking them for others. */
+    public static void check(String... args) {
+        for (int i = 0; i < args.length; i++) {
+            if (isUnreadable(args[i])) {
+                throw new Misuse("Argument " + (i + 1) + " has letters that are not ASCII, which this"
+                        + " locale does not have. " + LOCALE + " Pids can also stand in a file for --from-file, which"
+                        + " is UTF-8 in every locale.");
+            }
+        }
+    }
+
+    /** Java puts the replacement character where the bytes make no letter in the locale's encoding. */
+    private static boolean isUnreadable(String text) {
+        return text.indexOf('\uFFFD') >= 0;
+    }
+
+    /**
+     * Whether everything that was written to standard output has arrived. Otherwise says on standard error that it has
+     * not: a full disk, or a reader that ended, is noticed nowhere else.
+     */
+    public boolean hasWritten() {
+        if (!out.checkError()) {
+            return true;
+        }
+        err.println("Error: the output could not be written completely: the disk is full, or its reader has ended. Do"
+                + " not use it. What was published is published; the same command can be run again.");
+        return false;
     }
 
     /** Whether the user allows colours (https://no-color.org). */

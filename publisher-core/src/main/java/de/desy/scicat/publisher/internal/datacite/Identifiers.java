@@ -12,8 +12,8 @@ public final class Identifiers {
             Pattern.compile("(?i)(?:https?://(?:www\\.)?orcid\\.org/)?(\\d{4})-?(\\d{4})-?(\\d{4})-?(\\d{3}[\\dX])/?");
     private static final Pattern ROR =
             Pattern.compile("(?i)(?:https?://)?(?:ror\\.org/)?(0[a-hj-km-np-tv-z0-9]{6}\\d{2})/?");
-    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*/\\S+");
-    private static final Pattern HANDLE = Pattern.compile("\\d+(?:\\.\\d+)*/\\S+");
+    private static final Pattern DOI = Pattern.compile("10\\.\\d{4,9}(?:\\.\\d+)*+/\\S+");
+    private static final Pattern HANDLE = Pattern.compile("\\d+(?:\\.\\d+)*+/\\S+");
     private static final Pattern DOI_PREFIX =
             Pattern.compile("(?i)(?:https?://(?:dx\\.)?doi\\.org/|doi:\\s*)(10\\..+)");
     private static final Pattern HANDLE_PREFIX = Pattern.compile("(?i)(?:https?://hdl\\.handle\\.net/|hdl:\\s*)(.+)");

@@ -247,7 +247,7 @@ public final class Kernel4 {
 
     private void language(JsonNode language) {
         property = "language";
-        if (!language.isMissingNode() && !language.asText().matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")) {
+        if (!language.isMissingNode() && !language.asText().matches("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*+")) {
             invalid("language", "is no language code: \"" + language.asText() + "\"", Remedy.say(option(), "en"));
         }
     }

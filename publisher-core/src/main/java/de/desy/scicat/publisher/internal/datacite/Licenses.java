@@ -81,9 +81,13 @@ public final class Licenses {
     }
 
     private static String plainUri(String text) {
-        return text.toLowerCase(Locale.ROOT)
+        String plain = text.toLowerCase(Locale.ROOT)
                 .replaceFirst("^https?://(www\\.)?", "")
-                .replaceFirst("(deed\\.\\w+|legalcode(\\.\\w+)?)$", "")
-                .replaceFirst("/+$", "");
+                .replaceFirst("(deed\\.\\w+|legalcode(\\.\\w+)?)$", "");
+        int end = plain.length();
+        while (end > 0 && plain.charAt(end - 1) == '/') {
+            end--;
+        }
+        return plain.substring(0, end);
     }
 }

@@ -115,12 +115,13 @@ public record PersonName(String name, String given, String family, boolean isPer
     }
 
     private static String withoutTitles(String text) {
-        String rest = text;
-        while (rest.contains(" ")
-                && TITLES.contains(rest.substring(0, rest.indexOf(' ')).toLowerCase(Locale.ROOT))) {
-            rest = rest.substring(rest.indexOf(' ') + 1);
+        int from = 0;
+        int blank = text.indexOf(' ');
+        while (blank >= 0 && TITLES.contains(text.substring(from, blank).toLowerCase(Locale.ROOT))) {
+            from = blank + 1;
+            blank = text.indexOf(' ', from);
         }
-        return rest;
+        return text.substring(from);
     }
 
     /** Whether both names mean the same person, in any spelling. */

@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** E-mail addresses and hosts by the rules of SciCat's servers, which are stricter than the RFCs. */
+/**
+ * E-mail addresses and hosts by the rules of SciCat's servers, which are stricter than the RFCs. A repeated group is
+ * possessive: the other kinds call themselves for each repetition, and an address of thousands of dots has as many.
+ */
 public final class Addresses {
     private static final String LABEL = "[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]{0,61}[\\p{L}\\p{N}])?";
-    private static final String HOST = "(?:" + LABEL + "\\.)+(?:\\p{L}{2,63}|xn[a-zA-Z0-9-]{2,61})";
+    private static final String HOST = "(?:" + LABEL + "\\.)++(?:\\p{L}{2,63}|xn[a-zA-Z0-9-]{2,61})";
     private static final String ATOM = "[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
-    private static final Pattern EMAIL = Pattern.compile("(" + ATOM + "(?:\\." + ATOM + ")*|\"[^\"\\\\]+\")@" + HOST);
+    private static final Pattern EMAIL = Pattern.compile("(" + ATOM + "(?:\\." + ATOM + ")*+|\"[^\"\\\\]+\")@" + HOST);
     private static final Pattern NAMED = Pattern.compile("[^<>;,]*<\\s*([^<>\\s]+)\\s*>");
     private static final Pattern IP =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");

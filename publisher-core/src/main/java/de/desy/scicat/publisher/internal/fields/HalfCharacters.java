@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Halves of characters (lone surrogates), which no text on a server can contain: it gets U+FFFD in their place. */
 final class HalfCharacters {
@@ -14,19 +15,27 @@ final class HalfCharacters {
 
     /** The value as servers keep it; the same object if it contains no half of a character. */
     static JsonNode replaced(JsonNode value) {
-        if (!areIn(value)) {
-            return value;
-        }
+        return areIn(value) ? copied(value) : value;
+    }
+
+    private static JsonNode copied(JsonNode value) {
         if (value.isTextual()) {
             return JSON.textNode(replaced(value.textValue()));
         }
         if (value instanceof ObjectNode object) {
             ObjectNode copy = JSON.objectNode();
-            object.properties().forEach(field -> copy.set(replaced(field.getKey()), replaced(field.getValue())));
+            for (Map.Entry<String, JsonNode> field : object.properties()) {
+                copy.set(replaced(field.getKey()), copied(field.getValue()));
+            }
             return copy;
         }
+        if (!value.isArray()) {
+            return value;
+        }
         ArrayNode copy = JSON.arrayNode();
-        value.forEach(item -> copy.add(replaced(item)));
+        for (JsonNode item : value) {
+            copy.add(copied(item));
+        }
         return copy;
     }
 
@@ -34,9 +43,19 @@ final class HalfCharacters {
         if (value.isTextual()) {
             return areIn(value.textValue());
         }
-        return value.isArray()
-                ? value.valueStream().anyMatch(HalfCharacters::areIn)
-                : value.propertyStream().anyMatch(field -> areIn(field.getKey()) || areIn(field.getValue()));
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            if (areIn(field.getKey()) || areIn(field.getValue())) {
+                return true;
+            }
+        }
+        if (value.isArray()) {
+            for (JsonNode item : value) {
+                if (areIn(item)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean areIn(String text) {

@@ -26,6 +26,9 @@ final class Mending {
     private static final Set<String> OF_A_RELATIONSHIP =
             Set.of("identifier", "identifierType", "relationship", "entityType", "externalId");
 
+    /** More digits than any number has that servers keep; each further digit would cost more than the one before. */
+    private static final int LONGEST_NUMBER = 1_000;
+
     private final List<Skipped> skipped;
     private final List<Repaired> repaired;
 
@@ -105,7 +108,7 @@ final class Mending {
         if (value.isTextual() && value.textValue().isBlank()) {
             return text(field, value);
         }
-        if (value.isTextual()) {
+        if (value.isTextual() && value.textValue().length() <= LONGEST_NUMBER) {
             try {
                 JsonNode number =
                         JSON.numberNode(new BigDecimal(value.textValue().strip()));

@@ -1,9 +1,5 @@
 package de.desy.scicat.publisher.internal.fields;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,11 +26,7 @@ final class MetadataKeys {
      * once or twice, depending on version and route; only a fully decoded name is the same everywhere.
      */
     static String meant(String key) {
-        String meant = key;
-        for (String next = decoded(meant); !next.equals(meant); next = decoded(meant)) {
-            meant = next;
-        }
-        return meant;
+        return Escapes.decoded(key);
     }
 
     /** Why servers cannot store a value under this name; empty if they can. */
@@ -52,41 +44,5 @@ final class MetadataKeys {
             return Optional.of("servers refuse a name with a NUL");
         }
         return Optional.empty();
-    }
-
-    private static String decoded(String key) {
-        if (key.indexOf('%') < 0) {
-            return key;
-        }
-        return percentDecoded(key).orElse(key).replace("%2E", ".");
-    }
-
-    /** Decodes like {@code decodeURIComponent}: empty unless every percent sign begins an escape, and all is UTF-8. */
-    private static Optional<String> percentDecoded(String key) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < key.length(); i++) {
-            if (key.charAt(i) == '%') {
-                int high = i + 2 < key.length() ? Character.digit(key.charAt(i + 1), 16) : -1;
-                int low = high < 0 ? -1 : Character.digit(key.charAt(i + 2), 16);
-                if (low < 0) {
-                    return Optional.empty();
-                }
-                bytes.write(high << 4 | low);
-                i += 2;
-            } else {
-                int end = key.indexOf('%', i);
-                String plain = key.substring(i, end < 0 ? key.length() : end);
-                bytes.writeBytes(plain.getBytes(StandardCharsets.UTF_8));
-                i += plain.length() - 1;
-            }
-        }
-        try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString());
-        } catch (CharacterCodingException noUtf8) {
-            return Optional.empty();
-        }
     }
 }

@@ -232,7 +232,7 @@ public final class DesiredFiles {
                         Checksum.of(file.chk(), chkAlg),
                         origin,
                         Lookup.richness(file));
-                bytes += file.size();
+                bytes = Math.min(bytes, DataFile.MOST_BYTES) + file.size(); // no sum of anything beyond
                 folders.add(target.resolve(lookup.written(from, file.path())), file.size());
                 if (from.own()) {
                     own(added, file);

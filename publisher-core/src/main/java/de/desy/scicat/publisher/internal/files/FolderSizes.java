@@ -25,7 +25,7 @@ public final class FolderSizes {
         }
         String folder = slash <= 0 ? path.substring(0, slash + 1) : path.substring(0, slash);
         count(sizes, cut(folder), 1, bytes);
-        while (sizes.size() > MOST) {
+        if (sizes.size() > MOST) {
             coarsen();
         }
         last = folder;
@@ -37,9 +37,20 @@ public final class FolderSizes {
         return Collections.unmodifiableSortedMap(sizes);
     }
 
+    /** Finds the greatest depth at which few enough are left. Step by step it would take as many as paths are deep. */
     private void coarsen() {
         int deepest = sizes.keySet().stream().mapToInt(FolderSizes::depth).max().orElse(0);
-        depth = Math.min(deepest, depth) - 1;
+        int least = 0;
+        int most = Math.min(deepest, depth) - 1;
+        while (least < most) {
+            depth = least + (most - least + 1) / 2;
+            if (sizes.keySet().stream().map(this::cut).distinct().count() > MOST) {
+                most = depth - 1;
+            } else {
+                least = depth;
+            }
+        }
+        depth = least;
         SortedMap<String, long[]> coarser = new TreeMap<>();
         for (Map.Entry<String, long[]> entry : sizes.entrySet()) {
             count(coarser, cut(entry.getKey()), entry.getValue()[0], entry.getValue()[1]);

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
@@ -147,6 +148,14 @@ public final class SnapshotReader {
                     Remedy.by(Remedy.Actor.OWNER, "correct the source"),
                     Remedy.by(Remedy.Actor.OWNER, "leave one input out")));
         }
+        if (files.bytes() > DataFile.MOST_BYTES) {
+            problems.add(new Problem(
+                    ProblemCode.CONTENT_UNREADABLE,
+                    Subject.dataset(),
+                    "its files have more bytes in all than a server can state, which is "
+                            + Text.number(DataFile.MOST_BYTES),
+                    Remedy.by(Remedy.Actor.OWNER, "correct the sizes of its files on the source")));
+        }
         refuse(pid, problems);
         unknownKeys.forEach((key, count) -> skipped.add(new Skipped(
                 "key \"" + key + "\" of " + Text.count(count, "file entry", "file entries"),
@@ -156,7 +165,7 @@ public final class SnapshotReader {
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
                     "the target has no metadata of files, or does not tell"));
         }
-        List<AttachmentState> all = attachments(source, pid);
+        List<AttachmentState> all = attachments(source, pid, options.attachments());
         List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
         if (attachments.size() < all.size()) {
             skipped.add(approval.closed(all.size() - attachments.size()));
@@ -216,7 +225,9 @@ public final class SnapshotReader {
                 dataset,
                 List.copyOf(blocks),
                 present.build(),
-                dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
+                dataset.isPresent() && options.attachments() && !from.attachments().isEmpty()
+                        ? attachments(target, pid, true)
+                        : List.of(),
                 frozen);
     }
 
@@ -358,8 +369,11 @@ public final class SnapshotReader {
                 || !before.updatedAt().equals(now.updatedAt());
     }
 
-    private static List<AttachmentState> attachments(SciCatClient client, String pid) {
-        try (Stream<de.desy.scicat.client.model.Attachment> all = client.attachments().stream(pid)) {
+    /** The pictures may be large: they are read only if they are to be copied. */
+    private static List<AttachmentState> attachments(SciCatClient client, String pid, boolean pictures) {
+        try (Stream<Attachment> all = pictures
+                ? client.attachments().stream(pid)
+                : client.attachments().streamWithoutThumbnails(pid)) {
             return all.map(AttachmentState::of).toList();
         }
     }

@@ -60,7 +60,7 @@ final class Aftermath {
         }
         long pictures = 0;
         if (attachments) {
-            try (Stream<Attachment> all = target.attachments().stream(pid)) {
+            try (Stream<Attachment> all = target.attachments().streamWithoutThumbnails(pid)) {
                 pictures = all.filter(Attachment::isPublished).count();
             }
         }

@@ -220,8 +220,7 @@ public final class BlockPage {
     }
 
     private static IOException unreadable(OrigDatablock block, FileParser reader) {
-        return new IOException("block " + block.id() + " has " + reader.problem()
-                + "; correct the entry on that server: every SciCat requires path, size and time");
+        return new UnreadableEntryException(block.id(), "it has " + reader.problem());
     }
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {

@@ -24,6 +24,7 @@ final class FileParser {
     private static final int TYPE = 1 << 7;
     private static final int METADATA = 1 << 8;
     private static final int DIGITS_OF_A_LONG = 19;
+    private static final int SHOWN = 100;
 
     private final JsonParser parser;
     private final Repeated uid = new Repeated();
@@ -31,6 +32,8 @@ final class FileParser {
     private final Repeated perm = new Repeated();
     private final Repeated type = new Repeated();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private @Nullable String badSize;
+    private @Nullable String badTime;
     private @Nullable String problem;
 
     FileParser(JsonParser parser) {
@@ -54,6 +57,8 @@ final class FileParser {
         String kind = null;
         JsonNode metadata = null;
         int named = 0;
+        badSize = null;
+        badTime = null;
         unknown.clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             int key = key(name);
@@ -79,11 +84,29 @@ final class FileParser {
             }
         }
         if (path == null || size == null || time == null) {
-            problem = "a file" + (path == null ? "" : " \"" + path + "\"") + " without a readable "
-                    + (path == null ? "path" : size == null ? "size" : "time");
+            problem = problem(path, size);
             return null;
         }
         return new DataFile(path, size, time, chk, user, group, permissions, kind, metadata);
+    }
+
+    private String problem(@Nullable String path, @Nullable Long size) {
+        String file = path == null ? "a file" : "a file \"" + shown(path) + "\"";
+        if (path == null) {
+            return file + " without a readable path";
+        }
+        return size == null
+                ? file + " without a readable size" + said(badSize) + "; a size is a whole number of bytes, from 0 to "
+                        + DataFile.MOST_BYTES
+                : file + " without a readable time" + said(badTime) + "; a time is like 2026-01-31T12:00:00Z";
+    }
+
+    private static String said(@Nullable String value) {
+        return value == null ? "" : " (" + shown(value) + ")";
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     /** The names in the entry that a {@link DataFile} does not hold. Valid until the next entry is read. */
@@ -135,27 +158,43 @@ final class FileParser {
         return null;
     }
 
+    /** Any notation of a whole number is one: 5, 5.0 and 0.5e1 are the same to a server. A text is none. */
     private @Nullable Long size(JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < DIGITS_OF_A_LONG) {
-            return parser.getLongValue();
-        }
-        if (value.isNumeric()) {
+            long size = parser.getLongValue();
+            if (size >= 0 && size <= DataFile.MOST_BYTES) {
+                return size;
+            }
+        } else if (value.isNumeric()) {
             var exact = Json.exactLong(parser.getDecimalValue());
-            return exact.isPresent() ? exact.getAsLong() : null;
+            if (exact.isPresent() && exact.getAsLong() >= 0 && exact.getAsLong() <= DataFile.MOST_BYTES) {
+                return exact.getAsLong();
+            }
         }
-        parser.skipChildren();
+        badSize = passed(value);
         return null;
     }
 
     private @Nullable Instant time(JsonToken value) throws IOException {
+        Instant time = null;
         if (value == JsonToken.VALUE_NUMBER_INT) {
-            return Instant.ofEpochMilli(parser.getLongValue());
+            time = parser.getTextLength() < DIGITS_OF_A_LONG ? Instant.ofEpochMilli(parser.getLongValue()) : null;
+        } else if (value.isScalarValue()) {
+            time = ServerTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
+        if (time == null) {
+            badTime = passed(value);
+        }
+        return time;
+    }
+
+    /** Goes past a value that cannot be used, and returns it for a message. */
+    private String passed(JsonToken value) throws IOException {
         if (value.isScalarValue()) {
-            return ServerTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            return parser.getText();
         }
         parser.skipChildren();
-        return null;
+        return value == JsonToken.START_ARRAY ? "a list" : "an object";
     }
 
     private IOException twice(String name) {

@@ -42,13 +42,16 @@ final class BytesSubscriber implements HttpResponse.BodySubscriber<Bytes> {
 
     @Override
     public void onSubscribe(Flow.Subscription given) {
+        boolean wanted;
         synchronized (this) {
-            if (subscription == null && !result.isDone()) {
+            wanted = subscription == null && !result.isDone();
+            if (wanted) {
                 subscription = given;
-            } else {
-                given.cancel();
-                return;
             }
+        }
+        if (!wanted) {
+            given.cancel(); // outside of the monitor, because it closes a connection
+            return;
         }
         // Requests everything at once: it takes each piece as it comes, and ends the transfer if the body is too large.
         given.request(Long.MAX_VALUE);

@@ -1,6 +1,7 @@
 package de.desy.scicat.client.internal.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -188,9 +189,13 @@ public final class Connection {
         }
     }
 
-    /** The account that the server recognises; empty if it recognises none. */
-    public Optional<JsonNode> whoami() {
-        return Liveness.whoami(transport, tokens.token());
+    /**
+     * The account that the server recognises; empty if it recognises none.
+     *
+     * @param limit the time limit of the request; null for the limit of all requests
+     */
+    public Optional<JsonNode> whoami(@Nullable Duration limit) {
+        return Liveness.whoami(transport, tokens.token(), limit);
     }
 
     public ObjectNode object(Call call) {
@@ -258,6 +263,8 @@ public final class Connection {
         try (var stream = reply.body().stream()) {
             JsonNode json = Json.MAPPER.readTree(stream);
             return json == null || json.isNull() || json.isMissingNode() ? null : json;
+        } catch (StreamConstraintsException e) {
+            throw tooMuch(transport, call, e);
         } catch (JsonProcessingException e) {
             throw noGood(
                     transport,
@@ -267,6 +274,17 @@ public final class Connection {
         } catch (IOException e) {
             throw noGood(transport, call, "unreadable", e.getClass().getSimpleName());
         }
+    }
+
+    /** A reply that is JSON, but exceeds what {@link Json} reads. */
+    public static OversizeException tooMuch(Transport transport, Call call, StreamConstraintsException e) {
+        boolean deep = e.getOriginalMessage().contains("depth");
+        return new OversizeException(
+                transport,
+                call,
+                deep
+                        ? "has values nested to a depth of more than " + Json.DEEPEST
+                        : "has a number of a greater length than any SciCat writes");
     }
 
     public static UnexpectedDataException noGood(Transport transport, Call call, String what, @Nullable String kind) {
@@ -304,7 +322,7 @@ public final class Connection {
     /** Sends a cheap read before a write, which ensures a fresh connection and a live token. */
     private @Nullable String refreshed(@Nullable String token) {
         if (token == null) {
-            Liveness.whoami(transport, null);
+            Liveness.whoami(transport, null, null);
             return null;
         }
         if (liveness.ask(token)) {

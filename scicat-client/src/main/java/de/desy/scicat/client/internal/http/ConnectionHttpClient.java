@@ -50,11 +50,14 @@ final class ConnectionHttpClient extends HttpClient {
             implements HttpResponse.ResponseInfo {}
 
     private final Connection connection;
-    private final HttpClient real;
 
     ConnectionHttpClient(Connection connection) {
         this.connection = connection;
-        this.real = connection.transport().client();
+    }
+
+    /** Not kept, because a closed client ends only when nobody refers to it. */
+    private HttpClient real() {
+        return connection.transport().client();
     }
 
     @Override
@@ -160,46 +163,46 @@ final class ConnectionHttpClient extends HttpClient {
 
     @Override
     public Optional<CookieHandler> cookieHandler() {
-        return real.cookieHandler();
+        return real().cookieHandler();
     }
 
     @Override
     public Optional<Duration> connectTimeout() {
-        return real.connectTimeout();
+        return real().connectTimeout();
     }
 
     @Override
     public Redirect followRedirects() {
-        return real.followRedirects();
+        return real().followRedirects();
     }
 
     @Override
     public Optional<ProxySelector> proxy() {
-        return real.proxy();
+        return real().proxy();
     }
 
     @Override
     public SSLContext sslContext() {
-        return real.sslContext();
+        return real().sslContext();
     }
 
     @Override
     public SSLParameters sslParameters() {
-        return real.sslParameters();
+        return real().sslParameters();
     }
 
     @Override
     public Optional<Authenticator> authenticator() {
-        return real.authenticator();
+        return real().authenticator();
     }
 
     @Override
     public Version version() {
-        return real.version();
+        return real().version();
     }
 
     @Override
     public Optional<Executor> executor() {
-        return real.executor();
+        return real().executor();
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ public final class FileToken implements TokenSource {
 
     private final Path file;
     private final Redactor redactor;
+    /** Not a monitor: the file may be on a slow network drive, and a monitor pins virtual threads. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private Content content;
 
     public FileToken(Path file, Redactor redactor) {
@@ -37,26 +41,38 @@ public final class FileToken implements TokenSource {
     }
 
     @Override
-    public synchronized String token() {
+    public String token() {
+        lock.lock();
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.size() != content.size()
                     || !attributes.lastModifiedTime().equals(content.time())) {
                 reload();
             }
+            return content.token();
         } catch (IOException e) {
             LOG.debug("token file {}: {}", file, e.getClass().getSimpleName());
+            return content.token();
+        } finally {
+            lock.unlock();
         }
-        return content.token();
     }
 
     @Override
-    public synchronized @Nullable String instead(String dead) {
+    public @Nullable String instead(String dead) {
+        lock.lock();
         try {
             reload();
+            return other(dead);
         } catch (IOException e) {
             LOG.debug("token file {}: {}", file, e.getClass().getSimpleName());
+            return other(dead);
+        } finally {
+            lock.unlock();
         }
+    }
+
+    private @Nullable String other(String dead) {
         return content.token().equals(dead) ? null : content.token();
     }
 

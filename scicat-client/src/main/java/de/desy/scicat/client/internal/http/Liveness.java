@@ -54,8 +54,9 @@ final class Liveness {
     }
 
     /** The account that the server recognises by a token; empty if it recognises none. */
-    static Optional<JsonNode> whoami(Transport transport, @Nullable String token) {
-        return account(transport, transport.exchange(WHOAMI, token), token == null);
+    static Optional<JsonNode> whoami(Transport transport, @Nullable String token, @Nullable Duration limit) {
+        Call call = limit == null ? WHOAMI : WHOAMI.within(limit);
+        return account(transport, transport.exchange(call, token), token == null);
     }
 
     private static Optional<JsonNode> account(Transport transport, Reply reply, boolean anonymous) {

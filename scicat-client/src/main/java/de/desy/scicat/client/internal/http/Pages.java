@@ -11,6 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public final class Pages implements Iterator<ObjectNode> {
 
     private final String what;
     private final String key;
-    private final int limit;
+    private final IntSupplier limit;
     private final int most;
     private final Source source;
     private final Circle circle = new Circle();
@@ -41,7 +42,7 @@ public final class Pages implements Iterator<ObjectNode> {
     private boolean ended;
     private int pages;
 
-    private Pages(String what, String key, int limit, int most, Source source) {
+    private Pages(String what, String key, IntSupplier limit, int most, Source source) {
         this.what = what;
         this.key = key;
         this.limit = limit;
@@ -56,6 +57,11 @@ public final class Pages implements Iterator<ObjectNode> {
 
     /** A list with a limited number of pages; more pages are an error. */
     public static Stream<ObjectNode> stream(String what, String key, int limit, int most, Source source) {
+        return stream(what, key, () -> limit, most, source);
+    }
+
+    /** The same with pages of different lengths; the limit is asked for after each page, and is that page's. */
+    public static Stream<ObjectNode> stream(String what, String key, IntSupplier limit, int most, Source source) {
         return StreamSupport.stream(
                 Spliterators.spliteratorUnknownSize(
                         new Pages(what, key, limit, most, source), Spliterator.ORDERED | Spliterator.NONNULL),
@@ -113,7 +119,8 @@ public final class Pages implements Iterator<ObjectNode> {
     private void fetch() {
         if (++pages > most) {
             throw new UnexpectedDataException(
-                    "The list of " + what + " has more than " + most + " pages of " + limit + "; it seems not to end",
+                    "The list of " + what + " has more than " + most + " pages of " + limit.getAsInt()
+                            + "; it seems not to end",
                     null);
         }
         ArrayNode page = source.page(last);
@@ -132,6 +139,6 @@ public final class Pages implements Iterator<ObjectNode> {
         if (last != null) {
             circle.end(last);
         }
-        ended = page.size() < limit;
+        ended = page.size() < limit.getAsInt();
     }
 }

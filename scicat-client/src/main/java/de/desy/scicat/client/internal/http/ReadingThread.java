@@ -9,17 +9,27 @@ import java.util.concurrent.TimeUnit;
  * The executor in which the JDK's client reads from connections. The JDK's own pool wakes a thread for each piece that
  * comes in; decision 0013 has the measurement. No task in this executor waits.
  */
-public final class ReadingThread {
-    private ReadingThread() {}
+public final class ReadingThread implements Executor, AutoCloseable {
+    private final ThreadPoolExecutor one;
 
     /** A single thread, which ends when it has nothing to do. */
-    public static Executor executor() {
-        var one = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+    public ReadingThread() {
+        one = new ThreadPoolExecutor(1, 1, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             var thread = new Thread(work, "scicat-client");
             thread.setDaemon(true);
             return thread;
         });
         one.allowCoreThreadTimeOut(true);
-        return one;
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        one.execute(work);
+    }
+
+    /** From now on the thread ends at once when it has nothing to do. Replies under way still come to their end. */
+    @Override
+    public void close() {
+        one.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
     }
 }

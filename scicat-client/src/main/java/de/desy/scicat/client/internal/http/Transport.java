@@ -1,14 +1,11 @@
 package de.desy.scicat.client.internal.http;
 
-import de.desy.scicat.client.error.NetworkProblem;
 import de.desy.scicat.client.error.TransportException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Bytes;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -18,8 +15,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +31,10 @@ public final class Transport implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(3);
 
     private final URI url;
-    private final HttpClient http;
+    /** Null once it is closed, because the JDK's client ends when nobody refers to it. */
+    private volatile @Nullable HttpClient http;
+
+    private final AutoCloseable threads;
     private final String userAgent;
     private final Watch watch;
     private final Duration requestTimeout;
@@ -44,16 +42,22 @@ public final class Transport implements AutoCloseable {
     private final Timing timing;
     private final Redactor redactor;
     private final Gate gate;
-    private final AtomicBoolean closed = new AtomicBoolean();
     /**
      * The times when connections became idle. As in the JDK's pool, the next request takes the connection that has been
      * idle for longest.
      */
     private final Deque<Long> idle = new ConcurrentLinkedDeque<>();
 
+    /**
+     * Makes a transport.
+     *
+     * @param http sends the requests
+     * @param threads what {@code http} uses and this transport closes after it
+     */
     public Transport(
             URI url,
             HttpClient http,
+            AutoCloseable threads,
             String userAgent,
             Duration requestTimeout,
             Duration readTimeout,
@@ -63,6 +67,7 @@ public final class Transport implements AutoCloseable {
             Gate gate) {
         this.url = url;
         this.http = http;
+        this.threads = threads;
         this.userAgent = userAgent;
         this.watch = new Watch(readTimeout);
         this.requestTimeout = requestTimeout;
@@ -84,8 +89,17 @@ public final class Transport implements AutoCloseable {
         return timing;
     }
 
+    /**
+     * The JDK's client.
+     *
+     * @throws IllegalStateException if this transport is closed
+     */
     HttpClient client() {
-        return http;
+        HttpClient open = http;
+        if (open == null) {
+            throw new IllegalStateException("This client of " + url + " was closed");
+        }
+        return open;
     }
 
     /** Whether the server may be about to close the connection that the next request takes. */
@@ -107,17 +121,16 @@ public final class Transport implements AutoCloseable {
             Duration wait = backoff.before(attempt, timing.random());
             try {
                 Reply reply = gated(call, token);
-                if (last || !isTransient(reply.status(), serverErrors)) {
+                if (last || !Trouble.isTransient(reply.status(), serverErrors)) {
                     return reply;
                 }
                 serverErrors += reply.status() == 500 ? 1 : 0;
                 wait = retryAfter(reply, wait);
             } catch (BytesSubscriber.TooLarge e) {
-                throw new OversizeException(
-                        about(call) + ": the reply has " + e.getMessage() + ", more than can be taken", call.isWrite());
+                throw new OversizeException(this, call, "has " + e.getMessage());
             } catch (IOException e) {
-                if (last || isHopeless(e)) {
-                    throw failure(call, e);
+                if (last || Trouble.isHopeless(e)) {
+                    throw Trouble.failure(this, call, e);
                 }
                 LOG.debug(
                         "{} {} attempt {}: {}",
@@ -143,7 +156,7 @@ public final class Transport implements AutoCloseable {
         } catch (BytesSubscriber.TooLarge e) {
             throw Connection.noGood(this, call, e.getMessage() + " long", null);
         } catch (IOException e) {
-            throw failure(call, e);
+            throw Trouble.failure(this, call, e);
         }
     }
 
@@ -151,15 +164,30 @@ public final class Transport implements AutoCloseable {
         return call.method() + " " + redactor.redact(call.path()) + " of " + url;
     }
 
+    /**
+     * Lets the threads and connections end. From JDK 21 on, the JDK's client is told to. Before, it has no such method:
+     * it looks every few seconds whether somebody still refers to it, and the next garbage collection after this makes
+     * it see that nobody does. Requests under way come to their end.
+     */
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true) && http instanceof AutoCloseable closeable) {
-            // From JDK 21 on; before, the garbage collector ends the client's threads.
-            try {
-                closeable.close();
-            } catch (Exception e) {
-                LOG.debug("closing the connections to {}: {}", url, e.getClass().getSimpleName());
-            }
+        HttpClient open = http;
+        http = null;
+        if (open == null) {
+            return;
+        }
+        try {
+            // Not close(), which waits for requests that may hang.
+            HttpClient.class.getMethod("shutdown").invoke(open);
+        } catch (NoSuchMethodException olderThan21) {
+            LOG.trace("the garbage collector ends the connections to {}", url);
+        } catch (ReflectiveOperationException e) {
+            LOG.debug("closing the connections to {}: {}", url, e.getClass().getSimpleName());
+        }
+        try {
+            threads.close();
+        } catch (Exception e) {
+            LOG.debug("ending the threads for {}: {}", url, e.getClass().getSimpleName());
         }
     }
 
@@ -242,9 +270,7 @@ public final class Transport implements AutoCloseable {
     }
 
     private Reply once(Call call, URI uri, @Nullable String token, Duration timeout) throws IOException {
-        if (closed.get()) {
-            throw new IllegalStateException("This client of " + url + " was closed");
-        }
+        HttpClient open = client();
         Bytes body = call.body();
         var request = HttpRequest.newBuilder(uri)
                 .method(
@@ -262,7 +288,7 @@ public final class Transport implements AutoCloseable {
         String outcome = "no reply";
         idle.pollFirst();
         try {
-            var response = await(call, request.build(), timeout);
+            var response = await(open, call, request.build(), timeout);
             outcome = Integer.toString(response.statusCode());
             Bytes received = response.body(); // null if a proxy refuses the connection
             idle.addLast(timing.nanoTime());
@@ -283,11 +309,12 @@ public final class Transport implements AutoCloseable {
      * Sends the request in the calling thread. An asynchronous reply would need another thread, which a JVM with one or
      * two processors starts anew for each reply.
      */
-    private HttpResponse<@Nullable Bytes> await(Call call, HttpRequest request, Duration timeout) throws IOException {
+    private HttpResponse<@Nullable Bytes> await(HttpClient open, Call call, HttpRequest request, Duration timeout)
+            throws IOException {
         var exchange = new Exchange(call.cap(), timeout);
         watch.begin(exchange);
         try {
-            return http.send(request, exchange);
+            return open.send(request, exchange);
         } catch (InterruptedException e) {
             IOException late = exchange.end();
             if (late != null) {
@@ -310,50 +337,6 @@ public final class Transport implements AutoCloseable {
             watch.end(exchange);
             exchange.end();
         }
-    }
-
-    private static boolean isTransient(int status, int serverErrors) {
-        return status == 429 || status == 502 || status == 503 || status == 504 || (status == 500 && serverErrors == 0);
-    }
-
-    /** Failures that a repetition does not cure: an untrusted certificate, or two minutes that have passed already. */
-    private static boolean isHopeless(IOException e) {
-        return switch (NetworkProblem.of(e)) {
-            case CERTIFICATE_NOT_VALID_TODAY, CERTIFICATE_OF_ANOTHER_HOST, CERTIFICATE_NOT_TRUSTED, NO_ANSWER_IN_TIME ->
-                true;
-            case HOST_UNKNOWN, NO_TLS, NOT_SECURE, NO_CONNECTION_IN_TIME, CONNECTION_REFUSED, CONNECTION_LOST -> false;
-        };
-    }
-
-    private TransportException failure(Call call, IOException e) {
-        boolean refusedByProxy = String.valueOf(e.getMessage()).startsWith("Tunnel failed");
-        NetworkProblem problem = NetworkProblem.of(e);
-        String what;
-        if (refusedByProxy) {
-            what = "the proxy makes no connection: " + redactor.redact(String.valueOf(e.getMessage()));
-        } else if (e instanceof Exchange.Stalled) {
-            what = "the reply stalled";
-        } else {
-            what = switch (problem) {
-                case HOST_UNKNOWN -> "the host is not known";
-                case NO_CONNECTION_IN_TIME -> "no connection in time";
-                case CONNECTION_REFUSED -> "no connection";
-                case NO_TLS,
-                        CERTIFICATE_NOT_VALID_TODAY,
-                        CERTIFICATE_OF_ANOTHER_HOST,
-                        CERTIFICATE_NOT_TRUSTED,
-                        NOT_SECURE -> "no secure connection: " + redactor.redact(String.valueOf(e.getMessage()));
-                case NO_ANSWER_IN_TIME -> "no complete reply in time";
-                case CONNECTION_LOST -> "the connection was lost: " + redactor.redact(String.valueOf(e.getMessage()));
-            };
-        }
-        // Only certain cases: a secure connection may also be lost after the request was sent.
-        boolean never = refusedByProxy
-                || problem == NetworkProblem.HOST_UNKNOWN
-                || e instanceof HttpConnectTimeoutException
-                || e instanceof ConnectException
-                || e instanceof SSLHandshakeException;
-        return new TransportException(about(call) + ": " + what, call.isWrite() && !never, e);
     }
 
     private Duration retryAfter(Reply reply, Duration otherwise) {

@@ -2,6 +2,7 @@ package de.desy.scicat.client.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,19 @@ import java.util.OptionalLong;
 /** The JSON mappers of the hand-written part; never reconfigured. */
 public final class Json {
 
+    /**
+     * How deep values may be nested. The servers' database keeps fewer than 200 levels. Whoever walks through values
+     * may call himself for each.
+     */
+    public static final int DEEPEST = 250;
+
+    /** Names and texts may be as long as the largest reply. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxStringLength(Integer.MAX_VALUE)
+            .build();
+
     public static final ObjectMapper MAPPER = JsonMapper.builder(strict())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -22,7 +36,8 @@ public final class Json {
      * For lists of files. The parser does not look for duplicate names, which would be a third of the work. The code
      * that uses the parser checks for duplicates itself, and trees check for them too.
      */
-    public static final ObjectMapper LISTS = JsonMapper.builder()
+    public static final ObjectMapper LISTS = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
@@ -32,6 +47,7 @@ public final class Json {
     private static JsonFactory strict() {
         return JsonFactory.builder()
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(LIMITS)
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package de.desy.scicat.testkit.internal.server;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -47,7 +49,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The socket: reads requests, lets the routes answer, and carries out the scripted faults. */
 public final class Server implements ResponseDefinitionTransformerV2 {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Names and texts may be as long as a body. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
     /** The default of MAX_FILE_UPLOAD_SIZE. */
     private static final int BODY_LIMIT = 16 * 1024 * 1024;
 
