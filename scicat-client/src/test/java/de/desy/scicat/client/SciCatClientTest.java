@@ -30,6 +30,9 @@ class SciCatClientTest extends Fixture {
         "https://scicat.example/,https://scicat.example",
         "https://scicat.example/api/v3,https://scicat.example",
         "https://scicat.example:8443/api/v4/,https://scicat.example:8443",
+        "https://scicat.example:443/api/v3,https://scicat.example",
+        "http://scicat.example:80/,http://scicat.example",
+        "http://scicat.example:443,http://scicat.example:443",
         "http://scicat.example/Sub/api/v3//,http://scicat.example/Sub",
         "https://scicat.example/api,https://scicat.example"
     })

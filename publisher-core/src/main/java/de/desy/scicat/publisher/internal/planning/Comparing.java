@@ -10,6 +10,7 @@ import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
@@ -199,7 +200,7 @@ public final class Comparing {
                 resolved.contactEmail(),
                 resolved.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
                 fields -> transform.apply(dataset, fields));
-        return new MappedDataset(dataset, mapping);
+        return new MappedDataset(WriterMark.without(dataset), mapping);
     }
 
     private PlanOptions resolved(Dataset dataset) {

@@ -100,7 +100,7 @@ public final class Planner {
         files(source, target, steps, notes);
         attachments(source, target, options, steps, skipped, notes);
         Presence own = source.files().own();
-        if (options.attachToSource() && own.missingFiles() > 0) {
+        if (options.attachToSource() && (own.missingFiles() > 0 || WriterMark.isOn(source.dataset()))) {
             steps.add(new PlanStep.AttachToSource(own.missingFiles(), own.missingBytes()));
         }
         finish(source, target, options, fields, steps);
@@ -282,7 +282,8 @@ public final class Planner {
     }
 
     private static String sourceState(SourceSnapshot source, PlanOptions options) {
-        StringBuilder state = new StringBuilder(MappedDataset.content(source.dataset(), options.keep()))
+        StringBuilder state = new StringBuilder(MappedDataset.content(
+                        WriterMark.without(source.dataset()), options.keep()))
                 .append(options)
                 .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());

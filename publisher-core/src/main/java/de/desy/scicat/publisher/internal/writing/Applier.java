@@ -69,8 +69,9 @@ public final class Applier {
         SciCatClient writing = target.writesWithin(Patience.LONGEST_WRITE);
         this.acceptance = new Acceptance(plan, source, target);
         this.lease = new Lease(writing, plan.fields(), pause);
+        SciCatClient attaching = source.writesWithin(Patience.LONGEST_WRITE);
         this.execution = new Execution(
-                source.writesWithin(Patience.LONGEST_WRITE),
+                attaching,
                 writing,
                 reader,
                 plan,
@@ -78,7 +79,8 @@ public final class Applier {
                 dois == null ? DoiPublisher.forPlansOf(target) : dois,
                 listener,
                 settler,
-                lease);
+                lease,
+                new SourceWriter(attaching, reader, plan, settler, pause));
     }
 
     /** Applies a plan that may be old: reads both sides again. */
