@@ -160,7 +160,11 @@ class BadAccountTest {
                     .hasMessageContaining("is not a member of strangers");
             assertThat(world.target.writes()).isEmpty();
 
-            world.publisher("admin", "admin").build().publish(PID).orThrow();
+            world.publisher("admin", "admin")
+                    .ourAccounts("publisher")
+                    .build()
+                    .publish(PID)
+                    .orThrow();
             world.assertPublished(PID, combined());
         }
     }

@@ -163,7 +163,7 @@ class SciCatClientTest extends Fixture {
         Attachment attachment =
                 client.attachments().create("d", new AttachmentDraft("own", "c", "data:x", "g", List.of("r"), true));
 
-        assertThat(attachment).isEqualTo(new Attachment("n", "c", null, "g", List.of(), false));
+        assertThat(attachment).isEqualTo(new Attachment("n", "c", null, "g", List.of(), false, null));
         assertThat(tree(server.requests("POST /api/v3").get(0).body()))
                 .isEqualTo(json("{'caption':'c','thumbnail':'data:x','ownerGroup':'g','accessGroups':['r']}"));
     }

@@ -17,6 +17,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     private PidPolicy pid = PidPolicy.SAME;
     private ExistingDataset existing = ExistingDataset.UPDATE;
     private Inputs inputs = Inputs.REFERENCES;
+    private List<String> ourAccounts = List.of();
     private InputPaths inputPaths = InputPaths.ABSOLUTE;
     private boolean acceptUnreadableInputs;
     private boolean attachToSource;
@@ -67,6 +68,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
     private void set(PlanOptions options) {
         pid = options.pid();
         existing = options.existing();
+        ourAccounts = options.ourAccounts();
         inputs = options.inputs();
         inputPaths = options.inputPaths();
         acceptUnreadableInputs = options.acceptUnreadableInputs();
@@ -105,6 +107,26 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
      */
     public B onExisting(ExistingDataset policy) {
         this.existing = Objects.requireNonNull(policy, "policy");
+        return self();
+    }
+
+    /**
+     * Further accounts of the target whose datasets, attachments and records of DOIs count as this publisher's own, such
+     * as the account under which a facility published before. The account that publishes always counts. If any is
+     * named, the list is taken for complete: what other accounts created is nobody's copy, and hinders nothing.
+     * Default: none.
+     *
+     * @param names the names of accounts, as the target has them in {@code createdBy}
+     * @return this
+     * @throws IllegalArgumentException if a name is blank
+     */
+    public B ourAccounts(String... names) {
+        for (String name : names) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("The name of an account is empty");
+            }
+        }
+        this.ourAccounts = List.of(names);
         return self();
     }
 
@@ -364,6 +386,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> {
         return new PlanOptions(
                 pid,
                 existing,
+                ourAccounts,
                 inputs,
                 inputPaths,
                 acceptUnreadableInputs,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid which pid the published dataset has
  * @param existing what the publisher does with a dataset that is on the target already
+ * @param ourAccounts further accounts of the target whose records count as the publisher's own
  * @param inputs what the publisher does with the inputs
  * @param inputPaths how the inputs' relative paths are written
  * @param acceptUnreadableInputs whether a dataset is published though the account cannot read all of its inputs
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanOptions(
         PidPolicy pid,
         ExistingDataset existing,
+        List<String> ourAccounts,
         Inputs inputs,
         InputPaths inputPaths,
         boolean acceptUnreadableInputs,
@@ -52,6 +54,7 @@ public record PlanOptions(
      *
      * @param pid see the component
      * @param existing see the component
+     * @param ourAccounts see the component
      * @param inputs see the component
      * @param inputPaths see the component
      * @param acceptUnreadableInputs see the component
@@ -70,6 +73,7 @@ public record PlanOptions(
      * @param landingPage see the component
      */
     public PlanOptions {
+        ourAccounts = List.copyOf(ourAccounts);
         accessGroups = List.copyOf(accessGroups);
         leaveOut = List.copyOf(leaveOut);
         keep = List.copyOf(keep);

@@ -77,6 +77,8 @@ public enum ProblemCode {
     // The target, and the accounts.
     /** The account does not see all blocks that the dataset has on the target. */
     TARGET_BLOCKS_INVISIBLE,
+    /** None of the publisher's accounts created the dataset on the target. */
+    DATASET_OF_ANOTHER,
     /** There are several copies of one dataset. */
     SEVERAL_COPIES,
     /** The dataset is on the target already, differs, and the options do not allow changes. */

@@ -28,4 +28,8 @@ public record Mapping(
         boolean inferType,
         @Nullable String contactEmail,
         @Nullable String marker,
-        UnaryOperator<ObjectNode> transform) {}
+        UnaryOperator<ObjectNode> transform) {
+
+    /** The name of the relationship that holds the source's pid. Only the publisher gives it to a dataset. */
+    public static final String COPY_OF = "IsPublishedCopyOf";
+}

@@ -7,10 +7,12 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
@@ -43,10 +45,13 @@ public final class Comparing {
     private final BiFunction<Dataset, ObjectNode, ObjectNode> transform;
     private final @Nullable DoiPublisher dois;
     private final Rights rights;
+    private final OurAccounts accounts;
+    private final Provenance provenance;
 
     public Comparing(
             SciCatClient source,
             SciCatClient target,
+            OurAccounts accounts,
             PlanOptions options,
             @Nullable UnaryOperator<String> groupMapping,
             BiFunction<Dataset, ObjectNode, ObjectNode> transform,
@@ -57,12 +62,14 @@ public final class Comparing {
         this.groupMapping = groupMapping;
         this.transform = transform;
         this.dois = dois;
-        this.rights = new Rights(target);
+        this.accounts = accounts;
+        this.rights = new Rights(target, accounts);
+        this.provenance = new Provenance(source, target, accounts);
     }
 
     /** The same comparison with DOIs. */
     public Comparing with(DoiPublisher publisher) {
-        return new Comparing(source, target, options, groupMapping, transform, publisher);
+        return new Comparing(source, target, accounts, options, groupMapping, transform, publisher);
     }
 
     /**
@@ -136,7 +143,7 @@ public final class Comparing {
             List<Problem> known,
             Map<String, String> pidsOfInputs,
             boolean isAskedFor) {
-        SnapshotReader reader = new SnapshotReader(source, target);
+        SnapshotReader reader = new SnapshotReader(source, target, accounts);
         return reader.twice(dataset, read -> compare(reader, read, skippedInputs, known, pidsOfInputs, isAskedFor));
     }
 
@@ -152,9 +159,13 @@ public final class Comparing {
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(mapped.problems());
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
-        TargetSnapshot to = reader.target(reader.targetPid(dataset.pid(), resolved), from, resolved);
-        PublishPlan plan =
-                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
+        CopySearch.Found copy = new CopySearch(target, accounts)
+                .find(dataset.pid(), resolved, mapped.fields().path("ownerGroup").asText());
+        TargetSnapshot to = reader.target(copy.pid(), from, resolved);
+        List<String> notes = new ArrayList<>(copy.notes());
+        notes.addAll(provenance.refuseStrangers(dataset, to, resolved));
+        PublishPlan plan = PlanChanges.withNotes(
+                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to), notes);
         problems.clear();
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));

@@ -297,6 +297,7 @@ public final class Planner {
     private static String targetState(TargetSnapshot target) {
         StringBuilder state = new StringBuilder();
         target.dataset().ifPresent(dataset -> {
+            state.append(dataset.createdBy());
             for (Field field : FieldTable.datasetFields()) {
                 if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
                     JsonNode value =

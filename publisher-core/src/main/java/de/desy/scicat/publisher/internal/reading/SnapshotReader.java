@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
@@ -13,12 +14,12 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
-import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
-import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +46,19 @@ public final class SnapshotReader {
 
     private final SciCatClient source;
     private final SciCatClient target;
+    private final OurAccounts accounts;
     private final Map<String, Long> unknownKeys = new TreeMap<>();
     private boolean moved;
 
-    public SnapshotReader(SciCatClient source, SciCatClient target) {
+    /**
+     * Creates a reader.
+     *
+     * @param accounts whose records on the target are ours
+     */
+    public SnapshotReader(SciCatClient source, SciCatClient target, OurAccounts accounts) {
         this.source = source;
         this.target = target;
+        this.accounts = accounts;
     }
 
     /** Reads the source for a plan, and once more if the source changed meanwhile. */
@@ -154,7 +163,7 @@ public final class SnapshotReader {
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
                     "the target has no metadata of files, or does not tell"));
         }
-        List<AttachmentState> attachments = attachments(source, pid);
+        List<AttachmentState> attachments = attachments(source, pid, attachment -> true);
         return new SourceSnapshot(
                 source.url().toString(),
                 dataset,
@@ -210,7 +219,9 @@ public final class SnapshotReader {
                 dataset,
                 List.copyOf(blocks),
                 present.build(),
-                dataset.isPresent() && !from.attachments().isEmpty() ? attachments(target, pid) : List.of(),
+                dataset.isPresent() && !from.attachments().isEmpty()
+                        ? attachments(target, pid, attachment -> isOurs(attachment, dataset.get(), options))
+                        : List.of(),
                 frozen);
     }
 
@@ -226,35 +237,6 @@ public final class SnapshotReader {
         if (any) {
             target.origDatablocks().readFiles(pid, visitor);
         }
-    }
-
-    /**
-     * The present or future pid of a dataset on the target.
-     *
-     * @return the pid; null where the target will choose it
-     * @throws RefusedException when there are several copies, so that the right copy is unknown
-     */
-    public @Nullable String targetPid(String sourcePid, PlanOptions options) {
-        if (options.pid() == PidPolicy.SAME) {
-            return sourcePid;
-        }
-        List<String> copies;
-        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
-            copies = related.map(Dataset::pid).toList();
-        }
-        if (copies.size() > 1) {
-            throw new RefusedException(
-                    sourcePid,
-                    List.of(new Problem(
-                            ProblemCode.SEVERAL_COPIES,
-                            Subject.of(Subject.Kind.TARGET, target.url().toString()),
-                            "on " + target.url() + " there are several copies of it: " + String.join(", ", copies),
-                            Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "delete all but one"),
-                            Remedy.by(
-                                    Remedy.Actor.TARGET_ADMINISTRATOR,
-                                    "take the relationship " + PublishPlan.MARKER + " from all but one"))));
-        }
-        return copies.isEmpty() ? null : copies.get(0);
     }
 
     /**
@@ -352,10 +334,18 @@ public final class SnapshotReader {
                 || !before.updatedAt().equals(now.updatedAt());
     }
 
-    private static List<AttachmentState> attachments(SciCatClient client, String pid) {
-        try (Stream<de.desy.scicat.client.model.Attachment> all = client.attachments().stream(pid)) {
-            return all.map(AttachmentState::of).toList();
+    private static List<AttachmentState> attachments(SciCatClient client, String pid, Predicate<Attachment> wanted) {
+        try (Stream<Attachment> all = client.attachments().stream(pid)) {
+            return all.filter(wanted).map(AttachmentState::of).toList();
         }
+    }
+
+    /** Whether an attachment on the target is ours: whoever takes a dataset over takes its creator's attachments too. */
+    public boolean isOurs(Attachment attachment, Dataset dataset, PlanOptions options) {
+        String createdBy = attachment.createdBy();
+        return accounts.made(createdBy)
+                || (options.existing() == ExistingDataset.ADOPT
+                        && dataset.createdBy().filter(name -> name.equals(createdBy)).isPresent());
     }
 
     private void refuse(String pid, List<Problem> problems) {

@@ -6,10 +6,12 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.planning.Planner;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
@@ -41,6 +43,7 @@ public final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
 
     private final SnapshotReader reader;
+    private final CopySearch search;
     private final SciCatClient target;
     private final PublishPlan plan;
     private final PublishListener listener;
@@ -52,11 +55,13 @@ public final class Applier {
     public Applier(
             SciCatClient source,
             SciCatClient target,
+            OurAccounts accounts,
             PublishPlan plan,
             @Nullable DoiPublisher dois,
             PublishListener listener,
             Pause pause) {
-        this.reader = new SnapshotReader(source, target);
+        this.reader = new SnapshotReader(source, target, accounts);
+        this.search = new CopySearch(target, accounts);
         this.target = target;
         this.plan = plan;
         this.listener = listener;
@@ -74,9 +79,13 @@ public final class Applier {
                 attaching,
                 writing,
                 reader,
+                new Creation(writing, accounts, plan, settler, lease),
                 plan,
                 desired,
-                dois == null ? DoiPublisher.forPlansOf(target) : dois,
+                dois == null
+                        ? DoiPublisher.forPlansOf(
+                                target, plan.options().ourAccounts().toArray(String[]::new))
+                        : dois,
                 listener,
                 settler,
                 lease,
@@ -90,7 +99,13 @@ public final class Applier {
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
         String pid = plan.targetPid();
-        String there = pid == null ? reader.targetPid(plan.sourcePid(), plan.options()) : pid;
+        String there = pid == null
+                ? search.find(
+                                plan.sourcePid(),
+                                plan.options(),
+                                plan.fields().path("ownerGroup").asText())
+                        .pid()
+                : pid;
         return run(from, reader.target(there, from, plan.options()), true);
     }
 

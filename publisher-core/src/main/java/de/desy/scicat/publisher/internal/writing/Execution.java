@@ -43,6 +43,7 @@ final class Execution {
     private final SciCatClient source;
     private final SciCatClient target;
     private final SnapshotReader reader;
+    private final Creation creation;
     private final PublishPlan plan;
     private final PublishListener listener;
     private final Settler settler;
@@ -68,6 +69,7 @@ final class Execution {
             SciCatClient source,
             SciCatClient target,
             SnapshotReader reader,
+            Creation creation,
             PublishPlan plan,
             Desired desired,
             DoiPublisher dois,
@@ -78,6 +80,7 @@ final class Execution {
         this.source = source;
         this.target = target;
         this.reader = reader;
+        this.creation = creation;
         this.plan = plan;
         this.listener = listener;
         this.settler = settler;
@@ -220,7 +223,7 @@ final class Execution {
     private Dataset create() {
         ServerTraits before = target.traits();
         try {
-            return new Creation(target, reader, plan, settler, lease).create(writesParts());
+            return creation.create(writesParts());
         } catch (BadRequestException e) {
             if (!target.traits().equals(before)) {
                 throw Applier.stale(
@@ -352,7 +355,7 @@ final class Execution {
     private AttachmentWriter attachments() {
         AttachmentWriter writer = attachments;
         if (writer == null) {
-            writer = new AttachmentWriter(source, target, pid(), plan, settler);
+            writer = new AttachmentWriter(source, target, current(), plan, settler, reader);
             attachments = writer;
         }
         return writer;
