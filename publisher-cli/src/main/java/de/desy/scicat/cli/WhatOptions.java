@@ -6,6 +6,8 @@ import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,10 +34,16 @@ final class WhatOptions {
     @Option(names = "--on-existing", paramLabel = "POLICY", completionCandidates = Choices.Existing.class)
     private @Nullable ExistingDataset existing;
 
+    @Option(names = "--our-account", paramLabel = "NAME", split = ",", description = "May be repeated.")
+    private List<String> ourAccounts = new ArrayList<>();
+
     @Option(names = "--files-per-block", paramLabel = "N")
     private @Nullable Integer filesPerBlock;
 
     void check() {
+        if (ourAccounts.stream().anyMatch(String::isBlank)) {
+            throw new Misuse("--our-account is empty; is a variable of the shell unset?");
+        }
         if (combineInputs && inputs != null && inputs != Inputs.COMBINE) {
             throw new Misuse("--combine-inputs and --inputs " + Choices.word(inputs) + " exclude each other");
         }
@@ -63,6 +71,7 @@ final class WhatOptions {
         if (existing != null) {
             builder.onExisting(existing);
         }
+        builder.ourAccounts(ourAccounts.toArray(String[]::new));
         if (filesPerBlock != null) {
             builder.filesPerBlock(filesPerBlock);
         }

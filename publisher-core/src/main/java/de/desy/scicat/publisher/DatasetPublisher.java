@@ -12,6 +12,7 @@ import de.desy.scicat.publisher.internal.planning.BulkComparison;
 import de.desy.scicat.publisher.internal.planning.Comparing;
 import de.desy.scicat.publisher.internal.planning.Comparison;
 import de.desy.scicat.publisher.internal.preflight.Preflight;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.writing.Publishing;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -61,8 +62,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #check}: at most 15 to each catalogue, and 1 or 2 to the landing page's host (redirects not counted).
- *   <li>{@link #plan}: one reading of both sides. If there is anything to do, 1 to ask who the account is (once a
- *       minute while it is a member of the groups concerned). If it is not a member, 1 to ask whether it is an admin (2
+ *   <li>{@link #plan}: one reading of both sides. If the dataset is on the target already, or there is anything
+ *       to do, 1 to ask who the account is (once a minute while it is a member of the groups concerned). If the dataset
+ *       on the target was created at the very time of the source's, 1 to the source to read that again. If it is not a member, 1 to ask whether it is an admin (2
  *       if it is not).
  *   <li>{@link #apply} of an empty plan: 0.
  *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.
@@ -74,6 +76,9 @@ import org.jspecify.annotations.Nullable;
  *       attachments, U to verify them and C to publish them. On a target before 5.2.1 each reading asks whether the account is
  *       an admin (1, or 2 if it is not). An account that is not an admin cannot publish attachments, and needs 3
  *       requests to write each instead of 1: one that is refused, one to ask who the account is, and one that succeeds.
+ *   <li>With {@code attachCombinedToSource()}, if files are to be attached: on the source 2 to mark the dataset with
+ *       the writer's name, 1 for each page of its blocks, 1 for each new block and 1 to set the totals and remove the
+ *       mark. If another process attaches files to it at the same time, 1 every two seconds, and one more reading.
  *   <li>With {@link PidPolicy#MINTED}: 1 before each reading of the target, to search for the copy; without a copy
  *       there is no reading. Creating the dataset costs 2 more, to make sure that there is only one copy.
  *   <li>Adding parts to an existing dataset: 2 to mark it with the writer's name. When nothing was written for 15
@@ -91,6 +96,7 @@ public final class DatasetPublisher {
     private final PlanOptions options;
     private final @Nullable UnaryOperator<String> groupMapping;
     private final @Nullable DoiPublisher dois;
+    private final OurAccounts accounts;
     private final Comparing comparing;
     private final PublishListener listener;
     private final Pause pause;
@@ -103,7 +109,8 @@ public final class DatasetPublisher {
         this.listener = builder.listener;
         this.pause = builder.pause;
         this.options = options;
-        this.comparing = new Comparing(source, target, options, groupMapping, builder.transformation(), dois);
+        this.accounts = new OurAccounts(target, options.ourAccounts());
+        this.comparing = new Comparing(source, target, accounts, options, groupMapping, builder.transformation(), dois);
     }
 
     private DatasetPublisher(DatasetPublisher other, PlanOptions options, @Nullable DoiPublisher dois) {
@@ -114,6 +121,7 @@ public final class DatasetPublisher {
         this.listener = other.listener;
         this.pause = other.pause;
         this.options = options;
+        this.accounts = other.accounts;
         this.comparing = other.comparing.with(options, dois);
     }
 
@@ -159,7 +167,9 @@ public final class DatasetPublisher {
         if (!options.makePublic()) {
             throw new OptionsException(PublisherBuilder.doiOfPrivate());
         }
-        return new DatasetPublisher(this, options, doi.apply(DoiPublisher.on(target)).build());
+        String[] ours = options.ourAccounts().toArray(String[]::new);
+        return new DatasetPublisher(
+                this, options, doi.apply(DoiPublisher.on(target).ourAccounts(ours)).build());
     }
 
     /**
@@ -288,7 +298,7 @@ public final class DatasetPublisher {
     }
 
     private Publishing publishing() {
-        return new Publishing(source, target, dois, listener, pause);
+        return new Publishing(source, target, accounts, dois, listener, pause);
     }
 
     /**
@@ -367,7 +377,7 @@ public final class DatasetPublisher {
     }
 
     private BulkWork bulkComparison() {
-        return new BulkComparison(source, target, options, this::publish, comparing::mapped);
+        return new BulkComparison(source, target, accounts, options, this::publish, comparing::mapped);
     }
 
     /**

@@ -168,6 +168,7 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
 
     /** The publisher of the DOIs, or null. */
     @Nullable DoiPublisher dois() {
-        return doi == null ? null : doi.apply(DoiPublisher.on(target)).build();
+        String[] accounts = planOptions().ourAccounts().toArray(String[]::new);
+        return doi == null ? null : doi.apply(DoiPublisher.on(target).ourAccounts(accounts)).build();
     }
 }

@@ -223,6 +223,7 @@ class AttachmentsTest {
                             "only admins may change attachments on the target"));
 
             world.publisher("admin", "admin")
+                    .ourAccounts("publisher")
                     .copyAttachments()
                     .build()
                     .publish(PID)

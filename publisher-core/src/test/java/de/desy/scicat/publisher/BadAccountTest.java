@@ -162,6 +162,7 @@ class BadAccountTest {
 
             world.publisher("admin", "admin")
                     .acceptRemovals()
+                    .ourAccounts("publisher")
                     .build()
                     .publish(PID)
                     .orThrow();

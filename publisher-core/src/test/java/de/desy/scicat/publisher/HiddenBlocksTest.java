@@ -96,8 +96,11 @@ class HiddenBlocksTest {
                     .isInstanceOf(RefusedException.class)
                     .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContaining("others");
-            PublishPlan plan =
-                    world.publisher("admin", "admin").acceptRemovals().build().plan(SHARED);
+            PublishPlan plan = world.publisher("admin", "admin")
+                    .acceptRemovals()
+                    .ourAccounts("publisher")
+                    .build()
+                    .plan(SHARED);
             assertThat(plan.describe()).contains("1 block");
             assertThat(plan.isEmpty()).isFalse();
         }

@@ -236,7 +236,9 @@ class LostReplyTest {
                             ObjectNode theirs =
                                     (ObjectNode) world.source.dataset(PID).orElseThrow();
                             world.target.given(
-                                    theirs.put("ownerGroup", "public-data").put("description", "theirs"));
+                                    theirs.put("ownerGroup", "public-data")
+                                            .put("description", "theirs")
+                                            .put("createdBy", "publisher"));
                         }
                     })
                     .build();

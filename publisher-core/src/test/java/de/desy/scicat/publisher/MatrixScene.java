@@ -98,6 +98,7 @@ final class MatrixScene implements AutoCloseable {
                     .put("value", 12.5)
                     .put("unit", "keV");
             body.putArray("keywords").add("one").add("two");
+            body.put("jobLogData", "the source's own log"); // where a writer's name stands for a while
             onSource.datasets().create(body);
             for (String caption : List.of("front page", "detector")) {
                 onSource.attachments()

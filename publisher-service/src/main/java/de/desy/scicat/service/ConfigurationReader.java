@@ -124,6 +124,7 @@ final class ConfigurationReader {
         choice(PUBLISHER_INPUT_PATHS, InputPaths.class, builder::inputPaths);
         choice(PUBLISHER_PID, PidPolicy.class, builder::pid);
         choice(PUBLISHER_ON_EXISTING, ExistingDataset.class, builder::onExisting);
+        environment.check(PUBLISHER_OUR_ACCOUNTS, () -> builder.ourAccounts(words(PUBLISHER_OUR_ACCOUNTS)));
         choice(PUBLISHER_MISSING_TYPE, MissingType.class, builder::missingType);
         flag(PUBLISHER_ACCEPT_UNREADABLE_INPUTS, builder::acceptUnreadableInputs);
         flag(PUBLISHER_COMBINE_SHARED_INPUTS, builder::combineSharedInputs);

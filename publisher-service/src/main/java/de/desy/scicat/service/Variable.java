@@ -61,6 +61,8 @@ enum Variable {
     /** An option of the library. */
     PUBLISHER_ON_EXISTING(Option.ON_EXISTING),
     /** An option of the library. */
+    PUBLISHER_OUR_ACCOUNTS(Option.OUR_ACCOUNTS),
+    /** An option of the library. */
     PUBLISHER_MISSING_TYPE(Option.MISSING_TYPE),
     /** An option of the library. */
     PUBLISHER_CONTACT_EMAIL(Option.CONTACT_EMAIL_FALLBACK),

@@ -199,7 +199,8 @@ public final class Attachments {
                 reply.getThumbnail(),
                 Objects.requireNonNullElse(reply.getOwnerGroup(), ""),
                 Objects.requireNonNullElse(reply.getAccessGroups(), List.of()),
-                Boolean.TRUE.equals(reply.getIsPublished()));
+                Boolean.TRUE.equals(reply.getIsPublished()),
+                reply.getCreatedBy());
     }
 
     private static Attachment attachment(ObjectNode json) {
@@ -213,6 +214,7 @@ public final class Attachments {
                 json.hasNonNull("thumbnail") ? json.path("thumbnail").asText() : null,
                 json.path("ownerGroup").asText(""),
                 groups,
-                json.path("isPublished").asBoolean(false));
+                json.path("isPublished").asBoolean(false),
+                json.hasNonNull("createdBy") ? json.path("createdBy").asText() : null);
     }
 }

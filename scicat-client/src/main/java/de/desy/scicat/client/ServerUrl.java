@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Parses server addresses as users write them. */
 final class ServerUrl {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private static final int LAST_PORT = 65_535;
 
@@ -38,8 +40,9 @@ final class ServerUrl {
         path = path.replaceFirst("/+$", "")
                 .replaceFirst("(?i)/api(/v[34])?$", "")
                 .replaceFirst("/+$", "");
+        boolean usual = uri.getPort() < 0 || uri.getPort() == (scheme.equals("http") ? HTTP : HTTPS);
         return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
-                + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + path);
+                + (usual ? "" : ":" + uri.getPort()) + path);
     }
 
     /** What is wrong with an authority in which Java finds no host. */

@@ -30,6 +30,9 @@ class SciCatClientTest extends Fixture {
         "https://scicat.example/,https://scicat.example",
         "https://scicat.example/api/v3,https://scicat.example",
         "https://scicat.example:8443/api/v4/,https://scicat.example:8443",
+        "https://scicat.example:443/api/v3,https://scicat.example",
+        "http://scicat.example:80/,http://scicat.example",
+        "http://scicat.example:443,http://scicat.example:443",
         "http://scicat.example/Sub/api/v3//,http://scicat.example/Sub",
         "https://scicat.example/api,https://scicat.example"
     })
@@ -160,7 +163,7 @@ class SciCatClientTest extends Fixture {
         Attachment attachment =
                 client.attachments().create("d", new AttachmentDraft("own", "c", "data:x", "g", List.of("r"), true));
 
-        assertThat(attachment).isEqualTo(new Attachment("n", "c", null, "g", List.of(), false));
+        assertThat(attachment).isEqualTo(new Attachment("n", "c", null, "g", List.of(), false, null));
         assertThat(tree(server.requests("POST /api/v3").get(0).body()))
                 .isEqualTo(json("{'caption':'c','thumbnail':'data:x','ownerGroup':'g','accessGroups':['r']}"));
     }

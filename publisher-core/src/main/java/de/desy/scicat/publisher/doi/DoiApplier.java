@@ -33,6 +33,7 @@ final class DoiApplier {
     private final SciCatClient target;
     private final DoiRegistrar registrar;
     private final DoiPlan plan;
+    private final Belief belief;
     private final Pause pause;
     private final Settler settler;
     private final Status[] statuses;
@@ -40,23 +41,17 @@ final class DoiApplier {
     private DoiRecord record; // with the time of publication from the first writer
     private @Nullable DoiEntry entry;
 
-    DoiApplier(SciCatClient target, DoiRegistrar registrar, DoiPlan plan, Pause pause) {
+    DoiApplier(SciCatClient target, DoiRegistrar registrar, DoiPlan plan, Belief belief, Pause pause) {
         this.target = target;
         this.registrar = registrar;
         this.plan = plan;
+        this.belief = belief;
         this.record = plan.record();
         this.pause = pause;
         this.settler = new Settler(
                 pause, (what, cause) -> LOG.debug("the outcome of {} is unknown ({}); looking", what, cause));
         this.statuses = new Status[plan.steps().size()];
         this.notes = new ArrayList<>(plan.notes());
-    }
-
-    /** The valid record for exactly these datasets, if there is one. */
-    static Optional<DoiEntry> existing(DoiRegistrar registrar, List<String> pids) {
-        return registrar.find(pids.get(0)).stream()
-                .filter(found -> found.record().isAbout(pids))
-                .min(DoiEntry.BEST);
     }
 
     DoiReport run() {
@@ -73,7 +68,7 @@ final class DoiApplier {
             }
             throw e;
         }
-        entry = existing(registrar, record.datasetPids()).orElse(null);
+        entry = belief.existing(record.datasetPids()).orElse(null);
         if (entry != null && entry.state().isRegistered()) {
             return registeredMeanwhile();
         }
@@ -92,10 +87,10 @@ final class DoiApplier {
 
     /** A server changes the datasets first, and sets the record to registered after DataCite's answer. */
     private boolean isRegisteredMeanwhile() {
-        entry = existing(registrar, record.datasetPids()).orElse(null);
+        entry = belief.existing(record.datasetPids()).orElse(null);
         if (entry != null && !entry.state().isRegistered()) {
             pause.of(SETTLE);
-            entry = existing(registrar, record.datasetPids()).orElse(null);
+            entry = belief.existing(record.datasetPids()).orElse(null);
         }
         return entry != null && entry.state().isRegistered();
     }
@@ -161,9 +156,9 @@ final class DoiApplier {
             DoiEntry created = settler.once(
                     "the record of the DOI",
                     () -> registrar.create(record),
-                    () -> existing(registrar, record.datasetPids()));
+                    () -> belief.existing(record.datasetPids()));
             pause.of(SETTLE);
-            there = existing(registrar, record.datasetPids()).orElse(created);
+            there = belief.existing(record.datasetPids()).orElse(created);
         }
         entry = there;
         record = record.issuedAs(there.record());

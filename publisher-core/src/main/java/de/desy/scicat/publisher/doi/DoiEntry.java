@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record with its DOI, as a registrar has it.
@@ -9,8 +10,22 @@ import java.util.Comparator;
  * @param state the state of the record
  * @param record the content of the record
  * @param createdAt when it was created, in a form that sorts as text in order of time
+ * @param createdBy the account that created it, if anybody can create records, so that a record alone proves nothing;
+ *     null if the registrar holds no records but the facility's own
  */
-public record DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt) {
+public record DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt, @Nullable String createdBy) {
+    /**
+     * A record of a registrar that holds no records but the facility's own.
+     *
+     * @param doi see the component
+     * @param state see the component
+     * @param record see the component
+     * @param createdAt see the component
+     */
+    public DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt) {
+        this(doi, state, record, createdAt, null);
+    }
+
     /** Registered records first, then the oldest, so that all writers choose the same of several records. */
     static final Comparator<DoiEntry> BEST = Comparator.comparing(
                     (DoiEntry entry) -> !entry.state().isRegistered())

@@ -42,11 +42,25 @@ public final class DoiPublication {
 
     String resolver = "https://doi.org/";
     boolean acceptUnreadableLandingPage;
+    List<String> ourAccounts = List.of();
     Pause pause = Pause.REAL;
 
     DoiPublication(SciCatClient target) {
         this.target = target;
         this.registrar = DoiRegistrar.scicat(target);
+    }
+
+    /**
+     * Further accounts of the target whose records count as this publisher's own, such as the account that minted DOIs
+     * before. The account in use always counts. A record of another account counts only if its DOI leads to the landing
+     * page that is set here. Default: the accounts of the publication, none if there is no publication.
+     *
+     * @param names the names of accounts, as the target has them in {@code createdBy}
+     * @return this
+     */
+    public DoiPublication ourAccounts(String... names) {
+        this.ourAccounts = List.of(names);
+        return this;
     }
 
     /**

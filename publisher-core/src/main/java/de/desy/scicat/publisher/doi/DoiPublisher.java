@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Kernel4;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import de.desy.scicat.publisher.internal.datacite.Wishes;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.publisher.report.Option;
@@ -58,6 +59,7 @@ public final class DoiPublisher {
     private final String resolver;
     private final boolean acceptUnreadableLandingPage;
     private final Pause pause;
+    private final OurAccounts accounts;
 
     DoiPublisher(DoiPublication options) {
         this.target = options.target;
@@ -69,6 +71,7 @@ public final class DoiPublisher {
         this.resolver = options.resolver;
         this.acceptUnreadableLandingPage = options.acceptUnreadableLandingPage;
         this.pause = options.pause;
+        this.accounts = new OurAccounts(options.target, options.ourAccounts);
     }
 
     /**
@@ -85,10 +88,11 @@ public final class DoiPublisher {
      * A publisher for {@link #apply} alone. It needs no settings, since a plan contains them.
      *
      * @param target a client of the catalogue; the caller closes it
+     * @param ourAccounts as in {@link DoiPublication#ourAccounts}
      * @return a publisher with SciCat's server as registrar
      */
-    public static DoiPublisher forPlansOf(SciCatClient target) {
-        return new DoiPublisher(on(target));
+    public static DoiPublisher forPlansOf(SciCatClient target, String... ourAccounts) {
+        return new DoiPublisher(on(target).ourAccounts(ourAccounts));
     }
 
     /**
@@ -145,7 +149,9 @@ public final class DoiPublisher {
 
     private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<Problem> problems) {
         List<String> named = pids.isEmpty() ? List.of(datasets.get(0).pid()) : pids;
-        Optional<DoiEntry> entry = existing(pids);
+        JsonNode page = set.get("landingPage");
+        Belief belief = new Belief(registrar, accounts, resolver, page == null ? null : page.asText());
+        Optional<DoiEntry> entry = pids.isEmpty() ? Optional.empty() : belief.existing(pids);
         boolean known = entry.isPresent()
                 && !entry.get().state().isRegistered()
                 && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
@@ -153,7 +159,7 @@ public final class DoiPublisher {
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
         RecordDraft draft = RecordDraft.of(datasets, wishes(entry));
         DoiRecord record = record(draft, pids);
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(belief.doubts());
         List<DoiPlan.Step> steps = new ArrayList<>();
         if (done) {
             notes.addAll(unchangeable(entry.get(), record));
@@ -193,10 +199,6 @@ public final class DoiPublisher {
                 notes);
     }
 
-    private Optional<DoiEntry> existing(List<String> pids) {
-        return pids.isEmpty() ? Optional.empty() : DoiApplier.existing(registrar, pids);
-    }
-
     private Wishes wishes(Optional<DoiEntry> entry) {
         Map<String, Optional<Identifiers.Related>> found = new HashMap<>();
         return new Wishes(
@@ -210,9 +212,11 @@ public final class DoiPublisher {
 
     /** The link to another dataset of the target: its own DOI, else its page. */
     private Optional<Identifiers.Related> link(String pid) {
-        Optional<Identifiers.Related> doi = registrar.find(pid).stream()
-                .filter(entry -> entry.state().isRegistered() && entry.record().isAbout(List.of(pid)))
-                .min(DoiEntry.BEST)
+        JsonNode page = set.get("landingPage");
+        Optional<Identifiers.Related> doi = new Belief(
+                        registrar, accounts, resolver, page == null ? null : page.asText())
+                .existing(List.of(pid))
+                .filter(entry -> entry.state().isRegistered())
                 .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
         if (doi.isPresent()
                 || datasetPage == null
@@ -337,7 +341,9 @@ public final class DoiPublisher {
             throw new IllegalArgumentException(
                     "The pid of the dataset is not known yet; publish it, and apply forDataset(pid)");
         }
-        return new DoiApplier(target, registrar, plan, pause).run();
+        JsonNode page = plan.record().metadata().get("landingPage");
+        Belief belief = new Belief(registrar, accounts, plan.resolver(), page == null ? null : page.asText());
+        return new DoiApplier(target, registrar, plan, belief, pause).run();
     }
 
     /**

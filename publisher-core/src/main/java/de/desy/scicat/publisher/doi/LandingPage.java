@@ -8,13 +8,16 @@ import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the landing page of a DOI without credentials. */
 final class LandingPage {
@@ -80,7 +83,7 @@ final class LandingPage {
     /** Whether DataCite has a DOI according to a resolver; empty if the resolver gives no clear answer. */
     static Optional<Boolean> isKnown(String resolver, String doi) {
         try {
-            int status = status(resolver + doi.replace("%", "%25").replace(" ", "%20"), HttpClient.Redirect.NEVER);
+            int status = status(resolved(resolver, doi), HttpClient.Redirect.NEVER);
             return status / 100 == 2 || status / 100 == 3
                     ? Optional.of(true)
                     : status == GONE ? Optional.of(false) : Optional.empty();
@@ -89,7 +92,47 @@ final class LandingPage {
         }
     }
 
+    /**
+     * Whether a resolver knows a DOI as ours: it leads from the DOI to our page, or it is a resolver of the facility's
+     * own that leads nowhere and says that it knows the DOI.
+     *
+     * @param page the template of our page; null if the server chooses the page
+     */
+    static boolean isOurs(String resolver, String doi, @Nullable String page) {
+        try {
+            HttpResponse<Void> answer = answer(resolved(resolver, doi), HttpClient.Redirect.NEVER);
+            Optional<String> place = answer.headers().firstValue("Location");
+            return answer.statusCode() / 100 == 2
+                    || (answer.statusCode() / 100 == 3
+                            && page != null
+                            && place.map(LandingPage::plain)
+                                    .filter(plain(url(page, doi))::equals)
+                                    .isPresent());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** An address in a form in which two spellings of the same address are equal. */
+    private static String plain(String address) {
+        String decoded;
+        try {
+            decoded = URLDecoder.decode(address.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            decoded = address;
+        }
+        return decoded.replaceFirst("(?i)^(https?://)+", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String resolved(String resolver, String doi) {
+        return resolver + doi.replace("%", "%25").replace(" ", "%20");
+    }
+
     private static int status(String url, HttpClient.Redirect redirect) throws IOException {
+        return answer(url, redirect).statusCode();
+    }
+
+    private static HttpResponse<Void> answer(String url, HttpClient.Redirect redirect) throws IOException {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(TIMEOUT)
@@ -101,7 +144,7 @@ final class LandingPage {
                 .header("User-Agent", "scicat-publisher")
                 .build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return http.send(request, HttpResponse.BodyHandlers.discarding());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

@@ -141,7 +141,8 @@ final class SciCatRegistrar implements DoiRegistrar {
                 json.path("doi").asText(),
                 state(json.path("status").asText()),
                 new DoiRecord(json.path("title").asText(), json.path("abstract").asText(), pids, metadata),
-                json.path("createdAt").asText());
+                json.path("createdAt").asText(),
+                json.path("createdBy").asText());
     }
 
     private static DoiState state(String status) {

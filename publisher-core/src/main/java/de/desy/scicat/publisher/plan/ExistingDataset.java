@@ -11,5 +11,11 @@ public enum ExistingDataset {
     /** The publisher refuses the dataset; the message names what differs. */
     FAIL,
     /** The publisher does not change the dataset; the plan notes what differs. */
-    KEEP
+    KEEP,
+    /**
+     * The publisher updates what differs, as with {@link #UPDATE}, and also takes over a dataset that none of its
+     * accounts created. The plan names the account that did. With the other settings the publisher refuses such a
+     * dataset.
+     */
+    ADOPT
 }

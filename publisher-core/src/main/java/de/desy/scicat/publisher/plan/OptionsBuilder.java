@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the type that each method returns, so that calls can be chained
  */
-public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends RequestOptions<B> {
+public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends ExistingOptions<B> {
     private PidPolicy pid = PidPolicy.SAME;
-    private ExistingDataset existing = ExistingDataset.UPDATE;
     private Inputs inputs = Inputs.REFERENCES;
     private InputPaths inputPaths = InputPaths.ABSOLUTE;
     private boolean acceptUnreadableInputs;
@@ -26,7 +25,6 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
     private List<String> accessGroups = List.of();
     private boolean makePublic;
     private boolean acceptInvisibleFiles;
-    private boolean acceptRemovals;
     private MissingType missingType = MissingType.INFER;
     private @Nullable String contactEmail;
     private List<String> leaveOut = List.of();
@@ -60,7 +58,6 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
 
     private void set(PlanOptions options) {
         pid = options.pid();
-        existing = options.existing();
         inputs = options.inputs();
         inputPaths = options.inputPaths();
         acceptUnreadableInputs = options.acceptUnreadableInputs();
@@ -71,7 +68,6 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
         accessGroups = options.accessGroups();
         makePublic = options.makePublic();
         acceptInvisibleFiles = options.acceptInvisibleFiles();
-        acceptRemovals = options.acceptRemovals();
         missingType = options.missingType();
         contactEmail = options.contactEmail();
         leaveOut = options.leaveOut();
@@ -79,6 +75,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
         filesPerBlock = options.filesPerBlock();
         bytesPerBlock = options.bytesPerBlock();
         landingPage = options.landingPage();
+        setExisting(options);
         setRequest(options);
     }
 
@@ -90,17 +87,6 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
      */
     public B pid(PidPolicy policy) {
         this.pid = Objects.requireNonNull(policy, "policy");
-        return self();
-    }
-
-    /**
-     * What the publisher does with a dataset that is on the target already.
-     *
-     * @param policy default {@link ExistingDataset#UPDATE}
-     * @return this
-     */
-    public B onExisting(ExistingDataset policy) {
-        this.existing = Objects.requireNonNull(policy, "policy");
         return self();
     }
 
@@ -299,17 +285,6 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
     }
 
     /**
-     * Lets a plan take files, fields or readers away from a dataset that is on the target. Default: such a plan is
-     * refused. {@link PublishPlan#removals} names what is taken away.
-     *
-     * @return this
-     */
-    public B acceptRemovals() {
-        this.acceptRemovals = true;
-        return self();
-    }
-
-    /**
      * The URL that people get. It leads to the target's frontend, not to its API. Default: none.
      *
      * @param template a URL in which <code>{pid}</code> is replaced by the percent-encoded pid
@@ -371,6 +346,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Reques
         return new PlanOptions(
                 pid,
                 existing,
+                ourAccounts,
                 inputs,
                 inputPaths,
                 acceptUnreadableInputs,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid which pid the published dataset has
  * @param existing what the publisher does with a dataset that is on the target already
+ * @param ourAccounts further accounts of the target whose records count as the publisher's own
  * @param inputs what the publisher does with the inputs
  * @param inputPaths how the inputs' relative paths are written
  * @param acceptUnreadableInputs whether a dataset is published though the account cannot read all of its inputs
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record PlanOptions(
         PidPolicy pid,
         ExistingDataset existing,
+        List<String> ourAccounts,
         Inputs inputs,
         InputPaths inputPaths,
         boolean acceptUnreadableInputs,
@@ -60,6 +62,7 @@ public record PlanOptions(
      *
      * @param pid see the component
      * @param existing see the component
+     * @param ourAccounts see the component
      * @param inputs see the component
      * @param inputPaths see the component
      * @param acceptUnreadableInputs see the component
@@ -82,6 +85,7 @@ public record PlanOptions(
      * @param schemaHosts see the component
      */
     public PlanOptions {
+        ourAccounts = List.copyOf(ourAccounts);
         accessGroups = List.copyOf(accessGroups);
         leaveOut = List.copyOf(leaveOut);
         keep = List.copyOf(keep);
@@ -113,7 +117,8 @@ public record PlanOptions(
                 .filesPerBlock(filesPerBlock)
                 .bytesPerBlock(bytesPerBlock)
                 .leaveOutFields(leaveOut.toArray(String[]::new))
-                .keepFields(keep.toArray(String[]::new));
+                .keepFields(keep.toArray(String[]::new))
+                .ourAccounts(ourAccounts.toArray(String[]::new));
         if (ownerGroup != null) {
             builder.ownerGroup(ownerGroup);
         }

@@ -175,7 +175,10 @@ public sealed interface PlanStep {
 
         @Override
         public String describe() {
-            return "attach " + Text.files(files, bytes) + " of the inputs to the dataset on the source";
+            return files == 0
+                    ? "finish attaching files of the inputs to the dataset on the source, which is being done or was"
+                            + " cut off"
+                    : "attach " + Text.files(files, bytes) + " of the inputs to the dataset on the source";
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
@@ -76,7 +77,7 @@ public record PublishPlan(
      * The name of the relationship that links a published dataset with a new pid to its source: the {@code identifier}
      * of the relationship (on 4.27.0: its {@code pid}) is the pid on the source.
      */
-    public static final String MARKER = "IsPublishedCopyOf";
+    public static final String MARKER = Mapping.COPY_OF;
 
     private static final ObjectMapper JSON = JsonMapper.builder(LongJson.factory())
             .enable(SerializationFeature.INDENT_OUTPUT)

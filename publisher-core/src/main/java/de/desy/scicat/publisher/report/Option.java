@@ -61,11 +61,20 @@ public enum Option {
     /** {@code onExisting}. */
     ON_EXISTING(
             "onExisting(…)",
-            "--on-existing update|fail|keep",
+            "--on-existing update|fail|keep|adopt",
             "PUBLISHER_ON_EXISTING",
             "update",
             "what becomes of a dataset that is on the target already: it is brought up to date (update), refused (fail) or"
-                    + " left as it is (keep); a publication that was cut off is continued in any case"),
+                    + " left as it is (keep); a publication that was cut off is continued in any case; a dataset that"
+                    + " another account created is refused, unless it is to be taken over (adopt)"),
+    /** {@code ourAccounts}. */
+    OUR_ACCOUNTS(
+            "ourAccounts(…)",
+            "--our-account NAME",
+            "PUBLISHER_OUR_ACCOUNTS",
+            "none",
+            "further accounts of the target whose datasets, attachments and DOIs count as the publisher's own, such as the"
+                    + " account of earlier publications"),
     /** {@code inputs}. */
     INPUTS(
             "inputs(…)",

@@ -89,6 +89,8 @@ public enum ProblemCode {
     REMOVAL_NOT_ACCEPTED,
     /** A plan that was stored says something else than what follows from both catalogues and its options. */
     PLAN_ALTERED,
+    /** None of the publisher's accounts created the dataset on the target. */
+    DATASET_OF_ANOTHER,
     /** There are several copies of one dataset. */
     SEVERAL_COPIES,
     /** The dataset is on the target already, differs, and the options do not allow changes. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownerGroup the group that may change the attachment; empty if absent
  * @param accessGroups groups that may read the attachment
  * @param isPublished whether anyone may read the attachment, even while its dataset is private
+ * @param createdBy the account that created the attachment; the server sets it, and nobody can change it; null if the
+ *     server does not tell
  */
 public record Attachment(
         String aid,
@@ -19,7 +21,8 @@ public record Attachment(
         @Nullable String thumbnail,
         String ownerGroup,
         List<String> accessGroups,
-        boolean isPublished) {
+        boolean isPublished,
+        @Nullable String createdBy) {
 
     /**
      * Copies the list.
@@ -30,6 +33,7 @@ public record Attachment(
      * @param ownerGroup see the component
      * @param accessGroups see the component
      * @param isPublished see the component
+     * @param createdBy see the component
      */
     public Attachment {
         accessGroups = List.copyOf(accessGroups);

@@ -154,6 +154,24 @@ public final class Dataset {
     }
 
     /**
+     * The account that created the record. The server sets it, and nobody can change it.
+     *
+     * @return the name of the account, or empty if the server does not tell
+     */
+    public Optional<String> createdBy() {
+        return text("createdBy");
+    }
+
+    /**
+     * When the server created the record.
+     *
+     * @return the time, or empty if absent or unreadable
+     */
+    public Optional<Instant> createdAt() {
+        return text("createdAt").flatMap(Dataset::instant);
+    }
+
+    /**
      * When the server last changed the record.
      *
      * @return the time, or empty if absent or unreadable

@@ -241,11 +241,23 @@ public final class MappedDataset {
     }
 
     private void marker(String sourcePid) {
+        ArrayNode relationships = JSON.arrayNode();
+        for (JsonNode stored : fields.path("relationships")) {
+            if (stored.path("relationship").asText().equals(Mapping.COPY_OF)) {
+                skipped.add(new Skipped(
+                        "relationship " + Mapping.COPY_OF + " to "
+                                + stored.path("identifier").asText(),
+                        "the publisher finds copies by it, so only the publisher writes it"));
+            } else {
+                relationships.add(stored);
+            }
+        }
         if (mapping.marker() == null) {
+            if (relationships.size() < fields.path("relationships").size()) {
+                fields.set("relationships", relationships);
+            }
             return;
         }
-        ArrayNode relationships = JSON.arrayNode();
-        fields.path("relationships").forEach(relationships::add);
         relationships
                 .addObject()
                 .put("identifier", sourcePid)

@@ -32,6 +32,9 @@ public record Mapping(
         @Nullable List<String> schemaHosts,
         UnaryOperator<ObjectNode> transform) {
 
+    /** The name of the relationship that holds the source's pid. Only the publisher gives it to a dataset. */
+    public static final String COPY_OF = "IsPublishedCopyOf";
+
     /** This mapping without the transforms. */
     Mapping plain() {
         return new Mapping(

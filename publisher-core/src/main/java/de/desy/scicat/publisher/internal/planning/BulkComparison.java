@@ -8,8 +8,10 @@ import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.InputReading;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -50,6 +52,7 @@ public final class BulkComparison implements BulkWork {
     private final SciCatClient source;
     private final SciCatClient target;
     private final PlanOptions options;
+    private final OurAccounts accounts;
     private final Function<String, PublishReport> publish;
     private final Function<Dataset, MappedDataset> mapping;
     private final List<String> fields;
@@ -57,21 +60,24 @@ public final class BulkComparison implements BulkWork {
     /**
      * Creates a comparison.
      *
+     * @param accounts whose datasets on the target are ours
      * @param publish compares a dataset in full and writes what is missing
      * @param mapping turns a dataset into its form for the target
      */
     public BulkComparison(
             SciCatClient source,
             SciCatClient target,
+            OurAccounts accounts,
             PlanOptions options,
             Function<String, PublishReport> publish,
             Function<Dataset, MappedDataset> mapping) {
         this.source = source;
         this.target = target;
         this.options = options;
+        this.accounts = accounts;
         this.publish = publish;
         this.mapping = mapping;
-        Set<String> needed = new LinkedHashSet<>(List.of("updatedAt"));
+        Set<String> needed = new LinkedHashSet<>(List.of("updatedAt", "createdBy"));
         FieldTable.datasetFields().stream()
                 .filter(Field::isCompared)
                 .map(Field::name)
@@ -167,8 +173,11 @@ public final class BulkComparison implements BulkWork {
         }
         Map<String, Dataset> only = new LinkedHashMap<>();
         target.datasets().findAllRelatedTo(pids, PublishPlan.MARKER, fields).forEach((pid, copies) -> {
-            if (copies.size() == 1) {
-                only.put(pid, copies.get(0));
+            List<Dataset> ours = copies.stream()
+                    .filter(copy -> CopySearch.isOurs(accounts, copy, pid))
+                    .toList();
+            if (ours.size() == 1) {
+                only.put(pid, ours.get(0));
             }
         });
         return only;
@@ -199,6 +208,7 @@ public final class BulkComparison implements BulkWork {
         }
         boolean open = there.isPublished() || !options.makePublic();
         if (!open
+                || !accounts.made(there.createdBy().orElse(null))
                 || WriterMark.isOn(there)
                 || !isOlder(readFrom, there, skew)
                 || !totalsAgree(dataset, there, readFrom)) {

@@ -9,9 +9,12 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.Approval;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -43,10 +46,13 @@ public final class Comparing {
     private final @Nullable DoiPublisher dois;
     private final Rights rights;
     private final Approval approval;
+    private final OurAccounts accounts;
+    private final Provenance provenance;
 
     public Comparing(
             SciCatClient source,
             SciCatClient target,
+            OurAccounts accounts,
             PlanOptions options,
             @Nullable UnaryOperator<String> groupMapping,
             BiFunction<Dataset, ObjectNode, ObjectNode> transform,
@@ -57,13 +63,15 @@ public final class Comparing {
         this.groupMapping = groupMapping;
         this.transform = transform;
         this.dois = dois;
-        this.rights = new Rights(target);
+        this.accounts = accounts;
+        this.rights = new Rights(target, accounts);
+        this.provenance = new Provenance(source, target, accounts);
         this.approval = new Approval(options);
     }
 
     /** The same comparison with other options, and with DOIs or without. */
     public Comparing with(PlanOptions other, @Nullable DoiPublisher publisher) {
-        return new Comparing(source, target, other, groupMapping, transform, publisher);
+        return new Comparing(source, target, accounts, other, groupMapping, transform, publisher);
     }
 
     /**
@@ -149,7 +157,7 @@ public final class Comparing {
             List<Problem> known,
             Map<String, String> pidsOfInputs,
             boolean isAskedFor) {
-        SnapshotReader reader = new SnapshotReader(source, target);
+        SnapshotReader reader = new SnapshotReader(source, target, accounts);
         return reader.twice(dataset, read -> compare(reader, read, skippedInputs, known, pidsOfInputs, isAskedFor));
     }
 
@@ -166,9 +174,13 @@ public final class Comparing {
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(mapped.problems());
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
-        TargetSnapshot to = reader.target(reader.targetPid(dataset.pid(), resolved), from, resolved);
-        PublishPlan plan =
-                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to);
+        CopySearch.Found copy = new CopySearch(target, accounts)
+                .find(dataset.pid(), resolved, mapped.fields().path("ownerGroup").asText());
+        TargetSnapshot to = reader.target(copy.pid(), from, resolved);
+        List<String> notes = new ArrayList<>(copy.notes());
+        notes.addAll(provenance.refuseStrangers(dataset, to, resolved));
+        PublishPlan plan = PlanChanges.withNotes(
+                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to), notes);
         problems.clear();
         problems.addAll(Taking.problems(plan, to, reader, from));
         if (!plan.isEmpty()) {
@@ -206,7 +218,8 @@ public final class Comparing {
 
     private MappedDataset mapped(Dataset dataset, PlanOptions resolved) {
         return new MappedDataset(
-                dataset, Desired.mapping(target.traits(), resolved, fields -> transform.apply(dataset, fields)));
+                WriterMark.without(dataset),
+                Desired.mapping(target.traits(), resolved, fields -> transform.apply(dataset, fields)));
     }
 
     private PlanOptions resolved(Dataset dataset) {

@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.InputReading;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
@@ -131,7 +132,8 @@ public final class Derivation {
             Map<String, String> pidsOfInputs,
             List<String> altered) {
         MappedDataset mapped =
-                new MappedDataset(dataset, Desired.mapping(traits, plan.options(), UnaryOperator.identity()));
+                new MappedDataset(
+                WriterMark.without(dataset), Desired.mapping(traits, plan.options(), UnaryOperator.identity()));
         ObjectNode plain = Desired.withPids(mapped.fields(), pidsOfInputs);
         for (Repaired change : MappedDataset.transformations(plain, plan.fields())) {
             if (!plan.repaired().contains(change)) {

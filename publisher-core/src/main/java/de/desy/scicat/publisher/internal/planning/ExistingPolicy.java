@@ -29,7 +29,8 @@ final class ExistingPolicy {
      */
     static PublishPlan applyTo(PublishPlan plan, TargetSnapshot target) {
         ExistingDataset policy = plan.options().existing();
-        if (policy == ExistingDataset.UPDATE || target.dataset().isEmpty() || plan.isEmpty()) {
+        boolean updates = policy == ExistingDataset.UPDATE || policy == ExistingDataset.ADOPT;
+        if (updates || target.dataset().isEmpty() || plan.isEmpty()) {
             return plan;
         }
         boolean cutOff = !target.dataset().get().isPublished()

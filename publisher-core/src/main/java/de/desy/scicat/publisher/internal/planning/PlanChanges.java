@@ -46,6 +46,16 @@ public final class PlanChanges {
         return copy(plan, plan.doi(), inputPlans, plan.fields(), steps, plan.skipped(), notes);
     }
 
+    /** A plan with further notes. */
+    static PublishPlan withNotes(PublishPlan plan, List<String> further) {
+        if (further.isEmpty()) {
+            return plan;
+        }
+        List<String> notes = new ArrayList<>(plan.notes());
+        notes.addAll(further);
+        return with(plan, plan.steps(), notes, plan.inputPlans());
+    }
+
     /** A plan with the steps for the dataset's DOI. */
     static PublishPlan withDoi(PublishPlan plan, DoiPlan wanted) {
         List<PlanStep> steps = new ArrayList<>(plan.steps());

@@ -107,7 +107,7 @@ public final class Planner {
         files(source, target, steps, notes);
         attachments(source, target, options, steps, skipped, notes);
         Presence own = source.files().own();
-        if (options.attachToSource() && own.missingFiles() > 0) {
+        if (options.attachToSource() && (own.missingFiles() > 0 || WriterMark.isOn(source.dataset()))) {
             steps.add(new PlanStep.AttachToSource(own.missingFiles(), own.missingBytes()));
         }
         finish(source, target, options, fields, steps);
@@ -293,7 +293,8 @@ public final class Planner {
     }
 
     private static String sourceState(SourceSnapshot source, PlanOptions options) {
-        StringBuilder state = new StringBuilder(MappedDataset.content(source.dataset(), options.keep()))
+        StringBuilder state = new StringBuilder(MappedDataset.content(
+                        WriterMark.without(source.dataset()), options.keep()))
                 .append(options)
                 .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());
@@ -307,6 +308,7 @@ public final class Planner {
     private static String targetState(TargetSnapshot target) {
         StringBuilder state = new StringBuilder();
         target.dataset().ifPresent(dataset -> {
+            state.append(dataset.createdBy());
             for (Field field : FieldTable.datasetFields()) {
                 if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
                     JsonNode value =

@@ -5,6 +5,7 @@ import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -13,27 +14,22 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The account's rights on the target. The server is asked who the account is once a minute. If the known rights are not
  * enough, the server is asked again, so that a newly granted right works at once. Thread-safe.
  */
 final class Rights {
-    private static final Duration KNOWN_FOR = Duration.ofMinutes(1);
-
     private final SciCatClient target;
-    private volatile @Nullable Known known;
+    private final OurAccounts accounts;
 
-    private record Known(Standing account, long since) {}
-
-    Rights(SciCatClient target) {
+    Rights(SciCatClient target, OurAccounts accounts) {
         this.target = target;
+        this.accounts = accounts;
     }
 
     /**
@@ -60,13 +56,10 @@ final class Rights {
 
     /** Problems that keep the account from changing datasets and parts of these groups on the target. */
     List<Problem> missing(Set<String> groups) {
-        Known before = known;
-        if (before != null
-                && System.nanoTime() - before.since() < KNOWN_FOR.toNanos()
-                && before.account().isMemberOfAll(groups)) {
+        if (accounts.recent().filter(known -> known.isMemberOfAll(groups)).isPresent()) {
             return List.of();
         }
-        Optional<Standing> account = Standing.on(target);
+        Optional<Standing> account = accounts.askedAgain();
         if (account.isEmpty()) {
             return List.of(new Problem(
                     ProblemCode.NOT_LOGGED_IN,
@@ -74,7 +67,6 @@ final class Rights {
                     "nobody is logged in on " + target.url() + ", so nothing can be written there",
                     Remedy.by(Remedy.Actor.OPERATOR, "connect with credentials")));
         }
-        known = new Known(account.get(), System.nanoTime());
         List<String> closed = account.get().closed(groups);
         if (closed.isEmpty()) {
             return List.of();

@@ -14,12 +14,12 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
-import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
-import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,19 @@ public final class SnapshotReader {
 
     private final SciCatClient source;
     private final SciCatClient target;
+    private final OurAccounts accounts;
     private final Map<String, Long> unknownKeys = new TreeMap<>();
     private boolean moved;
 
-    public SnapshotReader(SciCatClient source, SciCatClient target) {
+    /**
+     * Creates a reader.
+     *
+     * @param accounts whose records on the target are ours
+     */
+    public SnapshotReader(SciCatClient source, SciCatClient target, OurAccounts accounts) {
         this.source = source;
         this.target = target;
+        this.accounts = accounts;
     }
 
     /** Reads the source for a plan, and once more if the source changed meanwhile. */
@@ -165,7 +173,7 @@ public final class SnapshotReader {
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
                     "the target has no metadata of files, or does not tell"));
         }
-        List<AttachmentState> all = attachments(source, pid, options.attachments());
+        List<AttachmentState> all = attachments(source, pid, options.attachments(), attachment -> true);
         List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
         if (attachments.size() < all.size()) {
             skipped.add(approval.closed(all.size() - attachments.size()));
@@ -226,7 +234,7 @@ public final class SnapshotReader {
                 List.copyOf(blocks),
                 present.build(),
                 dataset.isPresent() && options.attachments() && !from.attachments().isEmpty()
-                        ? attachments(target, pid, true)
+                        ? attachments(target, pid, true, attachment -> isOurs(attachment, dataset.get(), options))
                         : List.of(),
                 frozen);
     }
@@ -243,35 +251,6 @@ public final class SnapshotReader {
         if (any) {
             target.origDatablocks().readFiles(pid, visitor);
         }
-    }
-
-    /**
-     * The present or future pid of a dataset on the target.
-     *
-     * @return the pid; null where the target will choose it
-     * @throws RefusedException when there are several copies, so that the right copy is unknown
-     */
-    public @Nullable String targetPid(String sourcePid, PlanOptions options) {
-        if (options.pid() == PidPolicy.SAME) {
-            return sourcePid;
-        }
-        List<String> copies;
-        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
-            copies = related.map(Dataset::pid).toList();
-        }
-        if (copies.size() > 1) {
-            throw new RefusedException(
-                    sourcePid,
-                    List.of(new Problem(
-                            ProblemCode.SEVERAL_COPIES,
-                            Subject.of(Subject.Kind.TARGET, target.url().toString()),
-                            "on " + target.url() + " there are several copies of it: " + String.join(", ", copies),
-                            Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "delete all but one"),
-                            Remedy.by(
-                                    Remedy.Actor.TARGET_ADMINISTRATOR,
-                                    "take the relationship " + PublishPlan.MARKER + " from all but one"))));
-        }
-        return copies.isEmpty() ? null : copies.get(0);
     }
 
     /**
@@ -370,12 +349,21 @@ public final class SnapshotReader {
     }
 
     /** The pictures may be large: they are read only if they are to be copied. */
-    private static List<AttachmentState> attachments(SciCatClient client, String pid, boolean pictures) {
+    private static List<AttachmentState> attachments(
+            SciCatClient client, String pid, boolean pictures, Predicate<Attachment> wanted) {
         try (Stream<Attachment> all = pictures
                 ? client.attachments().stream(pid)
                 : client.attachments().streamWithoutThumbnails(pid)) {
-            return all.map(AttachmentState::of).toList();
+            return all.filter(wanted).map(AttachmentState::of).toList();
         }
+    }
+
+    /** Whether an attachment on the target is ours: whoever takes a dataset over takes its creator's attachments too. */
+    public boolean isOurs(Attachment attachment, Dataset dataset, PlanOptions options) {
+        String createdBy = attachment.createdBy();
+        return accounts.made(createdBy)
+                || (options.existing() == ExistingDataset.ADOPT
+                        && dataset.createdBy().filter(name -> name.equals(createdBy)).isPresent());
     }
 
     private void refuse(String pid, List<Problem> problems) {

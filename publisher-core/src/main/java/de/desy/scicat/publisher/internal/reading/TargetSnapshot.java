@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the dataset, if it exists
  * @param blocks its blocks; blocks of a deleted dataset remain under its pid
  * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
- * @param attachments its attachments
+ * @param attachments its attachments that are ours
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
  */
 public record TargetSnapshot(

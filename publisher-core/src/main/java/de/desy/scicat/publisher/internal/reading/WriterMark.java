@@ -1,21 +1,29 @@
 package de.desy.scicat.publisher.internal.reading;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The name that a writer leaves in a text field of the dataset that it writes.
+ * The name that a writer leaves in a text field of the dataset that it writes. The name carries the text that the field
+ * had before, so that whoever removes the name puts the text back, after a crash too.
  *
  * @param writer the id of the writer
  * @param generation the number of earlier takeovers of the dataset
+ * @param before the text that the field had before; null if it had none
  */
-public record WriterMark(String writer, int generation) {
+public record WriterMark(String writer, int generation, @Nullable String before) {
     /** The field that holds the name. */
     public static final String FIELD = "jobLogData";
 
-    private static final Pattern HELD = Pattern.compile("being published \\(writer ([0-9a-f-]+), generation (\\d+)\\)");
+    private static final int MOST_GENERATIONS = 999_999_999;
+    private static final Pattern HELD = Pattern.compile(
+            "being published \\(writer ([0-9a-f-]{36}), generation (\\d{1,9})\\)(?:\n(.*))?", Pattern.DOTALL);
 
     /** Whether a dataset contains the name of a writer, alive or dead. */
     public static boolean isOn(Dataset dataset) {
@@ -27,11 +35,45 @@ public record WriterMark(String writer, int generation) {
         return dataset.field(FIELD)
                 .map(text -> HELD.matcher(text.asText()))
                 .filter(Matcher::matches)
-                .map(name -> new WriterMark(name.group(1), Integer.parseInt(name.group(2))));
+                .map(name -> new WriterMark(name.group(1), Integer.parseInt(name.group(2)), name.group(3)));
+    }
+
+    /** The name of a writer that writes a dataset after another, or as the first. */
+    public static WriterMark after(Dataset there, String writer) {
+        Optional<WriterMark> other = in(there);
+        int generation = other.map(name -> Math.min(name.generation() + 1, MOST_GENERATIONS))
+                .orElse(0);
+        return new WriterMark(writer, generation, textBefore(there));
+    }
+
+    /** The field without a writer's name: the text that it has, or had before the name. */
+    public static JsonNode valueBefore(Dataset there) {
+        String text = textBefore(there);
+        return text == null
+                ? JsonNodeFactory.instance.nullNode()
+                : JsonNodeFactory.instance.textNode(text);
+    }
+
+    /** A dataset as it would be without a writer's name. */
+    public static Dataset without(Dataset there) {
+        if (!isOn(there)) {
+            return there;
+        }
+        ObjectNode json = there.json();
+        json.set(FIELD, valueBefore(there));
+        return Dataset.of(json);
+    }
+
+    private static @Nullable String textBefore(Dataset there) {
+        Optional<WriterMark> mark = in(there);
+        return mark.isPresent()
+                ? mark.get().before()
+                : there.field(FIELD).map(JsonNode::asText).orElse(null);
     }
 
     /** The value of the field. */
     public String text() {
-        return "being published (writer " + writer + ", generation " + generation + ")";
+        String name = "being published (writer " + writer + ", generation " + generation + ")";
+        return before == null ? name : name + "\n" + before;
     }
 }

@@ -100,15 +100,17 @@ final class Acceptance {
 
     /** What every publication writes besides fields: totals, visibility, and the writer's name. */
     private static ObjectNode ending() {
-        return totals().put("isPublished", false).put(WriterMark.FIELD, "");
+        return totals().put("isPublished", false);
     }
 
+    /** What is written on both sides: totals, and the writer's name. */
     private static ObjectNode totals() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("numberOfFiles", 0)
                 .put("size", 0)
-                .put("packedSize", 0);
+                .put("packedSize", 0)
+                .put(WriterMark.FIELD, "");
     }
 
     private void files(SciCatClient receiver, SourceSnapshot from) {

@@ -7,10 +7,12 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.planning.Planner;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
@@ -43,6 +45,7 @@ public final class Applier {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
 
     private final SnapshotReader reader;
+    private final CopySearch search;
     private final SciCatClient target;
     private final PublishPlan plan;
     private final Map<String, String> pidsOfInputs;
@@ -55,12 +58,14 @@ public final class Applier {
     public Applier(
             SciCatClient source,
             SciCatClient target,
+            OurAccounts accounts,
             PublishPlan plan,
             Map<String, String> pidsOfInputs,
             @Nullable DoiPublisher dois,
             PublishListener listener,
             Pause pause) {
-        this.reader = new SnapshotReader(source, target);
+        this.reader = new SnapshotReader(source, target, accounts);
+        this.search = new CopySearch(target, accounts);
         this.target = target;
         this.plan = plan;
         this.pidsOfInputs = pidsOfInputs;
@@ -74,16 +79,22 @@ public final class Applier {
         SciCatClient writing = target.writesWithin(Patience.LONGEST_WRITE);
         this.acceptance = new Acceptance(plan, source, target);
         this.lease = new Lease(writing, plan.fields(), pause);
+        SciCatClient attaching = source.writesWithin(Patience.LONGEST_WRITE);
         this.execution = new Execution(
-                source.writesWithin(Patience.LONGEST_WRITE),
+                attaching,
                 writing,
                 reader,
+                new Creation(writing, accounts, plan, settler, lease),
                 plan,
                 desired,
-                dois == null ? DoiPublisher.forPlansOf(target) : dois,
+                dois == null
+                        ? DoiPublisher.forPlansOf(
+                                target, plan.options().ourAccounts().toArray(String[]::new))
+                        : dois,
                 listener,
                 settler,
-                lease);
+                lease,
+                new SourceWriter(attaching, reader, plan, settler, pause));
     }
 
     /** Applies a plan that may be old: reads both sides again. */
@@ -92,7 +103,11 @@ public final class Applier {
             return finish(Outcome.UNCHANGED, List.of());
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
-        String there = reader.targetPid(plan.sourcePid(), plan.options());
+        String there = search.find(
+                        plan.sourcePid(),
+                        plan.options(),
+                        plan.fields().path("ownerGroup").asText())
+                .pid();
         return run(from, reader.target(there, from, plan.options()), true);
     }
 

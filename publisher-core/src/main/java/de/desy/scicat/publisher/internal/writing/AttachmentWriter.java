@@ -3,11 +3,16 @@ package de.desy.scicat.publisher.internal.writing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ConflictException;
+import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.ServerErrorException;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.AttachmentDraft;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.AttachmentState;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -22,6 +27,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Writes attachments: copies them as private, and gives the copies their audience in the end. */
@@ -32,15 +39,23 @@ final class AttachmentWriter {
     private final PublishPlan plan;
     private final Settler settler;
     private final Approval approval;
+    private final Predicate<Attachment> isOurs;
     private Iterator<Attachment> unread = Collections.emptyIterator();
 
-    AttachmentWriter(SciCatClient source, SciCatClient target, String pid, PublishPlan plan, Settler settler) {
+    AttachmentWriter(
+            SciCatClient source,
+            SciCatClient target,
+            Dataset dataset,
+            PublishPlan plan,
+            Settler settler,
+            SnapshotReader reader) {
         this.source = source;
         this.target = target;
-        this.pid = pid;
+        this.pid = dataset.pid();
         this.plan = plan;
         this.settler = settler;
         this.approval = new Approval(plan.options());
+        this.isOurs = attachment -> reader.isOurs(attachment, dataset, plan.options());
     }
 
     /** Copies one attachment, or updates its copy. */
@@ -56,10 +71,26 @@ final class AttachmentWriter {
             settler.repeatable(what, () -> target.attachments().patch(copy.replaces(), body));
             return;
         }
+        try {
+            create(what, attachment, AttachmentState.idOfCopy(pid, attachment.aid()));
+        } catch (HttpStatusException taken) {
+            if (!isTaken(taken)) {
+                throw taken;
+            }
+            create(what, attachment, UUID.randomUUID().toString());
+        }
+    }
+
+    /** Whether somebody else has an attachment with the derived id, as anybody can who may attach anything. */
+    private static boolean isTaken(HttpStatusException answer) {
+        return answer instanceof ConflictException || answer instanceof ServerErrorException;
+    }
+
+    private void create(String what, Attachment attachment, String aid) {
         String content = AttachmentState.of(attachment).content();
         Audience audience = Audience.of(plan.fields(), false);
         AttachmentDraft draft = new AttachmentDraft(
-                AttachmentState.idOfCopy(pid, attachment.aid()),
+                aid,
                 attachment.caption(),
                 attachment.thumbnail(),
                 audience.ownerGroup(),
@@ -67,7 +98,8 @@ final class AttachmentWriter {
                 false);
         settler.once(what, () -> target.attachments().create(pid, draft), () -> {
             try (Stream<Attachment> all = target.attachments().stream(pid)) {
-                return all.filter(there -> there.aid().equals(draft.aid())
+                return all.filter(isOurs)
+                        .filter(there -> there.aid().equals(draft.aid())
                                 || AttachmentState.of(there).content().equals(content))
                         .findFirst();
             }
@@ -108,7 +140,8 @@ final class AttachmentWriter {
         ofSource.forEach(attachment -> contents.add(attachment.content()));
         List<AttachmentState> copies;
         try (Stream<Attachment> all = target.attachments().stream(pid)) {
-            copies = all.map(AttachmentState::of)
+            copies = all.filter(isOurs)
+                    .map(AttachmentState::of)
                     .filter(there -> contents.contains(there.content())
                             && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
                     .toList();

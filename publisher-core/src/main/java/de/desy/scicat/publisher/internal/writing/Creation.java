@@ -6,7 +6,8 @@ import de.desy.scicat.client.error.ConflictException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
-import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -16,14 +17,14 @@ import java.util.Optional;
 /** Creates the dataset of a plan on the target: private, without totals, and only once even after a lost reply. */
 final class Creation {
     private final SciCatClient target;
-    private final SnapshotReader reader;
+    private final OurAccounts accounts;
     private final PublishPlan plan;
     private final Settler settler;
     private final Lease lease;
 
-    Creation(SciCatClient target, SnapshotReader reader, PublishPlan plan, Settler settler, Lease lease) {
+    Creation(SciCatClient target, OurAccounts accounts, PublishPlan plan, Settler settler, Lease lease) {
         this.target = target;
-        this.reader = reader;
+        this.accounts = accounts;
         this.plan = plan;
         this.settler = settler;
         this.lease = lease;
@@ -53,7 +54,10 @@ final class Creation {
     }
 
     private Optional<Dataset> copy() {
-        return Optional.ofNullable(reader.targetPid(plan.sourcePid(), plan.options()))
+        String group = plan.fields().path("ownerGroup").asText();
+        return Optional.ofNullable(new CopySearch(target, accounts)
+                        .find(plan.sourcePid(), plan.options(), group)
+                        .pid())
                 .map(target.datasets()::get);
     }
 
@@ -81,6 +85,7 @@ final class Creation {
     private boolean isOurs(Dataset there, boolean signed) {
         return signed
                 ? lease.won(there)
-                : MappedDataset.differences(plan.fields(), there).isEmpty();
+                : accounts.made(there.createdBy().orElse(null))
+                        && MappedDataset.differences(plan.fields(), there).isEmpty();
     }
 }

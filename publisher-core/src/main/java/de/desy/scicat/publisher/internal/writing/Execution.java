@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.model.Dataset;
-import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiReport;
@@ -44,10 +43,12 @@ final class Execution {
     private final SciCatClient source;
     private final SciCatClient target;
     private final SnapshotReader reader;
+    private final Creation creation;
     private final PublishPlan plan;
     private final PublishListener listener;
     private final Settler settler;
     private final Lease lease;
+    private final SourceWriter attaching;
     private final Verification verification;
     private final DoiPublisher dois;
     private final ObjectNode fields;
@@ -68,19 +69,23 @@ final class Execution {
             SciCatClient source,
             SciCatClient target,
             SnapshotReader reader,
+            Creation creation,
             PublishPlan plan,
             Desired desired,
             DoiPublisher dois,
             PublishListener listener,
             Settler settler,
-            Lease lease) {
+            Lease lease,
+            SourceWriter attaching) {
         this.source = source;
         this.target = target;
         this.reader = reader;
+        this.creation = creation;
         this.plan = plan;
         this.listener = listener;
         this.settler = settler;
         this.lease = lease;
+        this.attaching = attaching;
         this.verification = new Verification(target, reader, plan, desired);
         this.dois = dois;
         this.fields = plan.fields();
@@ -186,7 +191,7 @@ final class Execution {
                 yield true;
             }
             case ATTACH_TO_SOURCE -> {
-                attachToSource(from);
+                attaching.attach(from, () -> lease.confirm(pid()));
                 yield true;
             }
             case ALIGN_PARTS -> {
@@ -218,7 +223,7 @@ final class Execution {
     private Dataset create() {
         ServerTraits before = target.traits();
         try {
-            return new Creation(target, reader, plan, settler, lease).create(writesParts());
+            return creation.create(writesParts());
         } catch (BadRequestException e) {
             if (!target.traits().equals(before)) {
                 throw Applier.stale(
@@ -269,10 +274,15 @@ final class Execution {
             body.put("isPublished", true);
         }
         lease.confirm(pid());
-        lease.leave(body, WriterMark.isOn(there));
+        lease.leave(body, lookedAt(there));
         Dataset done = settler.repeatable("the totals", () -> target.datasets().patch(there, body));
         lease.left();
         return done;
+    }
+
+    /** The dataset as it was read last. */
+    private Dataset lookedAt(Dataset there) {
+        return verified == null ? there : verified.dataset().orElse(there);
     }
 
     private ObjectNode totals() {
@@ -280,27 +290,6 @@ final class Execution {
                 .objectNode()
                 .put("numberOfFiles", plan.files())
                 .put("size", plan.bytes());
-    }
-
-    private void attachToSource(SourceSnapshot from) {
-        List<String> blocks;
-        try (Stream<OrigDatablock> all = source.origDatablocks().stream(plan.sourcePid())) {
-            blocks = all.map(OrigDatablock::id).toList();
-        }
-        Dataset there = from.dataset();
-        new FileWriter(
-                        source,
-                        source,
-                        plan.sourcePid(),
-                        from,
-                        from.files().own(),
-                        plan.options(),
-                        settler,
-                        blocks,
-                        () -> lease.confirm(pid()),
-                        (files, bytes) -> {})
-                .add(there.isPublished());
-        settler.repeatable("the totals on the source", () -> source.datasets().patch(there, totals()));
     }
 
     private void align(PlanStep.AlignParts align, SourceSnapshot from, boolean attachmentsFrozen) {
@@ -366,7 +355,7 @@ final class Execution {
     private AttachmentWriter attachments() {
         AttachmentWriter writer = attachments;
         if (writer == null) {
-            writer = new AttachmentWriter(source, target, pid(), plan, settler);
+            writer = new AttachmentWriter(source, target, current(), plan, settler, reader);
             attachments = writer;
         }
         return writer;

@@ -20,6 +20,7 @@ import de.desy.scicat.publisher.report.Subject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,25 +34,43 @@ public final class Lease {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
     private static final long POLLS_OF_A_DEAD_WRITER = Patience.DEAD_AFTER.dividedBy(Patience.POLL);
 
-    private final SciCatClient target;
-    private final JsonNode wanted;
+    private final SciCatClient server;
+    private final Subject.Kind side;
+    private final @Nullable JsonNode wanted; // null: the text that the field had before
     private final Pause pause;
+    private final Runnable meanwhile;
     private final String writer = UUID.randomUUID().toString();
-    private int generation;
+    private WriterMark name = new WriterMark(writer, 0, null);
     private long confirmedAt;
     private boolean held;
 
     /**
-     * Creates a writer's name.
+     * Creates the name of a writer of a published dataset.
      *
      * @param target the catalogue that holds the name
      * @param fields the fields of the published dataset, which may include the field for the name
      * @param pause how to wait
      */
     public Lease(SciCatClient target, ObjectNode fields, Pause pause) {
-        this.target = target;
-        this.wanted = fields.has(WriterMark.FIELD) ? fields.get(WriterMark.FIELD) : JsonNodeFactory.instance.nullNode();
+        this(target, Subject.Kind.TARGET, fields.get(WriterMark.FIELD), pause, () -> {});
+    }
+
+    private Lease(
+            SciCatClient server, Subject.Kind side, @Nullable JsonNode wanted, Pause pause, Runnable meanwhile) {
+        this.server = server;
+        this.side = side;
+        this.wanted = wanted;
         this.pause = pause;
+        this.meanwhile = meanwhile;
+    }
+
+    /**
+     * Creates the name of a writer of a dataset on the source.
+     *
+     * @param meanwhile runs again and again while another writer is at work
+     */
+    static Lease onSource(SciCatClient source, Pause pause, Runnable meanwhile) {
+        return new Lease(source, Subject.Kind.SOURCE, null, pause, meanwhile);
     }
 
     private boolean isMine(Dataset dataset) {
@@ -62,7 +81,7 @@ public final class Lease {
 
     /** Puts this writer's name into a dataset to be created; the server lets only one writer create it. */
     void sign(ObjectNode body) {
-        body.put(WriterMark.FIELD, name());
+        body.put(WriterMark.FIELD, name.text());
     }
 
     /** Records that the dataset with this writer's name was created. */
@@ -86,7 +105,7 @@ public final class Lease {
             if (take(pid, now.get())) {
                 return true;
             }
-            now = awaitQuiet(pid, target.datasets().get(pid));
+            now = awaitQuiet(pid, server.datasets().get(pid));
         }
         return false;
     }
@@ -100,7 +119,8 @@ public final class Lease {
         Dataset now = there;
         for (int unmoved = 0; WriterMark.isOn(now) && unmoved < POLLS_OF_A_DEAD_WRITER; ) {
             pause.of(Patience.POLL);
-            Dataset next = target.datasets().get(pid);
+            meanwhile.run();
+            Dataset next = server.datasets().get(pid);
             unmoved = state(next).equals(state(now)) ? unmoved + 1 : 0;
             now = next;
         }
@@ -117,15 +137,15 @@ public final class Lease {
      * @return whether the dataset has the name now
      */
     public boolean take(String pid, Dataset there) {
-        generation = WriterMark.in(there).map(name -> name.generation() + 1).orElse(0);
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name());
+        name = WriterMark.after(there, writer);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name.text());
         long before = System.nanoTime();
+        Optional<Instant> unmodifiedSince = there.updatedAt();
         try {
-            Optional<Instant> unmodifiedSince = there.updatedAt();
             if (unmodifiedSince.isPresent()) {
-                target.datasets().patch(there, body, unmodifiedSince.get());
+                server.datasets().patch(there, body, unmodifiedSince.get());
             } else {
-                target.datasets().patch(there, body);
+                server.datasets().patch(there, body);
             }
         } catch (PreconditionFailedException another) {
             return false;
@@ -134,11 +154,12 @@ public final class Lease {
                 throw e;
             }
         }
-        ServerTraits traits = target.traits();
-        if (!traits.has(Trait.ATOMIC_PRECONDITION) || traits.assumption().isPresent()) {
+        ServerTraits traits = server.traits();
+        boolean compared = unmodifiedSince.isPresent() && traits.has(Trait.ATOMIC_PRECONDITION);
+        if (!compared || traits.assumption().isPresent()) {
             pause.of(Patience.SETTLE);
         }
-        held = isMine(target.datasets().get(pid));
+        held = isMine(server.datasets().get(pid));
         moved(before);
         return held;
     }
@@ -159,28 +180,55 @@ public final class Lease {
         if (!held || now - confirmedAt < Patience.RENEWED_AFTER.toNanos()) {
             return;
         }
-        Dataset there = target.datasets().get(pid);
+        Dataset there = server.datasets().get(pid);
         boolean mine = isMine(there);
         if (mine) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name());
-            target.datasets().patch(there, body);
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name.text());
+            server.datasets().patch(there, body);
             moved(now);
         } else {
-            held = false;
-            throw new PublishException(new Problem(
-                    ProblemCode.TAKEN_OVER,
-                    Subject.of(Subject.Kind.TARGET, target.url().toString()),
-                    "another publication of " + pid + " on " + target.url()
-                            + " took over, since this publication made no progress for a minute",
-                    Remedy.by(Remedy.Actor.OPERATOR, "publish again to see that all is right")));
+            throw takenOver(pid);
         }
     }
 
-    /** Makes the last PATCH remove this writer's name, or a name that another writer left behind. */
-    void leave(ObjectNode body, boolean leftBehind) {
-        if (held || leftBehind) {
-            body.set(WriterMark.FIELD, wanted);
+    private PublishException takenOver(String pid) {
+        held = false;
+        return new PublishException(new Problem(
+                ProblemCode.TAKEN_OVER,
+                Subject.of(side, server.url().toString()),
+                "another publication of " + pid + " on " + server.url()
+                        + " took over, since this publication made no progress for a minute",
+                Remedy.by(Remedy.Actor.OPERATOR, "publish again to see that all is right")));
+    }
+
+    /**
+     * Makes the last PATCH remove this writer's name, or a name that another writer left behind. What somebody else
+     * wrote into the field meanwhile stays.
+     *
+     * @param there the dataset as it was read last
+     * @throws PublishException when another writer took over
+     */
+    void leave(ObjectNode body, Dataset there) {
+        if (!WriterMark.isOn(there)) {
+            if (held && wanted != null) {
+                body.set(WriterMark.FIELD, wanted);
+            }
+            held = false;
+            return;
         }
+        if (held && !isMine(there)) {
+            throw takenOver(there.pid());
+        }
+        body.set(WriterMark.FIELD, without(there));
+    }
+
+    /** Makes the last PATCH remove this writer's name, from a dataset that nobody else has changed since it was put there. */
+    void leave(ObjectNode body) {
+        body.put(WriterMark.FIELD, name.before());
+    }
+
+    private JsonNode without(Dataset there) {
+        return wanted == null ? WriterMark.valueBefore(there) : wanted;
     }
 
     /** Records that the name is gone. */
@@ -195,11 +243,11 @@ public final class Lease {
         }
         held = false;
         try {
-            Dataset there = target.datasets().get(pid);
+            Dataset there = server.datasets().get(pid);
             if (isMine(there)) {
                 ObjectNode body = JsonNodeFactory.instance.objectNode();
-                body.set(WriterMark.FIELD, wanted);
-                target.datasets().patch(there, body);
+                body.set(WriterMark.FIELD, without(there));
+                server.datasets().patch(there, body);
             }
         } catch (SciCatException unreachable) {
             LOG.debug("{}: the writer's name stays: {}", pid, unreachable.getMessage());
@@ -208,9 +256,5 @@ public final class Lease {
 
     public boolean isHeld() {
         return held;
-    }
-
-    private String name() {
-        return new WriterMark(writer, generation).text();
     }
 }

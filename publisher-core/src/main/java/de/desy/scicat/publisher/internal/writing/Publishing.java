@@ -6,7 +6,8 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Comparison;
 import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.PlanChanges;
-import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishListener;
@@ -33,6 +34,7 @@ public final class Publishing {
 
     private final SciCatClient source;
     private final SciCatClient target;
+    private final OurAccounts accounts;
     private final @Nullable DoiPublisher dois;
     private final PublishListener listener;
     private final Pause pause;
@@ -40,11 +42,13 @@ public final class Publishing {
     public Publishing(
             SciCatClient source,
             SciCatClient target,
+            OurAccounts accounts,
             @Nullable DoiPublisher dois,
             PublishListener listener,
             Pause pause) {
         this.source = source;
         this.target = target;
+        this.accounts = accounts;
         this.dois = dois;
         this.listener = listener;
         this.pause = pause;
@@ -57,7 +61,7 @@ public final class Publishing {
 
     private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs) {
         PublishPlan named = PlanChanges.withPidsOfInputs(plan, pidsOfInputs);
-        return new Applier(source, target, named, pidsOfInputs, dois, listener, pause).run();
+        return new Applier(source, target, accounts, named, pidsOfInputs, dois, listener, pause).run();
     }
 
     /** Applies the plans of the inputs first, since the dataset names its inputs; the first failure ends the run. */
@@ -110,7 +114,7 @@ public final class Publishing {
 
     /** Writes what is missing, without reading both sides again. */
     public PublishReport applyAtOnce(Comparison now) {
-        return new Applier(source, target, now.plan(), Map.of(), dois, listener, pause).run(now.source(), now.target());
+        return new Applier(source, target, accounts, now.plan(), Map.of(), dois, listener, pause).run(now.source(), now.target());
     }
 
     /** Publishes again if a plan was stale, and lets other writers finish first. */
@@ -128,7 +132,10 @@ public final class Publishing {
     }
 
     private void awaitOthers(String sourcePid, PlanOptions options) {
-        String pid = new SnapshotReader(source, target).targetPid(sourcePid, options);
+        String group = options.ownerGroup();
+        String pid = new CopySearch(target, accounts)
+                .find(sourcePid, options, group == null ? "" : group)
+                .pid();
         Optional<Dataset> there =
                 pid == null ? Optional.empty() : target.datasets().find(pid);
         there.ifPresent(dataset -> new Lease(target, dataset.json(), pause).awaitQuiet(dataset.pid(), dataset));

@@ -88,8 +88,8 @@ class PlannerPurityTest {
 
     @Test
     void whichWriterIsAtWorkMakesNoPlanStale() {
-        PublishPlan one = after(scene -> scene.there().put(WriterMark.FIELD, new WriterMark("0-1", 0).text()));
-        PublishPlan another = after(scene -> scene.there().put(WriterMark.FIELD, new WriterMark("0-2", 1).text()));
+        PublishPlan one = after(scene -> scene.there().put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, null).text()));
+        PublishPlan another = after(scene -> scene.there().put(WriterMark.FIELD, new WriterMark("0000000b-0000-0000-0000-000000000000", 1, null).text()));
 
         assertThat(one.targetState()).isEqualTo(another.targetState());
     }

@@ -297,7 +297,7 @@ class PlannerTest {
     @Test
     void theNameOfAWriterIsTakenAwayAndIsNoFieldThatDiffers() {
         Scene scene = Scene.published(false);
-        scene.there().put(WriterMark.FIELD, new WriterMark("0-1", 0).text());
+        scene.there().put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, null).text());
 
         PublishPlan plan = scene.plan();
 

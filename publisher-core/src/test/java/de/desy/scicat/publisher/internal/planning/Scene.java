@@ -168,6 +168,7 @@ final class Scene {
         return new PlanOptions(
                 minted ? PidPolicy.MINTED : PidPolicy.SAME,
                 ExistingDataset.UPDATE,
+                List.of(),
                 Inputs.COMBINE,
                 InputPaths.ABSOLUTE,
                 false,

@@ -1,0 +1,143 @@
+package de.desy.scicat.publisher.doi;
+
+import static de.desy.scicat.publisher.doi.DoiWorld.PID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.EachKind;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Any user of a SciCat can write a record of a DOI about any dataset, and say that it is registered. */
+class DoiOfAnotherTest {
+    private DoiWorld world = new DoiWorld(SciCatRelease.newest());
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @EachKind
+    void aRecordThatAnotherAccountMadeUpIsNotTakenForTheDoiOfTheDataset(SciCatRelease version) throws Exception {
+        for (String status : new String[] {"registered", "amended", "public"}) {
+            world.close();
+            world = new DoiWorld(version);
+            String made = forge(status);
+
+            DoiPlan plan = world.publication().build().plan(PID);
+            assertThat(plan.link()).isNull();
+            assertThat(plan.notes())
+                    .anyMatch(note -> note.contains(made) && note.contains("was created by reader"));
+            DoiReport report = world.publication().build().apply(plan).orThrow();
+
+            assertThat(report.doi()).isNotEqualTo(made);
+            assertThat(world.dataCite.registered()).containsOnlyKeys(report.doi());
+            assertThat(world.publication().build().plan(PID).link()).isEqualTo(report.link());
+        }
+    }
+
+    @Test
+    void aRecordOfAnAccountThatIsNamedIsTaken() {
+        String doi = world.publication("admin").build().mint(PID).orThrow().doi();
+
+        DoiPlan plan = world.publication()
+                .resolver("http://127.0.0.1:9/")
+                .ourAccounts("admin")
+                .build()
+                .plan(PID);
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.doi()).isEqualTo(doi);
+    }
+
+    @Test
+    void aRecordOfAnotherIsTakenIfItsDoiLeadsToOurPage() throws Exception {
+        String made = forge("registered");
+        try (Resolver resolver = new Resolver("https://data.example/doi/" + LandingPage.encoded(made))) {
+            DoiPlan plan = world.publication()
+                    .landingPage("https://data.example/doi/{doi}")
+                    .resolver(resolver.url())
+                    .build()
+                    .plan(PID);
+
+            assertThat(plan.isEmpty()).isTrue();
+            assertThat(plan.doi()).isEqualTo(made);
+        }
+    }
+
+    /** From 5.2.1 on a record can have any DOI, such as that of a well-known paper. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://journal.example/paper", "https://data.example/doi/10.1%2Fother"})
+    void aDoiThatTheResolverKnowsAndThatLeadsElsewhereIsNotTaken(String elsewhere) throws Exception {
+        String made = forge("registered");
+        try (Resolver resolver = new Resolver(elsewhere)) {
+            DoiPublication publication = world.publication().resolver(resolver.url());
+            assertThat(publication.build().plan(PID).doi()).isNull();
+            assertThat(publication
+                            .landingPage("https://data.example/doi/{doi}")
+                            .acceptUnreadableLandingPage()
+                            .build()
+                            .plan(PID)
+                            .doi())
+                    .isNull();
+            assertThat(world.target.publishedData())
+                    .singleElement()
+                    .satisfies(record ->
+                            assertThat(record.path("doi").asText()).isEqualTo(made));
+        }
+    }
+
+    private String forge(String status) throws IOException, InterruptedException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("title", "Fake").put("abstract", "made up").put("status", status);
+        body.putArray("datasetPids").add(PID);
+        body.putObject("metadata").putArray("creators").addObject().put("name", "Mallory");
+        HttpRequest request = HttpRequest.newBuilder(URI.create(world.target.url() + "/api/v4/publisheddata"))
+                .header("Authorization", "Bearer " + world.target.token("reader"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        JsonNode made = world.target.publishedData().get(0);
+        assertThat(made.path("createdBy").asText()).isEqualTo("reader");
+        return made.path("doi").asText();
+    }
+
+    /** Leads from each DOI to one place, as doi.org does. */
+    private static final class Resolver implements AutoCloseable {
+        private final HttpServer http;
+
+        Resolver(String place) throws IOException {
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.createContext("/", exchange -> {
+                exchange.getResponseHeaders().add("Location", URI.create(place).toString());
+                exchange.sendResponseHeaders(302, -1);
+                exchange.close();
+            });
+            http.start();
+        }
+
+        String url() {
+            return "http://127.0.0.1:" + http.getAddress().getPort() + "/";
+        }
+
+        @Override
+        public void close() {
+            http.stop(0);
+        }
+    }
+}
