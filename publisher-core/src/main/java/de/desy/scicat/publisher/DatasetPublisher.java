@@ -169,7 +169,9 @@ public final class DatasetPublisher {
         }
         String[] ours = options.ourAccounts().toArray(String[]::new);
         return new DatasetPublisher(
-                this, options, doi.apply(DoiPublisher.on(target).ourAccounts(ours)).build());
+                this,
+                options,
+                doi.apply(DoiPublisher.on(target).ourAccounts(ours)).build());
     }
 
     /**
@@ -245,7 +247,8 @@ public final class DatasetPublisher {
                     + ", this publisher works from " + source.url() + " to " + target.url()
                     + "; apply it between the catalogues that it was made for");
         }
-        if (options.requester() != null && !options.requester().equals(plan.options().requester())) {
+        if (options.requester() != null
+                && !options.requester().equals(plan.options().requester())) {
             throw new IllegalArgumentException("The plan was made for others than "
                     + options.requester().named() + "; make a plan on their behalf");
         }

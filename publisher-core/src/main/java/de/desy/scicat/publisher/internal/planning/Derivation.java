@@ -131,8 +131,7 @@ public final class Derivation {
             ServerTraits traits,
             Map<String, String> pidsOfInputs,
             List<String> altered) {
-        MappedDataset mapped =
-                new MappedDataset(
+        MappedDataset mapped = new MappedDataset(
                 WriterMark.without(dataset), Desired.mapping(traits, plan.options(), UnaryOperator.identity()));
         ObjectNode plain = Desired.withPids(mapped.fields(), pidsOfInputs);
         for (Repaired change : MappedDataset.transformations(plain, plan.fields())) {

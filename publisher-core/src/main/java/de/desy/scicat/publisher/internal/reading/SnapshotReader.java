@@ -233,7 +233,9 @@ public final class SnapshotReader {
                 dataset,
                 List.copyOf(blocks),
                 present.build(),
-                dataset.isPresent() && options.attachments() && !from.attachments().isEmpty()
+                dataset.isPresent()
+                                && options.attachments()
+                                && !from.attachments().isEmpty()
                         ? attachments(target, pid, true, attachment -> isOurs(attachment, dataset.get(), options))
                         : List.of(),
                 frozen);
@@ -363,7 +365,9 @@ public final class SnapshotReader {
         String createdBy = attachment.createdBy();
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
-                        && dataset.createdBy().filter(name -> name.equals(createdBy)).isPresent());
+                        && dataset.createdBy()
+                                .filter(name -> name.equals(createdBy))
+                                .isPresent());
     }
 
     private void refuse(String pid, List<Problem> problems) {

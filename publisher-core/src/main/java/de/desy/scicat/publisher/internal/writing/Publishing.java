@@ -114,7 +114,8 @@ public final class Publishing {
 
     /** Writes what is missing, without reading both sides again. */
     public PublishReport applyAtOnce(Comparison now) {
-        return new Applier(source, target, accounts, now.plan(), Map.of(), dois, listener, pause).run(now.source(), now.target());
+        return new Applier(source, target, accounts, now.plan(), Map.of(), dois, listener, pause)
+                .run(now.source(), now.target());
     }
 
     /** Publishes again if a plan was stale, and lets other writers finish first. */
