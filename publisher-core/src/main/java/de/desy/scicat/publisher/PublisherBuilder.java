@@ -169,6 +169,8 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
     /** The publisher of the DOIs, or null. */
     @Nullable DoiPublisher dois() {
         String[] accounts = planOptions().ourAccounts().toArray(String[]::new);
-        return doi == null ? null : doi.apply(DoiPublisher.on(target).ourAccounts(accounts)).build();
+        return doi == null
+                ? null
+                : doi.apply(DoiPublisher.on(target).ourAccounts(accounts)).build();
     }
 }

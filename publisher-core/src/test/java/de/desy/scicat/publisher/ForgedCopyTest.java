@@ -97,8 +97,7 @@ class ForgedCopyTest {
             PublishReport mallory =
                     minting(world).build().publish("20.500.1/mallory").orThrow();
             assertThat(mallory.skipped())
-                    .anySatisfy(
-                            part -> assertThat(part.what()).isEqualTo("relationship IsPublishedCopyOf to " + PID));
+                    .anySatisfy(part -> assertThat(part.what()).isEqualTo("relationship IsPublishedCopyOf to " + PID));
 
             PublishReport victim = minting(world).build().publish(PID).orThrow();
 
@@ -109,10 +108,7 @@ class ForgedCopyTest {
                     .isTrue();
 
             world.publisher().build().publish("20.500.1/mallory").orThrow();
-            assertThat(world.target
-                            .dataset("20.500.1/mallory")
-                            .orElseThrow()
-                            .path("relationships"))
+            assertThat(world.target.dataset("20.500.1/mallory").orElseThrow().path("relationships"))
                     .isEmpty();
         }
     }
@@ -122,8 +118,7 @@ class ForgedCopyTest {
     void aCopyOfAnotherDatasetThatWasPublishedWithAForgedRelationshipIsNotTaken(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
             world.dataset("20.500.1/mallory");
-            String copy =
-                    pid(minting(world).build().publish("20.500.1/mallory").orThrow());
+            String copy = pid(minting(world).build().publish("20.500.1/mallory").orThrow());
             world.edit(world.target, copy, dataset -> {
                 JsonNode own = dataset.path("relationships").get(0);
                 claim(world, dataset, PID);

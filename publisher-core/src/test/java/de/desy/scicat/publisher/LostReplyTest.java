@@ -235,10 +235,9 @@ class LostReplyTest {
                                 && started.step() instanceof PlanStep.CreateDataset) {
                             ObjectNode theirs =
                                     (ObjectNode) world.source.dataset(PID).orElseThrow();
-                            world.target.given(
-                                    theirs.put("ownerGroup", "public-data")
-                                            .put("description", "theirs")
-                                            .put("createdBy", "publisher"));
+                            world.target.given(theirs.put("ownerGroup", "public-data")
+                                    .put("description", "theirs")
+                                    .put("createdBy", "publisher"));
                         }
                     })
                     .build();

@@ -129,8 +129,8 @@ class OriginTest {
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.problems())
                             .singleElement()
-                            .satisfies(problem ->
-                                    assertThat(problem.code()).isEqualTo(ProblemCode.DATASET_OF_ANOTHER)));
+                            .satisfies(
+                                    problem -> assertThat(problem.code()).isEqualTo(ProblemCode.DATASET_OF_ANOTHER)));
         }
     }
 

@@ -66,11 +66,16 @@ class OthersAttachmentsTest {
             attach(world, "logbook page", "data:,x");
             curators(world, null, "logbook page", "data:,x");
 
-            publisher(world).onExisting(ExistingDataset.ADOPT).build().publish(PID).orThrow();
+            publisher(world)
+                    .onExisting(ExistingDataset.ADOPT)
+                    .build()
+                    .publish(PID)
+                    .orThrow();
 
-            assertThat(world.target.attachments()).hasSize(1).allSatisfy(there -> assertThat(
-                            there.path("isPublished").asBoolean())
-                    .isTrue());
+            assertThat(world.target.attachments())
+                    .hasSize(1)
+                    .allSatisfy(there ->
+                            assertThat(there.path("isPublished").asBoolean()).isTrue());
         }
     }
 

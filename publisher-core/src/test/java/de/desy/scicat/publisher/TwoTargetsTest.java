@@ -106,7 +106,11 @@ class TwoTargetsTest {
 
             world.publisher().keepFields("jobLogData").build().publish(PID).orThrow();
 
-            assertThat(world.target.dataset(PID).orElseThrow().path("jobLogData").asText())
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("jobLogData")
+                            .asText())
                     .isEqualTo(LOG);
         }
     }

@@ -31,7 +31,7 @@ final class ServerUrl {
                 .replaceFirst("(?i)/api(/v[34])?$", "")
                 .replaceFirst("/+$", "");
         boolean usual = uri.getPort() < 0 || uri.getPort() == (scheme.equals("http") ? HTTP : HTTPS);
-        return URI.create(scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT)
-                + (usual ? "" : ":" + uri.getPort()) + path);
+        return URI.create(
+                scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort()) + path);
     }
 }

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param createdBy the account that created it, if anybody can create records, so that a record alone proves nothing;
  *     null if the registrar holds no records but the facility's own
  */
-public record DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt, @Nullable String createdBy) {
+public record DoiEntry(
+        String doi,
+        DoiState state,
+        DoiRecord record,
+        String createdAt,
+        @Nullable String createdBy) {
     /**
      * A record of a registrar that holds no records but the facility's own.
      *

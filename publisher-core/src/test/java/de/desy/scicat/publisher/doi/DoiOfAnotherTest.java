@@ -39,8 +39,7 @@ class DoiOfAnotherTest {
 
             DoiPlan plan = world.publication().build().plan(PID);
             assertThat(plan.link()).isNull();
-            assertThat(plan.notes())
-                    .anyMatch(note -> note.contains(made) && note.contains("was created by reader"));
+            assertThat(plan.notes()).anyMatch(note -> note.contains(made) && note.contains("was created by reader"));
             DoiReport report = world.publication().build().apply(plan).orThrow();
 
             assertThat(report.doi()).isNotEqualTo(made);
@@ -95,8 +94,7 @@ class DoiOfAnotherTest {
                     .isNull();
             assertThat(world.target.publishedData())
                     .singleElement()
-                    .satisfies(record ->
-                            assertThat(record.path("doi").asText()).isEqualTo(made));
+                    .satisfies(record -> assertThat(record.path("doi").asText()).isEqualTo(made));
         }
     }
 

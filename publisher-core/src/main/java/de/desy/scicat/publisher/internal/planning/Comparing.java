@@ -160,7 +160,10 @@ public final class Comparing {
         problems.addAll(mapped.problems());
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         CopySearch.Found copy = new CopySearch(target, accounts)
-                .find(dataset.pid(), resolved, mapped.fields().path("ownerGroup").asText());
+                .find(
+                        dataset.pid(),
+                        resolved,
+                        mapped.fields().path("ownerGroup").asText());
         TargetSnapshot to = reader.target(copy.pid(), from, resolved);
         List<String> notes = new ArrayList<>(copy.notes());
         notes.addAll(provenance.refuseStrangers(dataset, to, resolved));

@@ -282,8 +282,8 @@ public final class Planner {
     }
 
     private static String sourceState(SourceSnapshot source, PlanOptions options) {
-        StringBuilder state = new StringBuilder(MappedDataset.content(
-                        WriterMark.without(source.dataset()), options.keep()))
+        StringBuilder state = new StringBuilder(
+                        MappedDataset.content(WriterMark.without(source.dataset()), options.keep()))
                 .append(options)
                 .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());

@@ -345,7 +345,9 @@ public final class SnapshotReader {
         String createdBy = attachment.createdBy();
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
-                        && dataset.createdBy().filter(name -> name.equals(createdBy)).isPresent());
+                        && dataset.createdBy()
+                                .filter(name -> name.equals(createdBy))
+                                .isPresent());
     }
 
     private void refuse(String pid, List<Problem> problems) {

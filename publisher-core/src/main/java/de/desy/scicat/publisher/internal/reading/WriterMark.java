@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation the number of earlier takeovers of the dataset
  * @param before the text that the field had before; null if it had none
  */
-public record WriterMark(String writer, int generation, @Nullable String before) {
+public record WriterMark(
+        String writer, int generation, @Nullable String before) {
     /** The field that holds the name. */
     public static final String FIELD = "jobLogData";
 
@@ -49,9 +50,7 @@ public record WriterMark(String writer, int generation, @Nullable String before)
     /** The field without a writer's name: the text that it has, or had before the name. */
     public static JsonNode valueBefore(Dataset there) {
         String text = textBefore(there);
-        return text == null
-                ? JsonNodeFactory.instance.nullNode()
-                : JsonNodeFactory.instance.textNode(text);
+        return text == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text);
     }
 
     /** A dataset as it would be without a writer's name. */

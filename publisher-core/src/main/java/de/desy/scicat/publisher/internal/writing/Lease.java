@@ -55,8 +55,7 @@ public final class Lease {
         this(target, Subject.Kind.TARGET, fields.get(WriterMark.FIELD), pause, () -> {});
     }
 
-    private Lease(
-            SciCatClient server, Subject.Kind side, @Nullable JsonNode wanted, Pause pause, Runnable meanwhile) {
+    private Lease(SciCatClient server, Subject.Kind side, @Nullable JsonNode wanted, Pause pause, Runnable meanwhile) {
         this.server = server;
         this.side = side;
         this.wanted = wanted;

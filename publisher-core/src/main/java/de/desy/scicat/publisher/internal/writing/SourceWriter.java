@@ -104,8 +104,7 @@ final class SourceWriter {
                 .put("size", plan.bytes());
         lease.confirm(plan.sourcePid());
         lease.leave(body);
-        settler.repeatable(
-                "the totals on the source", () -> source.datasets().patch(there, body));
+        settler.repeatable("the totals on the source", () -> source.datasets().patch(there, body));
         lease.left();
     }
 }

@@ -88,8 +88,10 @@ class PlannerPurityTest {
 
     @Test
     void whichWriterIsAtWorkMakesNoPlanStale() {
-        PublishPlan one = after(scene -> scene.there().put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, null).text()));
-        PublishPlan another = after(scene -> scene.there().put(WriterMark.FIELD, new WriterMark("0000000b-0000-0000-0000-000000000000", 1, null).text()));
+        PublishPlan one = after(scene -> scene.there()
+                .put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, null).text()));
+        PublishPlan another = after(scene -> scene.there()
+                .put(WriterMark.FIELD, new WriterMark("0000000b-0000-0000-0000-000000000000", 1, null).text()));
 
         assertThat(one.targetState()).isEqualTo(another.targetState());
     }
