@@ -96,7 +96,9 @@ class JobPrivacyTest {
     void valuesOfARecordOnTheTargetAreInTheReportAndNotInTheJob() {
         String job = world.job(world.dataset(MINE));
         ObjectNode there = ((ObjectNode) world.scicat.dataset(MINE).orElseThrow()).deepCopy();
-        world.target.given(there.put("ownerGroup", "public-data").put("ownerEmail", "canary@private.example"));
+        world.target.given(there.put("ownerGroup", "public-data")
+                .put("createdBy", "publisher")
+                .put("ownerEmail", "canary@private.example"));
 
         JobReport report = world.jobs(builder -> builder.onExisting(ExistingDataset.FAIL), UnaryOperator.identity())
                 .handle(job);

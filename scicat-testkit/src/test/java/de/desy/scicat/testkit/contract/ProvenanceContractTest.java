@@ -1,0 +1,177 @@
+package de.desy.scicat.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Trait;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What others can write into a record, and what the server alone writes (decision 0018). */
+@Contract
+class ProvenanceContractTest extends ContractCase {
+    private static final String RECORDS = "/api/v4/publisheddata";
+
+    ProvenanceContractTest(Instance on) {
+        super(on);
+    }
+
+    @Test
+    void whoCreatedADatasetIsWrittenByTheServerAndChangedByNobody() {
+        String pid = stored();
+
+        on.patch("publisher", at(DATASETS, pid), "{'createdBy':'reader'}").with(400);
+        on.patch("admin", at(DATASETS, pid), "{'createdBy':'admin'}").with(400);
+        on.patch("admin", at("/api/v3/datasets", pid), "{'createdBy':'admin'}").with(400);
+        on.patch("admin", at(DATASETS, pid), "{'createdAt':'2001-01-01T00:00:00.000Z'}")
+                .with(400);
+        on.patch("admin", at(DATASETS, pid), "{'comment':'edited'}").with(200);
+
+        JsonNode there = read(pid);
+        assertThat(there.path("createdBy").asText()).isEqualTo("publisher");
+        assertThat(there.path("updatedBy").asText()).isEqualTo("admin");
+    }
+
+    @Test
+    void itIsTheNameByWhichTheServerKnowsTheAccount() {
+        JsonNode there = read(stored());
+
+        assertThat(on.get("publisher", "/api/v3/users/my/self").with(200).json().path("username"))
+                .isEqualTo(there.path("createdBy"));
+    }
+
+    /** So the owner group proves nothing. */
+    @Test
+    void aStrangerCanGiveHisDatasetToOurGroup() {
+        ObjectNode body = dataset(pid()).put("ownerGroup", "it-scicat");
+        body.remove("pid");
+        String pid = on.post("scientist", DATASETS, body)
+                .with(201)
+                .json()
+                .path("pid")
+                .asText();
+
+        on.patch("scientist", at(DATASETS, pid), "{'ownerGroup':'public-data'}").with(200);
+
+        JsonNode there = read(pid);
+        assertThat(there.path("ownerGroup").asText()).isEqualTo("public-data");
+        assertThat(there.path("createdBy").asText()).isEqualTo("scientist");
+    }
+
+    /** So the relationship proves nothing. */
+    @Test
+    void aStrangerCanSayOfHisPublicDatasetThatItIsACopyOfOurs() {
+        ObjectNode body = derivedFrom("source/ours").put("ownerGroup", "it-scicat");
+        ((ObjectNode) body.path("relationships").get(0)).put("relationship", "IsPublishedCopyOf");
+        body.put("isPublished", true).remove("pid");
+
+        JsonNode there = on.post("scientist", DATASETS, body).with(201).json();
+
+        String key = on.has(Trait.RELATIONSHIP_IDENTIFIERS) ? "identifier" : "pid";
+        assertThat(on.get(
+                                "publisher",
+                                DATASETS,
+                                "{'where':{'relationships." + key + "':'source/ours'},'limits':{'limit':100}}")
+                        .with(200)
+                        .each("pid"))
+                .contains(there.path("pid").asText());
+    }
+
+    @Test
+    void whoCreatedAnAttachmentIsWrittenByTheServerAndChangedByNobody() {
+        String pid = stored();
+        ObjectNode body = object("caption", "nested").put("ownerGroup", "public-data");
+        on.post("publisher", nested(pid, "attachments"), body.deepCopy().put("createdBy", "reader"))
+                .with(400);
+        on.post("publisher", nested(pid, "attachments"), body).with(201);
+        on.post("admin", ATTACHMENTS, attachment(pid, "public-data")).with(201);
+        String aid = on.get("publisher", ATTACHMENTS, "{'where':{'relationships.targetId':'" + pid + "'}}")
+                .with(200)
+                .each("aid")
+                .get(0);
+
+        on.patch("admin", at(ATTACHMENTS, aid), "{'createdBy':'admin'}").with(400);
+
+        assertThat(on.get("publisher", ATTACHMENTS, "{'where':{'relationships.targetId':'" + pid + "'}}")
+                        .with(200)
+                        .each("createdBy"))
+                .containsExactlyInAnyOrder("publisher", "admin");
+    }
+
+    /** So an id that we derive proves nothing, and may be taken. */
+    @Test
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void aStrangerCanTakeAnIdOnOurDatasetWhereOwnersMayAttach() {
+        String pid = stored();
+        ObjectNode theirs = attachment(pid, "it-scicat");
+
+        boolean open = on.has(Trait.ATTACHMENTS_OF_OWNERS);
+        on.post("scientist", ATTACHMENTS, theirs).with(open ? 201 : 403);
+
+        on.post("admin", ATTACHMENTS, theirs).with(open ? 500 : 201);
+    }
+
+    /** So a state proves nothing. */
+    @Test
+    void anyUserCanCreateARecordThatSaysItIsRegisteredAndItSaysWhoDid() {
+        String pid = stored(dataset(pid()).put("isPublished", true));
+        ObjectNode body = object("title", "made up").put("abstract", "made up").put("status", "registered");
+        body.putArray("datasetPids").add(pid);
+        body.putObject("metadata").putArray("creators").addObject().put("name", "Mallory");
+
+        on.post("reader", RECORDS, body.deepCopy().put("createdBy", "publisher"))
+                .with(400);
+        on.post("reader", RECORDS, body).with(201);
+
+        JsonNode seen = on.get("publisher", RECORDS, "{'where':{'datasetPids':'" + pid + "'}}")
+                .with(200)
+                .json()
+                .get(0);
+        assertThat(seen.path("status").asText()).isEqualTo("registered");
+        assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
+    }
+
+    @Test
+    void anyUserCanSayOfHisPrivateRecordThatItIsRegistered() {
+        ObjectNode body = object("title", "made up").put("abstract", "made up");
+        body.putArray("datasetPids").add(pid());
+        body.putObject("metadata");
+        String doi =
+                on.post("reader", RECORDS, body).with(201).json().path("doi").asText();
+
+        on.patch("reader", at(RECORDS, doi), "{'status':'registered'}").with(200);
+
+        assertThat(on.get("publisher", at(RECORDS, doi))
+                        .with(200)
+                        .json()
+                        .path("createdBy")
+                        .asText())
+                .isEqualTo("reader");
+    }
+
+    /** A writer's name carries the text before it. */
+    @Test
+    void theLogOfADatasetIsKeptToTheLetter() {
+        String pid = stored();
+        for (String text :
+                new String[] {"a\n  \"b\" <c> \u00e9\n ", "", "being published (writer x, generation 0)\n"}) {
+            on.patch("publisher", at(DATASETS, pid), object("jobLogData", text)).with(200);
+            assertThat(read(pid).path("jobLogData").asText("none")).isEqualTo(text);
+        }
+        on.patch("publisher", at(DATASETS, pid), "{'jobLogData':null}").with(200);
+        assertThat(read(pid).hasNonNull("jobLogData")).isFalse();
+    }
+
+    private static ObjectNode attachment(String pid, String group) {
+        ObjectNode attachment = object("caption", "a caption").put("ownerGroup", group);
+        attachment.put("isPublished", false).put("aid", UUID.randomUUID().toString());
+        attachment
+                .putArray("relationships")
+                .addObject()
+                .put("targetId", pid)
+                .put("targetType", "dataset")
+                .put("relationType", "is attached to");
+        return attachment;
+    }
+}
