@@ -159,7 +159,8 @@ public final class DatasetPublisher {
         if (!options.makePublic()) {
             throw new OptionsException(PublisherBuilder.doiOfPrivate());
         }
-        return new DatasetPublisher(this, options, doi.apply(DoiPublisher.on(target)).build());
+        return new DatasetPublisher(
+                this, options, doi.apply(DoiPublisher.on(target)).build());
     }
 
     /**
@@ -234,7 +235,8 @@ public final class DatasetPublisher {
                     + ", this publisher works from " + source.url() + " to " + target.url()
                     + "; apply it between the catalogues that it was made for");
         }
-        if (options.requester() != null && !options.requester().equals(plan.options().requester())) {
+        if (options.requester() != null
+                && !options.requester().equals(plan.options().requester())) {
             throw new IllegalArgumentException("The plan was made for others than "
                     + options.requester().named() + "; make a plan on their behalf");
         }

@@ -82,10 +82,15 @@ class MetadataSchemaTest {
 
         assertThat(plan.describe())
                 .contains(
-                        "  - field scientificMetadataSchema: the target's server would ask http://" + host() + "/inside",
+                        "  - field scientificMetadataSchema: the target's server would ask http://" + host()
+                                + "/inside",
                         "list its host with schemaHosts(…)");
         assertThat(asked).isEmpty();
-        assertThat(world.target.dataset(PID).orElseThrow().path("scientificMetadataSchema").asText())
+        assertThat(world.target
+                        .dataset(PID)
+                        .orElseThrow()
+                        .path("scientificMetadataSchema")
+                        .asText())
                 .isEmpty();
         assertThat(publisher.plan(PID).isEmpty()).isTrue();
     }
@@ -121,7 +126,10 @@ class MetadataSchemaTest {
             })
     void theListedHostHasManyForms(String address) {
         schema(address);
-        assertThat(plannedFor("schemas.example").fields().path("scientificMetadataSchema").asText())
+        assertThat(plannedFor("schemas.example")
+                        .fields()
+                        .path("scientificMetadataSchema")
+                        .asText())
                 .isEqualTo(address);
     }
 

@@ -33,10 +33,13 @@ class OnBehalfOfTest {
     /** A dataset of others, with values that every server refuses. */
     private static void secret(World world, String pid) {
         world.dataset(pid);
-        world.edit(world.source, pid, dataset -> dataset.put("ownerGroup", "others")
-                .put("ownerEmail", "canary phone number")
-                .put("sourceFolderHost", "canary:22")
-                .put("sourceFolder", "canary/company"));
+        world.edit(
+                world.source,
+                pid,
+                dataset -> dataset.put("ownerGroup", "others")
+                        .put("ownerEmail", "canary phone number")
+                        .put("sourceFolderHost", "canary:22")
+                        .put("sourceFolder", "canary/company"));
         World.block(world.source, pid, "block of " + pid, "others", "canary-patient.dcm");
     }
 
@@ -48,14 +51,17 @@ class OnBehalfOfTest {
     void aDatasetOfOthersIsRefusedInTheWordsForOneThatDoesNotExist(SciCatRelease version) {
         try (World world = World.of(version)) {
             secret(world, SECRET);
-            DatasetPublisher publisher = world.publisher().onBehalfOf(SCIENTISTS).build();
+            DatasetPublisher publisher =
+                    world.publisher().onBehalfOf(SCIENTISTS).build();
 
             RefusedException closed = refusal(publisher, SECRET);
 
             assertThat(closed).satisfies(codes(ProblemCode.DATASET_NOT_OWNED)).hasMessageNotContaining("canary");
-            assertThat(closed.problems()).isEqualTo(refusal(publisher, "20.500.1/none").problems());
-            DatasetPublisher blind =
-                    world.publisher("reader", "publisher").onBehalfOf(SCIENTISTS).build();
+            assertThat(closed.problems())
+                    .isEqualTo(refusal(publisher, "20.500.1/none").problems());
+            DatasetPublisher blind = world.publisher("reader", "publisher")
+                    .onBehalfOf(SCIENTISTS)
+                    .build();
             assertThat(closed.problems()).isEqualTo(refusal(blind, SECRET).problems());
         }
     }
@@ -64,12 +70,16 @@ class OnBehalfOfTest {
     void whatOthersOwnIsNotPublishedEvenIfItIsPublicOrShared() {
         try (World world = World.of(SciCatRelease.newest())) {
             secret(world, SECRET);
-            DatasetPublisher publisher = world.publisher().onBehalfOf(SCIENTISTS).build();
+            DatasetPublisher publisher =
+                    world.publisher().onBehalfOf(SCIENTISTS).build();
             world.edit(world.source, SECRET, dataset -> dataset.put("isPublished", true));
             assertThat(refusal(publisher, SECRET)).satisfies(codes(ProblemCode.DATASET_NOT_OWNED));
-            world.edit(world.source, SECRET, dataset -> dataset.put("isPublished", false)
-                    .putArray("accessGroups")
-                    .add("it-scicat"));
+            world.edit(
+                    world.source,
+                    SECRET,
+                    dataset -> dataset.put("isPublished", false)
+                            .putArray("accessGroups")
+                            .add("it-scicat"));
             assertThat(refusal(publisher, SECRET)).satisfies(codes(ProblemCode.DATASET_NOT_OWNED));
             assertThat(world.target.writes()).isEmpty();
         }
@@ -82,10 +92,8 @@ class OnBehalfOfTest {
             world.dataset(PID, SECRET);
             world.dataset("20.500.1/other", "20.500.1/nothing");
             for (Inputs policy : List.of(Inputs.COMBINE, Inputs.PUBLISH)) {
-                DatasetPublisher publisher = world.publisher()
-                        .inputs(policy)
-                        .onBehalfOf(SCIENTISTS)
-                        .build();
+                DatasetPublisher publisher =
+                        world.publisher().inputs(policy).onBehalfOf(SCIENTISTS).build();
 
                 RefusedException closed = refusal(publisher, PID);
                 RefusedException missing = refusal(publisher, "20.500.1/other");
@@ -118,9 +126,12 @@ class OnBehalfOfTest {
         try (World world = World.of(SciCatRelease.newest())) {
             world.dataset("20.500.1/shared");
             world.files("20.500.1/shared", "s", "shared.h5");
-            world.edit(world.source, "20.500.1/shared", dataset -> dataset.put("ownerGroup", "others")
-                    .putArray("accessGroups")
-                    .add("it-scicat"));
+            world.edit(
+                    world.source,
+                    "20.500.1/shared",
+                    dataset -> dataset.put("ownerGroup", "others")
+                            .putArray("accessGroups")
+                            .add("it-scicat"));
             world.dataset(PID, "20.500.1/shared");
             DatasetPublisher publishing = world.publisher()
                     .inputs(Inputs.PUBLISH)
@@ -155,14 +166,18 @@ class OnBehalfOfTest {
             publisher.apply(PublishPlan.fromJson(plan.toJson())).orThrow();
 
             assertThat(plan.skipped())
-                    .contains(new Skipped(
-                            "2 attachments", "they belong to other groups and are not open to it-scicat"));
+                    .contains(
+                            new Skipped("2 attachments", "they belong to other groups and are not open to it-scicat"));
             assertThat(plan.toJson()).doesNotContain("canary");
             assertThat(world.target.attachments())
                     .extracting(attachment -> attachment.path("caption").asText())
                     .containsExactlyInAnyOrder("our picture", "picture for us");
             assertThat(publisher.plan(PID).isEmpty()).isTrue();
-            assertThat(world.publisher().onBehalfOf(SCIENTISTS).build().plan(PID).toJson())
+            assertThat(world.publisher()
+                            .onBehalfOf(SCIENTISTS)
+                            .build()
+                            .plan(PID)
+                            .toJson())
                     .as("not even named when attachments stay behind")
                     .doesNotContain("canary");
         }
@@ -193,7 +208,8 @@ class OnBehalfOfTest {
     void aDatasetThatIsGivenAwayAfterThePlanIsNotPublished() {
         try (World world = World.of(SciCatRelease.newest())) {
             world.dataset(PID);
-            DatasetPublisher publisher = world.publisher().onBehalfOf(SCIENTISTS).build();
+            DatasetPublisher publisher =
+                    world.publisher().onBehalfOf(SCIENTISTS).build();
             PublishPlan plan = publisher.plan(PID);
             world.edit(world.source, PID, dataset -> dataset.put("ownerGroup", "others"));
 
@@ -229,7 +245,8 @@ class OnBehalfOfTest {
         try (World world = World.of(SciCatRelease.newest())) {
             secret(world, SECRET);
             world.dataset("20.500.1/ours");
-            DatasetPublisher publisher = world.publisher().onBehalfOf(SCIENTISTS).build();
+            DatasetPublisher publisher =
+                    world.publisher().onBehalfOf(SCIENTISTS).build();
 
             var report = publisher.bulk(JsonNodeFactory.instance.objectNode()).run();
 

@@ -132,7 +132,8 @@ abstract class PrivacyMatrixSuite {
                             String cell = thing + " of " + owner + " for " + readers + " with " + policy;
                             boolean arrived = outcome.onTarget().contains(canary);
                             boolean told = outcome.job().contains(canary);
-                            line.append(' ').append(arrived ? "+" : outcome.onTarget().isEmpty() ? "x" : "-");
+                            line.append(' ')
+                                    .append(arrived ? "+" : outcome.onTarget().isEmpty() ? "x" : "-");
                             if (arrived && !goesAlong(thing, owner, readers, policy)) {
                                 leaked.add(cell + ": on the target");
                             }

@@ -92,13 +92,11 @@ final class PrivacyScene implements AutoCloseable {
                 admin.datasets().create(input);
             }
             case REFUSED_INPUT -> {
-                admin.datasets()
-                        .create(dataset(other, group, groups, open).put("sourceFolder", "relative/" + canary));
+                admin.datasets().create(dataset(other, group, groups, open).put("sourceFolder", "relative/" + canary));
                 file(other, canary + ".h5");
             }
             case RELATIONSHIP ->
-                admin.datasets()
-                        .create(dataset(other, group, groups, open).put("description", canary));
+                admin.datasets().create(dataset(other, group, groups, open).put("description", canary));
         }
         return published(List.of(mine, other), policy);
     }

@@ -46,7 +46,8 @@ final class Told {
             case REPLY_UNEXPECTED -> "a SciCat sent what the publishing service does not understand";
             case UNEXPECTED -> "it failed for a reason that nobody foresaw";
             case ACCOUNT_NOT_MEMBER -> "the account of the publishing service lacks a right";
-            case TARGET_BLOCKS_INVISIBLE -> "the account of the publishing service does not see all files on the target";
+            case TARGET_BLOCKS_INVISIBLE ->
+                "the account of the publishing service does not see all files on the target";
             case SEVERAL_COPIES -> "the target has several copies of it";
             case DATASET_EXISTS -> "it is on the target already, and differs";
             case NOT_AS_PLANNED -> "what was written to the target was read again, and is not right yet";

@@ -73,13 +73,12 @@ abstract class RequestOptions<B extends RequestOptions<B>> {
     public B schemaHosts(String... hosts) {
         for (String host : hosts) {
             if (!host.toLowerCase(Locale.ROOT).matches(HOST)) {
-                throw new IllegalArgumentException(
-                        "\"" + host + "\" is no host such as schemas.facility.example or schemas.facility.example:8443");
+                throw new IllegalArgumentException("\"" + host
+                        + "\" is no host such as schemas.facility.example or schemas.facility.example:8443");
             }
         }
-        this.schemaHosts = Arrays.stream(hosts)
-                .map(host -> host.toLowerCase(Locale.ROOT))
-                .toList();
+        this.schemaHosts =
+                Arrays.stream(hosts).map(host -> host.toLowerCase(Locale.ROOT)).toList();
         return self();
     }
 }

@@ -43,9 +43,11 @@ class JobPrivacyTest {
     @Test
     void valuesOfClosedInputsThatServersRefuseAreNotTold() {
         world.dataset(SECRET, "others");
-        edit(SECRET, dataset -> dataset.put("ownerEmail", "canary phone number")
-                .put("sourceFolderHost", "canary:22")
-                .put("creationTime", "canary of May"));
+        edit(
+                SECRET,
+                dataset -> dataset.put("ownerEmail", "canary phone number")
+                        .put("sourceFolderHost", "canary:22")
+                        .put("creationTime", "canary of May"));
         String job = world.job(world.dataset(MINE, "it-scicat", SECRET));
 
         JobReport report = world.jobs(builder -> builder.inputs(Inputs.PUBLISH), UnaryOperator.identity())

@@ -36,9 +36,11 @@ class MetadataSchemaContractTest extends ContractCase {
             asked.add(path);
             byte[] body = "{\"type\": \"object\", \"required\": [\"a\"]}".getBytes(StandardCharsets.UTF_8);
             if (path.equals("/moved")) {
-                exchange.getResponseHeaders().add("Location", address("/elsewhere").replace("127.0.0.1", "localhost"));
+                exchange.getResponseHeaders()
+                        .add("Location", address("/elsewhere").replace("127.0.0.1", "localhost"));
             }
-            exchange.sendResponseHeaders(path.equals("/moved") ? 302 : path.equals("/failing") ? 500 : 200, body.length);
+            exchange.sendResponseHeaders(
+                    path.equals("/moved") ? 302 : path.equals("/failing") ? 500 : 200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -62,9 +64,13 @@ class MetadataSchemaContractTest extends ContractCase {
 
     @Test
     void aServerAsksTheAddressWhenADatasetIsStored() {
-        assertThat(read(stored(dataset("/s", "a"))).path("scientificMetadataValid").asBoolean())
+        assertThat(read(stored(dataset("/s", "a")))
+                        .path("scientificMetadataValid")
+                        .asBoolean())
                 .isTrue();
-        assertThat(read(stored(dataset("/s", "b"))).path("scientificMetadataValid").asBoolean(true))
+        assertThat(read(stored(dataset("/s", "b")))
+                        .path("scientificMetadataValid")
+                        .asBoolean(true))
                 .isFalse();
         assertThat(asked).containsExactly("/s", "/s");
     }

@@ -59,9 +59,7 @@ public final class Approval {
      */
     public void confirm(Dataset dataset) {
         Requester people = requester;
-        if (people != null
-                && !people.owns(dataset.ownerGroup().orElse(""))
-                && !dataset.isPublished()) {
+        if (people != null && !people.owns(dataset.ownerGroup().orElse("")) && !dataset.isPublished()) {
             throw notOwned(dataset.pid(), people);
         }
     }
@@ -102,7 +100,9 @@ public final class Approval {
                         + " publish anything of it",
                 Remedy.by(Remedy.Actor.OWNER, "let its owners publish it"),
                 Remedy.by(Remedy.Actor.OWNER, "take it out of the dataset's inputs"),
-                Remedy.with("combine the file lists of shared inputs with " + Remedy.OPTION, Option.COMBINE_SHARED_INPUTS)));
+                Remedy.with(
+                        "combine the file lists of shared inputs with " + Remedy.OPTION,
+                        Option.COMBINE_SHARED_INPUTS)));
     }
 
     private static boolean mayRead(Requester people, Dataset dataset) {
