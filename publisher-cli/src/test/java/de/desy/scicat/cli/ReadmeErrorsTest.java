@@ -13,6 +13,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.IOException;
@@ -114,6 +115,24 @@ class ReadmeErrorsTest {
                         "its input scicat/gone is not on",
                         dataset -> dataset.withArray("inputDatasets").add("scicat/gone"),
                         PublisherBuilder::combineInputs),
+                refusal(
+                        "is not open to it-scicat, or does not exist",
+                        dataset -> dataset.put("ownerGroup", "it-scicat")
+                                .withArray("inputDatasets")
+                                .add("scicat/gone"),
+                        builder -> builder.combineInputs().onBehalfOf(Requester.ofGroups("it-scicat"))),
+                new Provocation("for reading, and only its owners may", scene -> {
+                    scene.eachInput(input -> input.put("ownerGroup", "others")
+                            .putArray("accessGroups")
+                            .add("it-scicat"));
+                    scene.edit(PilotCase.PID, dataset -> dataset.put("ownerGroup", "it-scicat"));
+                    scene.builder.combineInputs().onBehalfOf(Requester.ofGroups("it-scicat"));
+                    scene.hear(() -> scene.builder.build().plan(PilotCase.PID));
+                }),
+                refusal(
+                        "there is no such dataset that it-scicat owns",
+                        dataset -> dataset.put("ownerGroup", "others"),
+                        builder -> builder.onBehalfOf(Requester.ofGroups("it-scicat"))),
                 new Provocation("may not be read by this account", scene -> {
                     scene.eachInput(input -> input.put("ownerGroup", "others").putArray("accessGroups"));
                     scene.hear(

@@ -4,16 +4,10 @@ import static de.desy.scicat.publisher.World.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishPlan;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,31 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The target's server asks the address in {@code scientificMetadataSchema}, wherever it leads. */
 class MetadataSchemaTest {
     private final World world = World.of(SciCatRelease.newest());
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final HttpServer inside;
-
-    MetadataSchemaTest() throws IOException {
-        inside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    }
-
-    @BeforeEach
-    void listen() {
-        inside.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI().getPath());
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        inside.start();
-    }
+    private final OddServer inside = new OddServer();
 
     @AfterEach
     void close() {
-        inside.stop(0);
+        inside.close();
         world.close();
     }
 
+    private List<String> asked() {
+        return inside.requests().stream().map(OddServer.Request::target).toList();
+    }
+
     private String host() {
-        return "127.0.0.1:" + inside.getAddress().getPort();
+        return inside.url().substring("http://".length());
     }
 
     private void schema(String address) {
@@ -67,7 +50,7 @@ class MetadataSchemaTest {
                 .contains("the target's server asks http://" + host() + "/inside whenever it stores the dataset"
                         + " (scientificMetadataSchema), and waits for the answer");
         publisher.apply(plan).orThrow();
-        assertThat(asked).isNotEmpty().containsOnly("/inside");
+        assertThat(asked()).isNotEmpty().containsOnly("/inside");
         assertThat(publisher.plan(PID).isEmpty()).isTrue();
     }
 
@@ -85,7 +68,7 @@ class MetadataSchemaTest {
                         "  - field scientificMetadataSchema: the target's server would ask http://" + host()
                                 + "/inside",
                         "list its host with schemaHosts(…)");
-        assertThat(asked).isEmpty();
+        assertThat(asked()).isEmpty();
         assertThat(world.target
                         .dataset(PID)
                         .orElseThrow()
@@ -101,7 +84,7 @@ class MetadataSchemaTest {
 
         world.publisher().schemaHosts("x.example", host()).build().publish(PID).orThrow();
 
-        assertThat(asked).containsOnly("/ours");
+        assertThat(asked()).containsOnly("/ours");
     }
 
     @Test

@@ -6,7 +6,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 abstract class PrivacyMatrixSuite {
     /** The table is printed once, and again where servers differ. */
-    private static List<String> shown = List.of();
+    private static final AtomicReference<List<String>> SHOWN = new AtomicReference<>(List.of());
 
     /** In what the canary is hidden. */
     enum Thing {
@@ -63,25 +63,30 @@ abstract class PrivacyMatrixSuite {
     /** What the facility lets jobs publish. */
     enum Policy {
         /** Nothing is said. */
-        DEFAULTS(builder -> builder),
+        DEFAULTS,
         /** Attachments go along. */
-        ATTACHMENTS(PublisherBuilder::copyAttachments),
+        ATTACHMENTS,
         /** Inputs are published too. */
-        PUBLISH(builder -> builder.copyAttachments().inputs(Inputs.PUBLISH)),
+        PUBLISH,
         /** The same, without those that cannot be. */
-        PUBLISH_ACCEPTING(
-                builder -> builder.copyAttachments().inputs(Inputs.PUBLISH).acceptUnreadableInputs()),
+        PUBLISH_ACCEPTING,
         /** Inputs are combined. */
-        COMBINE(builder -> builder.copyAttachments().combineInputs()),
+        COMBINE,
         /** The same, without those that cannot be. */
-        COMBINE_ACCEPTING(builder -> builder.copyAttachments().combineInputs().acceptUnreadableInputs()),
+        COMBINE_ACCEPTING,
         /** Inputs that are merely shared are combined too. */
-        COMBINE_SHARED(builder -> builder.copyAttachments().combineInputs().combineSharedInputs());
+        COMBINE_SHARED;
 
-        final UnaryOperator<PublisherBuilder> options;
-
-        Policy(UnaryOperator<PublisherBuilder> options) {
-            this.options = options;
+        PublisherBuilder on(PublisherBuilder builder) {
+            PublisherBuilder more = this == DEFAULTS ? builder : builder.copyAttachments();
+            return switch (this) {
+                case DEFAULTS, ATTACHMENTS -> more;
+                case PUBLISH -> more.inputs(Inputs.PUBLISH);
+                case PUBLISH_ACCEPTING -> more.inputs(Inputs.PUBLISH).acceptUnreadableInputs();
+                case COMBINE -> more.combineInputs();
+                case COMBINE_ACCEPTING -> more.combineInputs().acceptUnreadableInputs();
+                case COMBINE_SHARED -> more.combineInputs().combineSharedInputs();
+            };
         }
 
         boolean publishes() {
@@ -149,8 +154,7 @@ abstract class PrivacyMatrixSuite {
                 }
             }
         } finally {
-            if (!lines.equals(shown)) {
-                shown = lines;
+            if (!SHOWN.getAndSet(lines).equals(lines)) {
                 System.out.println("privacy matrix (+ goes along, - stays behind, x the dataset is refused): "
                         + List.of(Policy.values()));
                 lines.forEach(System.out::println);

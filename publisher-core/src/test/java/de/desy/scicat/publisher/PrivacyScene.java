@@ -107,8 +107,7 @@ final class PrivacyScene implements AutoCloseable {
                 .ownerGroup("public-data")
                 .makePublic()
                 .landingPage("https://data.example/datasets/{pid}");
-        PublishJobs jobs =
-                PublishJobs.of(service, policy.options.apply(builder).build()).build();
+        PublishJobs jobs = PublishJobs.of(service, policy.on(builder).build()).build();
         ObjectNode body = JSON.objectNode().put("type", "publish").put("ownerGroup", GROUP);
         body.put("ownerUser", "scientist").put("contactEmail", "scientist@facility.example");
         body.putObject("jobParams")

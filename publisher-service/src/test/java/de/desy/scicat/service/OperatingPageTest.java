@@ -66,6 +66,13 @@ class OperatingPageTest {
     }
 
     @Test
+    void aHostOfSchemasIsNoAddress() {
+        assertThat(problems(Map.of("PUBLISHER_SCHEMA_HOSTS", "schemas.example, https://schemas.example/a")))
+                .anyMatch(problem ->
+                        problem.startsWith("PUBLISHER_SCHEMA_HOSTS: \"https://schemas.example/a\" is no host"));
+    }
+
+    @Test
     void anEmptyEnvironmentIsRefusedWithAllThatIsMissing() {
         assertThat(problems(Map.of()))
                 .anyMatch(problem -> problem.startsWith("Set SCICAT_SOURCE_URL"))

@@ -26,8 +26,12 @@ import org.slf4j.MDC;
  *
  * Only the id of a posted job is used. The job is read again with the service's account. Each listed dataset must be
  * owned by the job's {@code ownerGroup}; SciCat lets only members of a group and administrators give that group to a
- * job. Inputs that are published or combined with a dataset must be owned by that group, shared with it, or public. A
- * job that lists single files is refused: datasets are published as a whole.
+ * job. The datasets are published {@linkplain DatasetPublisher#onBehalfOf on behalf of} that group, so its rights
+ * decide what goes along: inputs that it owns or that are public, and attachments that it may read. A job that lists
+ * single files is refused: datasets are published as a whole.
+ *
+ * <p>The job says nothing of what the group may not read: the same sentence stands for closed datasets and for datasets
+ * that do not exist, and words of servers are only in the {@link JobReport}, in the events and in the log.
  *
  * <h2>What is written into the job</h2>
  *
