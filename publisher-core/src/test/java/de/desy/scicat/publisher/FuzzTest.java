@@ -13,6 +13,7 @@ import de.desy.scicat.client.model.AttachmentDraft;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
+import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.HtmlReport;
 import de.desy.scicat.publisher.report.Problem;
@@ -40,7 +41,7 @@ class FuzzTest {
     /** A fake keeps all requests; a new one begins after so many cases. */
     private static final int CASES_OF_A_WORLD = 50;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final ObjectMapper JSON = JsonMapper.builder(LongJson.factory())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final List<String> FIELDS = FieldTable.datasetFields().stream()

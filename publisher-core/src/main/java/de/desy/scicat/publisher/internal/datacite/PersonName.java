@@ -29,9 +29,10 @@ public record PersonName(String name, String given, String family, boolean isPer
             Set.of("dr.", "dr", "prof.", "prof", "mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dipl.-phys.", "dipl.-ing.");
     private static final Set<String> SUFFIXES =
             Set.of("jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "phd", "ph.d.", "md");
+    /** Not between \\b, which looks back over all combining marks before each of them. */
     private static final Pattern ORGANISATION = Pattern.compile(
-            "(?iu).*\\b(group|team|collaboration|consortium|universit\\p{L}*|institut\\p{L}*|facility|laborator\\p{L}*|centre|center|"
-                    + "department|gmbh|e\\.v\\.|synchrotron|society|council|observatory|project|experiment)\\b.*");
+            "(?iu).*(?<![\\p{L}\\p{N}_])(group|team|collaboration|consortium|universit\\p{L}*|institut\\p{L}*|facility|laborator\\p{L}*|centre|center|"
+                    + "department|gmbh|e\\.v\\.|synchrotron|society|council|observatory|project|experiment)(?![\\p{L}\\p{N}_]).*");
 
     /**
      * The names in a text: people separated by semicolons.
