@@ -139,7 +139,7 @@ class HostileServerTest extends Fixture {
         assertThat(failure)
                 .hasMessageContainingAll(
                         "block 1 of a on " + server.url(),
-                        "a file \"p\" without a readable size (" + size.replace("'", "") + ")",
+                        "a file \"p\" without a readable size: " + size.replace("'", ""),
                         "a whole number of bytes, from 0 to 9007199254740991")
                 .hasMessageNotContaining("address");
     }

@@ -55,8 +55,11 @@ class OptionTest {
     @Test
     void everyMethodOfTheBuilderIsInTheTable() {
         Set<String> methods = methods(OptionsBuilder.class, OptionsBuilder.class);
-        Class<?> parent = OptionsBuilder.class.getSuperclass();
-        methods.addAll(methods(parent, parent));
+        for (Class<?> parent = OptionsBuilder.class.getSuperclass();
+                parent != Object.class;
+                parent = parent.getSuperclass()) {
+            methods.addAll(methods(parent, parent));
+        }
         methods.addAll(methods(PublisherBuilder.class, PublisherBuilder.class));
         methods.remove("options");
         assertThat(ofPublications().map(Option::java)).containsExactlyInAnyOrderElementsOf(methods);

@@ -102,7 +102,7 @@ final class FileParser {
     }
 
     private static String said(@Nullable String value) {
-        return value == null ? "" : " (" + shown(value) + ")";
+        return value == null ? "" : ": " + shown(value);
     }
 
     private static String shown(String text) {
