@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpServer;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.EachKind;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,25 +120,39 @@ class DoiOfAnotherTest {
 
     /** Leads from each DOI to one place, as doi.org does. */
     private static final class Resolver implements AutoCloseable {
-        private final HttpServer http;
+        private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
         Resolver(String place) throws IOException {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            http.createContext("/", exchange -> {
-                exchange.getResponseHeaders().add("Location", URI.create(place).toString());
-                exchange.sendResponseHeaders(302, -1);
-                exchange.close();
-            });
-            http.start();
+            Thread thread = new Thread(() -> serve(place));
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(String place) {
+            while (!socket.isClosed()) {
+                try (Socket one = socket.accept()) {
+                    BufferedReader in =
+                            new BufferedReader(new InputStreamReader(one.getInputStream(), StandardCharsets.UTF_8));
+                    String line = in.readLine();
+                    while (line != null && !line.isEmpty()) {
+                        line = in.readLine();
+                    }
+                    String answer = "HTTP/1.1 302 Found\r\nLocation: " + place
+                            + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+                    one.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+                } catch (IOException closed) {
+                    return;
+                }
+            }
         }
 
         String url() {
-            return "http://127.0.0.1:" + http.getAddress().getPort() + "/";
+            return "http://127.0.0.1:" + socket.getLocalPort() + "/";
         }
 
         @Override
-        public void close() {
-            http.stop(0);
+        public void close() throws IOException {
+            socket.close();
         }
     }
 }
