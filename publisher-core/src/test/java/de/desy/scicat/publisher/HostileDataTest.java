@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher;
 
+import static de.desy.scicat.publisher.Refusals.codes;
 import static de.desy.scicat.publisher.World.PID;
 import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,10 +10,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.UnexpectedDataException;
+import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.OddServer.Answer;
+import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.HtmlReport;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
@@ -143,6 +147,41 @@ class HostileDataTest {
                         .isInstanceOf(UnexpectedDataException.class)
                         .hasMessageContainingAll(proxy.url(), "depth");
             }
+            assertThat(world.target.writes()).isEmpty();
+        }
+    }
+
+    @Test
+    void inputsOfInputsWithoutEndAreRefusedBeforeTheStackEnds() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset("chain/0");
+            for (int i = 1; i <= 110; i++) {
+                world.dataset("chain/" + i, "chain/" + (i - 1));
+            }
+            DatasetPublisher publisher = DatasetPublisher.from(world.client(world.source, "admin"))
+                    .to(world.client(world.target, "publisher"))
+                    .ownerGroup("public-data")
+                    .inputs(Inputs.PUBLISH)
+                    .build();
+
+            assertThatThrownBy(() -> publisher.plan("chain/110")).satisfies(codes(ProblemCode.INPUTS_TOO_DEEP));
+            assertThat(publisher.plan("chain/90").inputPlans()).hasSize(90);
+        }
+    }
+
+    @Test
+    void filesWithMoreBytesInAllThanAServerCanStateAreRefused() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.files(PID, "a", "1.h5", "2.h5");
+            ObjectNode block = (ObjectNode) world.source.origDatablocks(PID).get(0);
+            block.path("dataFileList").forEach(file -> ((ObjectNode) file).put("size", DataFile.MOST_BYTES));
+            world.source.givenBlock(block);
+            DatasetPublisher publisher = world.publisher().build();
+
+            assertThatThrownBy(() -> publisher.plan(PID))
+                    .satisfies(codes(ProblemCode.CONTENT_UNREADABLE))
+                    .hasMessageContaining("more bytes in all than a server can state");
             assertThat(world.target.writes()).isEmpty();
         }
     }

@@ -63,6 +63,8 @@ public enum ProblemCode {
     INPUT_ONLY_SHARED,
     /** The relative paths of an input cannot be made absolute. */
     INPUT_FOLDER_RELATIVE,
+    /** The inputs of inputs go back too far to be published with the dataset. */
+    INPUTS_TOO_DEEP,
     /** Two entries of the same file differ. */
     FILES_CONTRADICT,
     /** The account does not see all files of a dataset. */

@@ -8,6 +8,7 @@ import de.desy.scicat.client.model.Trait;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Attachments. */
@@ -223,5 +224,19 @@ class AttachmentContractTest extends ContractCase {
     void anAttachmentThatIsNotThereIs404() {
         on.get("admin", at(ATTACHMENTS, "none")).with(404);
         on.patch("admin", at(ATTACHMENTS, "none"), "{'caption':'new'}").with(404);
+    }
+
+    @Test
+    void aListLeavesOutThePicturesIfTheyAreNotAskedFor() {
+        String pid = stored();
+        added(pid);
+
+        JsonNode one = list("admin", pid, "},'fields':['aid','caption','ownerGroup','accessGroups','isPublished']}")
+                .with(200)
+                .json()
+                .path(0);
+
+        assertThat(one.propertyStream().map(Map.Entry::getKey))
+                .containsExactlyInAnyOrder("_id", "aid", "caption", "ownerGroup", "accessGroups", "isPublished");
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Trait;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Writing blocks. */
 @Contract
@@ -68,6 +71,29 @@ class BlockWritingContractTest extends ContractCase {
         ObjectNode again = block(pid, 1);
         again.putArray("dataFileList").add(file);
         on.post("publisher", BLOCKS, again).with(400);
+    }
+
+    /** Also those that are no number of bytes. A number beyond a double is none to a server. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5.0", "1.5", "-5", "1e300", "9223372036854775808"})
+    void everyNumberIsASizeOfAFile(String size) {
+        ObjectNode block = block(stored(), 1);
+        ((ObjectNode) block.path("dataFileList").path(0)).put("size", new BigDecimal(size));
+
+        assertThat(one(added(block))
+                        .path("dataFileList")
+                        .path(0)
+                        .path("size")
+                        .doubleValue())
+                .isEqualTo(Double.parseDouble(size));
+    }
+
+    @Test
+    void aTextIsNoSizeOfAFile() {
+        ObjectNode block = block(stored(), 1);
+        ((ObjectNode) block.path("dataFileList").path(0)).put("size", "1e3");
+
+        on.post("publisher", BLOCKS, block).with(400);
     }
 
     @Test

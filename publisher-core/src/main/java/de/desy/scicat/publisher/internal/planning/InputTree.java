@@ -5,9 +5,13 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.InputReading;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +34,9 @@ final class InputTree {
          */
         PublishPlan plan(Dataset dataset, List<Skipped> skipped, List<Problem> problems, Map<String, String> pids);
     }
+
+    /** Each generation waits for the ones before it on the stack. */
+    private static final int MOST_GENERATIONS = 100;
 
     private final SciCatClient source;
     private final PlanOptions options;
@@ -57,6 +64,15 @@ final class InputTree {
     }
 
     private PublishPlan visit(Dataset dataset) {
+        if (path.size() == MOST_GENERATIONS) {
+            throw new RefusedException(
+                    dataset.pid(),
+                    List.of(new Problem(
+                            ProblemCode.INPUTS_TOO_DEEP,
+                            Subject.of(Subject.Kind.INPUT, dataset.pid()),
+                            "its inputs, their inputs and so on go back over more than " + MOST_GENERATIONS + " datasets",
+                            Remedy.leaveOut(Option.INPUTS))));
+        }
         path.add(dataset.pid());
         InputReading reading = new InputReading(source, options);
         List<Skipped> skipped = new ArrayList<>();
