@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.plan;
 
+import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -28,5 +29,25 @@ final class OptionProblems {
                 Remedy.say(Option.COMBINE_INPUTS),
                 Remedy.say(Option.INPUTS, "COMBINE"),
                 Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE));
+    }
+
+    static void refuseToLeaveOut(String... fields) {
+        for (String field : fields) {
+            if (FieldTable.isRequired(field)) {
+                throw new IllegalArgumentException("Every SciCat wants the field " + field + ", it cannot be left out");
+            }
+            if (!FieldTable.isCopied(field)) {
+                throw new IllegalArgumentException("\"" + field + "\" is no dataset field that is carried over");
+            }
+        }
+    }
+
+    static void refuseToKeep(String... fields) {
+        for (String field : fields) {
+            if (!FieldTable.isPrivate(field)) {
+                throw new IllegalArgumentException("Only " + String.join(", ", FieldTable.privateFields())
+                        + " are private fields that can be kept, not \"" + field + "\"");
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.fields.Addresses;
-import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.report.OptionsException;
 import java.util.Arrays;
 import java.util.List;
@@ -242,14 +241,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Existi
      * @throws IllegalArgumentException if a name is not a published field, or servers require the field
      */
     public B leaveOutFields(String... fields) {
-        for (String field : fields) {
-            if (FieldTable.isRequired(field)) {
-                throw new IllegalArgumentException("Every SciCat wants the field " + field + ", it cannot be left out");
-            }
-            if (!FieldTable.isCopied(field)) {
-                throw new IllegalArgumentException("\"" + field + "\" is no dataset field that is carried over");
-            }
-        }
+        OptionProblems.refuseToLeaveOut(fields);
         this.leaveOut = Arrays.asList(fields.clone());
         return self();
     }
@@ -263,12 +255,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Existi
      * @throws IllegalArgumentException if it is another field
      */
     public B keepFields(String... fields) {
-        for (String field : fields) {
-            if (!FieldTable.isPrivate(field)) {
-                throw new IllegalArgumentException("Only " + String.join(", ", FieldTable.privateFields())
-                        + " are private fields that can be kept, not \"" + field + "\"");
-            }
-        }
+        OptionProblems.refuseToKeep(fields);
         this.keep = Arrays.asList(fields.clone());
         return self();
     }
