@@ -68,6 +68,20 @@ class WholeChainTest {
     }
 
     @Test
+    void aSchemaStaysBehindUnlessTheFacilityListsItsHost() throws Exception {
+        ObjectNode dataset = (ObjectNode) facility.source.dataset(PilotCase.PID).orElseThrow();
+        dataset.put("scientificMetadataSchema", "https://schemas.example/a.json");
+        facility.source.given(dataset);
+        configureHttp(facility.service());
+
+        facility.finished(facility.press(PilotCase.PID).path("id").asText());
+
+        JsonNode published = facility.target.dataset(PilotCase.PID).orElseThrow();
+        assertThat(published.path("isPublished").asBoolean()).isTrue();
+        assertThat(published.path("scientificMetadataSchema").asText()).isEmpty();
+    }
+
+    @Test
     void theUserAsksForADoiAndGetsOneMailWithItsLink() throws Exception {
         try (FakeDataCite dataCite = FakeDataCite.start()) {
             mintAt(dataCite);
