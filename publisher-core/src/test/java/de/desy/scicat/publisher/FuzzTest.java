@@ -69,8 +69,8 @@ class FuzzTest {
             SciCatRelease to = releases.get(choice.nextInt(releases.size()));
             try (World world = new World(from, to)) {
                 for (int i = 0; i < CASES_OF_A_WORLD; i++, seed++) {
-                    String about = "case " + seed + ", from " + from + " to " + to
-                            + " (again with -Dscicat.fuzz.seed=" + (seed - i) + " -Dscicat.fuzz.cases=" + (i + 1) + ")";
+                    String about = "case " + seed + ", from " + from + " to " + to + " (again with -Dscicat.fuzz.seed="
+                            + (seed - i) + " -Dscicat.fuzz.cases=" + (i + 1) + ")";
                     try {
                         ends.merge(aCase(world, seed), 1, Integer::sum);
                     } catch (AssertionError | RuntimeException e) {
@@ -116,7 +116,9 @@ class FuzzTest {
         assertThat(HtmlReport.of(List.of(report))).contains("</html>");
         world.target.writes().subList(before, world.target.writes().size()).forEach(FuzzTest::assertHarmless);
         PublishPlan second = publisher.plan(pid);
-        assertThat(second.isEmpty()).as("a second plan has nothing to do: " + second.describe()).isTrue();
+        assertThat(second.isEmpty())
+                .as("a second plan has nothing to do: " + second.describe())
+                .isTrue();
         return End.PUBLISHED;
     }
 
@@ -151,11 +153,15 @@ class FuzzTest {
         for (int attachment = hostile.oneIn(4) ? 2 : 0; attachment > 0; attachment--) {
             world.client(world.source, "admin")
                     .attachments()
-                    .create(pid, new AttachmentDraft(null, hostile.text(), hostile.text(), "it-scicat", List.of(), false));
+                    .create(
+                            pid,
+                            new AttachmentDraft(null, hostile.text(), hostile.text(), "it-scicat", List.of(), false));
         }
         for (int block = hostile.upTo(3); block > 0; block--) {
             ObjectNode given = JSON.createObjectNode();
-            given.put("_id", "block " + block + " of " + pid).put("datasetId", pid).put("size", 100);
+            given.put("_id", "block " + block + " of " + pid)
+                    .put("datasetId", pid)
+                    .put("size", 100);
             given.put("ownerGroup", "it-scicat").put("isPublished", false).putArray("accessGroups");
             var files = given.putArray("dataFileList");
             for (int file = hostile.upTo(3); file > 0; file--) {

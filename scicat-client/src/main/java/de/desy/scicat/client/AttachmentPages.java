@@ -48,8 +48,8 @@ final class AttachmentPages implements Pages.Source {
         while (true) {
             limit = next;
             try {
-                ArrayNode page = connection.array(Call.list(path, filter(after, limit, fields))
-                        .cap(limit > 1 ? SOFT_CAP : Call.HARD_CAP));
+                ArrayNode page = connection.array(
+                        Call.list(path, filter(after, limit, fields)).cap(limit > 1 ? SOFT_CAP : Call.HARD_CAP));
                 next = Math.min(MOST, 2 * limit);
                 return page;
             } catch (OversizeException e) {

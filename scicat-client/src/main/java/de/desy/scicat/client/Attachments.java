@@ -65,8 +65,8 @@ public final class Attachments {
     }
 
     private Stream<Attachment> stream(String datasetPid, List<String> fields) {
-        AttachmentPages pages = new AttachmentPages(
-                connection, connection.isAnonymous() ? PATH + "/public" : PATH, datasetPid, fields);
+        AttachmentPages pages =
+                new AttachmentPages(connection, connection.isAnonymous() ? PATH + "/public" : PATH, datasetPid, fields);
         return Pages.stream("attachments of " + datasetPid, "aid", pages::limit, Pages.MOST, pages)
                 .map(Attachments::attachment);
     }

@@ -222,7 +222,11 @@ final class BlockReading {
         filter.putArray("fields").add("_id");
         String other = last == null ? "the first block" : "the block after " + last;
         try {
-            String id = connection.array(Call.list(list, filter)).path(0).path("_id").asText("");
+            String id = connection
+                    .array(Call.list(list, filter))
+                    .path(0)
+                    .path("_id")
+                    .asText("");
             return (id.isEmpty() ? other : "block " + id) + " of " + pid;
         } catch (UnexpectedDataException e) {
             LOG.debug("the block cannot be named", e);

@@ -66,7 +66,8 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
      */
     public static Problem of(SciCatException failure, Subject subject) {
         if (failure instanceof UnreadableRecordException record) {
-            return new Problem(ProblemCode.CONTENT_UNREADABLE, subject, String.valueOf(failure.getMessage()), of(record));
+            return new Problem(
+                    ProblemCode.CONTENT_UNREADABLE, subject, String.valueOf(failure.getMessage()), of(record));
         }
         ProblemCode code = failure instanceof SessionExpiredException
                 ? ProblemCode.SESSION_EXPIRED
@@ -79,8 +80,8 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
     }
 
     private static List<Remedy> of(UnreadableRecordException failure) {
-        Remedy correct =
-                Remedy.by(Remedy.Actor.OWNER, "correct " + failure.record() + " on " + failure.server() + ", or delete it");
+        Remedy correct = Remedy.by(
+                Remedy.Actor.OWNER, "correct " + failure.record() + " on " + failure.server() + ", or delete it");
         return failure.record().contains("attachment")
                 ? List.of(correct, Remedy.leaveOut(Option.COPY_ATTACHMENTS))
                 : List.of(correct);

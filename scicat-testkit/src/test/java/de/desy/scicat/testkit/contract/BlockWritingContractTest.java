@@ -80,11 +80,7 @@ class BlockWritingContractTest extends ContractCase {
         ObjectNode block = block(stored(), 1);
         ((ObjectNode) block.path("dataFileList").path(0)).put("size", new BigDecimal(size));
 
-        assertThat(one(added(block))
-                        .path("dataFileList")
-                        .path(0)
-                        .path("size")
-                        .doubleValue())
+        assertThat(one(added(block)).path("dataFileList").path(0).path("size").doubleValue())
                 .isEqualTo(Double.parseDouble(size));
     }
 

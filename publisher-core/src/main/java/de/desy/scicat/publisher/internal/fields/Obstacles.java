@@ -50,8 +50,7 @@ final class Obstacles {
                 skipped.add(new Skipped(place.of(key), obstacle.get()));
             } else if (!survivor.equals(key)) {
                 object.remove(key);
-                skipped.add(new Skipped(
-                        place.of(key), "servers take its name for that of " + place.of(survivor)));
+                skipped.add(new Skipped(place.of(key), "servers take its name for that of " + place.of(survivor)));
             } else if (isTooLarge(value)) {
                 object.remove(key);
                 skipped.add(new Skipped(place.of(key), "servers cannot keep a number of this size"));

@@ -69,7 +69,8 @@ final class InputTree {
                     List.of(new Problem(
                             ProblemCode.INPUTS_TOO_DEEP,
                             Subject.of(Subject.Kind.INPUT, dataset.pid()),
-                            "its inputs, their inputs and so on go back over more than " + MOST_GENERATIONS + " datasets",
+                            "its inputs, their inputs and so on go back over more than " + MOST_GENERATIONS
+                                    + " datasets",
                             Remedy.leaveOut(Option.INPUTS))));
         }
         path.add(dataset.pid());

@@ -219,7 +219,9 @@ public final class SnapshotReader {
                 dataset,
                 List.copyOf(blocks),
                 present.build(),
-                dataset.isPresent() && options.attachments() && !from.attachments().isEmpty()
+                dataset.isPresent()
+                                && options.attachments()
+                                && !from.attachments().isEmpty()
                         ? attachments(target, pid, true)
                         : List.of(),
                 frozen);

@@ -86,7 +86,8 @@ class HostileTextsTest {
         for (Field field : FieldTable.datasetFields()) {
             switch (field.shape()) {
                 case TEXTS -> dataset.putArray(field.name()).add(text).add(text);
-                case OBJECTS -> dataset.putArray(field.name()).addObject().put(text, text).put("pid", text);
+                case OBJECTS ->
+                    dataset.putArray(field.name()).addObject().put(text, text).put("pid", text);
                 case OBJECT, METADATA -> {
                     ObjectNode object = dataset.putObject(field.name());
                     ObjectNode inner = object.putObject(text);
@@ -160,7 +161,8 @@ class HostileTextsTest {
     @Test
     void aNameMeansWhatServersMakeOfItStepByStep() {
         Random random = new Random(1);
-        List<String> pieces = List.of("%", "25", "%25", "2", "5", "E", "e", "%2E", "41", "C3", "A4", "%C3%A4", "+", "x", "ä");
+        List<String> pieces =
+                List.of("%", "25", "%25", "2", "5", "E", "e", "%2E", "41", "C3", "A4", "%C3%A4", "+", "x", "ä");
         for (int i = 0; i < 50_000; i++) {
             StringBuilder name = new StringBuilder();
             for (int piece = random.nextInt(8); piece >= 0; piece--) {

@@ -9,6 +9,7 @@ public final class Redactor {
 
     /** The first part of a token is short; without a limit, a text full of its beginnings would be searched for each. */
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]{0,4096}\\.[\\w-]*\\.[\\w-]*");
+
     private static final Pattern BEARER = Pattern.compile("(?i)(bearer\\s+)[\\w.~+/=-]{8,}");
 
     private final Set<String> secrets = ConcurrentHashMap.newKeySet();
