@@ -157,7 +157,7 @@ class HostileServerTest extends Fixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"9223372036854775808", "-1e30", "[1]"})
+    @ValueSource(strings = {"9223372036854775808", "-1e30", "[1]", "'+999999999-12-31T23:59:59Z'", "8640000000000000"})
     void aTimeThatIsNoneIsNamedWithItsBlockAndFile(String time) {
         server.on(BLOCKS, Answer.json(files("{'path':'p','size':5,'time':" + time + "}")));
 

@@ -98,7 +98,8 @@ final class FileParser {
         return size == null
                 ? file + " without a readable size" + said(badSize) + "; a size is a whole number of bytes, from 0 to "
                         + DataFile.MOST_BYTES
-                : file + " without a readable time" + said(badTime) + "; a time is like 2026-01-31T12:00:00Z";
+                : file + " without a readable time" + said(badTime)
+                        + "; a time is like 2026-01-31T12:00:00Z, in the years 0000 to 9999";
     }
 
     private static String said(@Nullable String value) {
@@ -182,8 +183,9 @@ final class FileParser {
         } else if (value.isScalarValue()) {
             time = ServerTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
-        if (time == null) {
+        if (time == null || !ServerTime.isTaken(time)) {
             badTime = passed(value);
+            return null;
         }
         return time;
     }

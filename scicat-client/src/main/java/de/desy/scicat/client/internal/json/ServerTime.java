@@ -45,11 +45,16 @@ public final class ServerTime {
         }
     }
 
+    /** Whether a server takes the time: its year has four digits. */
+    public static boolean isTaken(Instant time) {
+        return time.getEpochSecond() >= FIRST && time.getEpochSecond() < END;
+    }
+
     /** Writes a time as {@link Instant#toString()} does; {@code room} is the buffer for the text. */
     public static void write(JsonGenerator json, Instant time, char[] room) throws IOException {
         long second = time.getEpochSecond();
         int nanos = time.getNano();
-        if (second < FIRST || second >= END || nanos % 1_000_000 != 0) {
+        if (!isTaken(time) || nanos % 1_000_000 != 0) {
             json.writeString(time.toString());
             return;
         }
