@@ -72,7 +72,7 @@ abstract class FaultMatrixSuite {
                 int turn = roles.indexOf(spot.role());
                 for (Fault fault : Fault.values()) {
                     turn++;
-                    boolean isMet = spot.isWrite() || fault.isForReads();
+                    boolean isMet = spot.isWrite() || (fault.isForReads() && !stage.scene().isLater());
                     if (isMet && isHere(stage, spot, fault, turn)) {
                         cells.add(cell(stage, spot, fault));
                     }
@@ -102,6 +102,7 @@ abstract class FaultMatrixSuite {
     /** Whether a request meets a fault on these servers. */
     private boolean isHere(Stage stage, Spot spot, Fault fault, int turn) {
         List<Stage> alike = stages.stream()
+                .filter(other -> other.scene().isLater() == stage.scene().isLater())
                 .filter(other -> other.hasOneLike(spot) && other.doesAs(stage, spot.onSource(), fault))
                 .toList();
         return turn % alike.size() == alike.indexOf(stage);

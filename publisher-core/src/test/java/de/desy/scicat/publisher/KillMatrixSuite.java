@@ -101,8 +101,10 @@ abstract class KillMatrixSuite {
 
     /** Whether a publisher is killed at a write on these servers. */
     private boolean isHere(Stage stage, Spot spot, int turn) {
-        List<Stage> alike =
-                stages.stream().filter(other -> other.hasOneLike(spot)).toList();
+        List<Stage> alike = stages.stream()
+                .filter(other -> other.scene().isLater() == stage.scene().isLater())
+                .filter(other -> other.hasOneLike(spot))
+                .toList();
         int here = alike.indexOf(stage);
         return here == turn % alike.size() || here == (turn + 1) % alike.size();
     }

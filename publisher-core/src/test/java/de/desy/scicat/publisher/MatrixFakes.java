@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The scenes of the matrices on fakes: of each kind one as source and one as target. */
 final class MatrixFakes implements AutoCloseable {
@@ -15,7 +16,8 @@ final class MatrixFakes implements AutoCloseable {
 
     List<MatrixScene> scenes() {
         return Releases.chain().stream()
-                .map(way -> new MatrixScene(side(way.from()), side(way.to()), PATIENCE))
+                .flatMap(way -> Stream.of(false, true)
+                        .map(isLater -> new MatrixScene(side(way.from()), side(way.to()), PATIENCE, isLater)))
                 .toList();
     }
 

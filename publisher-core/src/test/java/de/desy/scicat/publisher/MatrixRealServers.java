@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The scenes of the matrices on real servers. */
 final class MatrixRealServers {
@@ -23,7 +24,8 @@ final class MatrixRealServers {
     /** Between servers of one kind, or the named ones. */
     static List<MatrixScene> scenes() {
         return RealServers.named().ofOneKind().stream()
-                .map(pair -> new MatrixScene(side(pair.source()), side(pair.target()), PATIENCE))
+                .flatMap(pair -> Stream.of(false, true)
+                        .map(isLater -> new MatrixScene(side(pair.source()), side(pair.target()), PATIENCE, isLater)))
                 .toList();
     }
 

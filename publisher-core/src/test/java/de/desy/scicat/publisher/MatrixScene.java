@@ -36,7 +36,8 @@ import java.util.stream.Stream;
 
 /**
  * Two servers, and the publication that everything happens to: a derived dataset with two inputs,
- * five files in five blocks, two attachments; combined, made public and attached to the source.
+ * five files in five blocks, two attachments; combined, made public and attached to the source. In a later scene all
+ * of that has happened, and both sides were edited since.
  */
 final class MatrixScene implements AutoCloseable {
     /** Whoever makes attachments of old servers public has to be an admin. */
@@ -50,6 +51,7 @@ final class MatrixScene implements AutoCloseable {
     private final Instance source;
     private final Instance target;
     private final Duration patience;
+    private final boolean isLater;
     private final OddServer stranger = new OddServer();
     private final SciCatClient onSource;
     private final SciCatClient onTarget;
@@ -66,8 +68,10 @@ final class MatrixScene implements AutoCloseable {
      * @param source the source, and an expired token of it
      * @param target the target, and an expired token of it
      * @param patience how long a client waits for what is silent
+     * @param isLater whether the dataset was published before, and both sides were edited since
      */
-    MatrixScene(Side source, Side target, Duration patience) {
+    MatrixScene(Side source, Side target, Duration patience, boolean isLater) {
+        this.isLater = isLater;
         this.source = source.instance();
         this.target = target.instance();
         this.deadOnSource = source.deadToken();
@@ -104,6 +108,27 @@ final class MatrixScene implements AutoCloseable {
                 onSource.attachments()
                         .create(pid, new AttachmentDraft(null, caption, "data:,x", "it-scicat", List.of(), false));
             }
+            if (isLater) {
+                oneFurtherRun().orThrow();
+                edit();
+            }
+        }
+
+        /** The source has another description, another picture and one more file; the target a file and a log of its own. */
+        private void edit() {
+            onSource.datasets().patch(pid, JsonNodeFactory.instance.objectNode().put("description", "edited since"));
+            Attachment picture;
+            try (Stream<Attachment> all = onSource.attachments().stream(pid)) {
+                picture = all.filter(each -> each.caption().equals("detector"))
+                        .findFirst()
+                        .orElseThrow();
+            }
+            onSource.attachments()
+                    .patch(picture.aid(), JsonNodeFactory.instance.objectNode().put("thumbnail", "data:,y"));
+            file(onSource, pid, "added.h5");
+            file(onTarget, pid, "foreign.h5");
+            onTarget.datasets()
+                    .patch(pid, JsonNodeFactory.instance.objectNode().put("jobLogData", "the target's own log"));
         }
 
         private FaultProxy proxy(Instance server, boolean ofSource, String dead) {
@@ -211,7 +236,12 @@ final class MatrixScene implements AutoCloseable {
 
     /** The servers, in words. */
     String name() {
-        return new Pair(source, target).toString();
+        return new Pair(source, target) + (isLater ? ", later" : "");
+    }
+
+    /** Whether the dataset was published before. */
+    boolean isLater() {
+        return isLater;
     }
 
     ServerTraits traits(boolean ofSource) {
@@ -231,6 +261,7 @@ final class MatrixScene implements AutoCloseable {
                 .filesPerBlock(1)
                 .copyAttachments()
                 .attachCombinedToSource()
+                .acceptRemovals()
                 .pause(pause);
     }
 
@@ -274,9 +305,13 @@ final class MatrixScene implements AutoCloseable {
         inputs.add(pid);
         onSource.datasets().create(dataset(pid, "raw"));
         for (String path : paths) {
-            DataFile file = new DataFile(path, 100, Instant.parse(World.TIME), null, "1000", "1000", "644", null, null);
-            onSource.origDatablocks().create(pid, new OrigDatablockDraft(100, "sha256", false, List.of(file)));
+            file(onSource, pid, path);
         }
+    }
+
+    private static void file(SciCatClient client, String pid, String path) {
+        DataFile file = new DataFile(path, 100, Instant.parse(World.TIME), null, "1000", "1000", "644", null, null);
+        client.origDatablocks().create(pid, new OrigDatablockDraft(100, "sha256", false, List.of(file)));
     }
 
     private static ObjectNode dataset(String pid, String type) {
