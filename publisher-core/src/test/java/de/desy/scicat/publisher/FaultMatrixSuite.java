@@ -72,7 +72,8 @@ abstract class FaultMatrixSuite {
                 int turn = roles.indexOf(spot.role());
                 for (Fault fault : Fault.values()) {
                     turn++;
-                    boolean isMet = spot.isWrite() || (fault.isForReads() && !stage.scene().isLater());
+                    boolean isMet = spot.isWrite()
+                            || (fault.isForReads() && !stage.scene().isLater());
                     if (isMet && isHere(stage, spot, fault, turn)) {
                         cells.add(cell(stage, spot, fault));
                     }

@@ -90,7 +90,8 @@ class MemoryTest {
     private static void published(World world, String pid) {
         ObjectNode dataset = (ObjectNode) world.source.dataset(pid).orElseThrow();
         dataset.put("ownerGroup", "public-data").put("isPublished", true);
-        world.target.given(dataset.put("updatedAt", Instant.now().toString()));
+        world.target.given(dataset.put("createdBy", "publisher")
+                .put("updatedAt", Instant.now().toString()));
     }
 
     private static long lists(FakeSciCat fake) {

@@ -166,6 +166,16 @@ class HostileServerTest extends Fixture {
                 .hasMessageContainingAll("block 1 of a", "\"p\" without a readable time");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"['x']", "[null]", "[[]]", "'x'", "{}", "5"})
+    void aListOfFilesThatIsNoneIsNamedWithItsBlock(String list) {
+        server.on(BLOCKS, Answer.json(("[{'_id':'1','dataFileList':" + list + "}]").replace('\'', '"')));
+
+        assertThatThrownBy(() -> client.origDatablocks().readFiles("a", (block, file) -> {}))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContainingAll("block 1 of a", "dataFileList that is no");
+    }
+
     @Test
     void namesMayBeAsLongAsADocument() {
         String name = "n".repeat(1 << 20);

@@ -160,6 +160,7 @@ public final class BlockPage {
         int count = 0;
         boolean seen = false;
         boolean readable = true;
+        String odd = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             if (!parser.currentName().equals(FILES)) {
                 field(parser, fields);
@@ -169,14 +170,18 @@ public final class BlockPage {
                 throw new IOException("Duplicate field '" + FILES + "'");
             }
             seen = true;
-            if (parser.nextToken() != JsonToken.START_ARRAY) {
+            JsonToken list = parser.nextToken();
+            if (list != JsonToken.START_ARRAY) {
+                odd = list == JsonToken.VALUE_NULL ? odd : "a dataFileList that is no list";
                 parser.skipChildren();
                 continue;
             }
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                expect(parser.currentToken(), JsonToken.START_OBJECT);
                 count++;
-                if (keepsFiles && readable) {
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    odd = "an entry in its dataFileList that is no object";
+                    parser.skipChildren();
+                } else if (keepsFiles && readable) {
                     DataFile file = reader.read();
                     readable = file != null;
                     if (file != null) {
@@ -191,6 +196,9 @@ public final class BlockPage {
             }
         }
         OrigDatablock block = block(fields);
+        if (odd != null) {
+            throw new UnreadableEntryException(block.id(), "it has " + odd);
+        }
         if (!readable) {
             throw unreadable(block, reader);
         }
