@@ -30,6 +30,26 @@ class OthersAttachmentsTest {
         }
     }
 
+    @EachKind(with = Trait.ATTACHMENTS_OF_OWNERS)
+    void anAttachmentWithTheSameCaptionThatThePublishingAccountAddedByHandIsLeftAloneToo(SciCatRelease version) {
+        try (World world = published(version)) {
+            String byHand = world.client(world.target, "admin")
+                    .attachments()
+                    .create(
+                            PID,
+                            new AttachmentDraft(null, "logbook page", "data:,better", "public-data", List.of(), false))
+                    .aid();
+            attach(world, "logbook page", "data:,ours");
+
+            DatasetPublisher publisher = publisher(world).build();
+            publisher.publish(PID).orThrow();
+
+            assertThat(world.target.attachments()).hasSize(2);
+            assertThat(attachment(world, byHand).path("thumbnail").asText()).isEqualTo("data:,better");
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
     @EachKind
     void aPrivateAttachmentOfAnotherWithTheSamePictureDoesNotBecomePublic(SciCatRelease version) {
         try (World world = published(version)) {

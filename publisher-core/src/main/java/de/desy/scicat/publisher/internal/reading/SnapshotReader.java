@@ -29,6 +29,7 @@ import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -236,7 +237,7 @@ public final class SnapshotReader {
                 dataset.isPresent()
                                 && options.attachments()
                                 && !from.attachments().isEmpty()
-                        ? attachments(target, pid, true, attachment -> isOurs(attachment, dataset.get(), options))
+                        ? copies(pid, from, attachment -> isOurs(attachment, dataset.get(), options))
                         : List.of(),
                 frozen);
     }
@@ -358,6 +359,24 @@ public final class SnapshotReader {
                 : client.attachments().streamWithoutThumbnails(pid)) {
             return all.filter(wanted).map(AttachmentState::of).toList();
         }
+    }
+
+    /**
+     * Attachments on the target that may be copies. Where accounts choose the ids, a copy has the id that we derive, or
+     * shows what the source's shows; the same caption alone is a coincidence.
+     */
+    private List<AttachmentState> copies(String pid, SourceSnapshot from, Predicate<Attachment> ours) {
+        List<AttachmentState> all = new ArrayList<>(attachments(target, pid, true, ours));
+        if (!target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)) {
+            return all;
+        }
+        Set<String> known = new HashSet<>();
+        from.attachments().forEach(each -> {
+            known.add(AttachmentState.idOfCopy(pid, each.aid()));
+            known.add(each.content());
+        });
+        all.removeIf(there -> !known.contains(there.aid()) && !known.contains(there.content()));
+        return all;
     }
 
     /** Whether an attachment on the target is ours: whoever takes a dataset over takes its creator's attachments too. */
