@@ -72,6 +72,9 @@ class TakingAwayTest {
                     .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
                     .hasMessageContainingAll("the same files, written with other paths", "inputPaths(AS_IS)");
 
+            assertThatThrownBy(() ->
+                            world.publisher().inputs(Inputs.REFERENCES).build().plan(PID))
+                    .hasMessageContaining("combine the inputs again, and say inputPaths(AS_IS)");
             assertThat(world.published(PID)).isEqualTo(files);
         }
     }

@@ -42,12 +42,7 @@ final class Taking {
                         + (plan.options().combineInputs()
                                 ? "they are the same files, written with other paths"
                                 : "these files are the files of its inputs");
-                remedies.add(
-                        former.get().inputPaths() == InputPaths.ABSOLUTE
-                                ? Remedy.say(Option.COMBINE_INPUTS)
-                                : Remedy.say(
-                                        Option.INPUT_PATHS,
-                                        former.get().inputPaths().name()));
+                remedies.add(back(plan.options(), former.get()));
             }
         }
         remedies.add(Remedy.with("accept it with " + Remedy.OPTION, Option.ACCEPT_REMOVALS));
@@ -56,6 +51,21 @@ final class Taking {
                 Subject.of(Subject.Kind.TARGET, plan.target()),
                 "the published dataset would lose " + String.join(", ", removals) + why,
                 remedies.toArray(Remedy[]::new)));
+    }
+
+    /** How to say the options of the earlier run again. */
+    private static Remedy back(PlanOptions options, PlanOptions former) {
+        String paths = former.inputPaths().name();
+        if (options.combineInputs()) {
+            return Remedy.say(Option.INPUT_PATHS, paths);
+        }
+        return former.inputPaths() == options.inputPaths()
+                ? Remedy.say(Option.COMBINE_INPUTS)
+                : new Remedy(
+                        Remedy.Actor.OPERATOR,
+                        "combine the inputs again, and say " + Remedy.OPTION,
+                        Option.INPUT_PATHS,
+                        paths);
     }
 
     private static long surplus(TargetSnapshot target) {
