@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.RawServer.Answer;
+import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Json;
@@ -39,6 +40,14 @@ class DatasetsTest extends Fixture {
         client.datasets().get(pid);
 
         assertThat(server.requests().get(0).target()).isEqualTo("/api/v4/datasets/" + segment);
+    }
+
+    @Test
+    void aPidWhoseAddressAProxyRefusesLeadsToNoDataset() {
+        server.on("GET /", Answer.json(400, "{\"message\":\"Bad URI\"}"));
+
+        assertThat(client.datasets().find("a\0b")).isEmpty();
+        assertThatThrownBy(() -> client.datasets().find("a b")).isInstanceOf(BadRequestException.class);
     }
 
     @Test

@@ -91,6 +91,14 @@ public record Call(
     }
 
     /**
+     * Whether the request asks for an identifier with a NUL character. SciCat answers that there is no such record;
+     * proxies and strict servers refuse the address before SciCat sees it, which means the same: no address leads there.
+     */
+    boolean isOfNoAddress() {
+        return method.equals("GET") && path().contains("%00");
+    }
+
+    /**
      * One path segment, percent-encoded once. It also encodes a segment of dots, which servers would take for a
      * directory.
      */

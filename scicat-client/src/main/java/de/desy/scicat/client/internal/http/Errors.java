@@ -36,7 +36,9 @@ public final class Errors {
                 cut(text),
                 remedy(call, reply.status(), messages, anonymous),
                 call.isWrite());
-        return HttpStatusException.of(failure);
+        return call.isOfNoAddress() && reply.status() == 400
+                ? new NotFoundException(failure)
+                : HttpStatusException.of(failure);
     }
 
     public static NotFoundException notFound(Transport transport, Call call, int status, String message) {
