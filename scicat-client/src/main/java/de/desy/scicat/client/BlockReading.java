@@ -21,6 +21,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +46,7 @@ final class BlockReading {
     private final String pid;
     private final @Nullable Dataset dataset;
     private final DataFileVisitor visitor;
+    private final @Nullable Instant missingTime;
     private final String list;
     private final Pages.Circle circle = new Pages.Circle();
 
@@ -59,6 +61,7 @@ final class BlockReading {
         this.pid = pid;
         this.dataset = dataset;
         this.list = OrigDatablocks.listPath(connection);
+        this.missingTime = visitor.missingTime();
         this.visitor = new DataFileVisitor() {
             @Override
             public void begin(OrigDatablock block) {
@@ -68,13 +71,18 @@ final class BlockReading {
             @Override
             public void file(OrigDatablock block, DataFile file) {
                 files++;
-                bytes += file.size();
+                bytes = Math.min(bytes, Long.MAX_VALUE - DataFile.MOST_BYTES) + file.size();
                 visitor.file(block, file);
             }
 
             @Override
             public void unknown(OrigDatablock block, String key) {
                 visitor.unknown(block, key);
+            }
+
+            @Override
+            public void repaired(OrigDatablock block, String key) {
+                visitor.repaired(block, key);
             }
 
             @Override
@@ -188,7 +196,7 @@ final class BlockReading {
 
     private BlockPage scan(Call call, Bytes body) {
         try {
-            return BlockPage.of(body);
+            return BlockPage.of(body, missingTime);
         } catch (StreamConstraintsException e) {
             throw Connection.tooMuch(connection.transport(), call, e);
         } catch (UnreadableEntryException e) {

@@ -46,6 +46,29 @@ class TransportTest extends Fixture {
     }
 
     @Test
+    void repliesAreWantedPlainAndAProxyThatCompressesThemIsNamed() {
+        server.on(
+                "GET /api/v4/datasets/a",
+                Answer.bytes((byte) 0x1f, (byte) 0x8b, (byte) 8).with("Content-Encoding", "gzip"));
+
+        assertThatThrownBy(() -> client.datasets().get("a"))
+                .isInstanceOf(UnexpectedDataException.class)
+                .hasMessageContainingAll(server.url(), "compressed (Content-Encoding: gzip)", "A proxy between")
+                .hasMessageNotContaining("address");
+        assertThat(server.requests("GET /api/v4/datasets/a").get(0).header("accept-encoding"))
+                .isEqualTo("identity");
+    }
+
+    @Test
+    void aCompressedErrorStillHasItsStatus() {
+        server.on(
+                "GET /api/v4/datasets/a",
+                Answer.json(404, "no text").with("Content-Encoding", "br"));
+
+        assertThat(client.datasets().find("a")).isEmpty();
+    }
+
+    @Test
     void readsAreGivenUpAfterFourAttempts() {
         server.on(PATH, Answer.json(503, "{}"));
 

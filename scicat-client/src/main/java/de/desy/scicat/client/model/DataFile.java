@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path as catalogued; a relative path is relative to the dataset's {@code sourceFolder}
  * @param size the size in bytes: a whole number from 0 to {@link #MOST_BYTES}, in any notation ({@code 5.0} is 5). A
- *     server stores any number, also {@code 1.5} and {@code -5}; an entry with such a size cannot be read
+ *     server stores any number, also {@code 1.5} and {@code -5}; an entry with such a size cannot be read. A text of
+ *     digits is read as the number
  * @param time the time of the file, as catalogued; in the years 0000 to 9999, since servers take no other
  * @param chk checksum, by the algorithm {@link OrigDatablock#chkAlg()}; null if there is none
  * @param uid owner of the file; null if not catalogued

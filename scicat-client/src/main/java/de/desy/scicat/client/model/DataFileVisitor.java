@@ -1,5 +1,8 @@
 package de.desy.scicat.client.model;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Receives the files of a dataset one by one, block by block. If a visitor throws an exception, the reading ends, and
  * {@code readFiles} throws this exception unchanged.
@@ -30,6 +33,24 @@ public interface DataFileVisitor {
      * @param key the key of the value
      */
     default void unknown(OrigDatablock block, String key) {}
+
+    /**
+     * Reports that the next file is read in another form than the server holds it: its size is a text of digits, or its
+     * time is the {@link #missingTime}. The client calls this before {@link #file}, once for each such value.
+     *
+     * @param block the block that the file belongs to
+     * @param key the key of the value, {@code size} or {@code time}
+     */
+    default void repaired(OrigDatablock block, String key) {}
+
+    /**
+     * The time of files that have none on the server, as entries of old catalogues do. The client asks once.
+     *
+     * @return a time; null, which is the default, if such an entry cannot be read
+     */
+    default @Nullable Instant missingTime() {
+        return null;
+    }
 
     /**
      * A block ends.

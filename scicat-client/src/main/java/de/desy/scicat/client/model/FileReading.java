@@ -5,7 +5,7 @@ package de.desy.scicat.client.model;
  *
  * @param blocks number of blocks read
  * @param files number of files that the visitor got
- * @param bytes sum of the sizes of these files
+ * @param bytes sum of the sizes of these files; about 2<sup>63</sup> if it is larger
  * @param pages number of replies with blocks that were read
  * @param complete whether the client saw all files: the number of blocks agrees with the server's own count. False if
  *     some blocks are not visible to this account, or the server does not count them for it

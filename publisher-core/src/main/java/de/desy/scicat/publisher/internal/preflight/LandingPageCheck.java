@@ -193,6 +193,7 @@ final class LandingPageCheck {
             HttpRequest request = HttpRequest.newBuilder(at)
                     .timeout(timeout)
                     .header("Accept", "text/html,*/*")
+                    .header("Accept-Encoding", "identity")
                     .header("User-Agent", "scicat-publisher check")
                     .build();
             HttpResponse<String> reply = await(http.sendAsync(request, info -> new Beginning()));

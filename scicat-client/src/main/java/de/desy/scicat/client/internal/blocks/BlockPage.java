@@ -10,8 +10,8 @@ import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.OrigDatablock;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,20 +28,31 @@ public final class BlockPage {
     /** A block's header and its number of files. */
     public record Entry(OrigDatablock block, int files) {}
 
-    /**
-     * The files of a block, and, by the number of the file, the names of values that a {@link DataFile} does not hold.
-     */
-    private record Listed(List<DataFile> files, Map<Integer, List<String>> unknown) {}
+    /** The files of a block, and what is to be said of some of them, by the number of the file. */
+    private record Listed(List<DataFile> files, Map<Integer, Remarks> remarks) {}
+
+    /** The keys of values that a {@link DataFile} does not hold, and of values that the server holds in another form. */
+    private record Remarks(List<String> unknown, List<String> repaired) {
+        static final Remarks NONE = new Remarks(List.of(), List.of());
+
+        static Remarks of(FileParser reader) {
+            return reader.unknown().isEmpty() && reader.repaired().isEmpty()
+                    ? NONE
+                    : new Remarks(List.copyOf(reader.unknown()), List.copyOf(reader.repaired()));
+        }
+    }
 
     private static final String FILES = "dataFileList";
     private static final long USUAL = 4L << 20;
 
     private final Bytes bytes;
     private final boolean keepsFiles;
+    private final @Nullable Instant missingTime;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Listed> files = new ArrayList<>();
 
-    private BlockPage(Bytes bytes) {
+    private BlockPage(Bytes bytes, @Nullable Instant missingTime) {
+        this.missingTime = missingTime;
         this.keepsFiles = bytes.size() <= USUAL;
         this.bytes = keepsFiles ? Bytes.NONE : bytes;
     }
@@ -49,13 +60,14 @@ public final class BlockPage {
     /**
      * Reads the headers, and the files of a page of the usual size.
      *
+     * @param missingTime the time of files that state none; null if they are invalid
      * @throws IOException if the bytes are no list of blocks
      */
-    public static BlockPage of(Bytes bytes) throws IOException {
-        var page = new BlockPage(bytes);
+    public static BlockPage of(Bytes bytes, @Nullable Instant missingTime) throws IOException {
+        var page = new BlockPage(bytes, missingTime);
         try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
             expect(parser.nextToken(), JsonToken.START_ARRAY);
-            var reader = new FileParser(parser);
+            var reader = new FileParser(parser, missingTime);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 var listed = new Listed(new ArrayList<>(), new HashMap<>());
                 page.entries.add(page.entry(parser, reader, listed));
@@ -90,7 +102,7 @@ public final class BlockPage {
                             visitor,
                             block,
                             listed.files().get(file),
-                            listed.unknown().getOrDefault(file, List.of()));
+                            listed.remarks().getOrDefault(file, Remarks.NONE));
                 }
                 visitor.end(block);
             }
@@ -99,7 +111,7 @@ public final class BlockPage {
 
     private void replayBytes(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
         try (JsonParser parser = Json.LISTS.createParser(bytes.stream())) {
-            var reader = new FileParser(parser);
+            var reader = new FileParser(parser, missingTime);
             parser.nextToken();
             for (Entry entry : entries) {
                 OrigDatablock block = entry.block();
@@ -117,7 +129,7 @@ public final class BlockPage {
                             if (file == null) {
                                 throw unreadable(block, reader);
                             }
-                            hand(visitor, block, file, reader.unknown());
+                            hand(visitor, block, file, Remarks.of(reader));
                         }
                     } else {
                         parser.skipChildren();
@@ -128,10 +140,9 @@ public final class BlockPage {
         }
     }
 
-    private static void hand(DataFileVisitor visitor, OrigDatablock block, DataFile file, Collection<String> unknown) {
-        for (String name : unknown) {
-            visitor.unknown(block, name);
-        }
+    private static void hand(DataFileVisitor visitor, OrigDatablock block, DataFile file, Remarks remarks) {
+        remarks.unknown().forEach(key -> visitor.unknown(block, key));
+        remarks.repaired().forEach(key -> visitor.repaired(block, key));
         visitor.file(block, file);
     }
 
@@ -185,8 +196,9 @@ public final class BlockPage {
                     DataFile file = reader.read();
                     readable = file != null;
                     if (file != null) {
-                        if (!reader.unknown().isEmpty()) {
-                            into.unknown().put(into.files().size(), List.copyOf(reader.unknown()));
+                        Remarks remarks = Remarks.of(reader);
+                        if (remarks != Remarks.NONE) {
+                            into.remarks().put(into.files().size(), remarks);
                         }
                         into.files().add(file);
                     }

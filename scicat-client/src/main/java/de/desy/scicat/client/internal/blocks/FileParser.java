@@ -8,8 +8,11 @@ import de.desy.scicat.client.internal.json.ServerTime;
 import de.desy.scicat.client.model.DataFile;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of a file list, one after another. Not thread-safe; each JSON parser has its own instance. */
@@ -25,19 +28,29 @@ final class FileParser {
     private static final int METADATA = 1 << 8;
     private static final int DIGITS_OF_A_LONG = 19;
     private static final int SHOWN = 100;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final JsonParser parser;
+    private final @Nullable Instant missingTime;
     private final Repeated uid = new Repeated();
     private final Repeated gid = new Repeated();
     private final Repeated perm = new Repeated();
     private final Repeated type = new Repeated();
     private final Set<String> unknown = new LinkedHashSet<>();
+    private final List<String> repaired = new ArrayList<>();
     private @Nullable String badSize;
     private @Nullable String badTime;
     private @Nullable String problem;
 
-    FileParser(JsonParser parser) {
+    /**
+     * Begins.
+     *
+     * @param parser stands before the first entry
+     * @param missingTime the time of entries that state none; null if they are invalid
+     */
+    FileParser(JsonParser parser, @Nullable Instant missingTime) {
         this.parser = parser;
+        this.missingTime = missingTime;
     }
 
     /**
@@ -60,6 +73,7 @@ final class FileParser {
         badSize = null;
         badTime = null;
         unknown.clear();
+        repaired.clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             int key = key(name);
             if ((named & key) != 0) {
@@ -82,6 +96,10 @@ final class FileParser {
                 case METADATA -> metadata = parser.readValueAsTree();
                 default -> other(name);
             }
+        }
+        if (time == null && badTime == null && missingTime != null) {
+            time = missingTime;
+            repaired.add("time");
         }
         if (path == null || size == null || time == null) {
             problem = problem(path, size);
@@ -113,6 +131,11 @@ final class FileParser {
     /** The names in the entry that a {@link DataFile} does not hold. Valid until the next entry is read. */
     Set<String> unknown() {
         return unknown;
+    }
+
+    /** The keys of the entry whose values the server holds in another form, or not at all. Valid as long. */
+    List<String> repaired() {
+        return repaired;
     }
 
     /** The problem of the first invalid entry. */
@@ -159,9 +182,15 @@ final class FileParser {
         return null;
     }
 
-    /** Any notation of a whole number is one: 5, 5.0 and 0.5e1 are the same to a server. A text is none. */
+    /** Any notation of a whole number is one: 5, 5.0 and 0.5e1 are the same to a server. A text of digits is read as one. */
     private @Nullable Long size(JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < DIGITS_OF_A_LONG) {
+        if (value == JsonToken.VALUE_STRING && parser.getTextLength() < DIGITS_OF_A_LONG) {
+            String text = parser.getText();
+            if (DIGITS.matcher(text).matches() && Long.parseLong(text) <= DataFile.MOST_BYTES) {
+                repaired.add("size");
+                return Long.parseLong(text);
+            }
+        } else if (value == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() < DIGITS_OF_A_LONG) {
             long size = parser.getLongValue();
             if (size >= 0 && size <= DataFile.MOST_BYTES) {
                 return size;
@@ -180,6 +209,8 @@ final class FileParser {
         Instant time = null;
         if (value == JsonToken.VALUE_NUMBER_INT) {
             time = parser.getTextLength() < DIGITS_OF_A_LONG ? Instant.ofEpochMilli(parser.getLongValue()) : null;
+        } else if (value == JsonToken.VALUE_STRING && parser.getTextLength() == 0) {
+            return null;
         } else if (value.isScalarValue()) {
             time = ServerTime.parse(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }

@@ -280,6 +280,7 @@ public final class Transport implements AutoCloseable {
                                 : HttpRequest.BodyPublishers.fromPublisher(
                                         HttpRequest.BodyPublishers.ofByteArrays(body.pieces()), body.size()));
         request.setHeader("User-Agent", userAgent);
+        request.setHeader("Accept-Encoding", "identity"); // without it, a proxy may choose any coding
         call.headers().forEach(request::setHeader);
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
@@ -292,7 +293,9 @@ public final class Transport implements AutoCloseable {
             outcome = Integer.toString(response.statusCode());
             Bytes received = response.body(); // null if a proxy refuses the connection
             idle.addLast(timing.nanoTime());
-            return new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received);
+            return uncoded(
+                    call,
+                    new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received));
         } finally {
             if (LOG.isDebugEnabled()) {
                 LOG.debug(
@@ -303,6 +306,23 @@ public final class Transport implements AutoCloseable {
                         TimeUnit.NANOSECONDS.toMillis(timing.nanoTime() - start));
             }
         }
+    }
+
+    /** A reply that a proxy compressed although nobody asked for that cannot be read; only its status says something. */
+    private Reply uncoded(Call call, Reply reply) {
+        String coding = String.join(", ", reply.headers().allValues("Content-Encoding"));
+        if (coding.isBlank() || coding.strip().equalsIgnoreCase("identity") || reply.body().size() == 0) {
+            return reply;
+        }
+        if (!reply.isSuccess()) {
+            return new Reply(reply.status(), reply.headers(), Bytes.NONE);
+        }
+        throw new UnexpectedDataException(
+                about(call) + ": the reply is compressed (Content-Encoding: " + redactor.redact(coding)
+                        + "), though the client asked for a plain reply (Accept-Encoding: identity). A proxy between"
+                        + " does that; let it pass replies of SciCat as they are",
+                call.isWrite(),
+                null);
     }
 
     /**
