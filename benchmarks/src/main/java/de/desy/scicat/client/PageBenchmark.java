@@ -11,6 +11,7 @@ import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.publisher.internal.files.BlockCutter;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Details;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.SecondPass;
@@ -134,6 +135,6 @@ public class PageBenchmark {
     }
 
     private static DesiredFiles.Builder table() {
-        return new DesiredFiles.Builder(new Folder("/data/copy"), (origin, path) -> path, true);
+        return new DesiredFiles.Builder(new Folder("/data/copy"), (origin, path) -> path, Details.ALL);
     }
 }

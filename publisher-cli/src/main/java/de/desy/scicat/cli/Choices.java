@@ -3,6 +3,7 @@ package de.desy.scicat.cli;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.MissingFileTime;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ abstract class Choices<E extends Enum<E>> implements Iterable<String> {
         register(line, Inputs.class);
         register(line, InputPaths.class);
         register(line, MissingType.class);
+        register(line, MissingFileTime.class);
     }
 
     private static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
@@ -88,6 +90,13 @@ abstract class Choices<E extends Enum<E>> implements Iterable<String> {
     static final class Types extends Choices<MissingType> {
         Types() {
             super(MissingType.class);
+        }
+    }
+
+    /** For {@code --missing-file-time}. */
+    static final class FileTimes extends Choices<MissingFileTime> {
+        FileTimes() {
+            super(MissingFileTime.class);
         }
     }
 }

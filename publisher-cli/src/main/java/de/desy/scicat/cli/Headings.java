@@ -21,7 +21,8 @@ final class Headings {
             Map.entry(AudienceOptions.class, "Who may see it"),
             Map.entry(RequestOptions.class, "For whom it is published"),
             Map.entry(DoiOptions.class, "DOIs"),
-            Map.entry(LegacyOptions.class, "Legacy data"));
+            Map.entry(LegacyOptions.class, "Legacy data"),
+            Map.entry(DetailOptions.class, "Details and wishes of the owners"));
 
     private Headings() {}
 

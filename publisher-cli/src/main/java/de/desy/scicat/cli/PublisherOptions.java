@@ -31,6 +31,9 @@ final class PublisherOptions {
     @Mixin
     private LegacyOptions legacy = new LegacyOptions();
 
+    @Mixin
+    private DetailOptions details = new DetailOptions();
+
     /** Finds wrong options without asking a server. */
     void check() {
         audience.check();
@@ -54,6 +57,7 @@ final class PublisherOptions {
         audience.configure(builder);
         request.configure(builder);
         legacy.configure(builder);
+        details.configure(builder);
         return builder.build();
     }
 

@@ -133,6 +133,7 @@ abstract class BadInputSuite {
                     REFUSES),
             row("a word as metadata", "scientificMetadata", "'x'", REFUSED, "SciCat takes an object there", TAKES),
             row("a list as metadata", "scientificMetadata", "[1]", REFUSED, "SciCat takes an object there", TAKES),
+            row("a list of one", "scientificMetadata", "[{'a':1}]", MENDED, "taken out of it", TAKES),
             row("a built-in name", "scientificMetadata", "{'toString':1}", LEFT_OUT, "servers lose an entry", TAKES),
             row(
                     "the name constructor",
@@ -148,7 +149,8 @@ abstract class BadInputSuite {
             row("a word as quality", "dataQualityMetrics", "'good'", REFUSED, "SciCat takes a number there", REFUSES),
             row("a field of nobody's", "nonsense", "1", LEFT_OUT, "field nonsense: not in the contract", REFUSES),
             row("file: no size", "size", "", REFUSED, "without a readable size; a size is a whole number", REFUSES),
-            row("file: a text as size", "size", "'5'", REFUSED, "without a readable size", REFUSES),
+            row("file: a text as size", "size", "'5'", MENDED, "the text written as a number", REFUSES),
+            row("file: words as size", "size", "'5 MB'", REFUSED, "without a readable size: 5 MB", REFUSES),
             row("file: half a byte", "size", "1.5", REFUSED, "without a readable size: 1.5", TAKES),
             row("file: less than nothing", "size", "-5", REFUSED, "without a readable size: -5", TAKES),
             row("file: a size beyond all", "size", "1e300", REFUSED, "without a readable size", TAKES),

@@ -70,7 +70,9 @@ class CanaryTest {
                             FieldTable.datasetFields().stream()
                                     .filter(field -> field.rule() == Rule.COPY)
                                     .map(Field::name),
-                            FieldTable.fileFields().stream().map(field -> field.name() + "-file"))
+                            FieldTable.fileFields().stream()
+                                    .map(field -> field.name() + "-file")
+                                    .filter(name -> !name.equals("uid-file") && !name.equals("gid-file")))
                     .collect(Collectors.toSet());
 
             DatasetPublisher publisher = world.publisher().build();
@@ -93,6 +95,8 @@ class CanaryTest {
                             "field jobLogData",
                             "field accessGroups",
                             "field instrumentGroup",
+                            "field classification",
+                            "uid and gid of 1 file entry",
                             "field novelty");
         }
     }

@@ -78,8 +78,8 @@ final class Comparison {
         return files;
     }
 
+    /** A file without its owners, whose login names stay behind. */
     private static String line(DataFile file, String path) {
-        return path + " " + file.size() + " " + file.time() + " " + file.chk() + " " + file.uid() + " " + file.gid()
-                + " " + file.perm() + " " + file.type();
+        return path + " " + file.size() + " " + file.time() + " " + file.chk() + " " + file.perm() + " " + file.type();
     }
 }

@@ -86,6 +86,7 @@ abstract class LawSuite {
                 .to(target)
                 .ownerGroup("public-data")
                 .acceptRemovals()
+                .keepFileOwners()
                 .makePublic();
         return dataset.combined ? builder.combineInputs() : builder;
     }

@@ -110,8 +110,8 @@ final class Service {
                     .workers(configuration.workers())
                     .start();
         } else {
-            LOG.warn("PUBLISHER_TRIGGERS is without poll: jobs that end in the middle, or are created while the service"
-                    + " is down, stay open until somebody reports them again");
+            LOG.warn("PUBLISHER_TRIGGERS is without poll: jobs that end in the middle, that are created while the service"
+                    + " is down, or that name a later time stay open until somebody reports them again");
         }
         if (rabbit != null) {
             rabbit.start();
@@ -142,6 +142,10 @@ final class Service {
         return switch (report.outcome()) {
             case FINISHED, FINISHED_BEFORE -> new JobEnd(JobEnd.Kind.DONE, reason);
             case UNFINISHED -> new JobEnd(JobEnd.Kind.AGAIN, reason);
+            case NOT_DUE ->
+                new JobEnd(
+                        configuration.triggers().contains(Trigger.POLL) ? JobEnd.Kind.DONE : JobEnd.Kind.ASIDE,
+                        reason);
             case NOT_FOR_US, STUCK -> new JobEnd(JobEnd.Kind.ASIDE, reason);
         };
     }

@@ -65,6 +65,18 @@ enum Variable {
     /** An option of the library. */
     PUBLISHER_MISSING_TYPE(Option.MISSING_TYPE),
     /** An option of the library. */
+    PUBLISHER_MISSING_FILE_TIME(Option.MISSING_FILE_TIME),
+    /** An option of the library. */
+    PUBLISHER_KEEP_FILE_OWNERS(Option.KEEP_FILE_OWNERS),
+    /** An option of the library. */
+    PUBLISHER_LIFECYCLE(Option.LIFECYCLE),
+    /** An option of the library. */
+    PUBLISHER_ACCEPT_CONFIDENTIAL(Option.ACCEPT_CONFIDENTIAL),
+    /** An option of the library. */
+    PUBLISHER_ACCEPT_EMBARGOED(Option.ACCEPT_EMBARGOED),
+    /** An option of the library. */
+    PUBLISHER_LINK_SOURCE(Option.LINK_SOURCE),
+    /** An option of the library. */
     PUBLISHER_CONTACT_EMAIL(Option.CONTACT_EMAIL_FALLBACK),
     /** An option of the library. */
     PUBLISHER_LEAVE_OUT(Option.LEAVE_OUT_FIELDS),

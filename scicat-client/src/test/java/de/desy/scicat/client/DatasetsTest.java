@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.error.BadRequestException;
+import de.desy.scicat.client.error.HttpStatusException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Json;
@@ -48,6 +49,15 @@ class DatasetsTest extends Fixture {
 
         assertThat(client.datasets().find("a\0b")).isEmpty();
         assertThatThrownBy(() -> client.datasets().find("a b")).isInstanceOf(BadRequestException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {414, 431})
+    void aPidThatIsTooLongForAnyAddressLeadsToNoDataset(int status) {
+        server.on("GET /", Answer.json(status, ""));
+
+        assertThat(client.datasets().find("<".repeat(6_000))).isEmpty();
+        assertThatThrownBy(() -> client.datasets().find("a")).isInstanceOf(HttpStatusException.class);
     }
 
     @Test

@@ -70,7 +70,11 @@ final class DatasetWork {
             } catch (NotApprovedException e) {
                 return DatasetResult.failed(pid, List.of(e.problem));
             } catch (RefusedException e) {
-                return DatasetResult.failed(pid, e.problems());
+                return DatasetResult.failed(
+                        pid,
+                        e.problems().stream()
+                                .map(problem -> JobProblems.ofOddPid(problem, pid))
+                                .toList());
             } catch (SciCatException e) {
                 Problem answer = Problem.of(e, Subject.dataset());
                 if (!Temporary.is(e)) {
@@ -200,7 +204,7 @@ final class DatasetWork {
                     "the job lists a dataset without a pid",
                     Remedy.by(Remedy.Actor.OWNER, "make a job that names each dataset by its pid"));
         }
-        if (listed.namesFiles()) {
+        if (!listed.files().isEmpty() && !namesAll(listed)) {
             throw new NotApprovedException(
                     ProblemCode.JOB_NAMES_FILES,
                     Subject.of(Subject.Kind.JOB, ""),
@@ -214,5 +218,22 @@ final class DatasetWork {
                     "the job has no ownerGroup, so it is not known whose datasets it may publish",
                     Remedy.by(Remedy.Actor.OWNER, "make a job with the ownerGroup of the dataset"));
         }
+    }
+
+    /**
+     * Whether the job names all files of the dataset one by one, which means the whole dataset. Nothing is told of the
+     * files of a dataset that is not the group's: its publication is refused for that.
+     */
+    private boolean namesAll(JobRecord.Listed listed) {
+        Optional<Dataset> dataset;
+        try {
+            dataset = scicat.datasets()
+                    .find(listed.pid())
+                    .filter(there ->
+                            there.ownerGroup().filter(ownerGroup::equals).isPresent());
+        } catch (ForbiddenException e) {
+            return true;
+        }
+        return dataset.isEmpty() || new NamedFiles(dataset.get(), listed.files()).areAllOf(scicat);
     }
 }

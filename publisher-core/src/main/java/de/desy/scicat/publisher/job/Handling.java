@@ -97,7 +97,25 @@ final class Handling {
             }
             return Temporary.is(e)
                     ? report(JobOutcome.UNFINISHED, JobProblems.noAnswer(e))
-                    : report(JobOutcome.STUCK, JobProblems.stuck(e, seen != null));
+                    : report(JobOutcome.STUCK, JobProblems.stuck(e, seen != null, missing(e)));
+        }
+    }
+
+    /** The datasets of the job that are not there, if SciCat takes no change of the job for that reason. */
+    private List<String> missing(SciCatException refusal) {
+        JobRecord job = seen;
+        if (job == null || !(refusal instanceof NotFoundException)) {
+            return List.of();
+        }
+        try {
+            return job.datasets().stream()
+                    .map(JobRecord.Listed::pid)
+                    .filter(pid ->
+                            !pid.isEmpty() && options.scicat.datasets().find(pid).isEmpty())
+                    .toList();
+        } catch (SciCatException e) {
+            LOG.debug("it is unknown which dataset is missing", e);
+            return List.of();
         }
     }
 
@@ -124,6 +142,11 @@ final class Handling {
             throw new EndedException(JobOutcome.NOT_FOR_US, JobProblems.ofOtherType(job.type(), options.jobType));
         }
         requireOpen(job);
+        if (options.isTooEarly(job)) {
+            throw new EndedException(
+                    JobOutcome.NOT_DUE,
+                    JobProblems.notDue(job.notBefore().orElseThrow().toString()));
+        }
         return job;
     }
 
@@ -149,6 +172,9 @@ final class Handling {
     private void publish(JobRecord job, List<JobRecord.Listed> datasets) {
         DatasetPublisher publisher;
         try {
+            job.unreadableTime().ifPresent(time -> {
+                throw new PublishException(JobProblems.timeUnreadable(time));
+            });
             publisher = options.publisherFor(job);
         } catch (PublishException e) {
             datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));

@@ -12,6 +12,11 @@ public enum JobOutcome {
      */
     NOT_FOR_US(false),
     /**
+     * The job names a time ({@code jobParams.executionTime}) before which it must not be carried out. Nothing was
+     * written; a {@link JobPoller} finds the job again when the time has come.
+     */
+    NOT_DUE(false),
+    /**
      * A server did not answer, or the work was interrupted. The job stays open; published datasets stay published, and
      * handling the job again continues from there.
      */

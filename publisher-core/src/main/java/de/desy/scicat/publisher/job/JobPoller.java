@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>New jobs are handled at once. A job in progress belongs to a worker; the poller takes it over if the job has not
  * changed for a while ({@link Builder#takeOverAfter}). The poller repeats an unfinished job after one interval, then
- * two, four and so on, at most after an hour. Several pollers may serve the same SciCat.
+ * two, four and so on, at most after an hour. A job that names a time before which it must not be carried out ({@code
+ * jobParams.executionTime}) is handled in the first round after that time. Several pollers may serve the same SciCat.
  *
  * <p>Thread-safe.
  */

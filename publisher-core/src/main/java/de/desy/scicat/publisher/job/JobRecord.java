@@ -1,11 +1,15 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.publisher.internal.fields.Shape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A job as SciCat stores it.
@@ -18,9 +22,9 @@ record JobRecord(JsonNode json) {
      * A dataset that a job lists.
      *
      * @param pid its pid
-     * @param namesFiles whether single files are named
+     * @param files the files that are named, each once; empty for the whole dataset
      */
-    record Listed(String pid, boolean namesFiles) {}
+    record Listed(String pid, Set<String> files) {}
 
     String id() {
         return json.path("id").asText(json.path("_id").asText());
@@ -57,9 +61,46 @@ record JobRecord(JsonNode json) {
         Map<String, Listed> datasets = new LinkedHashMap<>();
         for (JsonNode item : json.path("jobParams").path("datasetList")) {
             String pid = item.path("pid").asText("");
-            boolean namesFiles = !item.path("files").isEmpty();
-            datasets.merge(pid, new Listed(pid, namesFiles), (a, b) -> new Listed(pid, a.namesFiles || b.namesFiles));
+            Set<String> files = new TreeSet<>();
+            item.path("files").forEach(file -> files.add(file.isTextual() ? file.textValue() : file.toString()));
+            if (item.path("files").isTextual()) {
+                files.add(item.path("files").textValue());
+            }
+            // Whoever lists a dataset as a whole and in part wants the whole.
+            datasets.merge(
+                    pid, new Listed(pid, files), (a, b) -> a.files.isEmpty() ? a : b.files.isEmpty() ? b : both(a, b));
         }
         return new ArrayList<>(datasets.values());
+    }
+
+    private static Listed both(Listed one, Listed other) {
+        Set<String> files = new TreeSet<>(one.files);
+        files.addAll(other.files);
+        return new Listed(one.pid, files);
+    }
+
+    /** The time before which the job must not be carried out; empty if it names none, or none that can be read. */
+    Optional<Instant> notBefore() {
+        return time().flatMap(JobRecord::instant);
+    }
+
+    /** A time before which the job must not be carried out, if nobody can read it. */
+    Optional<String> unreadableTime() {
+        return time().filter(time -> instant(time).isEmpty())
+                .map(time -> time.isTextual() ? time.textValue() : time.toString());
+    }
+
+    /** What the job says, if it says anything. SciCat moves the time of a job of version 3 to the parameters. */
+    private Optional<JsonNode> time() {
+        return Optional.of(json.path("jobParams").path("executionTime"))
+                .filter(time -> !time.isMissingNode() && !time.isNull())
+                .filter(time -> !time.isTextual() || !time.textValue().isBlank());
+    }
+
+    private static Optional<Instant> instant(JsonNode time) {
+        if (time.isIntegralNumber() && time.canConvertToLong()) {
+            return Optional.of(Instant.ofEpochMilli(time.longValue()));
+        }
+        return time.isTextual() ? Shape.instant(time.textValue().strip()) : Optional.empty();
     }
 }

@@ -80,6 +80,7 @@ public record JobReport(
                 + switch (outcome) {
                     case FINISHED -> "is finished: " + statusCode;
                     case FINISHED_BEFORE -> "was finished before: " + statusCode;
+                    case NOT_DUE -> "is not due yet";
                     case NOT_FOR_US -> "is not for us";
                     case UNFINISHED -> "is NOT finished, handle it again";
                     case STUCK -> "is STUCK";

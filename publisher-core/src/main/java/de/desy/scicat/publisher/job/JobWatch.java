@@ -50,7 +50,7 @@ final class JobWatch {
             boolean others = jobs.isOthers(job)
                     && job.worker().isPresent()
                     && now - memory.unchangedSince < takeOverAfter.toNanos();
-            if (!waits && !others && !jobs.isAtWork(job.id())) {
+            if (!waits && !others && !jobs.isAtWork(job.id()) && !jobs.isTooEarly(job)) {
                 due.add(job.id());
             }
         }

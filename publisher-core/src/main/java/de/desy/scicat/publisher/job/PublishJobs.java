@@ -145,6 +145,7 @@ public final class PublishJobs {
                         report.datasets().size(),
                         reason);
             case FINISHED_BEFORE -> LOG.info("Job {} was finished before: {}", report.jobId(), report.statusCode());
+            case NOT_DUE -> LOG.info("Job {} waits: {}", report.jobId(), reason);
             case NOT_FOR_US -> LOG.info("Job {} is left alone: {}", report.jobId(), reason);
             case UNFINISHED -> LOG.warn("Job {} is not finished: {}", report.jobId(), reason);
             case STUCK -> LOG.error("Job {} is stuck: {}", report.jobId(), reason);
@@ -198,6 +199,11 @@ public final class PublishJobs {
     /** Whether a job belongs to another worker, alive or dead. */
     boolean isOthers(JobRecord job) {
         return job.statusCode().equals(options.statusCodes.inProgress()) && !job.isSignedBy(worker);
+    }
+
+    /** Whether the time before which a job must not be carried out has not come. */
+    boolean isTooEarly(JobRecord job) {
+        return options.isTooEarly(job);
     }
 
     /** Whether a thread of this process handles a job now. */

@@ -10,8 +10,10 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ public final class PublishJobsBuilder {
     JobStatusCodes statusCodes = JobStatusCodes.standard();
     JobListener listener = event -> {};
     Pause pause = Pause.REAL;
+    private Supplier<Instant> now = Instant::now;
     private @Nullable UnaryOperator<DoiPublication> doi;
 
     PublishJobsBuilder(SciCatClient scicat, DatasetPublisher publisher) {
@@ -117,8 +120,21 @@ public final class PublishJobsBuilder {
         copy.statusCodes = statusCodes;
         copy.listener = listener;
         copy.pause = pause;
+        copy.now = now;
         copy.doi = doi;
         return copy;
+    }
+
+    /** Whether the time before which a job must not be carried out has not come. */
+    boolean isTooEarly(JobRecord job) {
+        return job.unreadableTime().isEmpty()
+                && job.notBefore().filter(time -> time.isAfter(now.get())).isPresent();
+    }
+
+    /** For tests: what time it is. */
+    PublishJobsBuilder now(Supplier<Instant> clock) {
+        this.now = clock;
+        return this;
     }
 
     /** For tests: how to wait. */

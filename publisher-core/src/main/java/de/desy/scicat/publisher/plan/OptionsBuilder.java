@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <B> the type that each method returns, so that calls can be chained
  */
-public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends ExistingOptions<B> {
+public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends ContentOptions<B> {
     private PidPolicy pid = PidPolicy.SAME;
     private Inputs inputs = Inputs.REFERENCES;
     private InputPaths inputPaths = InputPaths.ABSOLUTE;
@@ -74,6 +74,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Existi
         filesPerBlock = options.filesPerBlock();
         bytesPerBlock = options.bytesPerBlock();
         landingPage = options.landingPage();
+        setContent(options);
         setExisting(options);
         setRequest(options);
     }
@@ -353,6 +354,12 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Existi
                 landingPage,
                 requester,
                 combineSharedInputs,
-                schemaHosts);
+                schemaHosts,
+                fileOwners,
+                missingFileTime,
+                lifecycle,
+                acceptConfidential,
+                acceptEmbargoed,
+                linkSource);
     }
 }

@@ -31,6 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param requester for whom datasets are published; null for the account that reads the source
  * @param combineSharedInputs whether file lists of inputs are combined that are merely shared with the requester
  * @param schemaHosts the hosts that {@code scientificMetadataSchema} may name; null for any
+ * @param fileOwners whether {@code uid} and {@code gid} of files are published
+ * @param missingFileTime what the publisher does with file entries without a time
+ * @param lifecycle what the target is to believe about the archiving of the dataset
+ * @param acceptConfidential whether a dataset is made public though its classification asks for confidentiality
+ * @param acceptEmbargoed whether a dataset is made public before its date of publishing
+ * @param linkSource whether the source gets a link to the published dataset
  */
 public record PlanOptions(
         PidPolicy pid,
@@ -55,7 +61,13 @@ public record PlanOptions(
         @Nullable String landingPage,
         @Nullable Requester requester,
         boolean combineSharedInputs,
-        @Nullable List<String> schemaHosts) {
+        @Nullable List<String> schemaHosts,
+        boolean fileOwners,
+        MissingFileTime missingFileTime,
+        Lifecycle lifecycle,
+        boolean acceptConfidential,
+        boolean acceptEmbargoed,
+        boolean linkSource) {
 
     /**
      * Copies the lists.
@@ -83,6 +95,12 @@ public record PlanOptions(
      * @param requester see the component
      * @param combineSharedInputs see the component
      * @param schemaHosts see the component
+     * @param fileOwners see the component
+     * @param missingFileTime see the component
+     * @param lifecycle see the component
+     * @param acceptConfidential see the component
+     * @param acceptEmbargoed see the component
+     * @param linkSource see the component
      */
     public PlanOptions {
         ourAccounts = List.copyOf(ourAccounts);

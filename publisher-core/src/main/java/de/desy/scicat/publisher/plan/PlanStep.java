@@ -21,7 +21,8 @@ import java.util.List;
     @JsonSubTypes.Type(PlanStep.AlignParts.class),
     @JsonSubTypes.Type(PlanStep.SetTotals.class),
     @JsonSubTypes.Type(PlanStep.MakePublic.class),
-    @JsonSubTypes.Type(PlanStep.MintDoi.class)
+    @JsonSubTypes.Type(PlanStep.MintDoi.class),
+    @JsonSubTypes.Type(PlanStep.LinkSource.class)
 })
 public sealed interface PlanStep {
 
@@ -240,7 +241,7 @@ public sealed interface PlanStep {
     }
 
     /**
-     * Gives the published dataset a DOI; always the last step. Registration cannot be undone.
+     * Gives the published dataset a DOI; only a link on the source comes after it. Registration cannot be undone.
      *
      * @param doi the plan of the DOI
      */
@@ -256,6 +257,35 @@ public sealed interface PlanStep {
             return doi.steps().contains(DoiPlan.Step.REGISTER)
                     ? "register a DOI for it at DataCite; this cannot be undone"
                     : "make the record of its DOI public, which DataCite has registered";
+        }
+    }
+
+    /**
+     * Tells readers of the source where the published dataset is: a write to the source. Always the last step.
+     *
+     * @param links where the source is to point, as far as that was known when the plan was made: a pid that the target
+     *     chooses and a DOI that has to be registered are known later
+     */
+    @JsonTypeName("linkSource")
+    record LinkSource(List<String> links) implements PlanStep {
+        /**
+         * Copies the list.
+         *
+         * @param links where the source is to point
+         */
+        public LinkSource {
+            links = List.copyOf(links);
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.LINK_SOURCE;
+        }
+
+        @Override
+        public String describe() {
+            return "let the dataset on the source say where it is published"
+                    + (links.isEmpty() ? "" : ": " + String.join(", ", links));
         }
     }
 }

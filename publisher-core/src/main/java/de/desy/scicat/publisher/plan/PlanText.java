@@ -76,6 +76,7 @@ final class PlanText {
             case UPDATE_DATASET, REWRITE_BLOCKS, COPY_ATTACHMENT, ALIGN_PARTS, SET_TOTALS -> "  * ";
             case MAKE_PUBLIC -> "  > ";
             case MINT_DOI -> "  ! ";
+            case LINK_SOURCE -> "  < ";
         };
     }
 

@@ -79,6 +79,12 @@ public record PublishPlan(
      */
     public static final String MARKER = Mapping.COPY_OF;
 
+    /**
+     * The name of the relationship by which a dataset on the source says where its published copy is ({@link
+     * OptionsBuilder#linkSource}).
+     */
+    public static final String LINK = Mapping.PUBLISHED_AS;
+
     private static final ObjectMapper JSON = JsonMapper.builder(LongJson.factory())
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

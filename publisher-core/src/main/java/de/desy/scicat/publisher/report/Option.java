@@ -24,10 +24,7 @@ public enum Option {
             "a function that names the owner group by the owner group on the source"),
     /** {@code keepOwnerGroup}. */
     KEEP_OWNER_GROUP(
-            "keepOwnerGroup()",
-            "--keep-owner-group",
-            "PUBLISHER_KEEP_OWNER_GROUP",
-            "no",
+            "keep-owner-group",
             "whether the published datasets are owned by the group of the same name as on the source"),
     /** {@code accessGroups}. */
     ACCESS_GROUPS(
@@ -99,24 +96,15 @@ public enum Option {
             "how paths of combined files are written: absolute, relative-to-target or as-is"),
     /** {@code acceptUnreadableInputs}. */
     ACCEPT_UNREADABLE_INPUTS(
-            "acceptUnreadableInputs()",
-            "--accept-unreadable-inputs",
-            "PUBLISHER_ACCEPT_UNREADABLE_INPUTS",
-            "no",
+            "accept-unreadable-inputs",
             "whether a dataset is published although inputs are missing or forbidden"),
     /** {@code acceptInvisibleFiles}. */
     ACCEPT_INVISIBLE_FILES(
-            "acceptInvisibleFiles()",
-            "--accept-invisible-files",
-            "PUBLISHER_ACCEPT_INVISIBLE_FILES",
-            "no",
+            "accept-invisible-files",
             "whether a dataset is published although the account does not see all of its files"),
     /** {@code acceptRemovals}. */
     ACCEPT_REMOVALS(
-            "acceptRemovals()",
-            "--accept-removals",
-            "PUBLISHER_ACCEPT_REMOVALS",
-            "no",
+            "accept-removals",
             "whether a publication may take files, fields or readers away from a dataset that is on the target"),
     /** {@code attachCombinedToSource}. */
     ATTACH_COMBINED_TO_SOURCE(
@@ -142,10 +130,7 @@ public enum Option {
                     + " is open to them, leaves the source"),
     /** {@code combineSharedInputs}. */
     COMBINE_SHARED_INPUTS(
-            "combineSharedInputs()",
-            "--combine-shared-inputs",
-            "PUBLISHER_COMBINE_SHARED_INPUTS",
-            "no",
+            "combine-shared-inputs",
             "whether file lists of inputs are combined that are merely shared with those for whom a dataset is published"),
     /** {@code schemaHosts}. */
     SCHEMA_HOSTS(
@@ -182,6 +167,38 @@ public enum Option {
             "PUBLISHER_KEEP_FIELDS",
             "none",
             "private fields that are carried over all the same: sharedWith, jobLogData, instrumentGroup"),
+    /** {@code keepFileOwners}. */
+    KEEP_FILE_OWNERS(
+            "keep-file-owners",
+            "whether uid and gid of files, which are login names, are published"),
+    /** {@code missingFileTime}. */
+    MISSING_FILE_TIME(
+            "missingFileTime(…)",
+            "--missing-file-time fail|creation-time",
+            "PUBLISHER_MISSING_FILE_TIME",
+            "fail",
+            "what becomes of files without a time: the dataset is refused (fail), or they get the dataset's creationTime"
+                    + " (creation-time)"),
+    /** {@code lifecycle}. */
+    LIFECYCLE(
+            "lifecycle(…)",
+            "--lifecycle VALUES",
+            "PUBLISHER_LIFECYCLE",
+            "the target decides",
+            "what the target believes about archiving: archivable=…, retrievable=… and storageLocation=…, separated by"
+                    + " commas"),
+    /** {@code acceptConfidential}. */
+    ACCEPT_CONFIDENTIAL(
+            "accept-confidential",
+            "whether a dataset is made public although its classification asks for confidentiality"),
+    /** {@code acceptEmbargoed}. */
+    ACCEPT_EMBARGOED(
+            "accept-embargoed",
+            "whether a dataset is made public before the dateOfPublishing of its lifecycle"),
+    /** {@code linkSource}. */
+    LINK_SOURCE(
+            "link-source",
+            "whether the dataset on the source gets a relationship that says where its public copy and DOI are"),
     /** {@code filesPerBlock}. */
     FILES_PER_BLOCK(
             "filesPerBlock(…)",
@@ -272,6 +289,11 @@ public enum Option {
     private final String variable;
     private final String standard;
     private final String meaning;
+
+    /** A switch that is off. Its method, flag and variable are called after it. */
+    Option(String name, String meaning) {
+        this(OptionWords.camel(name) + "()", "--" + name, OptionWords.variable(name), "no", meaning);
+    }
 
     /** A row of the table: the method and the flag are written with placeholders for their arguments. */
     Option(String call, String flag, String variable, String standard, String meaning) {

@@ -41,4 +41,21 @@ final class OptionWords {
                 || option == Option.FILES_PER_BLOCK
                 || option == Option.BYTES_PER_BLOCK;
     }
+
+    static String camel(String name) {
+        StringBuilder camel = new StringBuilder();
+        for (char c : name.toCharArray()) {
+            boolean begins = camel.length() > 0 && camel.charAt(camel.length() - 1) == '-';
+            if (begins) {
+                camel.setCharAt(camel.length() - 1, Character.toUpperCase(c));
+            } else {
+                camel.append(c);
+            }
+        }
+        return camel.toString();
+    }
+
+    static String variable(String name) {
+        return "PUBLISHER_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
 }

@@ -79,6 +79,10 @@ public enum ProblemCode {
     DATASET_FORBIDDEN,
     /** Those for whom it is to be published own no such dataset. */
     DATASET_NOT_OWNED,
+    /** The owners' classification asks for confidentiality. */
+    DATASET_CONFIDENTIAL,
+    /** The date of publishing has not come, or is unreadable. */
+    DATASET_EMBARGOED,
     /** The dataset is not public. */
     DATASET_NOT_PUBLIC,
     /** The dataset does not have all of its files. */
@@ -239,6 +243,10 @@ public enum ProblemCode {
     JOB_END_UNKNOWN,
     /** A job has no contact for the mail about its end. */
     JOB_WITHOUT_CONTACT,
+    /** The time before which a job must not be carried out has not come. */
+    JOB_NOT_DUE,
+    /** The time before which a job must not be carried out is unreadable. */
+    JOB_TIME_UNREADABLE,
     /** A job lists no dataset. */
     JOB_LISTS_NOTHING,
     /** A job lists a dataset without a pid. */

@@ -222,8 +222,7 @@ public record PublishReport(
      * @return false also if no DOI was requested
      */
     public boolean lacksOnlyItsDoi() {
-        Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
-        return last != null && last.kind() == StepKind.MINT_DOI && last.status() == Status.FAILED;
+        return steps.stream().anyMatch(step -> step.kind() == StepKind.MINT_DOI && step.status() == Status.FAILED);
     }
 
     /**

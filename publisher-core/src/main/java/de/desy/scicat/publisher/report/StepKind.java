@@ -23,7 +23,9 @@ public enum StepKind {
     /** Makes the dataset on the target readable by anybody. */
     MAKE_PUBLIC("makePublic"),
     /** Gives the published dataset a DOI. */
-    MINT_DOI("mintDoi");
+    MINT_DOI("mintDoi"),
+    /** Lets the dataset on the source say where it is published. */
+    LINK_SOURCE("linkSource");
 
     private final String json;
 

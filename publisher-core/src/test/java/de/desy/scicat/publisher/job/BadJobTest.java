@@ -134,7 +134,7 @@ class BadJobTest {
 
         assertThat(report.outcome()).isEqualTo(JobOutcome.STUCK);
         assertThat(code(report)).isEqualTo(ProblemCode.JOB_DATASET_DELETED);
-        assertThat(report.reason(Reader.SERVICE)).contains("deleted meanwhile", gone, "delete the job");
+        assertThat(report.reason(Reader.SERVICE)).contains("that the job lists is not there", gone, "delete the job");
         assertThat(report.statusCode()).isEqualTo("jobSubmitted");
         assertThat(world.target.writes()).isEmpty();
     }

@@ -71,6 +71,29 @@ class DatasetPatchContractTest extends ContractCase {
     }
 
     @Test
+    void aLifecycleIsCompletedByDefaultsAtCreationAndAtEachChange() {
+        ObjectNode dataset = dataset(pid());
+        dataset.putObject("datasetlifecycle")
+                .put("archivable", false)
+                .put("retrievable", true)
+                .put("storageLocation", "tape-2");
+        String pid = stored(dataset);
+
+        JsonNode created = read(pid).path("datasetlifecycle");
+        on.patch("publisher", at(DATASETS, pid), "{'datasetlifecycle':{'retrievable':true}}")
+                .with(200);
+        JsonNode changed = read(pid).path("datasetlifecycle");
+
+        assertThat(created.path("archivable").asBoolean()).isFalse();
+        assertThat(created.path("retrievable").asBoolean()).isTrue();
+        assertThat(created.path("storageLocation").asText()).isEqualTo("tape-2");
+        assertThat(created.path("archiveStatusMessage").asText()).isEqualTo("datasetCreated");
+        assertThat(changed.path("archivable").asBoolean()).isTrue();
+        assertThat(changed.path("retrievable").asBoolean()).isTrue();
+        assertThat(changed.has("storageLocation")).isFalse();
+    }
+
+    @Test
     void aPatchClearsWithNullAndEmptyLists() {
         ObjectNode dataset = dataset(pid()).put("description", "old");
         dataset.putArray("keywords").add("old");

@@ -27,10 +27,6 @@ import org.jspecify.annotations.Nullable;
  * totals and visibility, which come from the published parts.
  */
 public final class MappedDataset {
-    /** Measured on 4.28.0 to 5.2.1; 4.27.0 fills in the kind only, and has no other parts. */
-    private static final Map<String, String> DEFAULTS =
-            Map.of("relationship", "IsReferencedBy", "identifierType", "Other", "entityType", "Other");
-
     private static final int SHOWN = 60;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -55,6 +51,7 @@ public final class MappedDataset {
         }
         groups(json);
         legacy(json);
+        skipped.addAll(Archiving.leftBehind(json, mapping.lifecycle()));
         unknown(json);
         mend();
         name();
@@ -64,6 +61,9 @@ public final class MappedDataset {
         contactEmail();
         marker(source.pid());
         relationships();
+        if (mapping.lifecycle() != null) {
+            fields.set(Archiving.LIFECYCLE, mapping.lifecycle());
+        }
         if (transformed) {
             repaired.addAll(transformations(new MappedDataset(source, mapping.plain()).fields, fields));
         }
@@ -103,10 +103,14 @@ public final class MappedDataset {
             if (!ours || isFixed(field.name())) {
                 continue;
             }
-            JsonNode wanted = field.shape().normal(desired.get(field.name()));
-            JsonNode found = field.shape().normal(actual.get(field.name()));
-            if (!Objects.equals(wanted, found)) {
-                differences.add(new SimpleEntry<>(field.name(), desired.get(field.name())));
+            JsonNode value = desired.get(field.name());
+            JsonNode there = actual.get(field.name());
+            if (value != null && field.name().equals(Archiving.LIFECYCLE)) {
+                value = Archiving.whole(value, there);
+                there = Archiving.known(there);
+            }
+            if (!Objects.equals(field.shape().normal(value), field.shape().normal(there))) {
+                differences.add(new SimpleEntry<>(field.name(), value));
             }
         }
         return differences;
@@ -121,6 +125,8 @@ public final class MappedDataset {
                 content.append(field.name()).append(field.shape().normal(json.get(field.name())));
             }
         }
+        content.append(json.path("classification"))
+                .append(json.path(Archiving.LIFECYCLE).path("dateOfPublishing"));
         FieldTable.legacyNames().keySet().stream()
                 .sorted()
                 .forEach(name -> content.append(name).append(json.path(name)));
@@ -243,11 +249,14 @@ public final class MappedDataset {
     private void marker(String sourcePid) {
         ArrayNode relationships = JSON.arrayNode();
         for (JsonNode stored : fields.path("relationships")) {
-            if (stored.path("relationship").asText().equals(Mapping.COPY_OF)) {
+            String kind = stored.path("relationship").asText();
+            if (kind.equals(Mapping.COPY_OF) || kind.equals(Mapping.PUBLISHED_AS)) {
                 skipped.add(new Skipped(
-                        "relationship " + Mapping.COPY_OF + " to "
+                        "relationship " + kind + " to "
                                 + stored.path("identifier").asText(),
-                        "the publisher finds copies by it, so only the publisher writes it"));
+                        kind.equals(Mapping.COPY_OF)
+                                ? "the publisher finds copies by it, so only the publisher writes it"
+                                : "it tells readers of the source where the published dataset is"));
             } else {
                 relationships.add(stored);
             }
@@ -273,11 +282,11 @@ public final class MappedDataset {
         }
         ArrayNode held = JSON.arrayNode();
         for (JsonNode stored : fields.path("relationships")) {
-            JsonNode relationship = completed(stored);
+            JsonNode relationship = RelationshipForm.completed(stored);
             if (mapping.target().canHold(relationship)) {
                 held.add(relationship);
             } else {
-                skipped.add(skipped(relationship));
+                skipped.add(RelationshipForm.skipped(relationship));
             }
         }
         if (held.isEmpty()) {
@@ -285,30 +294,6 @@ public final class MappedDataset {
         } else {
             fields.set("relationships", held);
         }
-    }
-
-    /** A relationship with what servers fill in when they store it, so that the copy says the same. */
-    private static JsonNode completed(JsonNode stored) {
-        if (!(stored instanceof ObjectNode item)) {
-            return stored;
-        }
-        ObjectNode whole = item.deepCopy();
-        DEFAULTS.forEach((name, value) -> {
-            if (!whole.hasNonNull(name)) {
-                whole.put(name, value);
-            }
-        });
-        return whole;
-    }
-
-    private static Skipped skipped(JsonNode relationship) {
-        String identifier = relationship.path("identifier").asText("");
-        boolean kindless = relationship.path("relationship").asText("unsaid").isEmpty();
-        return new Skipped(
-                "relationship to " + (identifier.isEmpty() ? "nothing" : identifier),
-                identifier.isEmpty() || kindless
-                        ? "it has no " + (identifier.isEmpty() ? "identifier" : "kind") + ", and the target refuses it"
-                        : "the target knows relationships to datasets only");
     }
 
     private void groups(ObjectNode json) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactEmail the address for datasets without an address that servers accept; null for none
  * @param marker the name of the relationship that holds the source's pid if the target chooses the pid; null otherwise
  * @param schemaHosts the hosts that {@code scientificMetadataSchema} may name; null for any
+ * @param lifecycle what the target is to believe about archiving; null for what it makes of a new dataset
  * @param transform changes the fields before they are published
  */
 public record Mapping(
@@ -30,10 +31,14 @@ public record Mapping(
         @Nullable String contactEmail,
         @Nullable String marker,
         @Nullable List<String> schemaHosts,
+        @Nullable ObjectNode lifecycle,
         UnaryOperator<ObjectNode> transform) {
 
     /** The name of the relationship that holds the source's pid. Only the publisher gives it to a dataset. */
     public static final String COPY_OF = "IsPublishedCopyOf";
+
+    /** The name of the relationship by which the source says where the copy is. It does not belong on the target. */
+    public static final String PUBLISHED_AS = "IsPublishedAs";
 
     /** This mapping without the transforms. */
     Mapping plain() {
@@ -47,6 +52,7 @@ public record Mapping(
                 contactEmail,
                 marker,
                 schemaHosts,
+                lifecycle,
                 UnaryOperator.identity());
     }
 }

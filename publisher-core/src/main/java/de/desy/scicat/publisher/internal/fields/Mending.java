@@ -210,7 +210,12 @@ final class Mending {
         return copy.isEmpty() ? null : copy;
     }
 
-    private @Nullable JsonNode metadata(Field field, JsonNode value) {
+    private @Nullable JsonNode metadata(Field field, JsonNode said) {
+        JsonNode value = said;
+        if (said.isArray() && said.size() == 1 && said.get(0).isObject()) {
+            repaired(field, "the one object of the list taken out of it");
+            value = said.get(0);
+        }
         if (!(value instanceof ObjectNode metadata)) {
             return value;
         }

@@ -94,7 +94,7 @@ public enum Shape {
      * The time that servers read from a text; a date alone means its beginning in UTC. Empty for texts that a server
      * refuses or reads in another way: the fields of a dataset do not take the same forms.
      */
-    static Optional<Instant> instant(String text) {
+    public static Optional<Instant> instant(String text) {
         return TIME.matcher(text).matches()
                 ? parsed(text).filter(time -> time.compareTo(FIRST) >= 0 && time.compareTo(LAST) < 0)
                 : Optional.empty();

@@ -31,6 +31,7 @@ public final class DesiredFiles {
     private final long bytes;
     private final long ownBytes;
     private final long droppedMetadata;
+    private final long droppedOwners;
     private final List<DataFile> samples;
     private final @Nullable String chkAlg;
 
@@ -47,6 +48,7 @@ public final class DesiredFiles {
         bytes = read.bytes;
         ownBytes = read.ownBytes;
         droppedMetadata = read.droppedMetadata;
+        droppedOwners = read.droppedOwners;
         samples = read.samples.files();
         chkAlg = read.samples.chkAlg();
     }
@@ -113,9 +115,14 @@ public final class DesiredFiles {
         return own.cardinality();
     }
 
-    /** The number of entries whose {@code metadata} the target cannot hold. */
+    /** The number of entries whose {@code metadata} stays behind. */
     public long droppedMetadata() {
         return droppedMetadata;
+    }
+
+    /** The number of entries whose owners stay behind. */
+    public long droppedOwners() {
+        return droppedOwners;
     }
 
     /** Entries that contradict each other; the first ten by name. */
@@ -152,6 +159,7 @@ public final class DesiredFiles {
         private long bytes;
         private long ownBytes;
         private long droppedMetadata;
+        private long droppedOwners;
         private final Samples samples = new Samples();
         private boolean built;
 
@@ -160,20 +168,20 @@ public final class DesiredFiles {
          *
          * @param target the folder of the published dataset
          * @param written how a path of an origin is written in the published dataset
-         * @param keepMetadata whether the target can hold the {@code metadata} of file entries
+         * @param details the details of file entries that are published
          */
-        public Builder(Folder target, BiFunction<Origin, String, String> written, boolean keepMetadata) {
-            this(target, written, keepMetadata, new Fingerprint());
+        public Builder(Folder target, BiFunction<Origin, String, String> written, Details details) {
+            this(target, written, details, new Fingerprint());
         }
 
         Builder(
                 Folder target,
                 BiFunction<Origin, String, String> written,
-                boolean keepMetadata,
+                Details details,
                 Fingerprint fingerprint) {
             this.target = target;
             this.written = written;
-            this.lookup = new Lookup(target, written, keepMetadata, fingerprint, table, foldersOfInputs);
+            this.lookup = new Lookup(target, written, details, fingerprint, table, foldersOfInputs);
         }
 
         /** The files that were read. No entry may be added afterwards. */
@@ -213,6 +221,7 @@ public final class DesiredFiles {
             mayChange();
             DataFile file = lookup.kept(entry);
             droppedMetadata += entry.metadata() != null && file.metadata() == null ? 1 : 0;
+            droppedOwners += Details.hasOwners(entry) && !Details.hasOwners(file) ? 1 : 0;
             samples.add(file, chkAlg);
             Origin from = origins.get(origin);
             entries++;

@@ -1,6 +1,5 @@
 package de.desy.scicat.publisher.internal.files;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.model.DataFile;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -14,7 +13,7 @@ final class Lookup {
     private final Folder target;
     private final String prefix;
     private final BiFunction<Origin, String, String> written;
-    private final boolean keepMetadata;
+    private final Details details;
     private final Fingerprint fingerprint;
     private final FileTable table;
     private final List<Origin> folders; // of the inputs, each once
@@ -22,14 +21,14 @@ final class Lookup {
     Lookup(
             Folder target,
             BiFunction<Origin, String, String> written,
-            boolean keepMetadata,
+            Details details,
             Fingerprint fingerprint,
             FileTable table,
             List<Origin> folders) {
         this.target = target;
         this.prefix = target.prefix();
         this.written = written;
-        this.keepMetadata = keepMetadata;
+        this.details = details;
         this.fingerprint = fingerprint;
         this.table = table;
         this.folders = folders;
@@ -37,12 +36,12 @@ final class Lookup {
 
     /** A lookup for another pass. */
     Lookup another() {
-        return new Lookup(target, written, keepMetadata, fingerprint.another(), table, List.copyOf(folders));
+        return new Lookup(target, written, details, fingerprint.another(), table, List.copyOf(folders));
     }
 
-    /** The entry with the fields that the target can hold. */
+    /** The entry with the details that are published. */
     DataFile kept(DataFile file) {
-        return keepMetadata || file.metadata() == null ? file : copy(file, file.path(), null);
+        return details.of(file);
     }
 
     /** How a path of an origin is written in the published dataset. */
@@ -55,9 +54,12 @@ final class Lookup {
     }
 
     long[] key(String path) {
-        return Folder.isPlain(path)
-                ? fingerprint.key(prefix, path)
-                : fingerprint.key("", Folder.normalise(target.resolve(path)));
+        if (Folder.isPlain(path)) {
+            return fingerprint.key(prefix, path);
+        }
+        // A directory is listed with a slash at its end, and is no other entry of a file beside it.
+        String place = Folder.normalise(target.resolve(path));
+        return fingerprint.key("", path.endsWith("/") && !place.endsWith("/") ? place + "/" : place);
     }
 
     int detail(DataFile file, @Nullable String chkAlg) {
@@ -87,26 +89,13 @@ final class Lookup {
                 && !Checksum.contradict(Checksum.of(file.chk(), chkAlg), table.checksum(row));
     }
 
-    static DataFile withPath(DataFile file, String path) {
-        return path.equals(file.path()) ? file : copy(file, path, file.metadata());
-    }
-
-    private static DataFile copy(DataFile file, String path, @Nullable JsonNode metadata) {
-        return new DataFile(
-                path, file.size(), file.time(), file.chk(), file.uid(), file.gid(), file.perm(), file.type(), metadata);
-    }
-
     /** How detailed an entry is besides path, size and time; a checksum counts more than all the rest. */
     static int richness(DataFile file) {
-        return (isSaid(file.chk()) ? 8 : 0)
-                + (isSaid(file.uid()) ? 1 : 0)
-                + (isSaid(file.gid()) ? 1 : 0)
-                + (isSaid(file.perm()) ? 1 : 0)
-                + (isSaid(file.type()) ? 1 : 0)
+        return (Details.isSaid(file.chk()) ? 8 : 0)
+                + (Details.isSaid(file.uid()) ? 1 : 0)
+                + (Details.isSaid(file.gid()) ? 1 : 0)
+                + (Details.isSaid(file.perm()) ? 1 : 0)
+                + (Details.isSaid(file.type()) ? 1 : 0)
                 + (file.metadata() != null && !file.metadata().isEmpty() ? 1 : 0);
-    }
-
-    private static boolean isSaid(@Nullable String value) {
-        return value != null && !value.isEmpty();
     }
 }

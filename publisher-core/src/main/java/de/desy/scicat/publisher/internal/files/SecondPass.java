@@ -51,7 +51,7 @@ public final class SecondPass {
         }
         yielded.set(row);
         owed--;
-        return Lookup.withPath(file, lookup.written(from, file.path()));
+        return Details.withPath(file, lookup.written(from, file.path()));
     }
 
     /** The number of files that this pass should have yielded but did not. */

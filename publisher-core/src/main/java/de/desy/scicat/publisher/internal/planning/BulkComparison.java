@@ -13,6 +13,7 @@ import de.desy.scicat.publisher.internal.reading.InputReading;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.Lifecycle;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -84,6 +85,9 @@ public final class BulkComparison implements BulkWork {
                 .forEach(needed::add);
         needed.addAll(FieldTable.legacyNames().keySet());
         needed.remove("pid");
+        if (!options.lifecycle().equals(Lifecycle.OF_TARGET)) {
+            needed.add("datasetlifecycle");
+        }
         this.fields = List.copyOf(needed);
     }
 

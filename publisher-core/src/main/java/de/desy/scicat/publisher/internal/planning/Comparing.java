@@ -27,6 +27,7 @@ import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -185,15 +186,32 @@ public final class Comparing {
         PublishPlan plan = PlanChanges.withNotes(
                 ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to), notes);
         problems.clear();
+        if (!plan.isEmpty()) {
+            List<String> accepted = new ArrayList<>();
+            for (Problem objection : Publicity.objections(from, to, resolved, Instant.now())) {
+                if (Publicity.isAccepted(objection, resolved)) {
+                    accepted.add(objection.message() + ", and is made public all the same");
+                } else {
+                    problems.add(objection);
+                }
+            }
+            plan = PlanChanges.withNotes(plan, accepted);
+        }
         problems.addAll(Taking.problems(plan, to, reader, from));
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));
         }
         if (plan.steps().stream().anyMatch(PlanStep.AttachToSource.class::isInstance)) {
-            problems.addAll(reader.missingRightsOnSource(dataset));
+            problems.addAll(reader.missingRightsOnSource(dataset, Option.ATTACH_COMBINED_TO_SOURCE));
         }
         if (dois != null && isAskedFor) {
             plan = withDoi(plan, to, dois, problems);
+        }
+        boolean isPublic = to.dataset().filter(Dataset::isPublished).isPresent();
+        Optional<PlanStep> link = SourceLinks.step(plan, dataset, isPublic);
+        if (link.isPresent()) {
+            problems.addAll(reader.missingRightsOnSource(dataset, Option.LINK_SOURCE));
+            plan = PlanChanges.withStep(plan, link.get());
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(dataset.pid(), problems);

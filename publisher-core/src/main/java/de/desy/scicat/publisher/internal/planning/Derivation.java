@@ -59,7 +59,7 @@ public final class Derivation {
         PublishPlan derived = ExistingPolicy.applyTo(now, to);
         List<String> altered = new ArrayList<>();
         fields(plan, dataset, traits, pidsOfInputs, altered);
-        steps(plan, derived, altered);
+        steps(plan, derived, dataset, to, altered);
         if (!Objects.equals(plan.targetPid(), derived.targetPid())) {
             altered.add("the pid on the target");
         }
@@ -141,8 +141,13 @@ public final class Derivation {
         }
     }
 
-    private static void steps(PublishPlan plan, PublishPlan derived, List<String> altered) {
+    private static void steps(
+            PublishPlan plan, PublishPlan derived, Dataset dataset, TargetSnapshot to, List<String> altered) {
         List<PlanStep> said = new ArrayList<>(plan.steps());
+        boolean wasPublic = to.dataset().filter(Dataset::isPublished).isPresent();
+        SourceLinks.step(plan, dataset, wasPublic)
+                .filter(link -> !said.isEmpty() && said.get(said.size() - 1).equals(link))
+                .ifPresent(link -> said.remove(said.size() - 1));
         boolean isPublic = plan.options().makePublic();
         if (!said.isEmpty() && said.get(said.size() - 1) instanceof PlanStep.MintDoi && isPublic) {
             said.remove(said.size() - 1); // its description tells the whole record

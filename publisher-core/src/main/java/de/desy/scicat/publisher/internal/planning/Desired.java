@@ -1,10 +1,12 @@
 package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mapping;
+import de.desy.scicat.publisher.plan.Lifecycle;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -14,6 +16,7 @@ import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of the published dataset, computed once. A plan contains them, so that applying it never runs a transform
@@ -43,7 +46,22 @@ public record Desired(ObjectNode fields, List<Skipped> skipped, List<Repaired> r
                 options.contactEmail(),
                 options.pid() == PidPolicy.MINTED ? PublishPlan.MARKER : null,
                 options.schemaHosts(),
+                lifecycle(options.lifecycle()),
                 transform);
+    }
+
+    private static @Nullable ObjectNode lifecycle(Lifecycle said) {
+        ObjectNode lifecycle = JsonNodeFactory.instance.objectNode();
+        if (said.archivable() != null) {
+            lifecycle.put("archivable", said.archivable());
+        }
+        if (said.retrievable() != null) {
+            lifecycle.put("retrievable", said.retrievable());
+        }
+        if (said.storageLocation() != null) {
+            lifecycle.put("storageLocation", said.storageLocation());
+        }
+        return lifecycle.isEmpty() ? null : lifecycle;
     }
 
     /** The fields in a plan. */

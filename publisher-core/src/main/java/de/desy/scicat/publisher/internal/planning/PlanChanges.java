@@ -56,6 +56,13 @@ public final class PlanChanges {
         return with(plan, plan.steps(), notes, plan.inputPlans());
     }
 
+    /** A plan with one more step. */
+    static PublishPlan withStep(PublishPlan plan, PlanStep step) {
+        List<PlanStep> steps = new ArrayList<>(plan.steps());
+        steps.add(step);
+        return copy(plan, plan.doi(), plan.inputPlans(), plan.fields(), steps, plan.skipped(), plan.notes());
+    }
+
     /** A plan with the steps for the dataset's DOI. */
     static PublishPlan withDoi(PublishPlan plan, DoiPlan wanted) {
         List<PlanStep> steps = new ArrayList<>(plan.steps());

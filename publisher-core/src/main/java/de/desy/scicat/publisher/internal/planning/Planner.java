@@ -21,6 +21,7 @@ import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,6 +43,8 @@ public final class Planner {
         List<Skipped> skipped = new ArrayList<>(desired.skipped());
         skipped.addAll(source.skipped());
         List<String> notes = new ArrayList<>(source.notes());
+        List<Repaired> repaired = new ArrayList<>(desired.repaired());
+        repaired.addAll(source.repaired());
 
         ObjectNode fields = desired.fields();
         List<PlanStep> steps = steps(source, target, options, fields, skipped, notes);
@@ -74,7 +77,7 @@ public final class Planner {
                 fields,
                 steps,
                 skipped,
-                desired.repaired(),
+                repaired,
                 notes,
                 sourceState(source, options),
                 targetState(target));

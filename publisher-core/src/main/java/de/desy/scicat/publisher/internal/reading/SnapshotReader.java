@@ -10,6 +10,7 @@ import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Details;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
@@ -30,12 +31,9 @@ import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -43,13 +41,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads both sides. Only reads. */
 public final class SnapshotReader {
-    private static final int KEYS_NAMED = 50;
-
     private final SciCatClient source;
     private final SciCatClient target;
     private final OurAccounts accounts;
-    private final Map<String, Long> unknownKeys = new TreeMap<>();
-    private boolean moved;
 
     /**
      * Creates a reader.
@@ -101,19 +95,18 @@ public final class SnapshotReader {
         String pid = dataset.pid();
         Approval approval = new Approval(options);
         approval.confirm(dataset);
-        unknownKeys.clear();
-        moved = false;
         List<Skipped> skipped = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(problemsSoFar);
-        List<String> notes = new ArrayList<>();
         List<Dataset> inputs = List.of();
         if (options.combineInputs()) {
-            InputReading reading = new InputReading(source, options);
-            inputs = reading.read(dataset);
-            skipped.addAll(reading.skipped());
-            problems.addAll(reading.problems());
+            InputReading all = new InputReading(source, options);
+            inputs = all.read(dataset);
+            skipped.addAll(all.skipped());
+            problems.addAll(all.problems());
         }
-        refuse(pid, problems);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(pid, problems);
+        }
 
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
         ServerTraits traits = target.traits();
@@ -121,8 +114,9 @@ public final class SnapshotReader {
         boolean keepMetadata =
                 traits.has(Trait.FILE_METADATA) && traits.assumption().isEmpty();
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
-                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
-        KeptEntries kept = new KeptEntries();
+                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset),
+                new Details(keepMetadata, options.fileOwners()));
+        SourceFiles reading = new SourceFiles(source, options, listed);
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>(inputs);
         datasets.add(dataset);
@@ -142,11 +136,11 @@ public final class SnapshotReader {
                         Remedy.by(Remedy.Actor.OWNER, "correct its sourceFolder on the source")));
                 continue;
             }
-            entries.add(read(input, origin, listed, kept, options, problems, notes));
+            entries.add(reading.read(input, origin));
         }
-        refuse(pid, problems);
+        refuse(pid, problems, reading);
         origins.add(origin(dataset, true));
-        entries.add(read(dataset, origins.get(origins.size() - 1), listed, kept, options, problems, notes));
+        entries.add(reading.read(dataset, origins.get(origins.size() - 1)));
         DesiredFiles files = listed.build();
         if (files.conflictCount() > 0) {
             problems.add(new Problem(
@@ -165,15 +159,8 @@ public final class SnapshotReader {
                             + Text.number(DataFile.MOST_BYTES),
                     Remedy.by(Remedy.Actor.OWNER, "correct the sizes of its files on the source")));
         }
-        refuse(pid, problems);
-        unknownKeys.forEach((key, count) -> skipped.add(new Skipped(
-                "key \"" + key + "\" of " + Text.count(count, "file entry", "file entries"),
-                "not in the contract that this library knows")));
-        if (files.droppedMetadata() > 0) {
-            skipped.add(new Skipped(
-                    "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
-                    "the target has no metadata of files, or does not tell"));
-        }
+        refuse(pid, problems, reading);
+        skipped.addAll(reading.skipped(files));
         List<AttachmentState> all = attachments(source, pid, options.attachments(), attachment -> true);
         List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
         if (attachments.size() < all.size()) {
@@ -186,10 +173,11 @@ public final class SnapshotReader {
                 List.copyOf(datasets),
                 List.copyOf(entries),
                 files,
-                kept,
+                reading.kept(),
                 attachments,
                 skipped,
-                notes);
+                reading.repaired(),
+                reading.notes());
     }
 
     /** Reads the dataset with the pid on the target, and which of the source's files are there. */
@@ -264,8 +252,8 @@ public final class SnapshotReader {
         return !target.attachments().mayChange();
     }
 
-    /** Problems that keep the account from adding files to the dataset on the source. */
-    public List<Problem> missingRightsOnSource(Dataset dataset) {
+    /** Problems that keep the account from changing the dataset on the source, as an option wants it. */
+    public List<Problem> missingRightsOnSource(Dataset dataset, Option wanted) {
         Optional<Standing> account = Standing.on(source);
         String group = dataset.ownerGroup().orElse("");
         if (account.isPresent() && account.get().closed(List.of(group)).isEmpty()) {
@@ -275,8 +263,9 @@ public final class SnapshotReader {
                 ProblemCode.ACCOUNT_NOT_MEMBER,
                 Subject.of(Subject.Kind.SOURCE, source.url().toString()),
                 "the account " + account.map(me -> me.account().username()).orElse("(nobody)") + " on " + source.url()
-                        + " is not a member of " + group + ", so it cannot attach the combined files there",
-                Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE)));
+                        + " is not a member of " + group + ", so it cannot "
+                        + (wanted == Option.LINK_SOURCE ? "change the dataset" : "attach the combined files") + " there",
+                Remedy.leaveOut(wanted)));
     }
 
     private static Origin origin(Dataset dataset, boolean own) {
@@ -285,70 +274,6 @@ public final class SnapshotReader {
                 new Folder(dataset.sourceFolder().orElse("")),
                 dataset.sourceFolderHost().orElse(""),
                 own);
-    }
-
-    private long read(
-            Dataset dataset,
-            Origin origin,
-            DesiredFiles.Builder files,
-            KeptEntries kept,
-            PlanOptions options,
-            List<Problem> problems,
-            List<String> notes) {
-        int number = files.origin(origin);
-        Set<String> nameless = new LinkedHashSet<>();
-        FileReading reading = source.origDatablocks().readFiles(dataset, new DataFileVisitor() {
-            @Override
-            public void unknown(OrigDatablock block, String key) {
-                if (unknownKeys.size() < KEYS_NAMED || unknownKeys.containsKey(key)) {
-                    unknownKeys.merge(key, 1L, Long::sum);
-                }
-            }
-
-            @Override
-            public void file(OrigDatablock block, DataFile file) {
-                if (file.path().isEmpty()) {
-                    nameless.add(block.id());
-                } else {
-                    files.add(number, block.chkAlg(), file);
-                    kept.add(number, block.chkAlg(), file);
-                }
-            }
-        });
-        for (String block : nameless) {
-            problems.add(new Problem(
-                    ProblemCode.FILE_PATH_EMPTY,
-                    Subject.of(Subject.Kind.BLOCK, block),
-                    "its block " + block + " has a file with an empty path, which every SciCat refuses",
-                    Remedy.by(Remedy.Actor.OWNER, "correct the entry on the source")));
-        }
-        if (!reading.complete()) {
-            moved |= source.datasets()
-                    .find(dataset.pid())
-                    .filter(now -> hasMoved(dataset, now))
-                    .isPresent();
-            String visible = Text.number(reading.files()) + " of " + Text.count(reading.statedFiles(), "file") + " of "
-                    + dataset.pid() + " are visible to this account (" + Text.number(reading.blocks()) + " of "
-                    + Text.count(reading.blocksByCount(), "block") + ")";
-            if (options.acceptInvisibleFiles()) {
-                notes.add(visible);
-            } else {
-                problems.add(new Problem(
-                        ProblemCode.FILES_INVISIBLE,
-                        Subject.dataset(),
-                        visible,
-                        Remedy.by(
-                                Remedy.Actor.SOURCE_ADMINISTRATOR, "let the account be a member of the blocks' groups"),
-                        Remedy.say(Option.ACCEPT_INVISIBLE_FILES)));
-            }
-        }
-        return reading.files();
-    }
-
-    private static boolean hasMoved(Dataset before, Dataset now) {
-        return before.numberOfFiles() != now.numberOfFiles()
-                || before.size() != now.size()
-                || !before.updatedAt().equals(now.updatedAt());
     }
 
     /** The pictures may be large: they are read only if they are to be copied. */
@@ -389,8 +314,10 @@ public final class SnapshotReader {
                                 .isPresent());
     }
 
-    private void refuse(String pid, List<Problem> problems) {
-        if (moved && !problems.isEmpty()) {
+    private static void refuse(String pid, List<Problem> problems, SourceFiles reading) {
+        problems.addAll(reading.problems());
+        reading.problems().clear();
+        if (reading.hasMoved() && !problems.isEmpty()) {
             throw new SourceMovedException(new RefusedException(pid, problems));
         }
         if (!problems.isEmpty()) {

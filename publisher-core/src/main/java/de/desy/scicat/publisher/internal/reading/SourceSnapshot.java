@@ -5,6 +5,7 @@ import de.desy.scicat.publisher.internal.files.DesiredFiles;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param entries the file entries, if they are few
  * @param attachments its attachments
  * @param skipped inputs that are not followed, and why
+ * @param repaired details of file entries that are published in another form
  * @param notes further information
  */
 public record SourceSnapshot(
@@ -33,11 +35,13 @@ public record SourceSnapshot(
         KeptEntries entries,
         List<AttachmentState> attachments,
         List<Skipped> skipped,
+        List<Repaired> repaired,
         List<String> notes) {
 
     /** Copies the lists to which the reader adds. */
     public SourceSnapshot {
         skipped = List.copyOf(skipped);
+        repaired = List.copyOf(repaired);
         notes = List.copyOf(notes);
     }
 
@@ -48,7 +52,7 @@ public record SourceSnapshot(
         List<Skipped> all = new ArrayList<>(skipped);
         all.addAll(more);
         return new SourceSnapshot(
-                url, dataset, origins, datasets, entriesOfOrigins, files, entries, attachments, all, notes);
+                url, dataset, origins, datasets, entriesOfOrigins, files, entries, attachments, all, repaired, notes);
     }
 
     /** The number of files of the published dataset, or the stated total if the source lists no file at all. */

@@ -65,7 +65,7 @@ final class Acceptance {
                 case ADD_FILES, REWRITE_BLOCKS -> files = true;
                 case COPY_ATTACHMENT -> attachments = true;
                 case ATTACH_TO_SOURCE -> ofSource = true;
-                case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI -> {}
+                case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI, LINK_SOURCE -> {}
             }
         }
         ask(DATASET, target, () -> target.datasets().refusals(fields));

@@ -10,6 +10,7 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.planning.Desired;
+import de.desy.scicat.publisher.internal.planning.SourceLinks;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
@@ -145,7 +146,7 @@ final class Execution {
             if (Verification.isDueBefore(step) && verified == null) {
                 verified = verification.parts(pid(), from);
             }
-            if (step.kind() == StepKind.MINT_DOI) {
+            if (step.kind() == StepKind.MINT_DOI || step.kind() == StepKind.LINK_SOURCE) {
                 lookAtLast(from);
             }
             statuses[i] = Status.FAILED;
@@ -214,6 +215,10 @@ final class Execution {
             }
             case MINT_DOI -> {
                 mint((PlanStep.MintDoi) step);
+                yield true;
+            }
+            case LINK_SOURCE -> {
+                SourceLinker.link(source, plan.sourcePid(), SourceLinks.wanted(plan.options(), pid(), doi), settler);
                 yield true;
             }
         };

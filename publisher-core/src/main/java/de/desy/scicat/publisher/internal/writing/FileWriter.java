@@ -12,6 +12,7 @@ import de.desy.scicat.publisher.internal.files.Presence.Match;
 import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.reading.KeptEntries;
+import de.desy.scicat.publisher.internal.reading.SourceFiles;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -21,6 +22,7 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -174,10 +176,18 @@ final class FileWriter {
     }
 
     private void addFrom(int number, SecondPass pass, BlockCutter cutter) {
-        source.origDatablocks()
-                .readFiles(
-                        from.datasets().get(number),
-                        (OrigDatablock block, DataFile file) -> add(number, block.chkAlg(), file, pass, cutter));
+        Dataset origin = from.datasets().get(number);
+        source.origDatablocks().readFiles(origin, new DataFileVisitor() {
+            @Override
+            public @Nullable Instant missingTime() {
+                return SourceFiles.missingTime(origin, options);
+            }
+
+            @Override
+            public void file(OrigDatablock block, DataFile file) {
+                add(number, block.chkAlg(), file, pass, cutter);
+            }
+        });
     }
 
     private void add(int number, @Nullable String chkAlg, DataFile file, SecondPass pass, BlockCutter cutter) {

@@ -43,7 +43,8 @@ final class Verification {
                     ADD_FILES,
                     COPY_ATTACHMENT,
                     ATTACH_TO_SOURCE,
-                    MINT_DOI -> false;
+                    MINT_DOI,
+                    LINK_SOURCE -> false;
         };
     }
 

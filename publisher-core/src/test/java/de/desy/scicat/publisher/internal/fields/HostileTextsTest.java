@@ -108,6 +108,7 @@ class HostileTextsTest {
                         null,
                         null,
                         null,
+                        null,
                         UnaryOperator.identity()));
         MappedDataset.differences(mapped.fields(), Dataset.of(dataset));
         MappedDataset.content(Dataset.of(dataset), List.of());

@@ -158,6 +158,7 @@ class MappedDatasetTest {
                         fallback,
                         null,
                         null,
+                        null,
                         transform));
     }
 }

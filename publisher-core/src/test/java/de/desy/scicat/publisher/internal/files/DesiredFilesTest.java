@@ -19,7 +19,7 @@ class DesiredFilesTest {
 
     @Test
     void equalRelativePathsOfTwoInputsAreTwoFiles() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
         listed.add(listed.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
         DesiredFiles files = listed.build();
@@ -33,7 +33,7 @@ class DesiredFilesTest {
     @Test
     void twoPathsWithOnePlaceInTheTableAreNeverTakenForOneFile() {
         DesiredFiles.Builder listed =
-                new DesiredFiles.Builder(RAW, (from, path) -> path, true, new Fingerprint(0b1111));
+                new DesiredFiles.Builder(RAW, (from, path) -> path, Details.ALL, new Fingerprint(0b1111));
         int own = listed.origin(new Origin("set", RAW, "", true));
         int number = 5_000;
         for (int i = 0; i < number; i++) {
@@ -53,7 +53,7 @@ class DesiredFilesTest {
 
     @Test
     void asTheyAreTheyContradictEachOther() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, (from, path) -> path, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, (from, path) -> path, Details.ALL);
         listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
         listed.add(listed.origin(input("in/2", OTHER, "")), null, file("a.h5", 5, null));
         DesiredFiles files = listed.build();
@@ -66,7 +66,7 @@ class DesiredFilesTest {
 
     @Test
     void aDoubledEntryIsOneFileAndTheRicherEntryIsWritten() throws Exception {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         List<DataFile> entries = List.of(file("a.h5", 5, null), file("./a.h5", 5, "abc"), file("a.h5", 5, null));
         int input = listed.origin(input("in/1", RAW, ""));
         entries.forEach(entry -> listed.add(input, null, entry));
@@ -91,7 +91,7 @@ class DesiredFilesTest {
 
     @Test
     void oneFileWithTwoSizesOrTwoChecksumsIsAConflict() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         int one = listed.origin(input("in/1", RAW, ""));
         int two = listed.origin(input("in/2", RAW, ""));
         listed.add(one, null, file("a.h5", 5, "abc"));
@@ -106,7 +106,7 @@ class DesiredFilesTest {
 
     @Test
     void onePathOnTwoHostsIsAConflict() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         listed.add(listed.origin(input("in/1", RAW, "one.example")), null, file("a.h5", 5, null));
         listed.add(listed.origin(input("in/2", RAW, "two.example")), null, file("a.h5", 5, null));
         DesiredFiles files = listed.build();
@@ -116,7 +116,7 @@ class DesiredFilesTest {
 
     @Test
     void whatWasOnceCopiedFromTheInputsIsNotASecondFile() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, "abc"));
         int own = listed.origin(new Origin("own", PROCESSED, "", true));
         listed.add(own, null, file("a.h5", 5, null));
@@ -132,7 +132,7 @@ class DesiredFilesTest {
 
     @Test
     void aResultThatOnlySharesItsNameWithAnInputFileIsAFileOfItsOwn() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         listed.add(listed.origin(input("in/1", RAW, "")), null, file("a.h5", 5, null));
         listed.add(listed.origin(new Origin("own", PROCESSED, "", true)), null, file("a.h5", 6, null));
         DesiredFiles files = listed.build();
@@ -142,7 +142,7 @@ class DesiredFilesTest {
 
     @Test
     void anEntryOfTheFirstInputIsItsFileThoughTheOwnFolderIsThatOfTheSecond() throws Exception {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(OTHER, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(OTHER, DesiredFilesTest::absolute, Details.ALL);
         int first = listed.origin(input("in/1", RAW, ""));
         int second = listed.origin(input("in/2", OTHER, ""));
         int own = listed.origin(new Origin("own", OTHER, "", true));
@@ -164,7 +164,7 @@ class DesiredFilesTest {
 
     @Test
     void aChecksumOfAnotherAlgorithmIsAnotherOne() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, Details.ALL);
         int own = listed.origin(new Origin("own", RAW, "", true));
         listed.add(own, "sha256", file("a.h5", 5, "abc"));
         listed.add(own, "sha256", file("b.h5", 5, null));
@@ -177,7 +177,7 @@ class DesiredFilesTest {
 
     @Test
     void theTargetIsMeasuredFileByFile() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         int input = listed.origin(input("in/1", RAW, ""));
         listed.add(input, null, file("a.h5", 5, null));
         listed.add(input, null, file("b.h5", 6, null));
@@ -200,7 +200,7 @@ class DesiredFilesTest {
 
     @Test
     void whatTheTargetHadStaysWhatItHadWhenTheTargetIsReadOn() throws Exception {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, Details.ALL);
         int own = listed.origin(new Origin("own", RAW, "", true));
         listed.add(own, null, file("a.h5", 5, null));
         listed.add(own, null, file("b.h5", 6, null));
@@ -217,7 +217,7 @@ class DesiredFilesTest {
 
     @Test
     void whatTheDatasetListsItselfIsNotAttachedToItOnceMore() throws Exception {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         int input = listed.origin(input("in/1", RAW, ""));
         listed.add(input, null, file("a.h5", 5, null));
         listed.add(input, null, file("b.h5", 6, null));
@@ -236,7 +236,7 @@ class DesiredFilesTest {
 
     @Test
     void onceTheSourceHasBeenReadNoFileCanBeAdded() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, Details.ALL);
         int own = listed.origin(new Origin("own", RAW, "", true));
         DesiredFiles files = listed.build();
 
@@ -249,7 +249,7 @@ class DesiredFilesTest {
 
     @Test
     void aSourceThatChangesBetweenBothPassesIsNoticed() {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(PROCESSED, DesiredFilesTest::absolute, Details.ALL);
         int input = listed.origin(input("in/1", RAW, ""));
         listed.add(input, null, file("a.h5", 5, null));
         DesiredFiles files = listed.build();
@@ -273,7 +273,7 @@ class DesiredFilesTest {
     }
 
     private static DesiredFiles manyFiles(int count, boolean backwards) {
-        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, true);
+        DesiredFiles.Builder listed = new DesiredFiles.Builder(RAW, DesiredFilesTest::absolute, Details.ALL);
         int own = listed.origin(new Origin("own", RAW, "", true));
         for (int i = 0; i < count; i++) {
             int n = backwards ? count - 1 - i : i;

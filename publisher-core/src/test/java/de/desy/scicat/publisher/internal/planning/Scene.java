@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Details;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
@@ -14,9 +15,6 @@ import de.desy.scicat.publisher.internal.reading.KeptEntries;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
-import de.desy.scicat.publisher.plan.ExistingDataset;
-import de.desy.scicat.publisher.plan.InputPaths;
-import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -99,7 +97,7 @@ final class Scene {
                 Dataset.of(fields.deepCopy().put("numberOfFiles", statedFiles).put("size", statedBytes));
         Dataset input = Dataset.of(JsonNodeFactory.instance.objectNode().put("pid", INPUT));
         DesiredFiles.Builder listed =
-                new DesiredFiles.Builder(FOLDER, (from, path) -> from.folder().resolve(path), true);
+                new DesiredFiles.Builder(FOLDER, (from, path) -> from.folder().resolve(path), Details.ALL);
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>();
         List<Long> entries = new ArrayList<>();
@@ -125,6 +123,7 @@ final class Scene {
                 listed.build(),
                 new KeptEntries(),
                 List.copyOf(attachments),
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -165,30 +164,23 @@ final class Scene {
     }
 
     PlanOptions options() {
-        return new PlanOptions(
-                minted ? PidPolicy.MINTED : PidPolicy.SAME,
-                ExistingDataset.UPDATE,
-                List.of(),
-                Inputs.COMBINE,
-                InputPaths.ABSOLUTE,
-                false,
-                attachToSource,
-                copyAttachments,
-                GROUP,
-                List.of(),
-                makePublic,
-                false,
-                false,
-                MissingType.FAIL,
-                null,
-                List.of(),
-                List.of(),
-                1_000,
-                1_000_000,
-                null,
-                null,
-                false,
-                null);
+        PlanOptions.Builder options = PlanOptions.builder()
+                .pid(minted ? PidPolicy.MINTED : PidPolicy.SAME)
+                .combineInputs()
+                .ownerGroup(GROUP)
+                .missingType(MissingType.FAIL)
+                .filesPerBlock(1_000)
+                .bytesPerBlock(1_000_000);
+        if (attachToSource) {
+            options.attachCombinedToSource();
+        }
+        if (copyAttachments) {
+            options.copyAttachments();
+        }
+        if (makePublic) {
+            options.makePublic();
+        }
+        return options.build();
     }
 
     PublishPlan plan() {

@@ -36,7 +36,7 @@ public final class Errors {
                 cut(text),
                 remedy(call, reply.status(), messages, anonymous),
                 call.isWrite());
-        return call.isOfNoAddress() && reply.status() == 400
+        return call.hasNoAddress(reply.status())
                 ? new NotFoundException(failure)
                 : HttpStatusException.of(failure);
     }

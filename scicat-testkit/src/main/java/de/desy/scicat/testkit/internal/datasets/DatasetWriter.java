@@ -1,6 +1,7 @@
 package de.desy.scicat.testkit.internal.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
@@ -13,11 +14,16 @@ import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.http.Times;
 import de.desy.scicat.testkit.internal.store.Store;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, changes and removes datasets. */
 public final class DatasetWriter {
+    /** Values of a lifecycle that a new dataset does not have. */
+    private static final Set<String> WITHOUT_DEFAULT =
+            Set.of("storageLocation", "archiveReturnMessage", "retrieveReturnMessage", "exportedTo");
+
     private static final List<String> TOTALS = List.of("size", "numberOfFiles", "packedSize");
     private static final String LISTS = "accessGroups sharedWith keywords techniques relationships inputDatasets"
             + " usedSoftware principalInvestigators proposalIds sampleIds instrumentIds";
@@ -119,14 +125,14 @@ public final class DatasetWriter {
 
     /** Each field that the body omits gets its default, as if the dataset were new. */
     private ObjectNode lifecycle(JsonNode sent) {
-        ObjectNode lifecycle = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        ObjectNode lifecycle = JsonNodeFactory.instance.objectNode();
         lifecycle.put("archivable", true).put("retrievable", false).put("publishable", false);
         lifecycle.put("dateOfDiskPurging", started).put("archiveRetentionTime", started);
         lifecycle.put("dateOfPublishing", started).put("publishedOn", started).put("isOnCentralDisk", true);
         lifecycle.put("archiveStatusMessage", "datasetCreated").put("retrieveStatusMessage", "");
         lifecycle.put("retrieveIntegrityCheck", false).put("_id", Store.objectId());
         for (var entry : sent.properties()) {
-            if (lifecycle.has(entry.getKey())) {
+            if (lifecycle.has(entry.getKey()) || WITHOUT_DEFAULT.contains(entry.getKey())) {
                 lifecycle.set(entry.getKey(), entry.getValue());
             }
         }

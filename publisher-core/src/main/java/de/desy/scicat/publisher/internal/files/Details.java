@@ -1,0 +1,48 @@
+package de.desy.scicat.publisher.internal.files;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.model.DataFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which details of file entries are published.
+ *
+ * @param metadata whether {@code metadata} is
+ * @param owners whether {@code uid} and {@code gid} are
+ */
+public record Details(boolean metadata, boolean owners) {
+    /** All of them. */
+    public static final Details ALL = new Details(true, true);
+
+    /** The entry with these details. */
+    DataFile of(DataFile file) {
+        boolean drops = (!metadata && file.metadata() != null) || (!owners && hasOwners(file));
+        if (!drops) {
+            return file;
+        }
+        return copy(
+                file,
+                file.path(),
+                owners ? file.uid() : null,
+                owners ? file.gid() : null,
+                metadata ? file.metadata() : null);
+    }
+
+    static boolean hasOwners(DataFile file) {
+        return isSaid(file.uid()) || isSaid(file.gid());
+    }
+
+    static DataFile withPath(DataFile file, String path) {
+        return path.equals(file.path()) ? file : copy(file, path, file.uid(), file.gid(), file.metadata());
+    }
+
+    private static DataFile copy(
+            DataFile file, String path, @Nullable String uid, @Nullable String gid, @Nullable JsonNode metadata) {
+        return new DataFile(
+                path, file.size(), file.time(), file.chk(), uid, gid, file.perm(), file.type(), metadata);
+    }
+
+    static boolean isSaid(@Nullable String value) {
+        return value != null && !value.isEmpty();
+    }
+}

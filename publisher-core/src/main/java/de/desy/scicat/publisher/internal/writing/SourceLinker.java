@@ -1,0 +1,28 @@
+package de.desy.scicat.publisher.internal.writing;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.planning.SourceLinks;
+import de.desy.scicat.publisher.internal.settling.Settler;
+import java.util.List;
+
+/** Tells readers of the source where the published dataset is. */
+final class SourceLinker {
+    private SourceLinker() {}
+
+    /** Adds what the dataset on the source does not say yet. */
+    static void link(SciCatClient source, String pid, List<String> wanted, Settler settler) {
+        settler.repeatable("the link on the source", () -> {
+            Dataset there = source.datasets().get(pid);
+            List<String> missing = SourceLinks.missing(there, wanted);
+            if (missing.isEmpty()) {
+                return there; // an earlier attempt has arrived
+            }
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.set("relationships", SourceLinks.with(there, missing, source.traits()));
+            return source.datasets().patch(there, body);
+        });
+    }
+}
