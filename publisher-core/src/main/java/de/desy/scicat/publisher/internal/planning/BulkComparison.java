@@ -213,7 +213,7 @@ public final class BulkComparison implements BulkWork {
         boolean open = there.isPublished() || !options.makePublic();
         if (!open
                 || !accounts.made(there.createdBy().orElse(null))
-                || WriterMark.isOn(there)
+                || WriterMark.isTrace(there)
                 || !isOlder(readFrom, there, skew)
                 || !totalsAgree(dataset, there, readFrom)) {
             return null;

@@ -2,8 +2,6 @@ package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.error.ForbiddenException;
-import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
@@ -145,11 +143,7 @@ public final class Comparing {
         if (approval.isOfAccount()) {
             return source.datasets().get(pid);
         }
-        try {
-            return approval.owned(pid, source.datasets().find(pid));
-        } catch (ForbiddenException | UnexpectedDataException closed) {
-            return approval.owned(pid, Optional.empty());
-        }
+        return approval.owned(pid, approval.read(source, pid));
     }
 
     private Comparison compare(
@@ -180,9 +174,9 @@ public final class Comparing {
                         dataset.pid(),
                         resolved,
                         mapped.fields().path("ownerGroup").asText());
-        TargetSnapshot to = reader.target(copy.pid(), from, resolved);
         List<String> notes = new ArrayList<>(copy.notes());
-        notes.addAll(provenance.refuseStrangers(dataset, to, resolved));
+        TargetSnapshot to = reader.target(
+                copy.pid(), from, resolved, there -> notes.addAll(provenance.refuseStrangers(dataset, there, resolved)));
         PublishPlan plan = PlanChanges.withNotes(
                 ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to), notes);
         problems.clear();

@@ -76,7 +76,7 @@ public final class Derivation {
         if (!sameFiles) {
             altered.add("the files");
         }
-        if (!plan.removals().isEmpty() && !plan.options().acceptRemovals()) {
+        if (!plan.removals().isEmpty() && !plan.options().acceptRemovals() && !Taking.isOfNobody(to)) {
             altered.add("what may be taken away");
         }
         refuse(plan, altered);

@@ -128,12 +128,12 @@ public final class Planner {
             notes.add("the target has type " + there.type().orElse("") + " instead of " + type
                     + ", and no server lets one change that");
         }
-        if (WriterMark.isOn(there)) {
+        if (WriterMark.isTrace(there)) {
             notes.add("it is being published, or a publication of it was cut off");
         }
         List<FieldChange> changes = new ArrayList<>();
         MappedDataset.differences(fields, there).stream()
-                .filter(difference -> !(difference.getKey().equals(WriterMark.FIELD) && WriterMark.isOn(there)))
+                .filter(difference -> !(difference.getKey().equals(WriterMark.FIELD) && WriterMark.isTrace(there)))
                 .forEach(difference -> changes.add(new FieldChange(
                         difference.getKey(), there.field(difference.getKey()).orElse(null), difference.getValue())));
         if (!changes.isEmpty()) {
@@ -145,6 +145,11 @@ public final class Planner {
     }
 
     private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
+        target.foreign()
+                .forEach(block -> notes.add("block " + block.id() + " on the target was added by " + block.createdBy()
+                        + " and lists " + Text.count(block.files(), "file")
+                        + " that are not of this dataset; it stays, and an account that may delete blocks can delete it"
+                        + " (DELETE_GROUPS)"));
         List<BlockState> dirty =
                 target.blocks().stream().filter(BlockState::isDirty).toList();
         if (!dirty.isEmpty()) {
@@ -254,30 +259,36 @@ public final class Planner {
                 .anyMatch(step -> step instanceof PlanStep.AddFiles
                         || (step instanceof PlanStep.CopyAttachment && !target.attachmentsFrozen()));
         Audience audience = Audience.of(fields, wanted);
-        long blocks = target.blocks().stream()
+        List<BlockState> blocks = target.blocks().stream()
                 .filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
-                .count();
+                .toList();
         Set<String> ours = new HashSet<>();
         Set<String> contents = new HashSet<>();
         source.attachments().forEach(attachment -> {
             ours.add(target.idOfCopy(attachment.aid()));
             contents.add(attachment.content());
         });
-        long attachments = target.attachments().stream()
+        List<AttachmentState> attachments = target.attachments().stream()
                 .filter(there -> options.attachments()
                         && !target.attachmentsFrozen()
                         && (ours.contains(there.aid()) || contents.contains(there.content()))
                         && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
-                .count();
-        if (blocks + attachments > 0 || (newParts && wanted)) {
-            steps.add(new PlanStep.AlignParts(blocks, attachments, wanted));
+                .toList();
+        if (blocks.size() + attachments.size() > 0 || (newParts && wanted)) {
+            long closed = blocks.stream()
+                            .filter(part -> audience.closes(part.ownerGroup(), part.accessGroups(), part.isPublished()))
+                            .count()
+                    + attachments.stream()
+                            .filter(part -> audience.closes(part.ownerGroup(), part.accessGroups(), part.isPublished()))
+                            .count();
+            steps.add(new PlanStep.AlignParts(blocks.size(), attachments.size(), closed, wanted));
         }
         boolean filesChange = steps.stream()
                 .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.RewriteBlocks);
         boolean totalsRight = target.dataset()
                 .map(there -> there.numberOfFiles() == source.totalFiles() && there.size() == source.totalBytes())
                 .orElse(source.totalFiles() == 0);
-        boolean signed = target.dataset().filter(WriterMark::isOn).isPresent();
+        boolean signed = target.dataset().filter(WriterMark::isTrace).isPresent();
         if (filesChange || !totalsRight || signed) {
             steps.add(new PlanStep.SetTotals(source.totalFiles(), source.totalBytes()));
         }
@@ -313,7 +324,7 @@ public final class Planner {
         target.dataset().ifPresent(dataset -> {
             state.append(dataset.createdBy());
             for (Field field : FieldTable.datasetFields()) {
-                if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
+                if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isTrace(dataset))) {
                     JsonNode value =
                             field.shape().normal(dataset.field(field.name()).orElse(null));
                     state.append(field.name()).append(Objects.toString(value));

@@ -5,20 +5,34 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Measures the target's entries block by block. */
 final class Measuring implements DataFileVisitor {
     private final Presence.Builder present;
     private final List<BlockState> blocks;
+    private final List<ForeignBlock> foreign;
+    private final Predicate<String> isOurs;
     private int good;
     private int doubled;
     private int changed;
     private int surplus;
 
-    Measuring(Presence.Builder present, List<BlockState> blocks) {
+    /**
+     * Begins.
+     *
+     * @param blocks gets the blocks
+     * @param foreign gets the blocks of others that list nothing of the dataset
+     * @param isOurs whether an account's blocks are ours
+     */
+    Measuring(
+            Presence.Builder present, List<BlockState> blocks, List<ForeignBlock> foreign, Predicate<String> isOurs) {
         this.present = present;
         this.blocks = blocks;
+        this.foreign = foreign;
+        this.isOurs = isOurs;
     }
 
     @Override
@@ -41,6 +55,12 @@ final class Measuring implements DataFileVisitor {
 
     @Override
     public void end(OrigDatablock block) {
+        String maker = block.createdBy();
+        int others = doubled + changed + surplus;
+        if (good == 0 && others > 0 && maker != null && !isOurs.test(maker)) {
+            foreign.add(new ForeignBlock(block.id(), maker, others));
+            return;
+        }
         blocks.add(new BlockState(
                 block.id(),
                 block.ownerGroup(),

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
@@ -15,6 +16,7 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -34,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -146,7 +149,8 @@ public final class SnapshotReader {
             problems.add(new Problem(
                     ProblemCode.FILES_CONTRADICT,
                     Subject.of(Subject.Kind.FILE, ""),
-                    Text.count(files.conflictCount(), "file") + " contradict each other: "
+                    Text.count(files.conflictCount(), "file")
+                            + (files.conflictCount() == 1 ? " contradicts itself: " : " contradict each other: ")
                             + String.join("; ", files.conflicts()),
                     Remedy.by(Remedy.Actor.OWNER, "correct the source"),
                     Remedy.by(Remedy.Actor.OWNER, "leave one input out")));
@@ -162,7 +166,9 @@ public final class SnapshotReader {
         refuse(pid, problems, reading);
         skipped.addAll(reading.skipped(files));
         List<AttachmentState> all = attachments(source, pid, options.attachments(), attachment -> true);
-        List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
+        List<AttachmentState> attachments = all.stream()
+                .filter(attachment -> approval.shows(attachment, dataset))
+                .toList();
         if (attachments.size() < all.size()) {
             skipped.add(approval.closed(all.size() - attachments.size()));
         }
@@ -182,15 +188,35 @@ public final class SnapshotReader {
 
     /** Reads the dataset with the pid on the target, and which of the source's files are there. */
     public TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
+        return target(pid, from, options, there -> {});
+    }
+
+    /**
+     * As {@link #target(String, SourceSnapshot, PlanOptions)}.
+     *
+     * @param check gets the dataset before anything else of it is read
+     */
+    public TargetSnapshot target(
+            @Nullable String pid, SourceSnapshot from, PlanOptions options, Consumer<Dataset> check) {
         boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
         Presence.Builder present = from.files().measure();
         if (pid == null) {
             return new TargetSnapshot(
-                    target.url().toString(), null, Optional.empty(), List.of(), present.build(), List.of(), frozen);
+                    target.url().toString(),
+                    null,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    present.build(),
+                    List.of(),
+                    frozen);
         }
-        Optional<Dataset> dataset = target.datasets().find(pid);
+        Optional<Dataset> dataset = open(pid, from);
+        dataset.ifPresent(check);
         List<BlockState> blocks = new ArrayList<>();
-        DataFileVisitor measuring = new Measuring(present, blocks);
+        List<ForeignBlock> foreign = new ArrayList<>();
+        DataFileVisitor measuring =
+                new Measuring(present, blocks, foreign, maker -> dataset.isEmpty() || isOurs(maker, dataset.get(), options));
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
@@ -221,13 +247,32 @@ public final class SnapshotReader {
                 pid,
                 dataset,
                 List.copyOf(blocks),
+                List.copyOf(foreign),
                 present.build(),
                 dataset.isPresent()
                                 && options.attachments()
                                 && !from.attachments().isEmpty()
-                        ? copies(pid, from, attachment -> isOurs(attachment, dataset.get(), options))
+                        ? copies(pid, from, attachment -> isOurs(attachment.createdBy(), dataset.get(), options))
                         : List.of(),
                 frozen);
+    }
+
+    private Optional<Dataset> open(String pid, SourceSnapshot from) {
+        try {
+            return target.datasets().find(pid);
+        } catch (ForbiddenException closed) {
+            throw new RefusedException(
+                    from.dataset().pid(),
+                    List.of(new Problem(
+                            ProblemCode.DATASET_OF_ANOTHER,
+                            Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                            pid + " on " + target.url() + " is closed to this account, so nothing proves that it came"
+                                    + " from this source",
+                            Remedy.by(
+                                    Remedy.Actor.TARGET_ADMINISTRATOR,
+                                    "if it is a copy of this dataset, let the account be a member of its ownerGroup"),
+                            Remedy.say(Option.PID, "MINTED"))));
+        }
     }
 
     /**
@@ -304,9 +349,8 @@ public final class SnapshotReader {
         return all;
     }
 
-    /** Whether an attachment on the target is ours: whoever takes a dataset over takes its creator's attachments too. */
-    public boolean isOurs(Attachment attachment, Dataset dataset, PlanOptions options) {
-        String createdBy = attachment.createdBy();
+    /** Whether what an account made on the target is ours: whoever takes a dataset over takes its creator's parts too. */
+    public boolean isOurs(@Nullable String createdBy, Dataset dataset, PlanOptions options) {
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
                         && dataset.createdBy()

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 final class AttachmentWriter {
     private final SciCatClient source;
     private final SciCatClient target;
+    private final Dataset from;
     private final String pid;
     private final PublishPlan plan;
     private final Settler settler;
@@ -45,6 +46,7 @@ final class AttachmentWriter {
     AttachmentWriter(
             SciCatClient source,
             SciCatClient target,
+            Dataset from,
             Dataset dataset,
             PublishPlan plan,
             Settler settler,
@@ -54,14 +56,15 @@ final class AttachmentWriter {
         this.pid = dataset.pid();
         this.plan = plan;
         this.settler = settler;
+        this.from = from;
         this.approval = new Approval(plan.options());
-        this.isOurs = attachment -> reader.isOurs(attachment, dataset, plan.options());
+        this.isOurs = attachment -> reader.isOurs(attachment.createdBy(), dataset, plan.options());
     }
 
     /** Copies one attachment, or updates its copy. */
     void copy(PlanStep.CopyAttachment copy) {
         Attachment attachment = read(copy);
-        if (!approval.shows(AttachmentState.of(attachment))) {
+        if (!approval.shows(AttachmentState.of(attachment), from)) {
             throw gone(copy);
         }
         String what = "attachment \"" + copy.caption() + "\"";

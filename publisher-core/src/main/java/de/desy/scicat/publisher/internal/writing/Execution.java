@@ -188,7 +188,7 @@ final class Execution {
             }
             case COPY_ATTACHMENT -> {
                 lease.confirm(pid());
-                attachments().copy((PlanStep.CopyAttachment) step);
+                attachments(from).copy((PlanStep.CopyAttachment) step);
                 yield true;
             }
             case ATTACH_TO_SOURCE -> {
@@ -257,7 +257,7 @@ final class Execution {
         if (verified == null && (has(StepKind.REWRITE_BLOCKS) || has(StepKind.ADD_FILES))) {
             verification.parts(pid(), from);
         }
-        lease.release(pid());
+        lease.release(pid(), true);
         verification.result(pid());
     }
 
@@ -309,7 +309,7 @@ final class Execution {
             }
         }
         if (plan.options().attachments() && !from.attachments().isEmpty() && !attachmentsFrozen) {
-            attachments().align(from.attachments(), audience);
+            attachments(from).align(from.attachments(), audience);
         }
     }
 
@@ -357,10 +357,10 @@ final class Execution {
         return writer;
     }
 
-    private AttachmentWriter attachments() {
+    private AttachmentWriter attachments(SourceSnapshot from) {
         AttachmentWriter writer = attachments;
         if (writer == null) {
-            writer = new AttachmentWriter(source, target, current(), plan, settler, reader);
+            writer = new AttachmentWriter(source, target, from.dataset(), current(), plan, settler, reader);
             attachments = writer;
         }
         return writer;

@@ -40,7 +40,7 @@ public final class Lease {
     private final Pause pause;
     private final Runnable meanwhile;
     private final String writer = UUID.randomUUID().toString();
-    private WriterMark name = new WriterMark(writer, 0, null);
+    private WriterMark name = new WriterMark(writer, 0, true, null);
     private long confirmedAt;
     private boolean held;
 
@@ -209,7 +209,9 @@ public final class Lease {
      */
     void leave(ObjectNode body, Dataset there) {
         if (!WriterMark.isOn(there)) {
-            if (held && wanted != null) {
+            if (WriterMark.isTrace(there)) {
+                body.set(WriterMark.FIELD, without(there));
+            } else if (held && wanted != null) {
                 body.set(WriterMark.FIELD, wanted);
             }
             held = false;
@@ -235,8 +237,12 @@ public final class Lease {
         held = false;
     }
 
-    /** Removes the name after a failure, if the server can be reached; otherwise the next run waits a minute. */
-    void release(String pid) {
+    /**
+     * Removes the name, if the server can be reached; otherwise the next run waits a minute.
+     *
+     * @param isComplete whether the dataset is complete; otherwise it keeps a sign that it never was
+     */
+    void release(String pid, boolean isComplete) {
         if (!held) {
             return;
         }
@@ -245,7 +251,7 @@ public final class Lease {
             Dataset there = server.datasets().get(pid);
             if (isMine(there)) {
                 ObjectNode body = JsonNodeFactory.instance.objectNode();
-                body.set(WriterMark.FIELD, without(there));
+                body.set(WriterMark.FIELD, isComplete ? without(there) : name.abandoned());
                 server.datasets().patch(there, body);
             }
         } catch (SciCatException unreachable) {

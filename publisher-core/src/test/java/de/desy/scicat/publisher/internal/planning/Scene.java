@@ -150,6 +150,7 @@ final class Scene {
                 minted ? null : PID,
                 Optional.ofNullable(there).map(Dataset::of),
                 states,
+                List.of(),
                 present.build(),
                 List.copyOf(copies),
                 frozen);
