@@ -17,6 +17,11 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -366,6 +371,44 @@ class OwnersWishesTest {
                             world.publisher("visitor", "publisher").linkSource().build().plan(PID))
                     .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll("cannot change the dataset there", "linkSource()");
+        }
+    }
+
+    @Test
+    void idsThatMeanNothingOnTheTargetAreNamed() throws IOException, InterruptedException {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(INPUT);
+            world.dataset(PID, INPUT, "/data/raw");
+            world.files(PID, "a", "scan_1.h5");
+            world.edit(world.source, PID, dataset -> {
+                dataset.putArray("proposalIds").add("20170001").add("20170002");
+                dataset.putArray("sampleIds").add("7.3.3");
+                dataset.putArray("instrumentIds").add("P08");
+            });
+            HttpRequest proposal = HttpRequest.newBuilder(URI.create(world.target.url() + "/api/v3/proposals"))
+                    .header("Authorization", "Bearer " + world.target.token("admin"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"proposalId\":\"20170001\",\"ownerGroup\":\"public-data\",\"title\":\"known\"}"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(proposal, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(201);
+            DatasetPublisher publisher =
+                    world.publisher().inputs(Inputs.REFERENCES).build();
+
+            PublishPlan plan = publisher.plan(PID);
+
+            assertThat(plan.notes())
+                    .contains(
+                            "the target shows no proposal 20170002, which the dataset names in proposalIds",
+                            "the target shows no sample 7.3.3, which the dataset names in sampleIds",
+                            "the target shows no instrument P08, which the dataset names in instrumentIds",
+                            "the target shows no input " + INPUT + ", which the dataset names in inputDatasets")
+                    .noneMatch(note -> note.contains("20170001"));
+            publisher.apply(plan).orThrow();
+            assertThat(publisher.plan(PID).notes()).isEmpty();
         }
     }
 }

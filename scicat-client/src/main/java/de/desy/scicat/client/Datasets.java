@@ -368,6 +368,19 @@ public final class Datasets {
         return DatasetWriting.dataset(connection, call, json);
     }
 
+    /**
+     * The ids in a dataset that mean nothing to the account on this server: of proposals, samples, instruments and input
+     * datasets. Another catalogue has other things, or calls them otherwise.
+     *
+     * @param fields the fields of a dataset, of any catalogue
+     * @return by the names of the fields, in their order, the ids that the server does not show; at most the first
+     *     hundred of each field are looked up, with one request
+     * @throws de.desy.scicat.client.error.SciCatException if a request fails
+     */
+    public Map<String, List<String>> unknownReferences(ObjectNode fields) {
+        return new References(connection, this).unknown(fields);
+    }
+
     private static ObjectNode behind(ObjectNode where, @Nullable String pid) {
         if (pid == null) {
             return where.deepCopy();

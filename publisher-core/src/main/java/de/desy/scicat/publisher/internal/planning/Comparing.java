@@ -210,7 +210,7 @@ public final class Comparing {
         if (!problems.isEmpty()) {
             throw new RefusedException(dataset.pid(), problems);
         }
-        return new Comparison(plan, from, to);
+        return new Comparison(PlanChanges.withNotes(plan, ForeignIds.notes(target, plan)), from, to);
     }
 
     private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<Problem> problems) {

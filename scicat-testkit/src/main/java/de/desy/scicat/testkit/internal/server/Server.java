@@ -34,6 +34,7 @@ import de.desy.scicat.testkit.internal.jobs.JobRoutes;
 import de.desy.scicat.testkit.internal.publisheddata.PublishedDataRoutes;
 import de.desy.scicat.testkit.internal.publisheddata.Registration;
 import de.desy.scicat.testkit.internal.store.Store;
+import de.desy.scicat.testkit.internal.things.ThingRoutes;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -89,6 +90,7 @@ public final class Server implements ResponseDefinitionTransformerV2 {
                 new DatasetRoutes(store, traits, writer)::answer,
                 new DatasetV3Routes(store, writer)::answer,
                 jobs::answer,
+                new ThingRoutes(store)::answer,
                 new PublishedDataRoutes(store, traits, writer, registration)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
