@@ -69,6 +69,8 @@ public enum ProblemCode {
     FILES_CONTRADICT,
     /** The account does not see all files of a dataset. */
     FILES_INVISIBLE,
+    /** The source hides e-mail addresses, and what looks like one, from the account. */
+    SOURCE_MASKED,
     /** A file entry has an empty path. */
     FILE_PATH_EMPTY,
     /** A record cannot be read for its content, such as a file whose size is no number of bytes. */
@@ -87,6 +89,8 @@ public enum ProblemCode {
     // The target, and the accounts.
     /** The account does not see all blocks that the dataset has on the target. */
     TARGET_BLOCKS_INVISIBLE,
+    /** The target hides e-mail addresses, and what looks like one, from the account. */
+    TARGET_MASKED,
     /** A plan would take something away from the dataset on the target. */
     REMOVAL_NOT_ACCEPTED,
     /** A plan that was stored says something else than what follows from both catalogues and its options. */

@@ -50,6 +50,8 @@ public final class SnapshotReader {
     private final OurAccounts accounts;
     private final Map<String, Long> unknownKeys = new TreeMap<>();
     private boolean moved;
+    private SourceMask mask;
+    private Masking masking;
 
     /**
      * Creates a reader.
@@ -60,6 +62,8 @@ public final class SnapshotReader {
         this.source = source;
         this.target = target;
         this.accounts = accounts;
+        this.mask = new SourceMask(source);
+        this.masking = new Masking(target);
     }
 
     /** Reads the source for a plan, and once more if the source changed meanwhile. */
@@ -103,6 +107,7 @@ public final class SnapshotReader {
         approval.confirm(dataset);
         unknownKeys.clear();
         moved = false;
+        mask = new SourceMask(source);
         List<Skipped> skipped = new ArrayList<>();
         List<Problem> problems = new ArrayList<>(problemsSoFar);
         List<String> notes = new ArrayList<>();
@@ -174,11 +179,13 @@ public final class SnapshotReader {
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
                     "the target has no metadata of files, or does not tell"));
         }
-        List<AttachmentState> all = attachments(source, pid, options.attachments(), attachment -> true);
+        List<AttachmentState> all = AttachmentReading.all(source, pid, options.attachments(), attachment -> true);
         List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
         if (attachments.size() < all.size()) {
             skipped.add(approval.closed(all.size() - attachments.size()));
         }
+        problems.addAll(mask.problems(inputs, options.attachments() ? attachments : List.of()));
+        refuse(pid, problems);
         return new SourceSnapshot(
                 source.url().toString(),
                 dataset,
@@ -195,14 +202,16 @@ public final class SnapshotReader {
     /** Reads the dataset with the pid on the target, and which of the source's files are there. */
     public TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
         boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
-        Presence.Builder present = from.files().measure();
+        masking = new Masking(target);
+        Presence.Builder present = from.files().measure(masking::isOn);
         if (pid == null) {
             return new TargetSnapshot(
-                    target.url().toString(), null, Optional.empty(), List.of(), present.build(), List.of(), frozen);
+                    target.url().toString(), null, Optional.empty(), List.of(), present.build(), List.of(), frozen, false);
         }
         Optional<Dataset> dataset = target.datasets().find(pid);
         List<BlockState> blocks = new ArrayList<>();
-        DataFileVisitor measuring = new Measuring(present, blocks);
+        boolean hides = dataset.filter(masking::hides).isPresent();
+        Measuring measuring = new Measuring(present, blocks);
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
@@ -228,6 +237,7 @@ public final class SnapshotReader {
         } else {
             orphans(pid, measuring);
         }
+        TargetMask.refuse(target, pid, present, measuring);
         return new TargetSnapshot(
                 target.url().toString(),
                 pid,
@@ -237,9 +247,11 @@ public final class SnapshotReader {
                 dataset.isPresent()
                                 && options.attachments()
                                 && !from.attachments().isEmpty()
-                        ? copies(pid, from, attachment -> isOurs(attachment, dataset.get(), options))
+                        ? AttachmentReading.copies(
+                                target, masking, pid, from, attachment -> isOurs(attachment, dataset.get(), options))
                         : List.of(),
-                frozen);
+                frozen,
+                hides);
     }
 
     /**
@@ -310,6 +322,7 @@ public final class SnapshotReader {
                 if (file.path().isEmpty()) {
                     nameless.add(block.id());
                 } else {
+                    mask.add(file);
                     files.add(number, block.chkAlg(), file);
                     kept.add(number, block.chkAlg(), file);
                 }
@@ -349,34 +362,6 @@ public final class SnapshotReader {
         return before.numberOfFiles() != now.numberOfFiles()
                 || before.size() != now.size()
                 || !before.updatedAt().equals(now.updatedAt());
-    }
-
-    /** The pictures may be large: they are read only if they are to be copied. */
-    private static List<AttachmentState> attachments(
-            SciCatClient client, String pid, boolean pictures, Predicate<Attachment> wanted) {
-        try (Stream<Attachment> all = pictures
-                ? client.attachments().stream(pid)
-                : client.attachments().streamWithoutThumbnails(pid)) {
-            return all.filter(wanted).map(AttachmentState::of).toList();
-        }
-    }
-
-    /**
-     * Attachments on the target that may be copies. Where accounts choose the ids, a copy has the id that we derive, or
-     * shows what the source's shows; the same caption alone is a coincidence.
-     */
-    private List<AttachmentState> copies(String pid, SourceSnapshot from, Predicate<Attachment> ours) {
-        List<AttachmentState> all = new ArrayList<>(attachments(target, pid, true, ours));
-        if (!target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)) {
-            return all;
-        }
-        Set<String> known = new HashSet<>();
-        from.attachments().forEach(each -> {
-            known.add(AttachmentState.idOfCopy(pid, each.aid()));
-            known.add(each.content());
-        });
-        all.removeIf(there -> !known.contains(there.aid()) && !known.contains(there.content()));
-        return all;
     }
 
     /** Whether an attachment on the target is ours: whoever takes a dataset over takes its creator's attachments too. */
