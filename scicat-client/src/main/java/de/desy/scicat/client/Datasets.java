@@ -302,6 +302,16 @@ public final class Datasets {
         return writing.refusals(fields);
     }
 
+    /** Some dataset that this account may read, by its pid, for a question about pids; empty if there is none. */
+    public Optional<String> anyPid() {
+        return writing.anyPid(connection.isAnonymous() ? PUBLIC : PATH);
+    }
+
+    /** Why the server would refuse a new dataset for the form of its pid; empty if it would not, or does not tell. */
+    public Optional<String> refusalOfPid(String pid) {
+        return writing.refusalOfPid(pid);
+    }
+
     /**
      * Changes fields of a dataset. A given value replaces the old value as a whole, {@code null} clears a field, and
      * other fields stay. The client never repeats this request.

@@ -133,6 +133,12 @@ public enum ProblemCode {
     CREDENTIALS_UNENCRYPTED,
     /** A server refuses a field of the dataset, or a property of its files or attachments, before anything is written. */
     FIELD_REFUSED,
+    /** A server refuses the metadata of file entries, or entries without them, by a schema of its facility. */
+    FILE_METADATA_REFUSED,
+    /** The target takes only pids of another form. */
+    PID_FORM_REFUSED,
+    /** The target waits too long for the address in {@code scientificMetadataSchema}. */
+    SCHEMA_UNREACHABLE,
     /** The target is older than the source, and cannot hold all of its fields. */
     TARGET_OLDER,
 

@@ -85,7 +85,10 @@ public final class Planner {
         String address = fields.path(SchemaAddress.FIELD).asText();
         if (!address.isEmpty() && !steps.isEmpty()) {
             notes.add("the target's server asks " + Text.shortened(address, 100) + " whenever it stores the dataset ("
-                    + SchemaAddress.FIELD + "), and waits for the answer");
+                    + SchemaAddress.FIELD + "), and waits for the answer"
+                    + (SchemaAddress.isPrivate(address)
+                            ? "; that address is of a private network, which the readers of the dataset cannot reach"
+                            : ""));
         }
     }
 

@@ -61,16 +61,12 @@ public final class Masking {
     }
 
     private boolean hides(String pid, JsonNode fields) {
-        if (Boolean.TRUE.equals(known)) {
-            return true;
-        }
         List<Map.Entry<String, JsonNode>> values = new ArrayList<>();
         boolean all = collect("", fields, values);
         for (Map.Entry<String, JsonNode> value : values) {
             ObjectNode where = JsonNodeFactory.instance.objectNode().put("pid", pid);
             where.set(value.getKey(), value.getValue());
             if (server.datasets().count(where) == 0) {
-                known = true;
                 return true;
             }
         }

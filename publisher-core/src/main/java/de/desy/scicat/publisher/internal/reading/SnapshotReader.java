@@ -14,6 +14,7 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.FileMetadata;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -123,8 +124,9 @@ public final class SnapshotReader {
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
         ServerTraits traits = target.traits();
         // A target that does not tell may refuse a block because of them, after its dataset was created.
-        boolean keepMetadata =
-                traits.has(Trait.FILE_METADATA) && traits.assumption().isEmpty();
+        boolean leftOut = options.leaveOut().contains(FileMetadata.FIELD);
+        boolean keepMetadata = !leftOut
+                && traits.has(Trait.FILE_METADATA) && traits.assumption().isEmpty();
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
         KeptEntries kept = new KeptEntries();
@@ -177,7 +179,7 @@ public final class SnapshotReader {
         if (files.droppedMetadata() > 0) {
             skipped.add(new Skipped(
                     "metadata of " + Text.count(files.droppedMetadata(), "file entry", "file entries"),
-                    "the target has no metadata of files, or does not tell"));
+                    leftOut ? "left out by an option" : "the target has no metadata of files, or does not tell"));
         }
         List<AttachmentState> all = AttachmentReading.all(source, pid, options.attachments(), attachment -> true);
         List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();

@@ -75,12 +75,14 @@ public final class SourceMask {
             Dataset dataset, ObjectNode fields, @Nullable String fallback) {
         List<Problem> problems = new ArrayList<>();
         fields.properties().forEach(field -> {
-            if (Mask.isIn(field.getValue()) && masking.hides(dataset)) {
+            String name = field.getKey();
+            boolean asRead = Mask.isIn(dataset.field(name).orElse(null));
+            if (Mask.isIn(field.getValue()) && (asRead ? masking.hides(dataset, name) : masking.hides(dataset))) {
                 problems.add(problem(
-                        Subject.of(Subject.Kind.FIELD, field.getKey()),
-                        "of " + field.getKey() + ": "
+                        Subject.of(Subject.Kind.FIELD, name),
+                        "of " + name + ": "
                                 + Text.identified(field.getValue().toString(), SHOWN),
-                        leavingOut(field.getKey())));
+                        leavingOut(name)));
             }
         });
         boolean replaced = fallback != null

@@ -102,6 +102,11 @@ public final class Rehearsal {
                 .anyMatch(file -> !file.path("metadata").isEmpty());
     }
 
+    static List<String> refused(Connection connection, Call question) {
+        Reply reply = connection.ask(question.harmless());
+        return answer(reply) == Answer.REFUSED ? ErrorBody.messages(reply.body().text(64 << 10)) : List.of();
+    }
+
     /** Whether the server is known to take the body; false if it does not tell. */
     boolean takes(Connection connection, String collection, ObjectNode body) {
         return refusals(connection, collection, body).isEmpty() && taken.containsKey(key(collection, body));
@@ -110,7 +115,8 @@ public final class Rehearsal {
     private static String key(String collection, ObjectNode body) {
         Set<String> names = new TreeSet<>();
         collect(body, "", names);
-        return collection + names;
+        // The server asks this address whenever the dataset is stored, and another address may not answer.
+        return collection + names + body.path("scientificMetadataSchema").asText("");
     }
 
     private static void collect(JsonNode node, String path, Set<String> names) {
