@@ -48,8 +48,7 @@ class FakeSettingsTest extends SettingsSuite {
             case MASK_PERSONAL_INFO -> fake.settings().maskPersonalInfo();
             case POLICY_GROUPS -> fake.settings().policyGroups("publishers");
             case PID_PATTERN ->
-                fake.settings()
-                        .pidPattern("^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$");
+                fake.settings().pidPattern("^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$");
             case CLOSED_FILE_SCHEMA -> {}
         }
         return fake;

@@ -11,8 +11,8 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.AttachmentDraft;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishPlan;
-import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.RecordedRequest;
@@ -32,7 +32,9 @@ class MaskedCatalogueTest {
         world.edit(world.source, PID, dataset -> {
             dataset.put("contactEmail", "contact@facility.example").put("ownerEmail", "owner@facility.example");
             dataset.put("description", "Ask jane@facility.example for the samples.");
-            dataset.putArray("principalInvestigators").add("jane@facility.example").add("bob@facility.example");
+            dataset.putArray("principalInvestigators")
+                    .add("jane@facility.example")
+                    .add("bob@facility.example");
         });
     }
 
@@ -80,10 +82,12 @@ class MaskedCatalogueTest {
 
     @Test
     void aHiddenOwnerOfAFileIsRefused() {
-        refused(world -> {
-            world.files(PID, "a", "1.tif");
-            world.source.givenBlock(block(world.source, "a", file -> file.put("uid", "jane@facility.example")));
-        }, "1 file entry");
+        refused(
+                world -> {
+                    world.files(PID, "a", "1.tif");
+                    world.source.givenBlock(block(world.source, "a", file -> file.put("uid", "jane@facility.example")));
+                },
+                "1 file entry");
     }
 
     @Test
@@ -94,11 +98,14 @@ class MaskedCatalogueTest {
     @Test
     void aHiddenTextInMetadataIsRefused() {
         refused(
-                world -> world.edit(world.source, PID, dataset -> dataset.putObject("scientificMetadata")
-                        .putObject("contact")
-                        .putArray("who")
-                        .addObject()
-                        .put("mail", "jane@facility.example")),
+                world -> world.edit(
+                        world.source,
+                        PID,
+                        dataset -> dataset.putObject("scientificMetadata")
+                                .putObject("contact")
+                                .putArray("who")
+                                .addObject()
+                                .put("mail", "jane@facility.example")),
                 "scientificMetadata");
     }
 
@@ -162,10 +169,15 @@ class MaskedCatalogueTest {
             world.files(PID, "a", "*****", "b.h5");
             world.edit(world.source, PID, dataset -> dataset.put("description", "rated *****"));
 
-            PublishReport report = world.publisher("scientist", "publisher").build().publish(PID);
+            PublishReport report =
+                    world.publisher("scientist", "publisher").build().publish(PID);
 
             assertThat(report.isSuccess()).as(report.describe()).isTrue();
-            assertThat(world.target.dataset(PID).orElseThrow().path("description").asText())
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("description")
+                            .asText())
                     .isEqualTo("rated *****");
         }
     }
@@ -199,7 +211,8 @@ class MaskedCatalogueTest {
         try (World world = World.of(version)) {
             described(world);
             world.target.settings().maskPersonalInfo();
-            DatasetPublisher publisher = world.publisher("scientist", "publisher").build();
+            DatasetPublisher publisher =
+                    world.publisher("scientist", "publisher").build();
             publisher.publish(PID).orThrow();
             world.edit(world.source, PID, dataset -> dataset.put("datasetName", "better"));
             world.files(PID, "b", "more.tif");
@@ -210,7 +223,8 @@ class MaskedCatalogueTest {
             publisher.apply(plan).orThrow();
 
             assertThat(paths(world.target)).contains("img@300K.tif", "img@400K.tif", "more.tif");
-            assertThat(world.target.writes().stream().map(RecordedRequest::body)).noneMatch(body -> body.contains("*****"));
+            assertThat(world.target.writes().stream().map(RecordedRequest::body))
+                    .noneMatch(body -> body.contains("*****"));
             assertThat(publisher.plan(PID).isEmpty()).isTrue();
         }
     }
@@ -244,7 +258,8 @@ class MaskedCatalogueTest {
             world.dataset(PID);
             world.files(PID, "a", "img@300K.tif", "img@400K.tif");
             world.target.settings().maskPersonalInfo();
-            DatasetPublisher publisher = world.publisher("scientist", "publisher").build();
+            DatasetPublisher publisher =
+                    world.publisher("scientist", "publisher").build();
             publisher.publish(PID).orThrow();
             world.files(PID, "0", "img@200K.tif");
             world.target.clearRequests();
@@ -261,7 +276,8 @@ class MaskedCatalogueTest {
         try (World world = new World(SciCatRelease.newest(), SciCatRelease.newest())) {
             described(world);
             world.target.settings().maskPersonalInfo();
-            DatasetPublisher publisher = world.publisher("scientist", "publisher").build();
+            DatasetPublisher publisher =
+                    world.publisher("scientist", "publisher").build();
             publisher.publish(PID).orThrow();
             world.edit(world.target, PID, dataset -> dataset.put("jobLogData", "told jane@facility.example"));
             world.files(PID, "b", "more.tif");
@@ -270,7 +286,11 @@ class MaskedCatalogueTest {
                     .isInstanceOf(RefusedException.class)
                     .satisfies(codes(ProblemCode.TARGET_MASKED))
                     .hasMessageContaining("jobLogData");
-            assertThat(world.target.dataset(PID).orElseThrow().path("jobLogData").asText())
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("jobLogData")
+                            .asText())
                     .isEqualTo("told jane@facility.example");
         }
     }
@@ -279,13 +299,18 @@ class MaskedCatalogueTest {
     void asterisksOnATargetThatHidesNothingAreReplaced() {
         try (World world = new World(SciCatRelease.newest(), SciCatRelease.newest())) {
             described(world);
-            DatasetPublisher publisher = world.publisher("scientist", "publisher").build();
+            DatasetPublisher publisher =
+                    world.publisher("scientist", "publisher").build();
             publisher.publish(PID).orThrow();
             world.edit(world.target, PID, dataset -> dataset.put("description", "Ask ***** for the samples."));
 
             publisher.publish(PID).orThrow();
 
-            assertThat(world.target.dataset(PID).orElseThrow().path("description").asText())
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("description")
+                            .asText())
                     .isEqualTo("Ask jane@facility.example for the samples.");
         }
     }
@@ -293,7 +318,10 @@ class MaskedCatalogueTest {
     private static void attach(FakeSciCat fake, String caption) {
         try (SciCatClient admin = fake.client("admin")) {
             admin.attachments()
-                    .create(PID, new AttachmentDraft("aid-1", caption, "data:image/png;base64,QQ==", "it-scicat", List.of(), false));
+                    .create(
+                            PID,
+                            new AttachmentDraft(
+                                    "aid-1", caption, "data:image/png;base64,QQ==", "it-scicat", List.of(), false));
         }
     }
 
@@ -310,8 +338,8 @@ class MaskedCatalogueTest {
     private static Set<String> paths(FakeSciCat fake) {
         Set<String> paths = new TreeSet<>();
         fake.origDatablocks(PID)
-                .forEach(block ->
-                        block.path("dataFileList").forEach(file -> paths.add(file.path("path").asText())));
+                .forEach(block -> block.path("dataFileList")
+                        .forEach(file -> paths.add(file.path("path").asText())));
         return paths;
     }
 }

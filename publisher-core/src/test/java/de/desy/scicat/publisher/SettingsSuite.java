@@ -97,11 +97,16 @@ abstract class SettingsSuite {
     }
 
     private static PublisherBuilder publisher(SciCatClient source, SciCatClient target) {
-        return DatasetPublisher.from(source).to(target).ownerGroup("public-data").makePublic();
+        return DatasetPublisher.from(source)
+                .to(target)
+                .ownerGroup("public-data")
+                .makePublic();
     }
 
     private static Optional<Finding> finding(CheckReport report, ProblemCode code) {
-        return report.findings().stream().filter(each -> each.problem().code() == code).findFirst();
+        return report.findings().stream()
+                .filter(each -> each.problem().code() == code)
+                .findFirst();
     }
 
     private static Set<String> paths(SciCatClient client, String pid) {
@@ -140,8 +145,10 @@ abstract class SettingsSuite {
             given(admin, pid, file("img@300K.tif", null), file("img@400K.tif", null));
 
             assertThatThrownBy(() -> publisher(scientist, target).build().publish(pid))
-                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.problems())
-                            .anyMatch(problem -> problem.code() == ProblemCode.SOURCE_MASKED));
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.problems())
+                                    .anyMatch(problem -> problem.code() == ProblemCode.SOURCE_MASKED));
             assertThatThrownBy(() -> publisher(scientist, target)
                             .transform(draft -> draft.with("contactEmail", "data@facility.example")
                                     .without("description", "principalInvestigators"))
@@ -189,10 +196,14 @@ abstract class SettingsSuite {
             assertThat(target.users().isAdmin()).isFalse();
             assertThat(admin.users().isAdmin()).isTrue();
 
-            assertThatThrownBy(() ->
-                            publisher(source, target).ownerGroup("others").build().publish(pid))
-                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.problems())
-                            .anyMatch(problem -> problem.code() == ProblemCode.ACCOUNT_NOT_MEMBER));
+            assertThatThrownBy(() -> publisher(source, target)
+                            .ownerGroup("others")
+                            .build()
+                            .publish(pid))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.problems())
+                                    .anyMatch(problem -> problem.code() == ProblemCode.ACCOUNT_NOT_MEMBER));
             assertThat(admin.datasets().find(pid)).isEmpty();
             publisher(source, target).build().publish(pid).orThrow();
         }
@@ -204,9 +215,11 @@ abstract class SettingsSuite {
         try (SciCatClient source = plain.client("admin");
                 SciCatClient target = on(Setting.PID_PATTERN, "publisher")) {
             assertThatThrownBy(() -> publisher(source, target).build().publish(pid))
-                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.problems())
-                            .extracting(problem -> problem.code())
-                            .containsExactly(ProblemCode.PID_FORM_REFUSED))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(problem -> problem.code())
+                                    .containsExactly(ProblemCode.PID_FORM_REFUSED))
                     .hasMessageContaining("pid(MINTED)");
             assertThat(finding(publisher(source, target).build().check(), ProblemCode.PID_FORM_REFUSED))
                     .isPresent();
@@ -225,9 +238,11 @@ abstract class SettingsSuite {
         try (SciCatClient source = plain.client("admin");
                 SciCatClient target = on(Setting.CLOSED_FILE_SCHEMA, "publisher")) {
             assertThatThrownBy(() -> publisher(source, target).build().publish(pid))
-                    .isInstanceOfSatisfying(RefusedException.class, refused -> assertThat(refused.problems())
-                            .extracting(problem -> problem.code())
-                            .containsExactly(ProblemCode.FILE_METADATA_REFUSED))
+                    .isInstanceOfSatisfying(
+                            RefusedException.class,
+                            refused -> assertThat(refused.problems())
+                                    .extracting(problem -> problem.code())
+                                    .containsExactly(ProblemCode.FILE_METADATA_REFUSED))
                     .hasMessageContaining("leaveOutFields(\"dataFileList.metadata\")");
             assertThat(target.datasets().find(pid)).isEmpty();
             assertThat(finding(publisher(source, target).build().check(), ProblemCode.FILE_METADATA_REFUSED))

@@ -65,14 +65,19 @@ final class DatasetWriting {
         ObjectNode filter = Json.object();
         filter.putArray("fields").add("pid");
         filter.putObject("limits").put("limit", 1);
-        return connection.array(Call.list(path, filter)).valueStream()
+        return connection
+                .array(Call.list(path, filter))
+                .valueStream()
                 .map(dataset -> dataset.path("pid").asText(""))
                 .filter(pid -> !pid.isEmpty())
                 .findFirst();
     }
 
     Optional<String> refusalOfPid(String pid) {
-        return connection.refused(Call.write("POST", Datasets.PATH + "/isValid", Json.object().put("pid", pid))).stream()
+        return connection
+                .refused(Call.write(
+                        "POST", Datasets.PATH + "/isValid", Json.object().put("pid", pid)))
+                .stream()
                 .findFirst();
     }
 

@@ -123,7 +123,10 @@ public final class MappedDataset {
     }
 
     private static boolean isMaskOf(@Nullable JsonNode wanted, @Nullable JsonNode found) {
-        return wanted != null && found != null && Mask.isIn(found) && Mask.over(wanted).equals(Mask.over(found));
+        return wanted != null
+                && found != null
+                && Mask.isIn(found)
+                && Mask.over(wanted).equals(Mask.over(found));
     }
 
     /** The publishable content of a dataset on the source, in the form for comparison. */

@@ -16,8 +16,9 @@ public final class SchemaAddress {
     /** The name of the field. */
     public static final String FIELD = "scientificMetadataSchema";
 
-    private static final Pattern PRIVATE = Pattern.compile("10\\..*|127\\..*|169\\.254\\..*|192\\.168\\..*"
-            + "|172\\.(1[6-9]|2\\d|3[01])\\..*|.*\\.(local|localhost|internal|intranet|lan|home|corp|test)|\\[::1]|\\[f[cde].*");
+    private static final Pattern PRIVATE = Pattern.compile(
+            "10\\..*|127\\..*|169\\.254\\..*|192\\.168\\..*"
+                    + "|172\\.(1[6-9]|2\\d|3[01])\\..*|.*\\.(local|localhost|internal|intranet|lan|home|corp|test)|\\[::1]|\\[f[cde].*");
 
     private SchemaAddress() {}
 
@@ -33,7 +34,8 @@ public final class SchemaAddress {
     public static boolean isPrivate(String address) {
         return host(address)
                 .map(host -> host.replaceFirst(":\\d+$", ""))
-                .filter(host -> !host.contains(".") && !host.contains(":") || PRIVATE.matcher(host).matches())
+                .filter(host -> !host.contains(".") && !host.contains(":")
+                        || PRIVATE.matcher(host).matches())
                 .isPresent();
     }
 

@@ -222,9 +222,7 @@ public final class BulkComparison implements BulkWork {
         } catch (RefusedException saidByTheFullComparison) {
             return null;
         }
-        if (!mapped.problems().isEmpty()
-                || Mask.isIn(mapped.fields())
-                || !agree(mapped.fields(), there)) {
+        if (!mapped.problems().isEmpty() || Mask.isIn(mapped.fields()) || !agree(mapped.fields(), there)) {
             return null;
         }
         return report(dataset, there, Desired.of(mapped, Map.of()));

@@ -73,7 +73,11 @@ final class SettingsCheck {
 
     private void pids(SciCatClient source, SciCatClient target) {
         Optional<String> pid = source.datasets().anyPid();
-        if (pid.isPresent() && target.datasets().refusalOfPid(pid.get()).filter(PidForm::isRefusal).isPresent()) {
+        if (pid.isPresent()
+                && target.datasets()
+                        .refusalOfPid(pid.get())
+                        .filter(PidForm::isRefusal)
+                        .isPresent()) {
             ofTarget.problem(
                     ProblemCode.PID_FORM_REFUSED,
                     target.url() + " takes only pids of another form than " + pid.get()
@@ -88,7 +92,8 @@ final class SettingsCheck {
             ofTarget.problem(
                     ProblemCode.FILE_METADATA_REFUSED,
                     target.url() + " refuses file entries without certain metadata: " + without,
-                    ofTarget.admin("let the schema of file metadata (DATAFILES_METADATA_SCHEMA) allow entries without"));
+                    ofTarget.admin(
+                            "let the schema of file metadata (DATAFILES_METADATA_SCHEMA) allow entries without"));
             return;
         }
         String said = refusal(target, true);

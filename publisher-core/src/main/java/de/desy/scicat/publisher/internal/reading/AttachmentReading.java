@@ -15,8 +15,7 @@ final class AttachmentReading {
     private AttachmentReading() {}
 
     /** The pictures may be large: they are read only if they are to be copied. */
-    static List<AttachmentState> all(
-            SciCatClient client, String pid, boolean pictures, Predicate<Attachment> wanted) {
+    static List<AttachmentState> all(SciCatClient client, String pid, boolean pictures, Predicate<Attachment> wanted) {
         try (Stream<Attachment> all = pictures
                 ? client.attachments().stream(pid)
                 : client.attachments().streamWithoutThumbnails(pid)) {

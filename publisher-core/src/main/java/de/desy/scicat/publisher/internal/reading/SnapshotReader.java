@@ -30,7 +30,6 @@ import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +124,8 @@ public final class SnapshotReader {
         // A target that does not tell may refuse a block because of them, after its dataset was created.
         boolean leftOut = options.leaveOut().contains(FileMetadata.FIELD);
         boolean keepMetadata = !leftOut
-                && traits.has(Trait.FILE_METADATA) && traits.assumption().isEmpty();
+                && traits.has(Trait.FILE_METADATA)
+                && traits.assumption().isEmpty();
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), keepMetadata);
         KeptEntries kept = new KeptEntries();
@@ -208,7 +207,14 @@ public final class SnapshotReader {
         Presence.Builder present = from.files().measure(masking::isOn);
         if (pid == null) {
             return new TargetSnapshot(
-                    target.url().toString(), null, Optional.empty(), List.of(), present.build(), List.of(), frozen, false);
+                    target.url().toString(),
+                    null,
+                    Optional.empty(),
+                    List.of(),
+                    present.build(),
+                    List.of(),
+                    frozen,
+                    false);
         }
         Optional<Dataset> dataset = target.datasets().find(pid);
         List<BlockState> blocks = new ArrayList<>();

@@ -49,7 +49,8 @@ public final class SourceMask {
             if (Mask.isIn(input.sourceFolder().orElse("")) && masking.hides(input, "sourceFolder")) {
                 problems.add(problem(
                         Subject.of(Subject.Kind.INPUT, input.pid()),
-                        "of the sourceFolder of input " + input.pid() + ": \"" + input.sourceFolder().orElse("") + "\""));
+                        "of the sourceFolder of input " + input.pid() + ": \""
+                                + input.sourceFolder().orElse("") + "\""));
             }
         }
         if (files > 0 && masking.isOn()) {
@@ -57,8 +58,11 @@ public final class SourceMask {
                     Subject.of(Subject.Kind.FILE, String.valueOf(firstFile)),
                     "of " + Text.count(files, "file entry", "file entries") + ", such as \"" + firstFile + "\""));
         }
-        copied.stream().filter(AttachmentState::isMasked).findFirst().filter(any -> masking.isOn()).ifPresent(
-                attachment -> problems.add(problem(
+        copied.stream()
+                .filter(AttachmentState::isMasked)
+                .findFirst()
+                .filter(any -> masking.isOn())
+                .ifPresent(attachment -> problems.add(problem(
                         Subject.of(Subject.Kind.ATTACHMENT, attachment.caption()),
                         "of attachment \"" + Text.shortened(attachment.caption(), SHOWN) + "\"")));
         return problems;
@@ -71,8 +75,7 @@ public final class SourceMask {
      * @param fields its fields for the target
      * @param fallback the contact address that replaces a missing one; null if none is set
      */
-    public List<Problem> problems(
-            Dataset dataset, ObjectNode fields, @Nullable String fallback) {
+    public List<Problem> problems(Dataset dataset, ObjectNode fields, @Nullable String fallback) {
         List<Problem> problems = new ArrayList<>();
         fields.properties().forEach(field -> {
             String name = field.getKey();
@@ -80,14 +83,15 @@ public final class SourceMask {
             if (Mask.isIn(field.getValue()) && (asRead ? masking.hides(dataset, name) : masking.hides(dataset))) {
                 problems.add(problem(
                         Subject.of(Subject.Kind.FIELD, name),
-                        "of " + name + ": "
-                                + Text.identified(field.getValue().toString(), SHOWN),
+                        "of " + name + ": " + Text.identified(field.getValue().toString(), SHOWN),
                         leavingOut(name)));
             }
         });
         boolean replaced = fallback != null
                 && fields.path("contactEmail").asText().equals(fallback)
-                && !dataset.field("contactEmail").filter(text -> text.asText().equals(fallback)).isPresent();
+                && !dataset.field("contactEmail")
+                        .filter(text -> text.asText().equals(fallback))
+                        .isPresent();
         if (replaced && (masking.hides(dataset, "contactEmail") || masking.empties(dataset, "contactEmail"))) {
             problems.add(problem(
                     Subject.of(Subject.Kind.FIELD, "contactEmail"),
@@ -110,8 +114,8 @@ public final class SourceMask {
         return new Problem(
                 ProblemCode.SOURCE_MASKED,
                 subject,
-                source.url() + " hides e-mail addresses, and what looks like one, from this account: only "
-                        + Mask.TEXT + " is left " + what,
+                source.url() + " hides e-mail addresses, and what looks like one, from this account: only " + Mask.TEXT
+                        + " is left " + what,
                 remedies.toArray(Remedy[]::new));
     }
 }

@@ -30,7 +30,15 @@ public final class FileMetadata {
     /** An entry without its metadata. */
     public static DataFile without(DataFile file) {
         return new DataFile(
-                file.path(), file.size(), file.time(), file.chk(), file.uid(), file.gid(), file.perm(), file.type(), null);
+                file.path(),
+                file.size(),
+                file.time(),
+                file.chk(),
+                file.uid(),
+                file.gid(),
+                file.perm(),
+                file.type(),
+                null);
     }
 
     /**

@@ -212,6 +212,7 @@ final class Scene {
     }
 
     static AttachmentState state(String aid, String caption, String picture, boolean isPublic) {
-        return new AttachmentState(aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic);
+        return new AttachmentState(
+                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic);
     }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server refuses in bodies although its validation knows it: by its release, or by its settings. Thread-safe. */
 public final class Refusals {
-    private static final JsonNode CLOSED =
-            JsonNodeFactory.instance.objectNode().put("additionalProperties", false);
+    private static final JsonNode CLOSED = JsonNodeFactory.instance.objectNode().put("additionalProperties", false);
 
     private final Set<String> properties = new CopyOnWriteArraySet<>();
     private volatile @Nullable Pattern pids;
@@ -49,8 +48,8 @@ public final class Refusals {
         for (JsonNode file : sent.path("dataFileList")) {
             List<String> problems = problems(fileSchema, file.path("metadata"));
             if (!problems.isEmpty()) {
-                return Reply.badRequest("Datafile metadata is not following the configured schema: "
-                        + String.join("; ", problems));
+                return Reply.badRequest(
+                        "Datafile metadata is not following the configured schema: " + String.join("; ", problems));
             }
         }
         return null;

@@ -89,7 +89,8 @@ final class AuthRoutes {
 
     private boolean readsPolicies(Call call) {
         Account account = call.account();
-        return account != null && (account.isAdmin() || account.groups().stream().anyMatch(policyGroups::contains));
+        return account != null
+                && (account.isAdmin() || account.groups().stream().anyMatch(policyGroups::contains));
     }
 
     /** Somebody's identity, for administrators alone; there is nobody of whom this fake tells it. */
