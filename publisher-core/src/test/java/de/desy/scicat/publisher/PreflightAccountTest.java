@@ -163,7 +163,13 @@ class PreflightAccountTest extends PreflightCase {
     @Test
     void theLoginIsBlocked() {
         world.target.on("POST", "/auth/login").always().status(403);
-        assertFound(check(), PROBLEM, "target", LOGIN_FAILED, "nobody could be logged in", "look into the log");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                LOGIN_REFUSED,
+                "lets nobody log in with a password from here (status 403)",
+                "connect with a token instead");
     }
 
     @Test

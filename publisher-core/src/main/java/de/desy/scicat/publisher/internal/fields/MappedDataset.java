@@ -99,11 +99,7 @@ public final class MappedDataset {
         return differences(desired, target, false);
     }
 
-    /**
-     * As {@link #differences(ObjectNode, Dataset)}, on a target that may hide e-mail addresses.
-     *
-     * @param isMasked whether it does; values then count as equal if they are equal without their addresses
-     */
+    /** The same, where values may count as equal that are equal without their e-mail addresses. */
     public static List<Map.Entry<String, @Nullable JsonNode>> differences(
             ObjectNode desired, Dataset target, boolean isMasked) {
         List<Map.Entry<String, @Nullable JsonNode>> differences = new ArrayList<>();
@@ -115,18 +111,11 @@ public final class MappedDataset {
             }
             JsonNode wanted = field.shape().normal(desired.get(field.name()));
             JsonNode found = field.shape().normal(actual.get(field.name()));
-            if (!Objects.equals(wanted, found) && !(isMasked && isMaskOf(wanted, found))) {
+            if (!Objects.equals(wanted, found) && !(isMasked && Mask.agree(wanted, found))) {
                 differences.add(new SimpleEntry<>(field.name(), desired.get(field.name())));
             }
         }
         return differences;
-    }
-
-    private static boolean isMaskOf(@Nullable JsonNode wanted, @Nullable JsonNode found) {
-        return wanted != null
-                && found != null
-                && Mask.isIn(found)
-                && Mask.over(wanted).equals(Mask.over(found));
     }
 
     /** The publishable content of a dataset on the source, in the form for comparison. */

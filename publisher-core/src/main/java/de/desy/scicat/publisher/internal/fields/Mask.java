@@ -114,6 +114,11 @@ public final class Mask {
         return text != null && text.indexOf('@') >= 0 && ADDRESS.matcher(text).find();
     }
 
+    /** Whether a value may be what a server shows of another. */
+    static boolean agree(@Nullable JsonNode whole, @Nullable JsonNode shown) {
+        return whole != null && shown != null && isIn(shown) && over(whole).equals(over(shown));
+    }
+
     /** An entry of a file without its addresses. */
     public static DataFile over(DataFile file) {
         return new DataFile(
