@@ -302,8 +302,8 @@ class PreflightAccountTest extends PreflightCase {
     @Test
     void theNumberOfRequestsIsSmall() {
         check(builder().attachCombinedToSource().copyAttachments());
-        assertThat(world.source.requests()).hasSizeLessThanOrEqualTo(15);
-        assertThat(world.target.requests()).hasSizeLessThanOrEqualTo(15);
+        assertThat(world.source.requests()).hasSizeLessThanOrEqualTo(18);
+        assertThat(world.target.requests()).hasSizeLessThanOrEqualTo(18);
     }
 
     @EachKind(without = Trait.ATTACHMENTS_OF_OWNERS)
