@@ -191,7 +191,8 @@ class ReadmeErrorsTest {
                 }),
                 new Provocation("refuses the metadata of file entries", scene -> {
                     scene.eachBlock(block -> block.path("dataFileList")
-                            .forEach(file -> ((ObjectNode) file).putObject("metadata").put("duration", 1)));
+                            .forEach(file ->
+                                    ((ObjectNode) file).putObject("metadata").put("duration", 1)));
                     scene.hear(() -> scene.builder.build().publish(PilotCase.PID));
                 }),
                 new Provocation("takes only pids of another form", scene -> {

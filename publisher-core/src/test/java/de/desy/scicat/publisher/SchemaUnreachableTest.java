@@ -33,8 +33,8 @@ class SchemaUnreachableTest {
                     dataset.put("scientificMetadataSchema", "http://127.0.0.1:" + silent.getLocalPort() + "/s.json");
                     dataset.putObject("scientificMetadata").put("a", 1);
                 });
-                DatasetPublisher publisher =
-                        World.publisher(world.client(world.source, "admin"), target).build();
+                DatasetPublisher publisher = World.publisher(world.client(world.source, "admin"), target)
+                        .build();
 
                 assertThatThrownBy(() -> publisher.publish(PID))
                         .isInstanceOf(RefusedException.class)

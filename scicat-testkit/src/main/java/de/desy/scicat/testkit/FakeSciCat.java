@@ -119,7 +119,7 @@ public final class FakeSciCat implements AutoCloseable {
         server.refusals().add(property);
     }
 
-    /** The settings of this server, such as {@code settings().maskPersonalInfo()}. */
+    /** {@return the settings of this server, such as {@code settings().maskPersonalInfo()}} */
     public FakeSettings settings() {
         return new FakeSettings(server);
     }
@@ -377,7 +377,7 @@ public final class FakeSciCat implements AutoCloseable {
                 .toList();
     }
 
-    /** The requests that could change something, in the order in which they came. */
+    /** {@return the requests that could change something, in the order in which they came} */
     public List<RecordedRequest> writes() {
         return requests().stream().filter(RecordedRequest::isWrite).toList();
     }

@@ -47,7 +47,8 @@ class SettingsContractTest extends ContractCase {
     void metadataOfFilesFollowASchemaExceptByTheNestedRoute() {
         String pid = stored();
         var block = block(pid, 1);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) block.path("dataFileList").get(0))
+        ((com.fasterxml.jackson.databind.node.ObjectNode)
+                        block.path("dataFileList").get(0))
                 .putObject("metadata")
                 .put("duration", 1);
         String refusal = on.has(Trait.FILE_METADATA)

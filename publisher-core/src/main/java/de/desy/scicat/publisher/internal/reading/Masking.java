@@ -80,14 +80,13 @@ public final class Masking {
             JsonNode value = field.getValue();
             String name = field.getKey();
             boolean findable = !name.isEmpty() && name.matches("[A-Za-z0-9_ -]+") && values.size() < VALUES_ASKED;
-            if (!Mask.isIn(value) || (at.isEmpty() && name.matches("_?id|pid"))) {
-                continue;
-            } else if (value.isObject() && findable) {
+            boolean asked = Mask.isIn(value) && !(at.isEmpty() && name.matches("_?id|pid"));
+            if (asked && findable && value.isObject()) {
                 all &= collect(at + name + ".", value, values);
-            } else if (findable && (value.isTextual() || isOfTexts(value))) {
+            } else if (asked && findable && (value.isTextual() || isOfTexts(value))) {
                 values.add(Map.entry(at + name, value));
             } else {
-                all = false;
+                all &= !asked;
             }
         }
         return all;
