@@ -111,8 +111,7 @@ public final class Datasets {
     /**
      * Lists datasets by pid, in pages of 100. The stream requests each page when it is consumed.
      *
-     * @param where conditions as SciCat's v4 filters have them, such as {@code {"ownerGroup": "it-scicat"}}; empty for
-     *     all
+     * @param where conditions of SciCat's v4 filters, such as {@code {"ownerGroup": "it-scicat"}}; empty for all
      * @return the datasets that this account may read; the stream throws failures while it is consumed
      */
     public Stream<Dataset> stream(ObjectNode where) {
@@ -300,6 +299,20 @@ public final class Datasets {
      */
     public List<String> refusals(ObjectNode fields) {
         return writing.refusals(fields);
+    }
+
+    /** {@return the pid of some dataset that this account may read; empty if there is none} */
+    public Optional<String> anyPid() {
+        return writing.anyPid(connection.isAnonymous() ? PUBLIC : PATH);
+    }
+
+    /**
+     * {@return why the server would refuse the form of a new dataset's pid; empty if it would not, or does not tell}
+     *
+     * @param pid the pid
+     */
+    public Optional<String> refusalOfPid(String pid) {
+        return writing.refusalOfPid(pid);
     }
 
     /**

@@ -119,6 +119,11 @@ public final class FakeSciCat implements AutoCloseable {
         server.refusals().add(property);
     }
 
+    /** {@return the settings of this server, such as {@code settings().maskPersonalInfo()}} */
+    public FakeSettings settings() {
+        return new FakeSettings(server);
+    }
+
     /**
      * Adds or replaces an account; its password is its name and {@code -pw}.
      *
@@ -215,9 +220,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Gives a dataset of the store any number of files. The server generates the files for each request, so they take
-     * no memory until a request changes their block. The method also sets the dataset's totals. The blocks have the
-     * dataset's groups, and are private.
+     * The same as {@link #givenFiles(String, int, int, String)} without a folder.
      *
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files
@@ -228,7 +231,9 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Gives a dataset of the store any number of files in a folder, otherwise as {@link #givenFiles(String, int, int)}.
+     * Gives a dataset of the store any number of files. The server generates the files for each request, so they take
+     * no memory until a request changes their block. The method also sets the dataset's totals. The blocks have the
+     * dataset's groups, and are private.
      *
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files
@@ -372,11 +377,7 @@ public final class FakeSciCat implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * The requests that could change something.
-     *
-     * @return in the order in which they came
-     */
+    /** {@return the requests that could change something, in the order in which they came} */
     public List<RecordedRequest> writes() {
         return requests().stream().filter(RecordedRequest::isWrite).toList();
     }

@@ -8,8 +8,11 @@ import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceMask;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -168,6 +171,7 @@ public final class Comparing {
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(mapped.problems());
+        problems.addAll(new SourceMask(source).problems(dataset, mapped.fields(), resolved.contactEmail()));
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         CopySearch.Found copy = new CopySearch(target, accounts)
                 .find(
@@ -192,6 +196,7 @@ public final class Comparing {
             plan = PlanChanges.withNotes(plan, accepted);
         }
         problems.addAll(Taking.problems(plan, to, reader, from));
+        problems.addAll(textsBefore(plan, dataset, to));
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));
         }
@@ -211,6 +216,28 @@ public final class Comparing {
             throw new RefusedException(dataset.pid(), problems);
         }
         return new Comparison(PlanChanges.withNotes(plan, ForeignIds.notes(target, plan)), from, to);
+    }
+
+    /** A writer's name takes the place of a text that its writer puts back. */
+    private List<Problem> textsBefore(PublishPlan plan, Dataset dataset, TargetSnapshot to) {
+        List<Problem> problems = new ArrayList<>();
+        for (PlanStep step : plan.steps()) {
+            boolean ofSource = step instanceof PlanStep.AttachToSource;
+            boolean wanted = !ofSource && plan.fields().has(WriterMark.FIELD);
+            Dataset there = ofSource ? dataset : to.dataset().orElse(null);
+            boolean signs = ofSource
+                    || step instanceof PlanStep.AddFiles
+                    || step instanceof PlanStep.RewriteBlocks
+                    || step instanceof PlanStep.CopyAttachment;
+            SciCatClient server = ofSource ? source : target;
+            if (signs && !wanted && there != null && new Masking(server).hides(there, WriterMark.FIELD)) {
+                Problem problem = TargetMask.puttingBack(server, there.pid());
+                if (!problems.contains(problem)) {
+                    problems.add(problem);
+                }
+            }
+        }
+        return problems;
     }
 
     private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<Problem> problems) {

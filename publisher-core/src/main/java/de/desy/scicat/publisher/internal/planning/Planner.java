@@ -88,7 +88,10 @@ public final class Planner {
         String address = fields.path(SchemaAddress.FIELD).asText();
         if (!address.isEmpty() && !steps.isEmpty()) {
             notes.add("the target's server asks " + Text.shortened(address, 100) + " whenever it stores the dataset ("
-                    + SchemaAddress.FIELD + "), and waits for the answer");
+                    + SchemaAddress.FIELD + "), and waits for the answer"
+                    + (SchemaAddress.isPrivate(address)
+                            ? "; that address is of a private network, which the readers of the dataset cannot reach"
+                            : ""));
         }
     }
 
@@ -128,11 +131,15 @@ public final class Planner {
             notes.add("the target has type " + there.type().orElse("") + " instead of " + type
                     + ", and no server lets one change that");
         }
+        if (target.isMasked()) {
+            notes.add("the target hides e-mail addresses, and what looks like one, from this account: they count as"
+                    + " right if all around them is");
+        }
         if (WriterMark.isTrace(there)) {
             notes.add("it is being published, or a publication of it was cut off");
         }
         List<FieldChange> changes = new ArrayList<>();
-        MappedDataset.differences(fields, there).stream()
+        MappedDataset.differences(fields, there, target.isMasked()).stream()
                 .filter(difference -> !(difference.getKey().equals(WriterMark.FIELD) && WriterMark.isTrace(there)))
                 .forEach(difference -> changes.add(new FieldChange(
                         difference.getKey(), there.field(difference.getKey()).orElse(null), difference.getValue())));
@@ -221,12 +228,12 @@ public final class Planner {
             AttachmentState copy = strangers.remove(target.idOfCopy(attachment.aid()));
             if (copy == null) {
                 missing.add(attachment);
-            } else if (!copy.content().equals(attachment.content())) {
+            } else if (!copy.shows(attachment)) {
                 copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), copy.aid()));
             }
         }
-        missing.removeIf(attachment -> take(strangers, there -> there.content().equals(attachment.content()))
-                .isPresent());
+        missing.removeIf(
+                attachment -> take(strangers, there -> there.shows(attachment)).isPresent());
         for (AttachmentState attachment : missing) {
             String caption = attachment.caption();
             String replaces = take(
@@ -263,15 +270,12 @@ public final class Planner {
                 .filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
                 .toList();
         Set<String> ours = new HashSet<>();
-        Set<String> contents = new HashSet<>();
-        source.attachments().forEach(attachment -> {
-            ours.add(target.idOfCopy(attachment.aid()));
-            contents.add(attachment.content());
-        });
+        source.attachments().forEach(attachment -> ours.add(target.idOfCopy(attachment.aid())));
         List<AttachmentState> attachments = target.attachments().stream()
                 .filter(there -> options.attachments()
                         && !target.attachmentsFrozen()
-                        && (ours.contains(there.aid()) || contents.contains(there.content()))
+                        && (ours.contains(there.aid())
+                                || source.attachments().stream().anyMatch(there::shows))
                         && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
                 .toList();
         if (blocks.size() + attachments.size() > 0 || (newParts && wanted)) {

@@ -3,11 +3,13 @@ package de.desy.scicat.publisher.internal.reading;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the target's entries block by block. */
 final class Measuring implements DataFileVisitor {
@@ -19,6 +21,8 @@ final class Measuring implements DataFileVisitor {
     private int doubled;
     private int changed;
     private int surplus;
+    private boolean masked;
+    private @Nullable String maskedToRewrite;
 
     /**
      * Begins.
@@ -41,10 +45,12 @@ final class Measuring implements DataFileVisitor {
         doubled = 0;
         changed = 0;
         surplus = 0;
+        masked = false;
     }
 
     @Override
     public void file(OrigDatablock block, DataFile file) {
+        masked |= Mask.isIn(file);
         switch (present.match(block.chkAlg(), file)) {
             case GOOD -> good++;
             case DOUBLED -> doubled++;
@@ -61,7 +67,7 @@ final class Measuring implements DataFileVisitor {
             foreign.add(new ForeignBlock(block.id(), maker, others));
             return;
         }
-        blocks.add(new BlockState(
+        BlockState state = new BlockState(
                 block.id(),
                 block.ownerGroup(),
                 block.accessGroups(),
@@ -69,6 +75,15 @@ final class Measuring implements DataFileVisitor {
                 good,
                 doubled,
                 changed,
-                surplus));
+                surplus);
+        blocks.add(state);
+        if (masked && good > 0 && state.isDirty() && maskedToRewrite == null && present.isMasked()) {
+            maskedToRewrite = block.id();
+        }
+    }
+
+    /** A block that would have to be rewritten with entries that the server does not show; null if there is none. */
+    @Nullable String maskedToRewrite() {
+        return maskedToRewrite;
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
  * @param attachments its attachments that are ours
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
+ * @param isMasked whether the server hides e-mail addresses in the dataset from the account
  */
 public record TargetSnapshot(
         String url,
@@ -26,7 +27,8 @@ public record TargetSnapshot(
         List<ForeignBlock> foreign,
         Presence files,
         List<AttachmentState> attachments,
-        boolean attachmentsFrozen) {
+        boolean attachmentsFrozen,
+        boolean isMasked) {
 
     /** The id of the copy of a source attachment; empty if there cannot be a copy yet. */
     public String idOfCopy(String sourceAid) {

@@ -22,11 +22,9 @@ import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -90,7 +88,7 @@ final class AttachmentWriter {
     }
 
     private void create(String what, Attachment attachment, String aid) {
-        String content = AttachmentState.of(attachment).content();
+        AttachmentState wanted = AttachmentState.of(attachment);
         Audience audience = Audience.of(plan.fields(), false);
         AttachmentDraft draft = new AttachmentDraft(
                 aid,
@@ -103,7 +101,7 @@ final class AttachmentWriter {
             try (Stream<Attachment> all = target.attachments().stream(pid)) {
                 return all.filter(isOurs)
                         .filter(there -> there.aid().equals(draft.aid())
-                                || AttachmentState.of(there).content().equals(content))
+                                || AttachmentState.of(there).shows(wanted))
                         .findFirst();
             }
         });
@@ -139,13 +137,11 @@ final class AttachmentWriter {
 
     /** Gives the copies of these attachments their audience; other attachments there are not touched. */
     void align(List<AttachmentState> ofSource, Audience audience) {
-        Set<String> contents = new HashSet<>();
-        ofSource.forEach(attachment -> contents.add(attachment.content()));
         List<AttachmentState> copies;
         try (Stream<Attachment> all = target.attachments().stream(pid)) {
             copies = all.filter(isOurs)
                     .map(AttachmentState::of)
-                    .filter(there -> contents.contains(there.content())
+                    .filter(there -> ofSource.stream().anyMatch(there::shows)
                             && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
                     .toList();
         }

@@ -7,6 +7,7 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -86,6 +87,7 @@ final class Creation {
         return signed
                 ? lease.won(there)
                 : accounts.made(there.createdBy().orElse(null))
-                        && MappedDataset.differences(plan.fields(), there).isEmpty();
+                        && MappedDataset.differences(plan.fields(), there, new Masking(target).hides(there))
+                                .isEmpty();
     }
 }

@@ -9,15 +9,19 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
+import de.desy.scicat.publisher.internal.reading.Masking;
+import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +140,9 @@ public final class Lease {
      * @return whether the dataset has the name now
      */
     public boolean take(String pid, Dataset there) {
+        if (wanted == null && new Masking(server).hides(there, WriterMark.FIELD)) {
+            throw new RefusedException(pid, List.of(TargetMask.puttingBack(server, pid)));
+        }
         name = WriterMark.after(there, writer);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name.text());
         long before = System.nanoTime();

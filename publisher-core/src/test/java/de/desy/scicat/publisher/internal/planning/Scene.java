@@ -153,7 +153,8 @@ final class Scene {
                 List.of(),
                 present.build(),
                 List.copyOf(copies),
-                frozen);
+                frozen,
+                false);
     }
 
     Desired desired() {
@@ -204,6 +205,7 @@ final class Scene {
     }
 
     static AttachmentState state(String aid, String caption, String picture, boolean isPublic) {
-        return new AttachmentState(aid, caption, caption + picture, GROUP, List.of(), isPublic);
+        return new AttachmentState(
+                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic);
     }
 }
