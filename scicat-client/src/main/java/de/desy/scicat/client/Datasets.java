@@ -33,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The datasets of a server. A client without credentials sees the public ones. Safe for use by many threads.
@@ -118,7 +117,7 @@ public final class Datasets {
         ObjectNode conditions = where.deepCopy();
         String path = connection.isAnonymous() ? PUBLIC : PATH;
         return Pages.stream("datasets", "pid", PAGE, after -> {
-                    ObjectNode filter = Pages.filter(behind(conditions, after), "pid", PAGE);
+                    ObjectNode filter = Pages.filter(Wheres.behind(conditions, after), "pid", PAGE);
                     return connection.array(Call.list(path, filter));
                 })
                 .map(json -> dataset(Call.get(path), json));
@@ -133,7 +132,7 @@ public final class Datasets {
      */
     public Stream<Dataset> streamRelatedTo(String identifier, String relationship) {
         // Servers cannot search for both values in one item (they answer $elemMatch with 400).
-        return stream(relatedTo(Json.object().textNode(identifier)))
+        return stream(Wheres.relatedTo(Json.object().textNode(identifier)))
                 .filter(dataset -> dataset.field("relationships")
                         .map(items -> items.valueStream()
                                 .anyMatch(item -> item.path("identifier")
@@ -178,7 +177,7 @@ public final class Datasets {
         }
         var found = new LinkedHashMap<String, List<Dataset>>();
         for (List<String> page : Batches.ofTwice(identifiers, PAGE / 2)) {
-            List<Dataset> related = findAll(Datasets::relatedTo, page, PAGE + 1, wanted);
+            List<Dataset> related = findAll(Wheres::relatedTo, page, PAGE + 1, wanted);
             if (related.size() > PAGE) {
                 throw new UnexpectedDataException(
                         "More than " + PAGE + " datasets on "
@@ -227,15 +226,6 @@ public final class Datasets {
             all.addAll(findAll(where, values.subList(half, values.size()), limit, fields));
             return all;
         }
-    }
-
-    /** Datasets with a relationship, as all servers can look for it: they store it under one of two names. */
-    private static ObjectNode relatedTo(JsonNode identifiers) {
-        ObjectNode where = Json.object();
-        ArrayNode either = where.putArray("$or");
-        either.addObject().set("relationships.identifier", identifiers);
-        either.addObject().set("relationships.pid", identifiers);
-        return where;
     }
 
     /**
@@ -392,19 +382,6 @@ public final class Datasets {
      */
     public Map<String, List<String>> unknownReferences(ObjectNode fields) {
         return new References(connection, this).unknown(fields);
-    }
-
-    private static ObjectNode behind(ObjectNode where, @Nullable String pid) {
-        if (pid == null) {
-            return where.deepCopy();
-        }
-        ObjectNode both = Json.object();
-        var all = both.putArray("$and");
-        if (!where.isEmpty()) {
-            all.add(where.deepCopy());
-        }
-        all.addObject().putObject("pid").put("$gt", pid);
-        return both;
     }
 
     static String path(String pid) {
