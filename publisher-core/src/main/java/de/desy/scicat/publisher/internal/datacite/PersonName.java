@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.internal.datacite;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -123,6 +124,15 @@ public record PersonName(String name, String given, String family, boolean isPer
             blank = text.indexOf(' ', from);
         }
         return text.substring(from);
+    }
+
+    /** The name of a creator or contributor in the form of DataCite's JSON. */
+    static PersonName of(JsonNode person) {
+        return new PersonName(
+                person.path("name").asText(),
+                person.path("givenName").asText(),
+                person.path("familyName").asText(),
+                !person.path("nameType").asText().equals("Organizational"));
     }
 
     /** Whether both names mean the same person, in any spelling. */
