@@ -57,12 +57,12 @@ class DoiRecordsTest {
                 "Dr. Jane Doe",
                 "Vincent van der Berg",
                 "O'Neill, Séan",
-                "Madonna",
+                "Ngozi Okonkwo",
                 "X-ray Imaging Group",
                 "María José García López",
                 "Li  Wei",
                 "Doe, Jane, Jr.",
-                "李 明");
+                "Nguyễn Văn An");
         dataset.put("owner", owners.get(random.nextInt(owners.size())));
         dataset.remove(List.of("orcidOfOwner", "principalInvestigators"));
         if (random.nextBoolean()) {
