@@ -303,8 +303,8 @@ public final class DoiPublication {
     }
 
     /**
-     * The resolver to ask whether DataCite has a DOI whose registration was interrupted; the publisher does not use it
-     * otherwise. It answers 2xx or 3xx if DataCite has the DOI, and 404 if not.
+     * The resolver to ask whether anybody can follow a DOI: after each registration, about DOIs that SciCat calls
+     * registered, and about a registration that was interrupted. It answers 2xx or 3xx if DataCite has the DOI, and 404 if not.
      *
      * @param address an address to which the DOI is added; default {@code https://doi.org/}
      * @return this

@@ -109,7 +109,7 @@ public final class DoiPublisher {
 
     /**
      * Makes the record of one DOI for datasets that are public on the target, and plans its registration. Only reads;
-     * besides the target, the publisher asks the landing page's host and, if a registration was begun, the resolver.
+     * besides the target, the publisher asks the landing page's host and, about DOIs that exist, the resolver.
      *
      * @param pids the pids of the datasets on the target
      * @return the plan
@@ -160,9 +160,15 @@ public final class DoiPublisher {
         RecordDraft draft = RecordDraft.of(datasets, wishes(entry));
         DoiRecord record = record(draft, pids);
         List<String> notes = new ArrayList<>(belief.doubts());
+        Boolean resolved = null;
         List<DoiPlan.Step> steps = new ArrayList<>();
         if (done) {
             notes.addAll(unchangeable(entry.get(), record));
+            String doi = entry.get().doi();
+            resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
+            if (Boolean.FALSE.equals(resolved)) {
+                notes.add(LandingPage.unresolved(registrar.name(), doi));
+            }
             if (known) {
                 notes.add("DataCite has the DOI, though " + registrar.name() + " calls its record public and not"
                         + " registered: it lost DataCite's answer");
@@ -196,7 +202,8 @@ public final class DoiPublisher {
                 seen,
                 steps,
                 draft.left(),
-                notes);
+                notes,
+                resolved);
     }
 
     private Wishes wishes(Optional<DoiEntry> entry) {
@@ -217,6 +224,7 @@ public final class DoiPublisher {
                         registrar, accounts, resolver, page == null ? null : page.asText())
                 .existing(List.of(pid))
                 .filter(entry -> entry.state().isRegistered())
+                .filter(entry -> LandingPage.isKnown(resolver, entry.doi()).orElse(true))
                 .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
         if (doi.isPresent()
                 || datasetPage == null
