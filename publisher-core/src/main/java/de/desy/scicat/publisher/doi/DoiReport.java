@@ -190,7 +190,9 @@ public record DoiReport(
         lines.add(
                 switch (outcome) {
                     case REGISTERED ->
-                        (Boolean.FALSE.equals(known) ? registrar + " calls a DOI registered for " : "Registered a DOI for ")
+                        (Boolean.FALSE.equals(known)
+                                        ? registrar + " calls a DOI registered for "
+                                        : "Registered a DOI for ")
                                 + datasets;
                     case UNCHANGED -> "Nothing to do for " + datasets;
                     case FAILED -> "FAILED DOI for " + datasets;

@@ -135,7 +135,9 @@ public record DatasetResult(
         return (isPublished() ? "published  " : "FAILED     ")
                 + pid
                 + Optional.ofNullable(url).map(u -> " at " + u).orElse("")
-                + Optional.ofNullable(doiUrl()).map(d -> ", DOI " + d).orElse(doi == null ? "" : ", DOI " + unresolved())
+                + Optional.ofNullable(doiUrl())
+                        .map(d -> ", DOI " + d)
+                        .orElse(doi == null ? "" : ", DOI " + unresolved())
                 + Optional.ofNullable(reason(reader))
                         .map(r -> (isPublished() ? ", but " : ": ") + r)
                         .orElse("");

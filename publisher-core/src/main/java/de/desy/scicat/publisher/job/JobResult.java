@@ -89,7 +89,8 @@ final class JobResult {
         if (datasets.size() == 1) {
             boolean dead = datasets.get(0).doi() != null && !datasets.get(0).doiResolves();
             return datasets.get(0).isComplete()
-                    ? "The dataset is published." + (dead ? " Its DOI is " + datasets.get(0).unresolved() + "." : "")
+                    ? "The dataset is published."
+                            + (dead ? " Its DOI is " + datasets.get(0).unresolved() + "." : "")
                     : published == 1
                             ? "The dataset is published, but " + reason
                             : "The dataset is not published: " + reason;

@@ -45,8 +45,7 @@ class DoiOrcidsTest {
 
     private static List<String> of(String property) {
         List<String> people = new ArrayList<>();
-        JsonNode metadata =
-                world.publication().build().plan(PID).record().metadata();
+        JsonNode metadata = world.publication().build().plan(PID).record().metadata();
         metadata.path(property)
                 .forEach(person -> people.add(person.path("name").asText() + " "
                         + person.at("/nameIdentifiers/0/nameIdentifier").asText("-")));

@@ -53,7 +53,8 @@ class DoiThatNobodyRegisteredTest {
                 .doesNotContain("doi.org/10.");
         assertThat(report.outcome()).isEqualTo(DoiReport.Outcome.UNCHANGED);
         assertThat(report.link()).isNull();
-        assertThat(report.notes()).containsOnlyOnce(plan.notes().get(plan.notes().size() - 1));
+        assertThat(report.notes())
+                .containsOnlyOnce(plan.notes().get(plan.notes().size() - 1));
     }
 
     @Test

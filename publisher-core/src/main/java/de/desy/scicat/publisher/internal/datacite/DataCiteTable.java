@@ -39,7 +39,7 @@ public final class DataCiteTable {
                 "principalInvestigators owner orcidOfOwner",
                 "refused",
                 "creators(…), affiliation(…)",
-                "\"Doe, Jane\" and \"Jane Doe\", separated by semicolons; the owner where there is no principal"
+                "names that are sure, separated by semicolons; the owner where there is no principal"
                         + " investigator; the ORCID iDs go to the owners in their order; each person once",
                 RecordDraft::creators);
         row(

@@ -42,15 +42,16 @@ final class NameRule {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 6;
     private static final int MOST_GIVEN = 4;
-    private static final Pattern ET_AL =
-            Pattern.compile("(?iu).*(?<!\\p{L})(et\\.? ?al|al\\.|u\\. ?a\\.|and others|et coll|mitarb|co-?workers).*|al");
+    private static final Pattern ET_AL = Pattern.compile(
+            "(?iu).*(?<!\\p{L})(et\\.? ?al|al\\.|u\\. ?a\\.|and others|et coll|mitarb|co-?workers).*|al");
     private static final Pattern FOREIGN = Pattern.compile("[^\\p{L}\\p{M} .,'’ʼʻ‐-]");
     private static final Pattern INITIALS = Pattern.compile("\\p{Lu}\\p{L}{0,2}\\.(-?\\p{Lu}\\p{Ll}{0,2}\\.)*");
     private static final Pattern BARE_INITIALS = Pattern.compile("\\p{Lu}{1,2}|\\p{Lu}-\\p{Lu}");
     private static final Pattern CAPITALS = Pattern.compile("[\\p{Lu}'’ʼ‐-]{2,}");
     private static final String PIECE = "\\p{Lu}\\p{M}*(?:\\p{Ll}\\p{M}*)+";
-    private static final Pattern WORD = Pattern.compile("(?:(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|[ODdLlNA]['’ʼʻ]|[Aa]l-|[Ee]l-))?"
-            + PIECE + "(?:['’ʼʻ](?:\\p{Ll}\\p{M}*)+)?(?:[‐-](?:\\p{L}\\p{M}*)+)*");
+    private static final Pattern WORD =
+            Pattern.compile("(?:(?:Mc|Mac|De|Di|Du|La|Le|Fitz|Van|[ODdLlNA]['’ʼʻ]|[Aa]l-|[Ee]l-))?" + PIECE
+                    + "(?:['’ʼʻ](?:\\p{Ll}\\p{M}*)+)?(?:[‐-](?:\\p{L}\\p{M}*)+)*");
 
     private static final Pattern BRACKET = Pattern.compile("([^()]+) \\(([^()]+)\\)");
 
@@ -132,11 +133,13 @@ final class NameRule {
     }
 
     private PersonName inverted(List<String> left, List<String> right) throws UnsureException {
-        List<String> core =
-                left.stream().dropWhile(word -> PARTICLE.has(word) || LOOSE_PARTICLE.has(word)).toList();
+        List<String> core = left.stream()
+                .dropWhile(word -> PARTICLE.has(word) || LOOSE_PARTICLE.has(word))
+                .toList();
         List<String> particles = left.subList(0, left.size() - core.size());
         boolean known = !right.isEmpty() && right.stream().allMatch(NameRule::isKnownGiven);
-        boolean family = core.size() == 1 || (core.size() == 2 && known && core.stream().noneMatch(NameRule::isGiven));
+        boolean family =
+                core.size() == 1 || (core.size() == 2 && known && core.stream().noneMatch(NameRule::isGiven));
         if (!family || right.isEmpty() || right.size() > MOST_GIVEN) {
             throw unsure("may name two people, or is no family name with given names after the comma");
         }
@@ -150,7 +153,8 @@ final class NameRule {
             throw unsure("has a given name before its comma");
         }
         for (String word : right) {
-            boolean rest = isWord(word) || isInitials(word) || (CAPITALS.matcher(word).matches() && known);
+            boolean rest =
+                    isWord(word) || isInitials(word) || (CAPITALS.matcher(word).matches() && known);
             if (!rest || isSomethingElse(word) || (right.size() > 1 && !isKnownGiven(right.get(0)))) {
                 throw unsure("may name two people, or has no given names after its comma");
             }
@@ -238,7 +242,10 @@ final class NameRule {
     private static int familyAt(List<String> words) {
         int last = words.size() - 1;
         int at = 0;
-        while (at < last && (INITIALS.matcher(words.get(at)).matches() || isOrdered(words.get(at)) || (at > 0 && isInitials(words.get(at))))) {
+        while (at < last
+                && (INITIALS.matcher(words.get(at)).matches()
+                        || isOrdered(words.get(at))
+                        || (at > 0 && isInitials(words.get(at))))) {
             at++;
         }
         if (at == 0) {
@@ -269,7 +276,8 @@ final class NameRule {
     }
 
     private static boolean isOrdered(String word) {
-        return GIVEN.has(word) || (word.contains("-") && Arrays.stream(word.split("-", -1)).allMatch(GIVEN::has));
+        return GIVEN.has(word)
+                || (word.contains("-") && Arrays.stream(word.split("-", -1)).allMatch(GIVEN::has));
     }
 
     private static boolean isGiven(String word) {
@@ -278,10 +286,7 @@ final class NameRule {
 
     /** Whether a word after a comma is a given name for sure, or initials. */
     private static boolean isKnownGiven(String word) {
-        return isOrdered(word)
-                || OTHER_SCRIPT.has(word)
-                || (PERSON.has(word) && !FAMILY.has(word))
-                || isInitials(word);
+        return isOrdered(word) || OTHER_SCRIPT.has(word) || (PERSON.has(word) && !FAMILY.has(word)) || isInitials(word);
     }
 
     private static boolean isPersons(String word) {
@@ -291,8 +296,7 @@ final class NameRule {
     }
 
     private static boolean isInitials(String word) {
-        return INITIALS.matcher(word).matches()
-                || (BARE_INITIALS.matcher(word).matches() && !PLACE.has(word));
+        return INITIALS.matcher(word).matches() || (BARE_INITIALS.matcher(word).matches() && !PLACE.has(word));
     }
 
     private static boolean isWord(String word) {
@@ -301,7 +305,11 @@ final class NameRule {
 
     private static boolean isAnd(String word) {
         boolean written = word.equals(word.toLowerCase(Locale.ROOT)) || word.length() > 2;
-        return word.equals("&") || word.equals("+") || word.equals("/") || word.equals("|") || (written && AND.has(word));
+        return word.equals("&")
+                || word.equals("+")
+                || word.equals("/")
+                || word.equals("|")
+                || (written && AND.has(word));
     }
 
     private static boolean isLatin(String word) {
@@ -311,13 +319,17 @@ final class NameRule {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split(" ", -1)).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static List<String> withoutTitles(String text) {
         List<String> words = words(text);
         int from = 0;
-        while (from < words.size() && TITLE.has(words.get(from)) && (from + 1 < words.size() || words.get(from).endsWith("."))) {
+        while (from < words.size()
+                && TITLE.has(words.get(from))
+                && (from + 1 < words.size() || words.get(from).endsWith("."))) {
             from++;
         }
         return words.subList(from, words.size());

@@ -25,7 +25,8 @@ final class Organisations {
     static Stream<String> pieces(String text) {
         return Arrays.stream(text.split("[^\\p{L}\\p{M}\\p{N}.’'-]+", -1))
                 .flatMap(word -> Stream.concat(Stream.of(word), Arrays.stream(word.split("[-’']", -1))))
-                .map(word -> word.matches(".*\\p{L}\\..*\\p{L}.*") ? word.replace(".", "") : word.replaceAll("\\.+$", ""))
+                .map(word ->
+                        word.matches(".*\\p{L}\\..*\\p{L}.*") ? word.replace(".", "") : word.replaceAll("\\.+$", ""))
                 .filter(word -> !word.isEmpty());
     }
 
@@ -37,7 +38,8 @@ final class Organisations {
         }
         boolean given = words.stream().anyMatch(GIVEN::has);
         if (words.size() == 1) {
-            return ACRONYM.hasExactly(text) || (text.contains("-") && pieces(text).anyMatch(Organisations::isWord));
+            return ACRONYM.hasExactly(text)
+                    || (text.contains("-") && pieces(text).anyMatch(Organisations::isWord));
         }
         if (pieces(text).noneMatch(Organisations::isWord)) {
             return words.stream().anyMatch(ACRONYM::hasExactly)

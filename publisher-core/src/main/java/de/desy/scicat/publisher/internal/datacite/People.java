@@ -58,7 +58,8 @@ final class People {
         List<Problem> unsure = new ArrayList<>();
         ArrayNode contributors = JSON.arrayNode();
         for (PersonName owner : names("owner", unsure)) {
-            boolean creator = creators.valueStream().anyMatch(other -> PersonName.of(other).isSame(owner));
+            boolean creator = creators.valueStream()
+                    .anyMatch(other -> PersonName.of(other).isSame(owner));
             if (!creator) {
                 ObjectNode contributor = JSON.objectNode().put("contributorType", "ContactPerson");
                 contributor.setAll(person(owner, false));

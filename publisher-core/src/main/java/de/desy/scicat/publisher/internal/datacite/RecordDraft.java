@@ -56,6 +56,12 @@ public final class RecordDraft {
                 draft.origins.put(property.name(), draft.origin.isEmpty() ? "default" : draft.origin);
             }
         }
+        wishes.set().forEach((name, value) -> {
+            if (DataCiteTable.property(name).isEmpty()) {
+                draft.values.put(name, value.deepCopy());
+                draft.origins.put(name, "set");
+            }
+        });
         return draft;
     }
 

@@ -21,10 +21,7 @@ class PersonNameTest {
     static Stream<String> names() throws IOException {
         try (InputStream table = Objects.requireNonNull(PersonNameTest.class.getResourceAsStream("names.txt"))) {
             return new String(table.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#") && line.contains(" -> "))
-                    .toList()
-                    .stream();
+                    .lines().filter(line -> !line.startsWith("#") && line.contains(" -> ")).toList().stream();
         }
     }
 
