@@ -380,7 +380,7 @@ final class DoiApplier {
             steps.add(new DoiReport.Step(step, step.describe(), status));
         }
         DoiEntry there = entry;
-        Boolean known = outcome == DoiReport.Outcome.FAILED || there == null ? null : known(there);
+        Boolean known = there != null && outcome != DoiReport.Outcome.FAILED ? known(there) : null;
         if (outcome == DoiReport.Outcome.REGISTERED && there != null) {
             LOG.info("{} {}: {}", outcome, record.datasetPids(), there.link());
         }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -54,11 +55,12 @@ enum NameWords {
 
     private static final String FILE = "name-words.txt";
 
-    private final Set<String> words = new HashSet<>();
+    private static final Map<NameWords, Set<String>> WORDS = new EnumMap<>(NameWords.class);
 
     static {
         Map<String, NameWords> sections = new HashMap<>();
         for (NameWords section : values()) {
+            WORDS.put(section, new HashSet<>());
             sections.put("[" + section.name().toLowerCase(Locale.ROOT).replace('_', '-') + "]", section);
         }
         NameWords section = GIVEN;
@@ -82,26 +84,30 @@ enum NameWords {
         }
     }
 
+    private Set<String> words() {
+        return Objects.requireNonNull(WORDS.get(this));
+    }
+
     private void add(String word) {
         if (!word.isEmpty()) {
-            words.add(name().equals("ACRONYM") ? word : folded(word));
+            words().add(name().equals("ACRONYM") ? word : folded(word));
         }
     }
 
     /** Whether a word is one of these, whatever its case and accents. */
     boolean has(String word) {
-        return words.contains(folded(word));
+        return words().contains(folded(word));
     }
 
     /** Whether a word is one of these as it is written. */
     boolean hasExactly(String word) {
-        return words.contains(word);
+        return words().contains(word);
     }
 
     /** Whether a word ends like these, and is longer. */
     boolean ends(String word) {
         String folded = folded(word);
-        return words.stream().anyMatch(end -> folded.length() > end.length() + 1 && folded.endsWith(end));
+        return words().stream().anyMatch(end -> folded.length() > end.length() + 1 && folded.endsWith(end));
     }
 
     /** A word without case and accents. */
