@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ class FakeDoiSchemaTest extends DoiSchemaSuite {
     private static final List<FakeSciCat> RUNNING = new ArrayList<>();
 
     static List<DoiSuite.Scene> scenes() throws IOException {
-        JsonNode schema = new ObjectMapper()
-                .readTree(Objects.requireNonNull(FakeDoiSchemaTest.class.getResource("doi/strict-schema.json")));
+        JsonNode schema;
+        try (InputStream file = FakeDoiSchemaTest.class.getResourceAsStream("doi/strict-schema.json")) {
+            schema = new ObjectMapper().readTree(Objects.requireNonNull(file));
+        }
         List<DoiSuite.Scene> scenes = new ArrayList<>();
         for (SciCatRelease release : SciCatRelease.values()) {
             FakeSciCat fake = FakeSciCat.start(release);
