@@ -89,20 +89,12 @@ public final class FakeSciCat implements AutoCloseable {
         return new FakeSciCat(traits);
     }
 
-    /**
-     * The address of this SciCat.
-     *
-     * @return the base URL, without a path
-     */
+    /** {@return the address of this SciCat, without a path} */
     public String url() {
         return server.url();
     }
 
-    /**
-     * What it does, as far as servers differ.
-     *
-     * @return the traits that it was started with
-     */
+    /** {@return the traits that it was started with: what it does, as far as servers differ} */
     public ServerTraits traits() {
         return traits;
     }
@@ -166,10 +158,16 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * The published data in the store.
+     * Sets the schema of published data, as {@code PUBLISHED_DATA_CONFIG_FILE} does. Default: the servers' own.
      *
-     * @return copies, oldest first
+     * @param schema the {@code metadataSchema}
+     * @param computed the values of its {@code dynamicDefaults}, by their names in the schema
      */
+    public void publishedDataSchema(JsonNode schema, Map<String, JsonNode> computed) {
+        registration.demand(schema.deepCopy(), computed);
+    }
+
+    /** {@return copies of the published data in the store, oldest first} */
     public List<JsonNode> publishedData() {
         return copies(store.publishedData.values());
     }

@@ -7,6 +7,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Kernel4;
+import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import de.desy.scicat.publisher.internal.datacite.Wishes;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -16,6 +17,7 @@ import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Clock;
@@ -109,7 +111,7 @@ public final class DoiPublisher {
 
     /**
      * Makes the record of one DOI for datasets that are public on the target, and plans its registration. Only reads;
-     * besides the target, the publisher asks the landing page's host and, if a registration was begun, the resolver.
+     * besides the target, the publisher asks the landing page's host and, about DOIs that exist, the resolver.
      *
      * @param pids the pids of the datasets on the target
      * @return the plan
@@ -158,11 +160,19 @@ public final class DoiPublisher {
         boolean done = entry.isPresent()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
         RecordDraft draft = RecordDraft.of(datasets, wishes(entry));
-        DoiRecord record = record(draft, pids);
         List<String> notes = new ArrayList<>(belief.doubts());
+        List<Skipped> left = new ArrayList<>(draft.left());
+        Map<String, String> origins = new LinkedHashMap<>(draft.origins());
+        DoiRecord record = fitted(record(draft, pids), origins, left, notes);
+        Boolean resolved = null;
         List<DoiPlan.Step> steps = new ArrayList<>();
         if (done) {
             notes.addAll(unchangeable(entry.get(), record));
+            String doi = entry.get().doi();
+            resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
+            if (Boolean.FALSE.equals(resolved)) {
+                notes.add(LandingPage.unresolved(registrar.name(), doi));
+            }
             if (known) {
                 notes.add("DataCite has the DOI, though " + registrar.name() + " calls its record public and not"
                         + " registered: it lost DataCite's answer");
@@ -189,14 +199,15 @@ public final class DoiPublisher {
                 DoiPlan.FORMAT,
                 registrar.name(),
                 done ? entry.get().record() : record,
-                done ? Map.of() : draft.origins(),
+                done ? Map.of() : origins,
                 entry.map(DoiEntry::doi).orElse(null),
                 resolver,
                 acceptUnreadableLandingPage,
                 seen,
                 steps,
-                draft.left(),
-                notes);
+                left,
+                notes,
+                resolved);
     }
 
     private Wishes wishes(Optional<DoiEntry> entry) {
@@ -217,6 +228,7 @@ public final class DoiPublisher {
                         registrar, accounts, resolver, page == null ? null : page.asText())
                 .existing(List.of(pid))
                 .filter(entry -> entry.state().isRegistered())
+                .filter(entry -> LandingPage.isKnown(resolver, entry.doi()).orElse(true))
                 .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
         if (doi.isPresent()
                 || datasetPage == null
@@ -234,6 +246,23 @@ public final class DoiPublisher {
             }
         });
         return new DoiRecord(text(draft, "title"), text(draft, "abstract"), pids, metadata);
+    }
+
+    /** The record in the form that the schema of the server wants, where nothing has to be invented for it. */
+    private DoiRecord fitted(DoiRecord record, Map<String, String> origins, List<Skipped> left, List<String> notes) {
+        if (!(registrar instanceof SciCatRegistrar scicat)) {
+            return record;
+        }
+        MetadataSchema.Fitted fitted = scicat.fit(record, set.keySet());
+        fitted.defaults().stream()
+                .filter(name -> !name.contains("."))
+                .forEach(name -> origins.put(name, "the target's schema"));
+        left.addAll(fitted.left());
+        if (!fitted.computed().isEmpty()) {
+            notes.add("the server fills in " + String.join(", ", fitted.computed())
+                    + ", which cannot be read beforehand");
+        }
+        return new DoiRecord(record.title(), record.abstractText(), record.datasetPids(), fitted.metadata());
     }
 
     private static String text(RecordDraft draft, String property) {

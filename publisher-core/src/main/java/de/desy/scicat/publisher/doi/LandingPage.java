@@ -92,6 +92,11 @@ final class LandingPage {
         }
     }
 
+    /** What is said about a DOI that a resolver does not know, though the registrar calls it registered. */
+    static String unresolved(String registrar, String doi) {
+        return registrar + " calls " + doi + " registered, the resolver does not know it (yet)";
+    }
+
     /**
      * Whether a resolver knows a DOI as ours: it leads from the DOI to our page, or it is a resolver of the facility's
      * own that leads nowhere and says that it knows the DOI.

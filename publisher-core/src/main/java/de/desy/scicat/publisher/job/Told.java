@@ -64,7 +64,8 @@ final class Told {
                 result.outcome(),
                 result.url(),
                 result.problems().stream().map(Told::of).toList(),
-                result.doi());
+                result.doi(),
+                result.doiResolves());
     }
 
     private static Problem of(Problem problem) {

@@ -219,6 +219,8 @@ public enum ProblemCode {
     DOI_NAME_INVALID,
     /** An ORCID iD is invalid, for example because of a wrong digit. */
     DOI_ORCID_INVALID,
+    /** The ORCID iDs of the owners cannot be paired with the owners. */
+    DOI_ORCIDS_UNPAIRED,
     /** The server has no schema for records of DOIs, and registers no DOI without it. */
     DOI_SCHEMA_MISSING,
     /** The server's schema for records of DOIs is invalid. */

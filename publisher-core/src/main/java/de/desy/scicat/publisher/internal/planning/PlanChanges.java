@@ -76,7 +76,7 @@ public final class PlanChanges {
         }
         wanted.notes().forEach(note -> notes.add("DOI: " + note));
         return copy(
-                plan, wanted.isEmpty() ? wanted.link() : null, plan.inputPlans(), plan.fields(), steps, skipped, notes);
+                plan, wanted.isEmpty() ? wanted.told() : null, plan.inputPlans(), plan.fields(), steps, skipped, notes);
     }
 
     private static PublishPlan copy(

@@ -326,7 +326,7 @@ final class Execution {
         if (!report.isSuccess()) {
             throw withoutDoi(report.problems());
         }
-        doi = report.link();
+        doi = report.told();
     }
 
     private PublishException withoutDoi(List<Problem> why) {
