@@ -35,6 +35,9 @@ import java.util.function.Predicate;
 
 /** Computes what is missing: a pure function of both snapshots and the options. */
 public final class Planner {
+    /** The note about another writer, dead or alive. */
+    static final String SIGNED = "it is being published, or a publication of it was cut off";
+
     private Planner() {}
 
     /** The plan. */
@@ -129,7 +132,7 @@ public final class Planner {
                     + ", and no server lets one change that");
         }
         if (WriterMark.isOn(there)) {
-            notes.add("it is being published, or a publication of it was cut off");
+            notes.add(SIGNED);
         }
         List<FieldChange> changes = new ArrayList<>();
         MappedDataset.differences(fields, there).stream()

@@ -7,6 +7,7 @@ import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
@@ -81,7 +82,7 @@ final class Acceptance {
             attachments();
         }
         if (!target.traits().equals(before)) {
-            throw Applier.stale(
+            throw Derivation.stale(
                     ProblemCode.TARGET_CHANGED,
                     plan.target() + " works otherwise than it was taken to do, " + target.traits());
         }
