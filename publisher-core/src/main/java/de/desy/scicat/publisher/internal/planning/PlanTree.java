@@ -8,6 +8,7 @@ import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
@@ -79,7 +80,8 @@ public final class PlanTree {
         }
         boolean isBetween = input.source().equals(whole.source()) && input.target().equals(whole.target());
         boolean isTwice = plans.get(input.sourcePid()) != input;
-        if (!isBetween || isTwice || !input.inputPlans().isEmpty()) {
+        boolean hasDoi = input.doi() != null || input.steps().stream().anyMatch(PlanStep.MintDoi.class::isInstance);
+        if (!isBetween || isTwice || hasDoi || !input.inputPlans().isEmpty()) {
             altered.add("the plan for " + input.sourcePid());
         }
     }

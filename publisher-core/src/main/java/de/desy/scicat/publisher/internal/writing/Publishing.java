@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Comparison;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.PlanChanges;
 import de.desy.scicat.publisher.internal.planning.PlanTree;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
@@ -60,6 +61,7 @@ public final class Publishing {
      * are compared with both sides before the first write.
      */
     public PublishReport apply(PublishPlan plan) {
+        confirmDoi(plan);
         if (plan.options().inputs() != Inputs.PUBLISH && plan.inputPlans().isEmpty()) {
             return applyOne(plan, Map.of(), false);
         }
@@ -67,6 +69,21 @@ public final class Publishing {
             new PlanTree(source, target, accounts, plan).confirm();
         }
         return applyNew(plan);
+    }
+
+    /** A report says that a dataset has a DOI only if there is a record of it. */
+    private void confirmDoi(PublishPlan plan) {
+        String doi = plan.doi();
+        String pid = plan.targetPid();
+        if (doi == null) {
+            return;
+        }
+        DoiPublisher publisher = dois == null ? DoiPublisher.forPlansOf(target) : dois;
+        if (pid == null || !publisher.isRecorded(doi, pid)) {
+            throw Derivation.stale(
+                    ProblemCode.TARGET_CHANGED,
+                    plan.target() + " has no record of the DOI " + doi + " for " + plan.sourcePid());
+        }
     }
 
     /** Applies a plan that was made a moment ago, after the plans of its inputs. */
