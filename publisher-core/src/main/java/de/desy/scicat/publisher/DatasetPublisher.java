@@ -66,7 +66,8 @@ import org.jspecify.annotations.Nullable;
  *       to do, 1 to ask who the account is (once a minute while it is a member of the groups concerned). If the dataset
  *       on the target was created at the very time of the source's, 1 to the source to read that again. If it is not a member, 1 to ask whether it is an admin (2
  *       if it is not).
- *   <li>{@link #apply} of an empty plan: 0.
+ *   <li>{@link #apply} of an empty plan: 0, or 1 if the dataset has a DOI. With {@link Inputs#PUBLISH}, one more reading
+ *       of both sides for each dataset. With {@link PublisherBuilder#mapOwnerGroup}, 1 more to the source.
  *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.
  *   <li>{@link #apply} of a dataset that is new on the target and becomes public, with <i>B</i> blocks to write. On the
  *       source: one reading and, above 1 000 files, S and the counts (1 + K) again to reread the files. On the target: one

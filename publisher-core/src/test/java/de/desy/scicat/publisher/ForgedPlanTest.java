@@ -86,7 +86,8 @@ class ForgedPlanTest {
         try (World world = world()) {
             DatasetPublisher own = pair.approved().apply(world.publisher()).build();
             PublishPlan forged = forged(
-                    own.plan(PID), pair.forged().apply(world.publisher()).build().plan(PID));
+                    own.plan(PID),
+                    pair.forged().apply(world.publisher()).build().plan(PID));
 
             assertThatThrownBy(() -> own.apply(forged))
                     .satisfies(codes(ProblemCode.PLAN_ALTERED))

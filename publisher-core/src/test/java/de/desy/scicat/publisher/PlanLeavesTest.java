@@ -84,7 +84,12 @@ class PlanLeavesTest {
                 }
             }
             assertThat(outcomes.stream().filter(outcome -> outcome.startsWith("HIDDEN")))
-                    .as("%s", outcomes.stream().filter(outcome -> !outcome.startsWith("HIDDEN")).distinct().toList())
+                    .as(
+                            "%s",
+                            outcomes.stream()
+                                    .filter(outcome -> !outcome.startsWith("HIDDEN"))
+                                    .distinct()
+                                    .toList())
                     .isEmpty();
             assertThat(outcomes.stream().filter("refused"::equals)).hasSizeGreaterThan(10);
         }
@@ -106,7 +111,9 @@ class PlanLeavesTest {
 
         private PublisherBuilder options(int number) {
             PublisherBuilder builder = world.publisher();
-            return name.equals("an update") && number < 0 ? builder : SCENES.get(name).apply(builder);
+            return name.equals("an update") && number < 0
+                    ? builder
+                    : SCENES.get(name).apply(builder);
         }
 
         void given(int number) {
@@ -177,11 +184,11 @@ class PlanLeavesTest {
         String state(int number) {
             String pid = pid(number);
             List<JsonNode> all = new ArrayList<>();
-            Stream.of(world.target, world.source).forEach(server -> Stream.of(
-                            server.datasets(), server.attachments())
-                    .flatMap(List::stream)
-                    .filter(document -> document.toString().contains(pid))
-                    .forEach(all::add));
+            Stream.of(world.target, world.source)
+                    .forEach(server -> Stream.of(server.datasets(), server.attachments())
+                            .flatMap(List::stream)
+                            .filter(document -> document.toString().contains(pid))
+                            .forEach(all::add));
             world.target.datasets().stream()
                     .filter(document -> document.toString().contains(pid))
                     .forEach(document -> all.addAll(
@@ -230,9 +237,10 @@ class PlanLeavesTest {
                         NODES.objectNode().set("groups", list));
             }
             List<JsonNode> others = new ArrayList<>();
-            constants(pointer).filter(other -> !other.equals(value.asText())).forEach(other -> others.add(NODES.textNode(other)));
-            others.add(NODES.textNode(
-                    value.asText().startsWith("http") ? "https://other.example/{pid}" : "other"));
+            constants(pointer)
+                    .filter(other -> !other.equals(value.asText()))
+                    .forEach(other -> others.add(NODES.textNode(other)));
+            others.add(NODES.textNode(value.asText().startsWith("http") ? "https://other.example/{pid}" : "other"));
             return others;
         }
 

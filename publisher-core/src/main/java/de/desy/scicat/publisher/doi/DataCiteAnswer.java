@@ -15,8 +15,7 @@ final class DataCiteAnswer {
                     + " then run again to continue");
         }
         return Remedy.by(
-                Remedy.Actor.OPERATOR,
-                "DataCite may be down, or slower than the server waits: run again to continue");
+                Remedy.Actor.OPERATOR, "DataCite may be down, or slower than the server waits: run again to continue");
     }
 
     private static Remedy admin(String text) {

@@ -69,8 +69,8 @@ final class DoiText {
             return;
         }
         String text = text(value);
-        lines.add(String.format(
-                "%-20s %s  [%s]", name, cut(text), plan.origins().getOrDefault(name, "kept")));
+        lines.add(
+                String.format("%-20s %s  [%s]", name, cut(text), plan.origins().getOrDefault(name, "kept")));
         boolean isWhole = value.isTextual() && text.equals(cut(text));
         if (!isWhole && !value.isNumber()) {
             lines.add(String.format("%-20s %s", "", Text.identified(value.toString(), SENT_LENGTH)));

@@ -42,7 +42,8 @@ class ForgedDoiTest {
                 hidden.add(pointer);
             }
         }
-        assertThat(pointers).contains("/record/metadata/creators/0/familyName", "/record/metadata/rightsList/0/rightsUri");
+        assertThat(pointers)
+                .contains("/record/metadata/creators/0/familyName", "/record/metadata/rightsList/0/rightsUri");
         assertThat(hidden).isEmpty();
     }
 
@@ -65,8 +66,8 @@ class ForgedDoiTest {
     void stepsThatDoNotBelongTogetherAreNoPlan() {
         DoiPlan approved = plan();
         for (String steps : List.of("[\"REGISTER\"]", "[\"CREATE\"]", "[\"OPEN\"]", "[\"REGISTER\", \"CREATE\"]")) {
-            assertThatThrownBy(() -> DoiPlan.fromJson(
-                            json(approved).toString().replace("[\"CREATE\",\"REGISTER\"]", steps)))
+            assertThatThrownBy(() ->
+                            DoiPlan.fromJson(json(approved).toString().replace("[\"CREATE\",\"REGISTER\"]", steps)))
                     .as(steps)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("does not have the steps");
@@ -83,8 +84,9 @@ class ForgedDoiTest {
 
         assertThat(report.isSuccess()).isFalse();
         assertThat(report.doi()).isNull();
-        assertThat(report.problems()).singleElement().satisfies(problem -> assertThat(problem.code())
-                .isEqualTo(ProblemCode.DOI_RECORD_GONE));
+        assertThat(report.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo(ProblemCode.DOI_RECORD_GONE));
     }
 
     @Test

@@ -59,10 +59,7 @@ final class Archiving {
             }
         });
         if (!parts.isEmpty()) {
-            skipped.add(new Skipped(
-                    "field " + LIFECYCLE + " (" + String.join(", ", parts) + ")",
-                    STATE,
-                    SET));
+            skipped.add(new Skipped("field " + LIFECYCLE + " (" + String.join(", ", parts) + ")", STATE, SET));
         }
         return skipped;
     }

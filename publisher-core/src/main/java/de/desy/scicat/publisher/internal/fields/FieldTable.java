@@ -19,11 +19,11 @@ import static de.desy.scicat.publisher.internal.fields.Shape.OBJECTS;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXT;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

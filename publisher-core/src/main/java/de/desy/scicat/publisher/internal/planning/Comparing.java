@@ -116,7 +116,8 @@ public final class Comparing {
             throw new IllegalArgumentException(
                     "The plan was made for others than " + people.named() + "; make a plan on their behalf");
         }
-        for (PublishPlan each : Stream.concat(Stream.of(plan), plan.inputPlans().stream()).toList()) {
+        for (PublishPlan each :
+                Stream.concat(Stream.of(plan), plan.inputPlans().stream()).toList()) {
             PlanOptions own = groupMapping == null || each.steps().isEmpty()
                     ? options
                     : resolved(source.datasets().get(each.sourcePid()));

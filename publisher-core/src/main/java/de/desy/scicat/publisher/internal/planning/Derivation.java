@@ -115,11 +115,12 @@ public final class Derivation {
                     plan.sourcePid() + " changed on " + plan.source() + " after the plan was made");
         }
         boolean isSigned = now.notes().contains(Planner.SIGNED);
-        if (!now.targetState().equals(plan.targetState()) || isSigned != plan.notes().contains(Planner.SIGNED)) {
+        if (!now.targetState().equals(plan.targetState())
+                || isSigned != plan.notes().contains(Planner.SIGNED)) {
             throw stale(
                     ProblemCode.TARGET_CHANGED,
-                    (copy.pid() == null ? "A copy of " + plan.sourcePid() : copy.pid()) + " changed on "
-                            + plan.target() + " after the plan was made");
+                    (copy.pid() == null ? "A copy of " + plan.sourcePid() : copy.pid()) + " changed on " + plan.target()
+                            + " after the plan was made");
         }
         if (skippedInputs != null && !plan.notes().containsAll(copy.notes())) {
             throw stale(
@@ -179,7 +180,10 @@ public final class Derivation {
                 .filter(link -> !said.isEmpty() && said.get(said.size() - 1).equals(link))
                 .ifPresent(link -> said.remove(said.size() - 1));
         boolean isPublic = plan.options().makePublic();
-        if (!said.isEmpty() && said.get(said.size() - 1) instanceof PlanStep.MintDoi && isPublic && plan.doi() == null) {
+        if (!said.isEmpty()
+                && said.get(said.size() - 1) instanceof PlanStep.MintDoi
+                && isPublic
+                && plan.doi() == null) {
             said.remove(said.size() - 1); // its description tells the whole record
         }
         List<PlanStep> follow = new ArrayList<>(derived.steps());

@@ -53,8 +53,7 @@ final class PlanLines {
         Predicate<Skipped> ofOther = line -> FieldTable.isAboutOther(line, plan.fields());
         boolean sameSkipped = left(plan.skipped(), skipped).stream()
                         .allMatch(ofOther.or(line -> isOfTransform(line.what())))
-                && left(skipped, plan.skipped()).stream()
-                        .allMatch(ofOther.or(line -> mayBeUnsaid(line.what())));
+                && left(skipped, plan.skipped()).stream().allMatch(ofOther.or(line -> mayBeUnsaid(line.what())));
         if (!sameSkipped) {
             altered.add("what stays behind");
         }
@@ -82,7 +81,8 @@ final class PlanLines {
     }
 
     private boolean mayBeUnsaid(String what) {
-        return isOfTransform(what) || SET_AFTER_TRANSFORMS.stream().anyMatch(field -> isAbout(what, field))
+        return isOfTransform(what)
+                || SET_AFTER_TRANSFORMS.stream().anyMatch(field -> isAbout(what, field))
                 || isAbout(what, "relationships");
     }
 

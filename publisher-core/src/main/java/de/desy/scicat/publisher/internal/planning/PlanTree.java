@@ -78,7 +78,8 @@ public final class PlanTree {
         if (!other.isEmpty()) {
             altered.add("the options of the plan for " + input.sourcePid());
         }
-        boolean isBetween = input.source().equals(whole.source()) && input.target().equals(whole.target());
+        boolean isBetween =
+                input.source().equals(whole.source()) && input.target().equals(whole.target());
         boolean isTwice = plans.get(input.sourcePid()) != input;
         boolean hasDoi = input.doi() != null || input.steps().stream().anyMatch(PlanStep.MintDoi.class::isInstance);
         if (!isBetween || isTwice || hasDoi || !input.inputPlans().isEmpty()) {

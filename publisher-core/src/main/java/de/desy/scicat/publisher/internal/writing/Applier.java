@@ -68,8 +68,8 @@ public final class Applier {
         this.search = new CopySearch(target, accounts);
         this.target = target;
         this.plan = plan;
-        this.derivation = new Derivation(
-                plan, source, target, accounts, reader, pidsOfInputs, isConfirmed ? null : List.of());
+        this.derivation =
+                new Derivation(plan, source, target, accounts, reader, pidsOfInputs, isConfirmed ? null : List.of());
         this.listener = listener;
         Settler settler = new Settler(pause, (what, cause) -> {
             LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.sourcePid(), what, cause);
