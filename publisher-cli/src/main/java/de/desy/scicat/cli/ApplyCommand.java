@@ -5,7 +5,6 @@ import de.desy.scicat.cli.internal.io.PlanFile;
 import de.desy.scicat.cli.internal.io.Progress;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.DatasetPublisher;
-import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,19 +61,18 @@ final class ApplyCommand implements Callable<Integer> {
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             plans.forEach(plan -> check(plan, servers));
             servers.checkCredentials();
-            DatasetPublisher publisher = DatasetPublisher.from(servers.source())
-                    .to(servers.target())
-                    .keepOwnerGroup() // the builder requires an owner, but the plan decides
-                    .pid(PidPolicy.MINTED)
-                    .listener(progress)
-                    .build();
             for (int i = 0; i < plans.size(); i++) {
                 PublishPlan plan = plans.get(i);
                 progress.reading(i + 1, plans.size(), plan.sourcePid());
                 publications.add(plan.sourcePid(), () -> {
                     progress.clear();
                     confirmation.ask(session, plan);
-                    return publisher.apply(plan);
+                    return DatasetPublisher.from(servers.source())
+                            .to(servers.target())
+                            .options(plan.options()) // the person saw them, and the plan says them all
+                            .listener(progress)
+                            .build()
+                            .apply(plan);
                 });
             }
             return publications.finish();

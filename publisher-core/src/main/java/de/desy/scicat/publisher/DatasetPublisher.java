@@ -66,7 +66,8 @@ import org.jspecify.annotations.Nullable;
  *       to do, 1 to ask who the account is (once a minute while it is a member of the groups concerned). If the dataset
  *       on the target was created at the very time of the source's, 1 to the source to read that again. If it is not a member, 1 to ask whether it is an admin (2
  *       if it is not).
- *   <li>{@link #apply} of an empty plan: 0.
+ *   <li>{@link #apply} of an empty plan: 0, or 1 if the dataset has a DOI. With {@link Inputs#PUBLISH}, one more reading
+ *       of both sides for each dataset. With {@link PublisherBuilder#mapOwnerGroup}, 1 more to the source.
  *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.
  *   <li>{@link #apply} of a dataset that is new on the target and becomes public, with <i>B</i> blocks to write. On the
  *       source: one reading and, above 1 000 files, S and the counts (1 + K) again to reread the files. On the target: one
@@ -230,28 +231,21 @@ public final class DatasetPublisher {
 
     /**
      * Carries out a plan and nothing else. Before the first write the publisher reads both sides again and compares
-     * them with the plan. It waits while another process writes the same dataset.
+     * them with the plan, and with the plans of its inputs. It waits while another process writes the same dataset. It
+     * applies only plans with its own options; a publisher for plans of others is built with {@code
+     * options(plan.options())}, and does what {@link PublishPlan#describe} says.
      *
      * @param plan a plan of these two catalogues
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
      * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
      * @throws IllegalArgumentException when the plan is of other catalogues, or on behalf of others than this publisher's
-     * @throws RefusedException when the account can no longer read the source completely, or the plan says something
-     *     else than what follows from both catalogues and its options; nothing has been written
+     * @throws RefusedException when the account can no longer read the source completely, the plan has other options
+     *     than this publisher, or it says something else than what follows from both catalogues and its options;
+     *     nothing has been written
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public PublishReport apply(PublishPlan plan) {
-        if (!plan.source().equals(source.url().toString())
-                || !plan.target().equals(target.url().toString())) {
-            throw new IllegalArgumentException("The plan is for " + plan.source() + " -> " + plan.target()
-                    + ", this publisher works from " + source.url() + " to " + target.url()
-                    + "; apply it between the catalogues that it was made for");
-        }
-        if (options.requester() != null
-                && !options.requester().equals(plan.options().requester())) {
-            throw new IllegalArgumentException("The plan was made for others than "
-                    + options.requester().named() + "; make a plan on their behalf");
-        }
+        comparing.confirmOwn(plan);
         return publishing().apply(plan);
     }
 
@@ -273,7 +267,7 @@ public final class DatasetPublisher {
         Publishing publishing = publishing();
         return publishing.untilFresh(pid, options, () -> {
             Optional<Comparison> comparison = comparing.compare(pid);
-            return comparison.isPresent() ? publishing.applyAtOnce(comparison.get()) : apply(plan(pid));
+            return comparison.isPresent() ? publishing.applyAtOnce(comparison.get()) : publishing.applyNew(plan(pid));
         });
     }
 
@@ -296,7 +290,7 @@ public final class DatasetPublisher {
         return publishing().untilFresh(pid, options, () -> {
             PublishPlan plan = plan(pid);
             approval.accept(plan);
-            return apply(plan);
+            return publishing().apply(plan);
         });
     }
 

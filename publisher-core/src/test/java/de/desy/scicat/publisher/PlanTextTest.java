@@ -17,6 +17,7 @@ class PlanTextTest {
     private static final String PLAN = """
             Plan for scicat/0bf11a0b-9e5c-4752-8691-94d78f6e59bd "Combined Dataset"
               from http://source to http://target
+              with landingPage("https://data.example/datasets/{pid}")
               8 files, 39 725 440 bytes from 2 inputs: scicat/BGgJly_889861 (3), scicat/528e19dc23 (5)
               + create the dataset, private, ownerGroup public-data
               + add 8 files, 39 725 440 bytes

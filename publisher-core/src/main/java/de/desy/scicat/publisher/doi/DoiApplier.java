@@ -58,8 +58,11 @@ final class DoiApplier {
 
     DoiReport run() {
         if (plan.isEmpty()) {
-            entry = plan.doi() == null ? null : registrar.read(plan.doi()).orElse(null);
-            return report(DoiReport.Outcome.UNCHANGED, List.of());
+            entry = registrar.find(record.datasetPids().get(0)).stream()
+                    .filter(there -> there.doi().equals(plan.doi()) && there.isPublicAbout(record.datasetPids()))
+                    .findFirst()
+                    .orElse(null);
+            return entry == null ? failed(List.of(gone())) : report(DoiReport.Outcome.UNCHANGED, List.of());
         }
         List<Dataset> datasets;
         try {
@@ -141,12 +144,16 @@ final class DoiApplier {
 
     private DoiEntry current() {
         if (entry == null) {
-            throw new PublishException(problem(
-                    ProblemCode.DOI_RECORD_GONE,
-                    "somebody removed the record of " + plan.doi() + " from " + registrar.name(),
-                    Remedy.by(Remedy.Actor.OPERATOR, "run again to begin anew")));
+            throw new PublishException(gone());
         }
         return entry;
+    }
+
+    private Problem gone() {
+        return problem(
+                ProblemCode.DOI_RECORD_GONE,
+                registrar.name() + " has no record of " + plan.doi() + " for these datasets",
+                Remedy.by(Remedy.Actor.OPERATOR, "run again to begin anew"));
     }
 
     /**
@@ -188,13 +195,14 @@ final class DoiApplier {
         }
         entry = reread(there);
         if (!DoiDifferences.says(current(), record)) {
-            throw new PublishException(problem(
-                    ProblemCode.NOT_AS_PLANNED,
-                    "the record of " + there.doi() + " was changed and read again on " + registrar.name()
-                            + ", and still says something else in "
-                            + String.join(", ", DoiDifferences.of(current().record(), record)),
-                    AGAIN));
+            throw other(current(), " was changed and read again, and still says something else in ");
         }
+    }
+
+    private PublishException other(DoiEntry there, String what) {
+        String different = String.join(", ", DoiDifferences.of(there.record(), record));
+        return new PublishException(
+                problem(ProblemCode.NOT_AS_PLANNED, "the record of " + there.doi() + what + different, AGAIN));
     }
 
     private DoiEntry reread(DoiEntry there) {
@@ -220,6 +228,9 @@ final class DoiApplier {
                         problem.message() + ", so the DOI is not registered",
                         problem.remedies()));
             });
+        }
+        if (!DoiDifferences.says(there, record)) {
+            throw other(there, " says something else than the plan in ");
         }
         try {
             registerAt(there);
@@ -275,23 +286,11 @@ final class DoiApplier {
     /** Only the text of the server's answer contains DataCite's answer. */
     private Problem failure(DoiEntry there, HttpStatusException e) {
         String said = String.join("; ", e.serverMessages());
-        Remedy remedy = said.contains("code 401") || said.contains("code 403")
-                ? admin("correct DOI_USERNAME and DOI_PASSWORD of the server; then run again to continue")
-                : said.contains("code 422")
-                        ? admin("look at " + there.link() + ": DataCite has the DOI already, or refuses the record;"
-                                + " then run again to continue")
-                        : Remedy.by(
-                                Remedy.Actor.OPERATOR,
-                                "DataCite may be down, or slower than the server waits: run again to continue");
         return problem(
                 ProblemCode.DATACITE_FAILED,
                 "DataCite did not register " + there.doi() + " for " + registrar.name() + ", which says: " + said + "; "
                         + standing(),
-                remedy);
-    }
-
-    private static Remedy admin(String text) {
-        return Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, text);
+                DataCiteAnswer.remedy(said, there.link()));
     }
 
     private void open(DoiEntry there) {
@@ -388,7 +387,7 @@ final class DoiApplier {
                 registrar.name(),
                 record.datasetPids(),
                 record.title(),
-                there == null ? plan.doi() : there.doi(),
+                there == null ? null : there.doi(),
                 there == null ? null : there.state(),
                 outcome,
                 steps,

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,11 @@ public record DoiEntry(
      */
     public String link() {
         return link(doi);
+    }
+
+    /** Whether it is about exactly these datasets, and people can read it. */
+    boolean isPublicAbout(List<String> pids) {
+        return state != DoiState.PRIVATE && record.isAbout(pids);
     }
 
     static String link(String doi) {

@@ -62,6 +62,7 @@ public record DoiPlan(
     /**
      * Copies mutable values.
      *
+     * @throws IllegalArgumentException when the steps do not belong together
      * @param format see the component
      * @param registrar see the component
      * @param record see the component
@@ -78,7 +79,7 @@ public record DoiPlan(
     public DoiPlan {
         origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
-        steps = List.copyOf(steps);
+        steps = DoiSteps.checked(steps, doi);
         skipped = List.copyOf(skipped);
         notes = List.copyOf(notes);
     }

@@ -312,7 +312,9 @@ public final class DoiPublication {
 
     /**
      * The resolver to ask whether anybody can follow a DOI: after each registration, about DOIs that SciCat calls
-     * registered, and about a registration that was interrupted. It answers 2xx or 3xx if DataCite has the DOI, and 404 if not.
+     * registered, and about a registration that was interrupted. It answers 2xx or 3xx if DataCite has the DOI, and 404
+     * if not. A record that another account created is believed only if the resolver redirects from its DOI to our
+     * landing page, so with a resolver that answers for itself such records are never believed.
      *
      * @param address an address to which the DOI is added; default {@code https://doi.org/}
      * @return this

@@ -376,6 +376,20 @@ public final class DoiPublisher {
     }
 
     /**
+     * Whether the registrar has a public record of a DOI about one dataset and no other. Whoever made it, the plan that
+     * names the DOI says so.
+     *
+     * @param doi the DOI, as a link or without a resolver's address
+     * @param pid the pid of the dataset on the target
+     * @return true if there is such a record
+     */
+    public boolean isRecorded(String doi, String pid) {
+        return registrar.find(pid).stream()
+                .filter(there -> doi.equals(there.link()) || doi.equals(there.doi()))
+                .anyMatch(there -> there.isPublicAbout(List.of(pid)));
+    }
+
+    /**
      * Plans and applies: {@code apply(plan(pids))}.
      *
      * @param pids the pids of the datasets on the target

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
 import de.desy.scicat.publisher.internal.datacite.Property;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -9,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the plan of a DOI as text. */
 final class DoiText {
     private static final int VALUE_LENGTH = 100;
+    private static final int SENT_LENGTH = 2_000;
 
     private DoiText() {}
 
@@ -43,29 +46,35 @@ final class DoiText {
         JsonNode metadata = record.metadata();
         for (Property property : DataCiteTable.properties()) {
             JsonNode value = metadata.get(property.name());
-            String text = property.name().equals("title")
-                    ? record.title()
-                    : property.name().equals("abstract") ? record.abstractText() : value == null ? "" : text(value);
-            if (!text.isEmpty()) {
-                lines.add(String.format(
-                        "%-20s %s  [%s]",
-                        property.name(), cut(text), plan.origins().getOrDefault(property.name(), "kept")));
-            }
+            JsonNode shown = property.name().equals("title")
+                    ? TextNode.valueOf(record.title())
+                    : property.name().equals("abstract") ? TextNode.valueOf(record.abstractText()) : value;
+            property(plan, property.name(), shown, lines);
         }
         Set<String> known =
                 DataCiteTable.properties().stream().map(Property::name).collect(Collectors.toSet());
         metadata.properties().stream()
                 .filter(other -> !known.contains(other.getKey()))
-                .forEach(other -> lines.add(String.format(
-                        "%-20s %s  [%s]",
-                        other.getKey(),
-                        cut(other.getValue().toString()),
-                        plan.origins().getOrDefault(other.getKey(), "kept"))));
+                .forEach(other -> property(plan, other.getKey(), other.getValue(), lines));
         lines.add(String.format("%-20s %s", "resolver", plan.resolver()));
         if (plan.acceptUnreadableLandingPage()) {
             lines.add("registered even if the landing page does not answer");
         }
         return lines;
+    }
+
+    /** A property as people read it, and below that, as it is sent, whatever people do not read. */
+    private static void property(DoiPlan plan, String name, @Nullable JsonNode value, List<String> lines) {
+        if (value == null) {
+            return;
+        }
+        String text = text(value);
+        lines.add(
+                String.format("%-20s %s  [%s]", name, cut(text), plan.origins().getOrDefault(name, "kept")));
+        boolean isWhole = value.isTextual() && text.equals(cut(text));
+        if (!isWhole && !value.isNumber()) {
+            lines.add(String.format("%-20s %s", "", Text.identified(value.toString(), SENT_LENGTH)));
+        }
     }
 
     /** The readable part of a value: the relevant text of an object, all elements of a list. */

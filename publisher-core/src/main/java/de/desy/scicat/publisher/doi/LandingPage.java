@@ -98,21 +98,23 @@ final class LandingPage {
     }
 
     /**
-     * Whether a resolver knows a DOI as ours: it leads from the DOI to our page, or it is a resolver of the facility's
-     * own that leads nowhere and says that it knows the DOI.
+     * Whether a resolver leads from a DOI to our page. A resolver that answers without leading anywhere proves nothing:
+     * any user can give a record the DOI of another work.
      *
-     * @param page the template of our page; null if the server chooses the page
+     * @param page the template of our page; null if the server chooses the page, so that nothing leads there provably
      */
     static boolean isOurs(String resolver, String doi, @Nullable String page) {
+        if (page == null) {
+            return false;
+        }
         try {
             HttpResponse<Void> answer = answer(resolved(resolver, doi), HttpClient.Redirect.NEVER);
-            Optional<String> place = answer.headers().firstValue("Location");
-            return answer.statusCode() / 100 == 2
-                    || (answer.statusCode() / 100 == 3
-                            && page != null
-                            && place.map(LandingPage::plain)
-                                    .filter(plain(url(page, doi))::equals)
-                                    .isPresent());
+            return answer.statusCode() / 100 == 3
+                    && answer.headers()
+                            .firstValue("Location")
+                            .map(LandingPage::plain)
+                            .filter(plain(url(page, doi))::equals)
+                            .isPresent();
         } catch (IOException e) {
             return false;
         }

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Option;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,16 @@ public record PlanOptions(
      */
     public @Nullable String url(@Nullable String targetPid) {
         return landingPage == null || targetPid == null ? null : landingPage.replace("{pid}", Text.segment(targetPid));
+    }
+
+    /**
+     * The options in which others differ from these.
+     *
+     * @param other other options
+     * @return the options, in the order of their table; empty if they are equal
+     */
+    public List<Option> differences(PlanOptions other) {
+        return OptionValues.differences(this, other);
     }
 
     /** Refuses values that the builder would not have taken. */

@@ -248,6 +248,18 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("mintDoi")
     record MintDoi(DoiPlan doi) implements PlanStep {
+        /**
+         * Checks the plan.
+         *
+         * @param doi the plan of the DOI
+         * @throws IllegalArgumentException when there is nothing to do for the DOI
+         */
+        public MintDoi {
+            if (doi.isEmpty()) {
+                throw new IllegalArgumentException("there is nothing to do for the DOI");
+            }
+        }
+
         @Override
         public StepKind kind() {
             return StepKind.MINT_DOI;

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.Reader;
@@ -17,17 +18,21 @@ final class PlanText {
     static String of(PublishPlan plan, Reader reader) {
         return String.join(
                 System.lineSeparator(),
-                lines(plan, reader).stream().map(Text::line).toList());
+                lines(plan, reader, true).stream().map(Text::line).toList());
     }
 
-    private static List<String> lines(PublishPlan plan, Reader reader) {
+    /** The lines; plans of inputs have the options of the plan that they belong to. */
+    private static List<String> lines(PublishPlan plan, Reader reader, boolean withOptions) {
         List<String> lines = new ArrayList<>();
-        plan.inputPlans().forEach(input -> lines.addAll(lines(input, reader)));
+        plan.inputPlans().forEach(input -> lines.addAll(lines(input, reader, false)));
         lines.add("Plan for " + plan.sourcePid() + " \"" + plan.title() + "\"");
         lines.add("  from " + plan.source() + " to " + plan.target());
         Requester requester = plan.options().requester();
         if (requester != null) {
-            lines.add("  on behalf of " + requester.named());
+            lines.add("  on behalf of " + named(requester));
+        }
+        if (withOptions) {
+            OptionValues.described(plan.options(), reader).forEach(option -> lines.add("  with " + option));
         }
         lines.add("  " + Text.files(plan.files(), plan.bytes()) + origin(plan));
         if (plan.doi() != null) {
@@ -58,6 +63,18 @@ final class PlanText {
                         ? "Nothing to do: the target has it all."
                         : Text.count(plan.steps().size(), "step") + " to do. Nothing has been written.");
         return lines;
+    }
+
+    /** In quotation marks if a group could be taken for two. */
+    private static String named(Requester requester) {
+        boolean isClear = requester.groups().stream().noneMatch(group -> group.contains(" "));
+        return isClear
+                ? requester.named()
+                : String.join(
+                        " or ",
+                        requester.groups().stream()
+                                .map(group -> TextNode.valueOf(group).toString())
+                                .toList());
     }
 
     private static String origin(PublishPlan plan) {

@@ -225,21 +225,24 @@ public record PublishPlan(
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no plan: " + e.getOriginalMessage() + ". Make a new one.", e);
         }
-        if (plan == null || plan.format != FORMAT) {
-            throw new IllegalArgumentException("This plan has format " + (plan == null ? "none" : plan.format)
-                    + ", this library reads " + FORMAT + ". Make a new plan.");
+        if (plan == null) {
+            throw new IllegalArgumentException("This is no plan. Make a new one.");
         }
-        plan.checkOptions();
+        plan.check();
         return plan;
     }
 
-    private void checkOptions() {
+    private void check() {
+        if (format != FORMAT) {
+            throw new IllegalArgumentException(
+                    "This plan has format " + format + ", this library reads " + FORMAT + ". Make a new plan.");
+        }
         try {
             options.check();
         } catch (RuntimeException e) { // a builder takes no such options
             throw new IllegalArgumentException("This is no plan: " + e.getMessage() + ". Make a new one.", e);
         }
-        inputPlans.forEach(PublishPlan::checkOptions);
+        inputPlans.forEach(PublishPlan::check);
     }
 
     /** The description, without the fields. */

@@ -101,6 +101,24 @@ class DoiOfAnotherTest {
         }
     }
 
+    /** A facility's resolver may answer for itself, and says of the DOI of any work that it knows it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"https://data.example/doi/{doi}", ""})
+    void aDoiThatAResolverKnowsWithoutLeadingAnywhereIsNotTaken(String page) throws Exception {
+        String made = forge("registered");
+        try (Resolver resolver = new Resolver("")) {
+            DoiPublication publication = world.publication().resolver(resolver.url());
+            if (!page.isEmpty()) {
+                publication.landingPage(page).acceptUnreadableLandingPage();
+            }
+
+            DoiPlan plan = publication.build().plan(PID);
+
+            assertThat(plan.link()).isNull();
+            assertThat(plan.notes()).anyMatch(note -> note.contains(made) && note.contains("was created by reader"));
+        }
+    }
+
     private String forge(String status) throws IOException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("title", "Fake").put("abstract", "made up").put("status", status);
@@ -118,7 +136,7 @@ class DoiOfAnotherTest {
         return made.path("doi").asText();
     }
 
-    /** Leads from each DOI to one place, as doi.org does. */
+    /** Leads from each DOI to one place, as doi.org does, or knows all and leads nowhere. */
     private static final class Resolver implements AutoCloseable {
         private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
 
@@ -137,7 +155,7 @@ class DoiOfAnotherTest {
                     while (line != null && !line.isEmpty()) {
                         line = in.readLine();
                     }
-                    String answer = "HTTP/1.1 302 Found\r\nLocation: " + place
+                    String answer = (place.isEmpty() ? "HTTP/1.1 200 OK" : "HTTP/1.1 302 Found\r\nLocation: " + place)
                             + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
                     one.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                 } catch (IOException closed) {

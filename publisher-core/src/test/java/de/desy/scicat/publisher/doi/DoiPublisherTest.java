@@ -189,7 +189,11 @@ class DoiPublisherTest {
     void aRegisteredRecordThatWouldSaySomethingElseIsLeftAndSaidSo() {
         String doi = world.publication().build().mint(PID).orThrow().doi();
 
-        DoiPlan plan = world.publication("admin").title("Another title").build().plan(PID);
+        DoiPlan plan = world.publication("admin")
+                .ourAccounts("publisher")
+                .title("Another title")
+                .build()
+                .plan(PID);
 
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.record().title()).isEqualTo("Tomography of a tooth");

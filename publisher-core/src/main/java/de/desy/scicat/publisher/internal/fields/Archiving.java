@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 final class Archiving {
     static final String LIFECYCLE = "datasetlifecycle";
 
+    private static final String STATE = "archive state of the source";
+    private static final Remedy SET =
+            Remedy.with("set archivable, retrievable or storageLocation with " + Remedy.OPTION, Option.LIFECYCLE);
     private static final String CLASSIFICATION = "classification";
     private static final String USUAL_CLASSIFICATION = "IN=medium,AV=low,CO=low";
 
@@ -56,12 +59,15 @@ final class Archiving {
             }
         });
         if (!parts.isEmpty()) {
-            skipped.add(new Skipped(
-                    "field " + LIFECYCLE + " (" + String.join(", ", parts) + ")",
-                    "archive state of the source",
-                    Remedy.with("set archivable, retrievable or storageLocation with " + Remedy.OPTION, Option.LIFECYCLE)));
+            skipped.add(new Skipped("field " + LIFECYCLE + " (" + String.join(", ", parts) + ")", STATE, SET));
         }
         return skipped;
+    }
+
+    /** Whether a line is about the archive state of the source. */
+    static boolean isState(Skipped line) {
+        return line.what().matches("field " + LIFECYCLE + " \\([a-zA-Z=, ]+\\)")
+                && line.equals(new Skipped(line.what(), STATE, SET));
     }
 
     /** Reports show no text that somebody wrote freely and that is not published. */

@@ -19,9 +19,11 @@ import static de.desy.scicat.publisher.internal.fields.Shape.OBJECTS;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXT;
 import static de.desy.scicat.publisher.internal.fields.Shape.TEXTS;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Skipped;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -122,6 +124,9 @@ public final class FieldTable {
         file("metadata", OBJECT, DETAIL, DataFile::metadata);
     }
 
+    /** Why a field stays behind that is not in the table. */
+    static final String UNKNOWN = "not in the contract that this library knows";
+
     private FieldTable() {}
 
     /** All dataset fields, in the order in which a plan shows them. */
@@ -179,6 +184,27 @@ public final class FieldTable {
 
     private static void dataset(String name, Rule rule, Shape shape, String reason) {
         dataset(name, rule, shape, reason, null);
+    }
+
+    /**
+     * Whether a line is about a field that no plan is about, such as the archive state of the source: it may come and go
+     * while a plan is fresh.
+     *
+     * @param line the line
+     * @param published the fields of the published dataset
+     */
+    public static boolean isAboutOther(Skipped line, ObjectNode published) {
+        if (Archiving.isState(line)) {
+            return true;
+        }
+        String name = line.what().replaceFirst("^field ", "");
+        if (name.equals(line.what()) || published.has(name)) {
+            return false;
+        }
+        return datasetField(name)
+                .map(field -> field.rule() == Rule.DROP
+                        && line.equals(new Skipped(line.what(), field.reason(), field.remedy())))
+                .orElse(line.equals(new Skipped(line.what(), UNKNOWN)));
     }
 
     private static void dataset(String name, Rule rule, Shape shape, String reason, @Nullable Remedy remedy) {

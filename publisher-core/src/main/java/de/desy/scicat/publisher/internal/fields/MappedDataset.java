@@ -343,7 +343,7 @@ public final class MappedDataset {
             if (!empty
                     && FieldTable.datasetField(name).isEmpty()
                     && FieldTable.successorOf(name).isEmpty()) {
-                skipped.add(new Skipped("field " + name, "not in the contract that this library knows"));
+                skipped.add(new Skipped("field " + name, FieldTable.UNKNOWN));
             }
         });
     }

@@ -21,6 +21,7 @@ import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -28,7 +29,6 @@ import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.Subject;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +50,7 @@ public final class Comparing {
     private final Approval approval;
     private final OurAccounts accounts;
     private final Provenance provenance;
+    private final Assessment assessment;
 
     public Comparing(
             SciCatClient source,
@@ -68,6 +69,7 @@ public final class Comparing {
         this.accounts = accounts;
         this.rights = new Rights(target, accounts);
         this.provenance = new Provenance(source, target, accounts);
+        this.assessment = new Assessment(source, target, accounts);
         this.approval = new Approval(options);
     }
 
@@ -97,6 +99,48 @@ public final class Comparing {
                     .plan(dataset);
         }
         return compare(dataset, List.of(), List.of(), Map.of(), true).plan();
+    }
+
+    /**
+     * Refuses a plan that is not for these catalogues, these people and these options.
+     *
+     * @throws IllegalArgumentException when the plan is of other catalogues, or on behalf of others
+     * @throws RefusedException when it has other options
+     */
+    public void confirmOwn(PublishPlan plan) {
+        if (!plan.source().equals(source.url().toString())
+                || !plan.target().equals(target.url().toString())) {
+            throw new IllegalArgumentException("The plan is for " + plan.source() + " -> " + plan.target()
+                    + ", this publisher works from " + source.url() + " to " + target.url()
+                    + "; apply it between the catalogues that it was made for");
+        }
+        Requester people = options.requester();
+        if (people != null && !people.equals(plan.options().requester())) {
+            throw new IllegalArgumentException(
+                    "The plan was made for others than " + people.named() + "; make a plan on their behalf");
+        }
+        for (PublishPlan each :
+                Stream.concat(Stream.of(plan), plan.inputPlans().stream()).toList()) {
+            PlanOptions own = groupMapping == null || each.steps().isEmpty()
+                    ? options
+                    : resolved(source.datasets().get(each.sourcePid()));
+            List<Option> other = new ArrayList<>(own.differences(each.options()));
+            if (groupMapping != null && each.steps().isEmpty()) {
+                other.remove(Option.OWNER_GROUP);
+            }
+            if (!other.isEmpty()) {
+                throw new RefusedException(
+                        each.sourcePid(),
+                        List.of(new Problem(
+                                ProblemCode.PLAN_ALTERED,
+                                Subject.of(Subject.Kind.OPTIONS, ""),
+                                "the plan has other options than this publisher: "
+                                        + String.join(
+                                                ", ",
+                                                other.stream().map(Option::java).toList()),
+                                Remedy.by(Remedy.Actor.OPERATOR, "make a new plan"))));
+            }
+        }
     }
 
     /**
@@ -178,24 +222,16 @@ public final class Comparing {
                         dataset.pid(),
                         resolved,
                         mapped.fields().path("ownerGroup").asText());
-        List<String> notes = new ArrayList<>(copy.notes());
         TargetSnapshot to = reader.target(
-                copy.pid(), from, resolved, there -> notes.addAll(provenance.refuseStrangers(dataset, there, resolved)));
-        PublishPlan plan = PlanChanges.withNotes(
-                ExistingPolicy.applyTo(Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)), to), notes);
+                copy.pid(), from, resolved, there -> provenance.refuseStrangers(dataset, there, resolved));
         problems.clear();
-        if (!plan.isEmpty()) {
-            List<String> accepted = new ArrayList<>();
-            for (Problem objection : Publicity.objections(from, to, resolved, Instant.now())) {
-                if (Publicity.isAccepted(objection, resolved)) {
-                    accepted.add(objection.message() + ", and is made public all the same");
-                } else {
-                    problems.add(objection);
-                }
-            }
-            plan = PlanChanges.withNotes(plan, accepted);
-        }
-        problems.addAll(Taking.problems(plan, to, reader, from));
+        PublishPlan plan = assessment.of(
+                Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)),
+                from,
+                copy.notes(),
+                to,
+                reader,
+                problems);
         problems.addAll(textsBefore(plan, dataset, to));
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));

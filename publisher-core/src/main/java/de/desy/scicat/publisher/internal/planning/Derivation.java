@@ -1,15 +1,17 @@
 package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
-import de.desy.scicat.publisher.internal.reading.InputReading;
+import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
@@ -18,16 +20,14 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Repaired;
+import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
-import java.util.ArrayDeque;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,30 +36,110 @@ import org.jspecify.annotations.Nullable;
  * who approved it saw its description alone. So a plan does what its description says, or nothing.
  */
 public final class Derivation {
-    private Derivation() {}
+    private final PublishPlan plan;
+    private final SnapshotReader reader;
+    private final Assessment assessment;
+    private final ServerTraits traits;
+    private final Map<String, String> pidsOfInputs;
+    private final @Nullable List<Skipped> skippedInputs;
+    private final List<String> altered = new ArrayList<>();
 
     /**
-     * Refuses a plan that was altered.
+     * Prepares the comparison.
      *
      * @param plan the plan
-     * @param now what the planner makes of both sides and the plan's options and fields
-     * @param dataset what was read on the source
-     * @param to what was read on the target
-     * @param traits what the target does
+     * @param accounts whose records on the target are ours
      * @param pidsOfInputs the pids that inputs have on the target, by their pids on the source
-     * @throws RefusedException when the plan says something else
+     * @param skippedInputs the inputs that are not published first, with the reasons; null if what the plan says
+     *     stays behind was compared before
      */
-    public static void confirm(
+    public Derivation(
             PublishPlan plan,
-            PublishPlan now,
-            Dataset dataset,
-            TargetSnapshot to,
-            ServerTraits traits,
-            Map<String, String> pidsOfInputs) {
-        PublishPlan derived = ExistingPolicy.applyTo(now, to);
-        List<String> altered = new ArrayList<>();
-        fields(plan, dataset, traits, pidsOfInputs, altered);
+            SciCatClient source,
+            SciCatClient target,
+            OurAccounts accounts,
+            SnapshotReader reader,
+            Map<String, String> pidsOfInputs,
+            @Nullable List<Skipped> skippedInputs) {
+        this.plan = plan;
+        this.reader = reader;
+        this.assessment = new Assessment(source, target, accounts);
+        this.traits = target.traits();
+        this.pidsOfInputs = pidsOfInputs;
+        this.skippedInputs = skippedInputs;
+    }
+
+    /**
+     * Refuses a plan that is old or was altered.
+     *
+     * @param read what was read on the source
+     * @param copy what the search for the copy found
+     * @param to what was read on the target
+     * @throws StalePlanException when one side changed after the plan was made
+     * @throws RefusedException when the plan says something else than what follows
+     */
+    public void confirm(SourceSnapshot read, CopySearch.Found copy, TargetSnapshot to) {
+        SourceSnapshot from = skippedInputs == null ? read : read.withSkipped(skippedInputs);
+        Dataset dataset = from.dataset();
+        MappedDataset mapped = new MappedDataset(
+                WriterMark.without(dataset), Desired.mapping(traits, plan.options(), UnaryOperator.identity()));
+        List<Repaired> transformed =
+                MappedDataset.transformations(Desired.withPids(mapped.fields(), pidsOfInputs), plan.fields());
+        List<Repaired> repaired = new ArrayList<>(mapped.repaired());
+        repaired.addAll(transformed);
+        PublishPlan planned =
+                Planner.plan(from, to, plan.options(), new Desired(plan.fields(), mapped.skipped(), repaired));
+        refuseStale(planned, copy);
+        List<Problem> problems = new ArrayList<>();
+        PublishPlan derived = assessment.of(planned, from, copy.notes(), to, reader, problems);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(plan.sourcePid(), problems);
+        }
+        // A field has the source's value, or the plan says to what a transform set it.
+        transformed.stream()
+                .filter(change -> !plan.repaired().contains(change))
+                .forEach(change -> altered.add(change.what()));
         steps(plan, derived, dataset, to, altered);
+        values(derived);
+        if (skippedInputs != null) {
+            List<String> later = Assessment.accepted(from, to, plan.options(), Instant.MIN);
+            new PlanLines(plan, derived, transformed, later).compare(altered);
+        }
+        refuse(plan, altered);
+    }
+
+    private void refuseStale(PublishPlan now, CopySearch.Found copy) {
+        if (!now.sourceState().equals(plan.sourceState())) {
+            throw stale(
+                    ProblemCode.SOURCE_CHANGED,
+                    plan.sourcePid() + " changed on " + plan.source() + " after the plan was made");
+        }
+        boolean isSigned = now.notes().contains(Planner.SIGNED);
+        if (!now.targetState().equals(plan.targetState())
+                || isSigned != plan.notes().contains(Planner.SIGNED)) {
+            throw stale(
+                    ProblemCode.TARGET_CHANGED,
+                    (copy.pid() == null ? "A copy of " + plan.sourcePid() : copy.pid()) + " changed on " + plan.target()
+                            + " after the plan was made");
+        }
+        if (skippedInputs != null && !plan.notes().containsAll(copy.notes())) {
+            throw stale(
+                    ProblemCode.TARGET_CHANGED,
+                    "What says on " + plan.target() + " that it is a copy of " + plan.sourcePid()
+                            + " changed after the plan was made");
+        }
+    }
+
+    /** The exception for a stale plan; nothing has been written. */
+    public static StalePlanException stale(ProblemCode code, String what) {
+        return new StalePlanException(new Problem(
+                code,
+                Subject.dataset(),
+                what + ". Nothing has been written",
+                Remedy.by(Remedy.Actor.OPERATOR, "make a new plan")));
+    }
+
+    private void values(PublishPlan derived) {
         if (!Objects.equals(plan.targetPid(), derived.targetPid())) {
             altered.add("the pid on the target");
         }
@@ -76,42 +156,10 @@ public final class Derivation {
         if (!sameFiles) {
             altered.add("the files");
         }
-        if (!plan.removals().isEmpty() && !plan.options().acceptRemovals() && !Taking.isOfNobody(to)) {
-            altered.add("what may be taken away");
-        }
-        refuse(plan, altered);
     }
 
-    /**
-     * Refuses a plan with plans of datasets that are no inputs, nor inputs of inputs, of its dataset.
-     *
-     * @param plan the plan
-     * @param source the source
-     * @throws RefusedException when the plan has such plans
-     */
-    public static void confirmInputs(PublishPlan plan, SciCatClient source) {
-        Map<String, PublishPlan> plans = new LinkedHashMap<>();
-        plan.inputPlans().forEach(input -> plans.put(input.sourcePid(), input));
-        Set<String> all = new LinkedHashSet<>(plans.keySet());
-        all.add(plan.sourcePid());
-        Map<String, Dataset> datasets = source.datasets().findAll(List.copyOf(all), List.of(Desired.INPUTS));
-        Set<String> named = new LinkedHashSet<>(List.of(plan.sourcePid()));
-        Deque<String> next = new ArrayDeque<>(named);
-        while (!next.isEmpty()) {
-            Dataset dataset = datasets.get(next.remove());
-            if (dataset != null) {
-                InputReading.pids(dataset).stream().filter(named::add).forEach(next::add);
-            }
-        }
-        refuse(
-                plan,
-                plans.keySet().stream()
-                        .filter(pid -> !named.contains(pid))
-                        .map(pid -> "the plan for " + pid)
-                        .toList());
-    }
-
-    private static void refuse(PublishPlan plan, List<String> altered) {
+    /** Refuses a plan that was altered, and names what. */
+    static void refuse(PublishPlan plan, List<String> altered) {
         if (!altered.isEmpty()) {
             throw new RefusedException(
                     plan.sourcePid(),
@@ -124,23 +172,6 @@ public final class Derivation {
         }
     }
 
-    /** A field has the source's value, or the plan says to what a transform set it. */
-    private static void fields(
-            PublishPlan plan,
-            Dataset dataset,
-            ServerTraits traits,
-            Map<String, String> pidsOfInputs,
-            List<String> altered) {
-        MappedDataset mapped = new MappedDataset(
-                WriterMark.without(dataset), Desired.mapping(traits, plan.options(), UnaryOperator.identity()));
-        ObjectNode plain = Desired.withPids(mapped.fields(), pidsOfInputs);
-        for (Repaired change : MappedDataset.transformations(plain, plan.fields())) {
-            if (!plan.repaired().contains(change)) {
-                altered.add(change.what());
-            }
-        }
-    }
-
     private static void steps(
             PublishPlan plan, PublishPlan derived, Dataset dataset, TargetSnapshot to, List<String> altered) {
         List<PlanStep> said = new ArrayList<>(plan.steps());
@@ -149,7 +180,10 @@ public final class Derivation {
                 .filter(link -> !said.isEmpty() && said.get(said.size() - 1).equals(link))
                 .ifPresent(link -> said.remove(said.size() - 1));
         boolean isPublic = plan.options().makePublic();
-        if (!said.isEmpty() && said.get(said.size() - 1) instanceof PlanStep.MintDoi && isPublic) {
+        if (!said.isEmpty()
+                && said.get(said.size() - 1) instanceof PlanStep.MintDoi
+                && isPublic
+                && plan.doi() == null) {
             said.remove(said.size() - 1); // its description tells the whole record
         }
         List<PlanStep> follow = new ArrayList<>(derived.steps());

@@ -17,6 +17,7 @@ final class ForeignIds {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
     private static final int SHOWN = 100;
     private static final int NAMED = 5;
+    private static final String FURTHER = "the target shows none of ";
     private static final Map<String, String> WORDS = Map.of(
             "proposalIds", "proposal",
             "sampleIds", "sample",
@@ -43,15 +44,29 @@ final class ForeignIds {
             target.datasets().unknownReferences(fields).forEach((field, ids) -> {
                 ids.stream()
                         .limit(NAMED)
-                        .forEach(id -> notes.add("the target shows no " + WORDS.get(field) + " "
-                                + Text.shortened(id, SHOWN) + ", which the dataset names in " + field));
+                        .forEach(id -> notes.add(note(field, id)));
                 if (ids.size() > NAMED) {
-                    notes.add("the target shows none of " + (ids.size() - NAMED) + " further ids in " + field);
+                    notes.add(FURTHER + (ids.size() - NAMED) + " further ids in " + field);
                 }
             });
         } catch (SciCatException e) {
             LOG.debug("{}: it is unknown which of its ids mean something on the target", plan.sourcePid(), e);
         }
         return notes;
+    }
+
+    private static String note(String field, String id) {
+        return "the target shows no " + WORDS.get(field) + " " + Text.shortened(id, SHOWN)
+                + ", which the dataset names in " + field;
+    }
+
+    /** Whether a note says something of an id in the fields of a plan. Things come and go on the target, ids do not. */
+    static boolean isAbout(PublishPlan plan, String note) {
+        return note.matches(FURTHER + "[0-9]+ further ids in [A-Za-z]+")
+                || WORDS.keySet().stream()
+                        .anyMatch(field -> plan.fields()
+                                .path(field)
+                                .valueStream()
+                                .anyMatch(id -> note.equals(note(field, id.asText()))));
     }
 }

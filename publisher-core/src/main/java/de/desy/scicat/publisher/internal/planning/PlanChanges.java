@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies of plans with something added or replaced. */
 public final class PlanChanges {
+    private static final String DOI = "DOI: ";
+
     private PlanChanges() {}
 
     /**
@@ -70,13 +72,28 @@ public final class PlanChanges {
         List<String> notes = new ArrayList<>(plan.notes());
         if (!wanted.isEmpty()) {
             steps.add(new PlanStep.MintDoi(wanted));
-            wanted.skipped()
-                    .forEach(part ->
-                            skipped.add(new Skipped("in the DOI: " + part.what(), part.reason(), part.remedy())));
+            skipped.addAll(skippedIn(wanted));
         }
-        wanted.notes().forEach(note -> notes.add("DOI: " + note));
+        notes.addAll(notesOf(wanted));
         return copy(
                 plan, wanted.isEmpty() ? wanted.told() : null, plan.inputPlans(), plan.fields(), steps, skipped, notes);
+    }
+
+    /** What the record of a DOI cannot hold, as the plan of the dataset says it. */
+    static List<Skipped> skippedIn(DoiPlan doi) {
+        return doi.skipped().stream()
+                .map(part -> new Skipped("in the DOI: " + part.what(), part.reason(), part.remedy()))
+                .toList();
+    }
+
+    /** The notes about a DOI, as the plan of the dataset says them. */
+    static List<String> notesOf(DoiPlan doi) {
+        return doi.notes().stream().map(note -> DOI + note).toList();
+    }
+
+    /** Whether a note is about the DOI. */
+    static boolean isOfDoi(String note) {
+        return note.startsWith(DOI);
     }
 
     private static PublishPlan copy(

@@ -35,6 +35,9 @@ import java.util.function.Predicate;
 
 /** Computes what is missing: a pure function of both snapshots and the options. */
 public final class Planner {
+    /** The note about another writer, dead or alive. */
+    static final String SIGNED = "it is being published, or a publication of it was cut off";
+
     private Planner() {}
 
     /** The plan. */
@@ -136,7 +139,7 @@ public final class Planner {
                     + " right if all around them is");
         }
         if (WriterMark.isTrace(there)) {
-            notes.add("it is being published, or a publication of it was cut off");
+            notes.add(SIGNED);
         }
         List<FieldChange> changes = new ArrayList<>();
         MappedDataset.differences(fields, there, target.isMasked()).stream()

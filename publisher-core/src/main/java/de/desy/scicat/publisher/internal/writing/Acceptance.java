@@ -11,6 +11,7 @@ import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.internal.fields.SchemaAddress;
 import de.desy.scicat.publisher.internal.planning.Audience;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
@@ -90,7 +91,7 @@ final class Acceptance {
             attachments();
         }
         if (!target.traits().equals(before)) {
-            throw Applier.stale(
+            throw Derivation.stale(
                     ProblemCode.TARGET_CHANGED,
                     plan.target() + " works otherwise than it was taken to do, " + target.traits());
         }

@@ -6,7 +6,6 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.Desired;
-import de.desy.scicat.publisher.internal.planning.Planner;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
@@ -48,7 +47,7 @@ public final class Applier {
     private final CopySearch search;
     private final SciCatClient target;
     private final PublishPlan plan;
-    private final Map<String, String> pidsOfInputs;
+    private final Derivation derivation;
     private final PublishListener listener;
     private final Desired desired;
     private final Lease lease;
@@ -61,6 +60,7 @@ public final class Applier {
             OurAccounts accounts,
             PublishPlan plan,
             Map<String, String> pidsOfInputs,
+            boolean isConfirmed,
             @Nullable DoiPublisher dois,
             PublishListener listener,
             Pause pause) {
@@ -68,7 +68,8 @@ public final class Applier {
         this.search = new CopySearch(target, accounts);
         this.target = target;
         this.plan = plan;
-        this.pidsOfInputs = pidsOfInputs;
+        this.derivation =
+                new Derivation(plan, source, target, accounts, reader, pidsOfInputs, isConfirmed ? null : List.of());
         this.listener = listener;
         Settler settler = new Settler(pause, (what, cause) -> {
             LOG.debug("{}: the outcome of {} is unknown ({}); looking", plan.sourcePid(), what, cause);
@@ -103,12 +104,11 @@ public final class Applier {
             return finish(Outcome.UNCHANGED, List.of());
         }
         SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
-        String there = search.find(
-                        plan.sourcePid(),
-                        plan.options(),
-                        plan.fields().path("ownerGroup").asText())
-                .pid();
-        return run(from, reader.target(there, from, plan.options()), true);
+        CopySearch.Found copy = search.find(
+                plan.sourcePid(),
+                plan.options(),
+                plan.fields().path("ownerGroup").asText());
+        return run(from, copy, reader.target(copy.pid(), from, plan.options()), true);
     }
 
     /** Applies a plan that was made just now, with the snapshots from which it was made. */
@@ -116,23 +116,22 @@ public final class Applier {
         if (plan.steps().isEmpty()) {
             return finish(Outcome.UNCHANGED, List.of());
         }
-        return run(from, to, false);
+        return run(from, new CopySearch.Found(to.pid(), List.of()), to, false);
     }
 
-    private PublishReport run(SourceSnapshot from, TargetSnapshot read, boolean readAgain) {
+    private PublishReport run(SourceSnapshot from, CopySearch.Found copy, TargetSnapshot read, boolean readAgain) {
         TargetSnapshot to = read;
         boolean mayBeStale = readAgain;
-        String there = read.pid();
         Dataset written = to.dataset().orElse(null);
         if (execution.writesParts() && written != null && WriterMark.isOn(written)) {
             LOG.info("{}: another publication of it is at work, waiting", plan.sourcePid());
             lease.awaitTurn(written.pid(), written);
-            to = reader.target(there, from, plan.options());
+            to = reader.target(read.pid(), from, plan.options());
             mayBeStale = true;
         }
         try {
             if (mayBeStale) {
-                refuseStale(from, to, there);
+                derivation.confirm(from, copy, to);
             }
             return apply(from, to);
         } finally {
@@ -143,36 +142,11 @@ public final class Applier {
         }
     }
 
-    private void refuseStale(SourceSnapshot from, TargetSnapshot to, @Nullable String there) {
-        PublishPlan now = Planner.plan(from, to, plan.options(), desired);
-        if (!now.sourceState().equals(plan.sourceState())) {
-            throw stale(
-                    ProblemCode.SOURCE_CHANGED,
-                    plan.sourcePid() + " changed on " + plan.source() + " after the plan was made");
-        }
-        if (!now.targetState().equals(plan.targetState())) {
-            throw stale(
-                    ProblemCode.TARGET_CHANGED,
-                    (there == null ? "A copy of " + plan.sourcePid() : there) + " changed on " + plan.target()
-                            + " after the plan was made");
-        }
-        Derivation.confirm(plan, now, from.dataset(), to, target.traits(), pidsOfInputs);
-    }
-
-    /** The exception for a stale plan; nothing has been written. */
-    static StalePlanException stale(ProblemCode code, String what) {
-        return new StalePlanException(new Problem(
-                code,
-                Subject.dataset(),
-                what + ". Nothing has been written",
-                Remedy.by(Remedy.Actor.OPERATOR, "make a new plan")));
-    }
-
     private PublishReport apply(SourceSnapshot from, TargetSnapshot to) {
         acceptance.refuseUnknown(from, to);
         Dataset clone = to.dataset().orElse(null);
         if (execution.writesParts() && clone != null && !lease.isHeld() && !lease.take(clone.pid(), clone)) {
-            throw stale(
+            throw Derivation.stale(
                     ProblemCode.TARGET_CHANGED, clone.pid() + " changed on " + plan.target() + " at this very moment");
         }
         listener.on(new PublishEvent.Started(plan));

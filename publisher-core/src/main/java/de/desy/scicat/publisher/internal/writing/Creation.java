@@ -6,6 +6,7 @@ import de.desy.scicat.client.error.ConflictException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -78,7 +79,7 @@ final class Creation {
             if (lost[0] && ours.isPresent()) {
                 return ours.get(); // created by the request whose reply was lost
             }
-            throw Applier.stale(
+            throw Derivation.stale(
                     ProblemCode.TARGET_CHANGED, pid + " appeared on " + target.url() + " after the plan was made");
         }
     }

@@ -9,6 +9,7 @@ import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.planning.Audience;
+import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.Desired;
 import de.desy.scicat.publisher.internal.planning.SourceLinks;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
@@ -231,7 +232,7 @@ final class Execution {
             return creation.create(writesParts());
         } catch (BadRequestException e) {
             if (!target.traits().equals(before)) {
-                throw Applier.stale(
+                throw Derivation.stale(
                         ProblemCode.TARGET_CHANGED,
                         plan.target() + " works otherwise than it was taken to do, " + target.traits());
             }

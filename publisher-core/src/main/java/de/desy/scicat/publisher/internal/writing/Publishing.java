@@ -6,9 +6,11 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Comparison;
 import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.PlanChanges;
+import de.desy.scicat.publisher.internal.planning.PlanTree;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -54,24 +56,53 @@ public final class Publishing {
         this.pause = pause;
     }
 
-    /** Applies a plan, after the plans of its inputs. */
+    /**
+     * Applies a plan, after the plans of its inputs. The plan may be old, and somebody may have altered it: all plans
+     * are compared with both sides before the first write.
+     */
     public PublishReport apply(PublishPlan plan) {
-        return plan.inputPlans().isEmpty() ? applyOne(plan, Map.of()) : applyAll(plan);
+        confirmDoi(plan);
+        if (plan.options().inputs() != Inputs.PUBLISH && plan.inputPlans().isEmpty()) {
+            return applyOne(plan, Map.of(), false);
+        }
+        if (!plan.isEmpty()) {
+            new PlanTree(source, target, accounts, plan).confirm();
+        }
+        return applyNew(plan);
     }
 
-    private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs) {
+    /** A report says that a dataset has a DOI only if there is a record of it. */
+    private void confirmDoi(PublishPlan plan) {
+        String doi = plan.doi();
+        String pid = plan.targetPid();
+        if (doi == null) {
+            return;
+        }
+        DoiPublisher publisher = dois == null ? DoiPublisher.forPlansOf(target) : dois;
+        if (pid == null || !publisher.isRecorded(doi, pid)) {
+            throw Derivation.stale(
+                    ProblemCode.TARGET_CHANGED,
+                    plan.target() + " has no record of the DOI " + doi + " for " + plan.sourcePid());
+        }
+    }
+
+    /** Applies a plan that was made a moment ago, after the plans of its inputs. */
+    public PublishReport applyNew(PublishPlan plan) {
+        return plan.inputPlans().isEmpty() ? applyOne(plan, Map.of(), true) : applyAll(plan);
+    }
+
+    private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs, boolean isConfirmed) {
         PublishPlan named = PlanChanges.withPidsOfInputs(plan, pidsOfInputs);
-        return new Applier(source, target, accounts, named, pidsOfInputs, dois, listener, pause).run();
+        return new Applier(source, target, accounts, named, pidsOfInputs, isConfirmed, dois, listener, pause).run();
     }
 
     /** Applies the plans of the inputs first, since the dataset names its inputs; the first failure ends the run. */
     private PublishReport applyAll(PublishPlan plan) {
-        Derivation.confirmInputs(plan, source);
         Map<String, String> pids = new LinkedHashMap<>();
         List<PublishReport> done = new ArrayList<>();
         boolean wrote = false;
         for (PublishPlan input : plan.inputPlans()) {
-            PublishReport report = applyOne(input, pids, wrote);
+            PublishReport report = applyAfter(input, pids, wrote);
             done.add(report);
             wrote |= report.outcome() != Outcome.UNCHANGED;
             String pid = report.targetPid();
@@ -91,12 +122,12 @@ public final class Publishing {
                 pids.put(input.sourcePid(), pid);
             }
         }
-        return applyOne(plan, pids, wrote).withInputs(done);
+        return applyAfter(plan, pids, wrote).withInputs(done);
     }
 
-    private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs, boolean wrote) {
+    private PublishReport applyAfter(PublishPlan plan, Map<String, String> pidsOfInputs, boolean wrote) {
         try {
-            return applyOne(plan, pidsOfInputs);
+            return applyOne(plan, pidsOfInputs, true);
         } catch (StalePlanException | RefusedException e) {
             if (!wrote) {
                 throw e;
@@ -114,7 +145,7 @@ public final class Publishing {
 
     /** Writes what is missing, without reading both sides again. */
     public PublishReport applyAtOnce(Comparison now) {
-        return new Applier(source, target, accounts, now.plan(), Map.of(), dois, listener, pause)
+        return new Applier(source, target, accounts, now.plan(), Map.of(), true, dois, listener, pause)
                 .run(now.source(), now.target());
     }
 
