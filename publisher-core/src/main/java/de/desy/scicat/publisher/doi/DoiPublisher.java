@@ -77,10 +77,9 @@ public final class DoiPublisher {
     }
 
     /**
-     * Begins to build a publisher of DOIs.
+     * {@return a builder of a publisher of DOIs}
      *
      * @param target a client of the catalogue on which the datasets are public; the caller closes it
-     * @return a builder
      */
     public static DoiPublication on(SciCatClient target) {
         return new DoiPublication(Objects.requireNonNull(target, "target"));

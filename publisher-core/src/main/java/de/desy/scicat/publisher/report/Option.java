@@ -319,11 +319,7 @@ public enum Option {
         this.meaning = meaning;
     }
 
-    /**
-     * The method of the builder that sets it.
-     *
-     * @return its name
-     */
+    /** {@return the name of the builder's method that sets it} */
     public String java() {
         return java;
     }
@@ -337,11 +333,7 @@ public enum Option {
         return flag;
     }
 
-    /**
-     * The placeholder for the flag's argument.
-     *
-     * @return such as {@code G}; empty if it takes no argument
-     */
+    /** {@return the placeholder for the flag's argument, such as {@code G}; empty if it takes none} */
     public String flagArgument() {
         return flagArgument;
     }
@@ -355,11 +347,7 @@ public enum Option {
         return variable;
     }
 
-    /**
-     * The value if the option is not set.
-     *
-     * @return the default, in the words of command line and service
-     */
+    /** {@return the value if it is not set, in the words of command line and service} */
     public String standard() {
         return standard;
     }
