@@ -34,7 +34,7 @@ public final class SchemaAddress {
     public static boolean isPrivate(String address) {
         return host(address)
                 .map(host -> host.replaceFirst(":\\d+$", ""))
-                .filter(host -> !host.contains(".") && !host.contains(":")
+                .filter(host -> (!host.contains(".") && !host.contains(":"))
                         || PRIVATE.matcher(host).matches())
                 .isPresent();
     }
