@@ -86,11 +86,10 @@ public final class DoiPublisher {
     }
 
     /**
-     * A publisher for {@link #apply} alone. It needs no settings, since a plan contains them.
+     * {@return a publisher for {@link #apply} alone, with SciCat's server as registrar} A plan contains the settings.
      *
      * @param target a client of the catalogue; the caller closes it
      * @param ourAccounts as in {@link DoiPublication#ourAccounts}
-     * @return a publisher with SciCat's server as registrar
      */
     public static DoiPublisher forPlansOf(SciCatClient target, String... ourAccounts) {
         return new DoiPublisher(on(target).ourAccounts(ourAccounts));
