@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.doi.Creator;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
@@ -34,6 +35,7 @@ abstract class DoiSuite {
         return World.publisher(source, target)
                 .landingPage("https://data.example/datasets/{pid}")
                 .mintDoi(doi -> doi.publisher("Facility", ROR)
+                        .creators(Creator.person("Meier", "Anna")) // the pilot names none
                         .license("CC-BY-4.0")
                         .datasetPage("https://data.example/datasets/{pid}")
                         .resolver(scene.dataCite().url() + "/"));

@@ -130,6 +130,7 @@ class WholeChainTest {
         facility.environment.put("PUBLISHER_DOI_PUBLISHER", "Facility");
         facility.environment.put("PUBLISHER_DOI_ROR", "https://ror.org/02xjrkt08");
         facility.environment.put("PUBLISHER_DOI_LICENSE", "CC-BY-4.0");
+        facility.environment.put("PUBLISHER_DOI_CREATORS", "Meier, Anna");
         facility.environment.put("PUBLISHER_DOI_RESOLVER", dataCite.url() + "/");
     }
 

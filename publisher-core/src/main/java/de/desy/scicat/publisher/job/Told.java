@@ -41,12 +41,15 @@ final class Told {
             ProblemCode.DATASET_CONFIDENTIAL,
             ProblemCode.DATASET_EMBARGOED,
             ProblemCode.SOURCE_CHANGED,
+            ProblemCode.SOURCE_MASKED,
+            ProblemCode.SCHEMA_UNREACHABLE,
             ProblemCode.PUBLISHED_UNREADABLE,
             ProblemCode.DOI_NOT_REGISTERED,
             ProblemCode.DOI_PROPERTY_MISSING,
             ProblemCode.DOI_PROPERTY_INVALID,
             ProblemCode.DOI_NAME_INVALID,
             ProblemCode.DOI_ORCID_INVALID,
+            ProblemCode.DOI_ORCIDS_UNPAIRED,
             ProblemCode.DOI_SCHEMA_REFUSES,
             ProblemCode.JOB_TIME_UNREADABLE,
             ProblemCode.JOB_LISTS_NOTHING,
@@ -95,6 +98,9 @@ final class Told {
             case DATASET_EXISTS -> "it is on the target already, and differs";
             case DATASET_OF_ANOTHER -> "the target has such a dataset that the publishing service did not make";
             case REMOVAL_NOT_ACCEPTED -> "the dataset on the target would lose something, which nobody has allowed";
+            case FILE_METADATA_REFUSED -> "the target refuses the metadata of its files";
+            case PID_FORM_REFUSED -> "the target takes only pids of another form";
+            case TARGET_MASKED -> "the target hides what would have to be written back";
             case NOT_AS_PLANNED -> "what was written to the target was read again, and is not right yet";
             default -> "the publishing service could not publish it";
         };

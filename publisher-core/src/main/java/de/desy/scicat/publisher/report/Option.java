@@ -242,7 +242,7 @@ public enum Option {
             "--creator C",
             "PUBLISHER_DOI_CREATORS",
             "what the datasets say",
-            "who made the data: \"Family, Given\" or an organisation, perhaps with \"; ORCID iD\"; several separated by |"),
+            "who made the data: \"Family, Given\" or an organisation, perhaps with \"; ORCID iD\"; several separated by a vertical bar"),
     /** {@code license} of DOIs. */
     DOI_LICENSE(
             "license(…)",
