@@ -185,6 +185,20 @@ class ReadmeErrorsTest {
                     scene.target.given(copy.put("pid", "other/copy").put("_id", "other/copy"));
                     scene.hear(() -> publisher.plan(PilotCase.PID));
                 }),
+                new Provocation("hides e-mail addresses, and what looks like one", scene -> {
+                    scene.source.settings().maskPersonalInfo();
+                    scene.hear(() -> scene.as("scientist").build().plan(PilotCase.PID));
+                }),
+                new Provocation("refuses the metadata of file entries", scene -> {
+                    scene.eachBlock(block -> block.path("dataFileList")
+                            .forEach(file ->
+                                    ((ObjectNode) file).putObject("metadata").put("duration", 1)));
+                    scene.hear(() -> scene.builder.build().publish(PilotCase.PID));
+                }),
+                new Provocation("takes only pids of another form", scene -> {
+                    scene.target.settings().pidPattern("^[0-9A-F-]{36}$");
+                    scene.hear(() -> scene.builder.build().publish(PilotCase.PID));
+                }),
                 new Provocation(
                         "nobody is logged in on",
                         scene -> scene.hear(() -> DatasetPublisher.from(scene.scicat)

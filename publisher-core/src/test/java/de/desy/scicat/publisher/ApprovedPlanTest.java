@@ -40,6 +40,7 @@ class ApprovedPlanTest {
                         .put("kind", "alignParts")
                         .put("blocks", 0)
                         .put("attachments", 0)
+                        .put("closed", 0)
                         .put("isPublic", true));
         changes.put("the owner is another", plan -> fields(plan).put("owner", "Mallory"));
         changes.put("the owner group is another", plan -> fields(plan).put("ownerGroup", "mallory"));

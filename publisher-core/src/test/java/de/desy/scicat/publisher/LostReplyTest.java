@@ -137,7 +137,7 @@ class LostReplyTest {
                     .build()
                     .publish(PID);
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
-            assertThat(report.error()).contains("4 doubled", "What was written stays private", "publish again");
+            assertThat(report.error()).contains("4 doubled", "What was written is private", "publish again");
             world.assertAllPrivate();
 
             DatasetPublisher publisher = world.publisher().build();

@@ -48,7 +48,8 @@ class MetadataSchemaTest {
 
         assertThat(plan.notes())
                 .contains("the target's server asks http://" + host() + "/inside whenever it stores the dataset"
-                        + " (scientificMetadataSchema), and waits for the answer");
+                        + " (scientificMetadataSchema), and waits for the answer; that address is of a private"
+                        + " network, which the readers of the dataset cannot reach");
         publisher.apply(plan).orThrow();
         assertThat(asked()).isNotEmpty().containsOnly("/inside");
         assertThat(publisher.plan(PID).isEmpty()).isTrue();

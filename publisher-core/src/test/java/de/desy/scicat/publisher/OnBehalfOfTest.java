@@ -155,10 +155,13 @@ class OnBehalfOfTest {
     void attachmentsOfOthersStayBehindAndAreCounted(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
+            world.edit(world.source, PID, dataset -> dataset.putArray("accessGroups")
+                    .add("staff"));
             attach(world, "our picture", "it-scicat");
             attach(world, "picture for us", "staff", "it-scicat");
             attach(world, "canary of the staff", "staff");
             attach(world, "canary of a stranger", "strangers");
+            attach(world, "canary that a stranger shows to us", "strangers", "it-scicat");
             DatasetPublisher publisher =
                     world.publisher().copyAttachments().onBehalfOf(SCIENTISTS).build();
 
@@ -167,7 +170,10 @@ class OnBehalfOfTest {
 
             assertThat(plan.skipped())
                     .contains(
-                            new Skipped("2 attachments", "they belong to other groups and are not open to it-scicat"));
+                            new Skipped(
+                                    "3 attachments",
+                                    "they belong to other groups, and are not open to it-scicat or not of people who"
+                                            + " may read the dataset"));
             assertThat(plan.toJson()).doesNotContain("canary");
             assertThat(world.target.attachments())
                     .extracting(attachment -> attachment.path("caption").asText())
@@ -277,6 +283,31 @@ class OnBehalfOfTest {
     void nobodyIsNoRequester() {
         assertThatThrownBy(Requester::ofGroups).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Requester.ofGroups(" ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDatasetOrInputWhoseContentCannotBeReadIsNotCalledMissing() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            for (String pid : List.of(PID, SECRET)) {
+                world.dataset(pid);
+                world.edit(world.source, pid, dataset -> {
+                    ObjectNode metadata = dataset.putObject("scientificMetadata");
+                    for (int i = 0; i < 300; i++) {
+                        metadata = metadata.putObject("a");
+                    }
+                });
+            }
+            world.edit(world.source, SECRET, dataset -> dataset.put("ownerGroup", "others"));
+            world.dataset("20.500.1/mine", PID);
+            world.dataset("20.500.1/other", SECRET);
+            DatasetPublisher publisher =
+                    world.publisher().onBehalfOf(SCIENTISTS).build();
+
+            assertThatThrownBy(() -> publisher.plan(PID)).hasMessageContaining("nested to a depth");
+            assertThatThrownBy(() -> publisher.plan("20.500.1/mine")).hasMessageContaining("nested to a depth");
+            assertThat(refusal(publisher, SECRET)).satisfies(codes(ProblemCode.DATASET_NOT_OWNED));
+            assertThat(refusal(publisher, "20.500.1/other")).satisfies(codes(ProblemCode.INPUT_NOT_OPEN));
+        }
     }
 
     private static void attach(World world, String caption, String group, String... readers) {

@@ -17,7 +17,6 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -310,62 +309,6 @@ class OwnersWishesTest {
 
             assertThat(world.published(PID)).containsExactly("raw 5", "raw/ 100", "raw/f.h5 100");
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
-        }
-    }
-
-    @EachKind
-    void theSourceSaysWhereItIsPublishedIfTheFacilityWantsThat(SciCatRelease release) {
-        try (World world = World.of(release)) {
-            world.dataset(PID);
-            world.files(PID, "a", "scan_1.h5");
-            DatasetPublisher publisher = world.publisher()
-                    .landingPage("https://data.example/{pid}")
-                    .linkSource()
-                    .build();
-            String before = fieldsBut(world, "relationships", "updatedAt", "updatedBy", "history");
-
-            PublishPlan plan = publisher.plan(PID);
-            assertThat(plan.describe())
-                    .contains("  < let the dataset on the source say where it is published: " + plan.url());
-            publisher.apply(PublishPlan.fromJson(plan.toJson())).orThrow();
-
-            JsonNode link = world.source.dataset(PID).orElseThrow().at("/relationships/0");
-            assertThat(link.path("relationship").asText()).isEqualTo(PublishPlan.LINK);
-            assertThat(link.path(link.has("pid") ? "pid" : "identifier").asText()).isEqualTo(plan.url());
-            assertThat(fieldsBut(world, "relationships", "updatedAt", "updatedBy", "history")).isEqualTo(before);
-            assertThat(world.target.dataset(PID).orElseThrow().path("relationships").toString())
-                    .doesNotContain(PublishPlan.LINK);
-            assertThat(publisher.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
-        }
-    }
-
-    private static String fieldsBut(World world, String... names) {
-        ObjectNode dataset = (ObjectNode) world.source.dataset(PID).orElseThrow();
-        return dataset.deepCopy().without(List.of(names)).toString();
-    }
-
-    @Test
-    void aLinkNeedsAPublicDatasetAndAnAccountThatMayWriteIt() {
-        try (World world = World.of(SciCatRelease.newest())) {
-            world.dataset(PID);
-            world.files(PID, "a", "scan_1.h5");
-            DatasetPublisher hidden = DatasetPublisher.from(world.client(world.source, "admin"))
-                    .to(world.client(world.target, "publisher"))
-                    .ownerGroup("public-data")
-                    .linkSource()
-                    .build();
-            assertThat(hidden.plan(PID).describe()).doesNotContain("say where");
-
-            world.source.account("visitor", "it-scicat");
-            world.edit(world.source, PID, dataset -> {
-                dataset.put("ownerGroup", "others");
-                dataset.putArray("accessGroups").add("it-scicat");
-            });
-            World.block(world.source, PID, "a", "it-scicat", "scan_1.h5");
-            assertThatThrownBy(() ->
-                            world.publisher("visitor", "publisher").linkSource().build().plan(PID))
-                    .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
-                    .hasMessageContainingAll("cannot change the dataset there", "linkSource()");
         }
     }
 }

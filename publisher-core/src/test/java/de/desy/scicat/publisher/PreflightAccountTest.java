@@ -163,7 +163,13 @@ class PreflightAccountTest extends PreflightCase {
     @Test
     void theLoginIsBlocked() {
         world.target.on("POST", "/auth/login").always().status(403);
-        assertFound(check(), PROBLEM, "target", LOGIN_FAILED, "nobody could be logged in", "look into the log");
+        assertFound(
+                check(),
+                PROBLEM,
+                "target",
+                LOGIN_REFUSED,
+                "lets nobody log in with a password from here (status 403)",
+                "connect with a token instead");
     }
 
     @Test
@@ -296,8 +302,8 @@ class PreflightAccountTest extends PreflightCase {
     @Test
     void theNumberOfRequestsIsSmall() {
         check(builder().attachCombinedToSource().copyAttachments());
-        assertThat(world.source.requests()).hasSizeLessThanOrEqualTo(15);
-        assertThat(world.target.requests()).hasSizeLessThanOrEqualTo(15);
+        assertThat(world.source.requests()).hasSizeLessThanOrEqualTo(18);
+        assertThat(world.target.requests()).hasSizeLessThanOrEqualTo(18);
     }
 
     @EachKind(without = Trait.ATTACHMENTS_OF_OWNERS)

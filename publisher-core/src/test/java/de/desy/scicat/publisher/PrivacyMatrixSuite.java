@@ -108,7 +108,7 @@ abstract class PrivacyMatrixSuite {
         boolean ownOrPublic = owner == Owner.GROUP || readers == Readers.PUBLIC;
         return switch (thing) {
             case BLOCK -> true;
-            case ATTACHMENT -> policy != Policy.DEFAULTS && mayRead(thing, owner, readers);
+            case ATTACHMENT -> policy != Policy.DEFAULTS && owner == Owner.GROUP; // the others may not read the dataset
             case ATTACHMENT_OF_INPUT -> policy.publishes() && mayRead(thing, owner, readers);
             case FILES_OF_INPUT ->
                 (ownOrPublic && (policy.publishes() || policy.combines()))

@@ -6,7 +6,9 @@ import static de.desy.scicat.publisher.World.combined;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.bulk.BulkReport;
 import de.desy.scicat.publisher.plan.InputPaths;
@@ -155,6 +157,114 @@ class TakingAwayTest {
 
             assertThat(world.target.dataset(PID).orElseThrow().path("comment").asText())
                     .isEqualTo("curated");
+        }
+    }
+
+    @EachKind
+    void anotherOwnerGroupTakesTheDatasetAwayFromItsOwners(SciCatRelease version) {
+        try (World world = World.of(version)) {
+            world.dataset(PID);
+            world.files(PID, "a", "scan_1.h5");
+            world.target.account("publisher", "publishers", "public-data", "archive");
+            world.publisher().build().publish(PID).orThrow();
+            DatasetPublisher other = world.publisher().ownerGroup("archive").build();
+
+            assertThatThrownBy(() -> other.plan(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContaining("its owners, the group public-data");
+
+            world.publisher()
+                    .ownerGroup("archive")
+                    .acceptRemovals()
+                    .build()
+                    .publish(PID)
+                    .orThrow();
+            assertThat(world.target.dataset(PID).orElseThrow().path("ownerGroup").asText()).isEqualTo("archive");
+        }
+    }
+
+    @Test
+    void aBlockThatACuratorOpenedIsNotClosedWithoutASign() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.files(PID, "a", "scan_1.h5");
+            DatasetPublisher hidden = DatasetPublisher.from(world.client(world.source, "admin"))
+                    .to(world.client(world.target, "publisher"))
+                    .ownerGroup("public-data")
+                    .build();
+            hidden.publish(PID).orThrow();
+            ObjectNode block = (ObjectNode) world.target.origDatablocks(PID).get(0);
+            block.putArray("accessGroups").add("readers");
+            world.target.givenBlock(block);
+
+            assertThatThrownBy(() -> hidden.plan(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContaining("readers of 1 block or attachment");
+        }
+    }
+
+    @EachKind
+    void whatWasNeverCompleteMayLoseWhatTheSourceHasNoLonger(SciCatRelease version) {
+        try (World world = World.of(version)) {
+            world.dataset(PID);
+            world.edit(world.source, PID, dataset -> dataset.put("comment", "to be withdrawn"));
+            world.files(PID, "a", "scan_1.h5", "wrong.h5");
+            world.target.on("PATCH", "/origdatablocks").always().status(500);
+            assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.FAILED);
+            world.target.heal();
+            world.assertAllPrivate();
+            World.block(world.source, PID, "a", "it-scicat", "scan_1.h5");
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.put("numberOfFiles", 1).put("size", 100).remove("comment"));
+
+            world.publisher().build().publish(PID).orThrow();
+
+            world.assertPublished(PID, new TreeSet<>(Set.of("scan_1.h5 100")));
+            JsonNode there = world.target.dataset(PID).orElseThrow();
+            assertThat(there.path("comment").asText("")).isEmpty();
+            assertThat(there.path("jobLogData").asText("")).isEmpty();
+        }
+    }
+
+    @Test
+    void aBlockThatAStrangerAddedStaysAndStopsNothing() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.files(PID, "a", "scan_1.h5");
+            world.publisher().build().publish(PID).orThrow();
+            World.block(world.target, PID, "graffiti", "scientists", "evil.h5");
+            ObjectNode graffiti = (ObjectNode) world.target.origDatablocks(PID).stream()
+                    .filter(block -> block.path("_id").asText().equals("graffiti"))
+                    .findFirst()
+                    .orElseThrow();
+            world.target.givenBlock(graffiti.put("createdBy", "scientist"));
+            world.edit(world.source, PID, dataset -> dataset.put("comment", "news"));
+
+            PublishPlan plan = world.publisher().build().plan(PID);
+            world.publisher().build().apply(plan).orThrow();
+
+            assertThat(plan.describe())
+                    .contains("block graffiti on the target was added by scientist and lists 1 file that are not");
+            assertThat(plan.removals()).isEmpty();
+            assertThat(world.published(PID)).containsExactly("evil.h5 100", "scan_1.h5 100");
+            assertThat(world.target.dataset(PID).orElseThrow().path("comment").asText()).isEqualTo("news");
+            assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
+        }
+    }
+
+    @Test
+    void aDatasetOnTheTargetThatIsClosedToUsIsAnothers() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.target.given(((ObjectNode) world.source.dataset(PID).orElseThrow())
+                    .deepCopy()
+                    .put("ownerGroup", "secret-group"));
+
+            assertThatThrownBy(() -> world.publisher().build().plan(PID))
+                    .satisfies(codes(ProblemCode.DATASET_OF_ANOTHER))
+                    .hasMessageContaining("is closed to this account");
         }
     }
 }

@@ -44,9 +44,9 @@ class TargetsOwnLogTest {
         try (World world = publishedWith(version, LOG)) {
             world.files("20.500.1/two", "c", "late.h5");
             killed(world);
-            assertThat(log(world)).startsWith("being published (writer ").endsWith("generation 0)\n" + LOG);
+            assertThat(log(world)).startsWith("being updated (writer ").endsWith("generation 0)\n" + LOG);
             killed(world);
-            assertThat(log(world)).startsWith("being published (writer ").endsWith("generation 1)\n" + LOG);
+            assertThat(log(world)).startsWith("being updated (writer ").endsWith("generation 1)\n" + LOG);
 
             world.publisher().build().publish(PID).orThrow();
 

@@ -20,7 +20,7 @@ class TruthTest {
         PublishReport report =
                 publish(target -> target.on("PATCH", "/v4/datasets").always().loseReply());
 
-        assertThat(report.error()).contains("The dataset is public").doesNotContain("stays private");
+        assertThat(report.error()).contains("The dataset is public").doesNotContain("What was written is private");
     }
 
     @Test
@@ -30,7 +30,7 @@ class TruthTest {
 
         assertThat(report.error())
                 .contains("The dataset is private, but 2 blocks of files of it are public already")
-                .doesNotContain("stays private");
+                .doesNotContain("What was written is private");
     }
 
     @Test
@@ -38,7 +38,7 @@ class TruthTest {
         PublishReport report =
                 publish(target -> target.on("POST", "/origdatablocks").call(2).status(403));
 
-        assertThat(report.error()).contains("What was written stays private");
+        assertThat(report.error()).contains("What was written is private");
     }
 
     @Test

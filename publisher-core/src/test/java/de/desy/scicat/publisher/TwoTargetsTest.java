@@ -81,7 +81,7 @@ class TwoTargetsTest {
             world.source.on("PATCH", "/datasets/").call(3).status(403);
             assertThat(publisher(world, world.target).publish(PID).isSuccess()).isFalse();
             world.source.heal();
-            assertThat(log(world)).startsWith("being published (writer ").endsWith("\n" + LOG);
+            assertThat(log(world)).startsWith("being updated (writer ").endsWith("\n" + LOG);
 
             PublishPlan plan = publisher(world, world.target).plan(PID);
             assertThat(plan.describe())

@@ -3,8 +3,14 @@ package de.desy.scicat.service;
 import static de.desy.scicat.service.Variable.*;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.doi.Creator;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.doi.DoiPublisher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -16,6 +22,8 @@ final class DoiSettings {
             PUBLISHER_DOI_PUBLISHER,
             PUBLISHER_DOI_ROR,
             PUBLISHER_DOI_LICENSE,
+            PUBLISHER_DOI_CREATORS,
+            PUBLISHER_DOI_PROPERTIES,
             PUBLISHER_DOI_RESOURCE_TYPE,
             PUBLISHER_DOI_LANGUAGE,
             PUBLISHER_DOI_LANDING_PAGE,
@@ -48,9 +56,11 @@ final class DoiSettings {
     }
 
     private DoiPublication apply(DoiPublication doi) {
+        give(PUBLISHER_DOI_PROPERTIES, doi, (to, file) -> to.properties(text(file)));
         environment.check(
                 PUBLISHER_DOI_ROR,
                 () -> doi.publisher(environment.text(PUBLISHER_DOI_PUBLISHER), environment.text(PUBLISHER_DOI_ROR)));
+        give(PUBLISHER_DOI_CREATORS, doi, DoiSettings::creators);
         give(PUBLISHER_DOI_LICENSE, doi, DoiPublication::license);
         give(PUBLISHER_DOI_RESOURCE_TYPE, doi, DoiPublication::resourceType);
         give(PUBLISHER_DOI_LANGUAGE, doi, DoiPublication::language);
@@ -58,6 +68,19 @@ final class DoiSettings {
         give(PUBLISHER_DOI_RESOLVER, doi, DoiPublication::resolver);
         give(PUBLISHER_LANDING_PAGE, doi, DoiPublication::datasetPage);
         return environment.flag(PUBLISHER_DOI_ACCEPT_UNREADABLE) ? doi.acceptUnreadableLandingPage() : doi;
+    }
+
+    private static DoiPublication creators(DoiPublication doi, String list) {
+        return doi.creators(
+                Arrays.stream(list.split("[|]", -1)).map(Creator::of).toArray(Creator[]::new));
+    }
+
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            throw new IllegalArgumentException("the file " + file + " cannot be read", e);
+        }
     }
 
     private void give(Variable variable, DoiPublication doi, BiConsumer<DoiPublication, String> taker) {

@@ -95,6 +95,10 @@ enum Variable {
     /** An option of the library. */
     PUBLISHER_DOI_LICENSE(Option.DOI_LICENSE),
     /** An option of the library. */
+    PUBLISHER_DOI_CREATORS(Option.DOI_CREATORS),
+    /** An option of the library. */
+    PUBLISHER_DOI_PROPERTIES(Option.DOI_PROPERTIES),
+    /** An option of the library. */
     PUBLISHER_DOI_RESOURCE_TYPE(Option.DOI_RESOURCE_TYPE),
     /** An option of the library. */
     PUBLISHER_DOI_LANGUAGE(Option.DOI_LANGUAGE),

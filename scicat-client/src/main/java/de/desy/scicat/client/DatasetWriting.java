@@ -6,6 +6,7 @@ import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.PreconditionFailedException;
 import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.internal.json.Relationships;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.Trait;
@@ -58,6 +59,26 @@ final class DatasetWriting {
         }
         connection.learn(Trait.RELATIONSHIP_IDENTIFIERS, !identifiers);
         return inTheOtherShape;
+    }
+
+    Optional<String> anyPid(String path) {
+        ObjectNode filter = Json.object();
+        filter.putArray("fields").add("pid");
+        filter.putObject("limits").put("limit", 1);
+        return connection
+                .array(Call.list(path, filter))
+                .valueStream()
+                .map(dataset -> dataset.path("pid").asText(""))
+                .filter(pid -> !pid.isEmpty())
+                .findFirst();
+    }
+
+    Optional<String> refusalOfPid(String pid) {
+        return connection
+                .refused(Call.write(
+                        "POST", Datasets.PATH + "/isValid", Json.object().put("pid", pid)))
+                .stream()
+                .findFirst();
     }
 
     private boolean canBeHeld(ObjectNode fields) {

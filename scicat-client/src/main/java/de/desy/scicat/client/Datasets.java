@@ -33,7 +33,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The datasets of a server. A client without credentials sees the public ones. Safe for use by many threads.
@@ -111,15 +110,14 @@ public final class Datasets {
     /**
      * Lists datasets by pid, in pages of 100. The stream requests each page when it is consumed.
      *
-     * @param where conditions as SciCat's v4 filters have them, such as {@code {"ownerGroup": "it-scicat"}}; empty for
-     *     all
+     * @param where conditions of SciCat's v4 filters, such as {@code {"ownerGroup": "it-scicat"}}; empty for all
      * @return the datasets that this account may read; the stream throws failures while it is consumed
      */
     public Stream<Dataset> stream(ObjectNode where) {
         ObjectNode conditions = where.deepCopy();
         String path = connection.isAnonymous() ? PUBLIC : PATH;
         return Pages.stream("datasets", "pid", PAGE, after -> {
-                    ObjectNode filter = Pages.filter(behind(conditions, after), "pid", PAGE);
+                    ObjectNode filter = Pages.filter(Wheres.behind(conditions, after), "pid", PAGE);
                     return connection.array(Call.list(path, filter));
                 })
                 .map(json -> dataset(Call.get(path), json));
@@ -134,7 +132,7 @@ public final class Datasets {
      */
     public Stream<Dataset> streamRelatedTo(String identifier, String relationship) {
         // Servers cannot search for both values in one item (they answer $elemMatch with 400).
-        return stream(relatedTo(Json.object().textNode(identifier)))
+        return stream(Wheres.relatedTo(Json.object().textNode(identifier)))
                 .filter(dataset -> dataset.field("relationships")
                         .map(items -> items.valueStream()
                                 .anyMatch(item -> item.path("identifier")
@@ -179,7 +177,7 @@ public final class Datasets {
         }
         var found = new LinkedHashMap<String, List<Dataset>>();
         for (List<String> page : Batches.ofTwice(identifiers, PAGE / 2)) {
-            List<Dataset> related = findAll(Datasets::relatedTo, page, PAGE + 1, wanted);
+            List<Dataset> related = findAll(Wheres::relatedTo, page, PAGE + 1, wanted);
             if (related.size() > PAGE) {
                 throw new UnexpectedDataException(
                         "More than " + PAGE + " datasets on "
@@ -228,15 +226,6 @@ public final class Datasets {
             all.addAll(findAll(where, values.subList(half, values.size()), limit, fields));
             return all;
         }
-    }
-
-    /** Datasets with a relationship, as all servers can look for it: they store it under one of two names. */
-    private static ObjectNode relatedTo(JsonNode identifiers) {
-        ObjectNode where = Json.object();
-        ArrayNode either = where.putArray("$or");
-        either.addObject().set("relationships.identifier", identifiers);
-        either.addObject().set("relationships.pid", identifiers);
-        return where;
     }
 
     /**
@@ -300,6 +289,20 @@ public final class Datasets {
      */
     public List<String> refusals(ObjectNode fields) {
         return writing.refusals(fields);
+    }
+
+    /** {@return the pid of some dataset that this account may read; empty if there is none} */
+    public Optional<String> anyPid() {
+        return writing.anyPid(connection.isAnonymous() ? PUBLIC : PATH);
+    }
+
+    /**
+     * {@return why the server would refuse the form of a new dataset's pid; empty if it would not, or does not tell}
+     *
+     * @param pid the pid
+     */
+    public Optional<String> refusalOfPid(String pid) {
+        return writing.refusalOfPid(pid);
     }
 
     /**
@@ -368,17 +371,17 @@ public final class Datasets {
         return DatasetWriting.dataset(connection, call, json);
     }
 
-    private static ObjectNode behind(ObjectNode where, @Nullable String pid) {
-        if (pid == null) {
-            return where.deepCopy();
-        }
-        ObjectNode both = Json.object();
-        var all = both.putArray("$and");
-        if (!where.isEmpty()) {
-            all.add(where.deepCopy());
-        }
-        all.addObject().putObject("pid").put("$gt", pid);
-        return both;
+    /**
+     * The ids in a dataset that mean nothing to the account on this server: of proposals, samples, instruments and input
+     * datasets. Another catalogue has other things, or calls them otherwise.
+     *
+     * @param fields the fields of a dataset, of any catalogue
+     * @return by the names of the fields, in their order, the ids that the server does not show; at most the first
+     *     hundred of each field are looked up, with one request
+     * @throws de.desy.scicat.client.error.SciCatException if a request fails
+     */
+    public Map<String, List<String>> unknownReferences(ObjectNode fields) {
+        return new References(connection, this).unknown(fields);
     }
 
     static String path(String pid) {

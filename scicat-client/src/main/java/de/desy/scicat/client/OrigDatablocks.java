@@ -168,7 +168,7 @@ public final class OrigDatablocks {
     /**
      * What the server would refuse in a block, without storing anything. The question for the server's traits ({@link
      * SciCatClient#traits()}) mostly answers this one too; otherwise the client asks once for each set of names of
-     * properties.
+     * properties, and each time if files have metadata, about which a facility's schema decides.
      *
      * @param draft the block; one file for each set of properties that files have is enough
      * @return the server's messages, such as {@code dataFileList.0.property novelty should not exist}; empty if the
@@ -176,7 +176,9 @@ public final class OrigDatablocks {
      * @throws ForbiddenException if this account may not create datasets
      */
     public List<String> refusals(OrigDatablockDraft draft) {
-        if (connection.takesBlocks()) {
+        boolean plain = draft.dataFileList().stream()
+                .allMatch(file -> file.metadata() == null || file.metadata().isEmpty());
+        if (plain && connection.takesBlocks()) {
             return List.of();
         }
         try {

@@ -1,6 +1,8 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
@@ -9,14 +11,19 @@ import de.desy.scicat.client.error.UnauthorizedException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
+import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.CredentialState;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The account in use. Safe for use by many threads. */
 public final class Users {
+    private static final String IDENTITY_OF_NOBODY = "/api/v3/users/000000000000000000000000/userIdentity";
 
     private final Connection connection;
 
@@ -48,8 +55,9 @@ public final class Users {
     }
 
     /**
-     * Whether the account is an administrator. The client tries a cheap read that only administrators may do ({@code
-     * GET /api/v3/policies/count}).
+     * Whether the account is an administrator, a member of ADMIN_GROUPS. The client asks for the identity of a user who
+     * does not exist ({@code GET /api/v3/users/ID/userIdentity}), which servers let nobody else do. Policies tell
+     * nothing: members of POLICY_GROUPS read them, too.
      *
      * @return false also for anonymous clients
      * @throws SessionExpiredException if the token is dead
@@ -59,8 +67,10 @@ public final class Users {
             return false;
         }
         try {
-            connection.count(Call.get("/api/v3/policies/count"));
+            connection.maybe(Call.get(IDENTITY_OF_NOBODY));
             return true;
+        } catch (NotFoundException e) {
+            return false; // no SciCat that is known; so nothing is proven
         } catch (ForbiddenException | UnauthorizedException e) {
             return false;
         }
@@ -98,6 +108,39 @@ public final class Users {
         } catch (ForbiddenException | NotFoundException | UnexpectedDataException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether the server hides e-mail addresses of others from this account, as servers with {@code
+     * MASK_PERSONAL_INFO} do ({@code *****} in place of an address, in any text), and as proxies do that empty fields.
+     * The client looks for up to ten datasets with a contact address: servers search in what is stored, so an address
+     * that is found and not shown is hidden.
+     *
+     * @return empty if it cannot be told, since the account sees no dataset whose contact is somebody else
+     * @throws SciCatException if a request or a login fails
+     */
+    public Optional<Boolean> addressesHidden() {
+        ObjectNode filter = Json.object();
+        filter.putObject("where").putObject("contactEmail").put("$regex", "@");
+        filter.putArray("fields").add("pid").add("contactEmail");
+        filter.putObject("limits").put("limit", 10);
+        ArrayNode found = connection.array(
+                Call.list(connection.isAnonymous() ? "/api/v4/datasets/public" : "/api/v4/datasets", filter));
+        Set<String> shown = new HashSet<>();
+        for (JsonNode dataset : found) {
+            String contact = dataset.path("contactEmail").asText("");
+            for (String address : contact.split(";", -1)) {
+                if (contact.indexOf('@') < 0 || (address.indexOf('@') < 0 && !address.isBlank())) {
+                    return Optional.of(true);
+                }
+                shown.add(address.strip().toLowerCase(Locale.ROOT));
+            }
+            shown.remove("");
+        }
+        if (!shown.isEmpty() && !connection.isAnonymous()) {
+            whoami().map(Account::email).ifPresent(own -> shown.remove(own.toLowerCase(Locale.ROOT)));
+        }
+        return shown.isEmpty() ? Optional.empty() : Optional.of(false);
     }
 
     private static Account account(JsonNode json) {

@@ -25,7 +25,7 @@ class BlockReplyTest {
     @ValueSource(ints = {1, 2, 3, 7, 64, 10_000})
     void theHeaderStandsAroundTheFiles(int piece) throws IOException {
         assertThat(BlockReply.headerOf(cut(REPLY, piece), "other"))
-                .isEqualTo(new OrigDatablock("b1", "d/1", 3, "sha256", "g {", List.of("a]", "b"), true));
+                .isEqualTo(new OrigDatablock("b1", "d/1", 3, "sha256", "g {", List.of("a]", "b"), true, null));
     }
 
     @ParameterizedTest

@@ -48,6 +48,7 @@ class DatasetsTest extends Fixture {
         server.on("GET /", Answer.json(400, "{\"message\":\"Bad URI\"}"));
 
         assertThat(client.datasets().find("a\0b")).isEmpty();
+        assertThat(client.datasets().find("../../../../b")).isEmpty();
         assertThatThrownBy(() -> client.datasets().find("a b")).isInstanceOf(BadRequestException.class);
     }
 

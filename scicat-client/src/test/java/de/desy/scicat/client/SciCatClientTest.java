@@ -188,8 +188,8 @@ class SciCatClientTest extends Fixture {
     @Test
     void administratorsAreKnownByWhatTheyMayRead() {
         server.onInTurn(
-                "GET /api/v3/policies/count",
-                Answer.json("{\"count\":1}"),
+                "GET /api/v3/users/000000000000000000000000/userIdentity",
+                Answer.json(""),
                 Answer.json(403, "{\"message\":\"Forbidden resource\"}"));
 
         assertThat(client.users().isAdmin()).isTrue();

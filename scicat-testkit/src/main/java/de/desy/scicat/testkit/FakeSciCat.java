@@ -89,20 +89,12 @@ public final class FakeSciCat implements AutoCloseable {
         return new FakeSciCat(traits);
     }
 
-    /**
-     * The address of this SciCat.
-     *
-     * @return the base URL, without a path
-     */
+    /** {@return the address of this SciCat, without a path} */
     public String url() {
         return server.url();
     }
 
-    /**
-     * What it does, as far as servers differ.
-     *
-     * @return the traits that it was started with
-     */
+    /** {@return the traits that it was started with: what it does, as far as servers differ} */
     public ServerTraits traits() {
         return traits;
     }
@@ -117,6 +109,11 @@ public final class FakeSciCat implements AutoCloseable {
      */
     public void refuseProperty(String property) {
         server.refusals().add(property);
+    }
+
+    /** {@return the settings of this server, such as {@code settings().maskPersonalInfo()}} */
+    public FakeSettings settings() {
+        return new FakeSettings(server);
     }
 
     /**
@@ -161,10 +158,16 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * The published data in the store.
+     * Sets the schema of published data, as {@code PUBLISHED_DATA_CONFIG_FILE} does. Default: the servers' own.
      *
-     * @return copies, oldest first
+     * @param schema the {@code metadataSchema}
+     * @param computed the values of its {@code dynamicDefaults}, by their names in the schema
      */
+    public void publishedDataSchema(JsonNode schema, Map<String, JsonNode> computed) {
+        registration.demand(schema.deepCopy(), computed);
+    }
+
+    /** {@return copies of the published data in the store, oldest first} */
     public List<JsonNode> publishedData() {
         return copies(store.publishedData.values());
     }
@@ -215,9 +218,7 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Gives a dataset of the store any number of files. The server generates the files for each request, so they take
-     * no memory until a request changes their block. The method also sets the dataset's totals. The blocks have the
-     * dataset's groups, and are private.
+     * The same as {@link #givenFiles(String, int, int, String)} without a folder.
      *
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files
@@ -228,7 +229,9 @@ public final class FakeSciCat implements AutoCloseable {
     }
 
     /**
-     * Gives a dataset of the store any number of files in a folder, otherwise as {@link #givenFiles(String, int, int)}.
+     * Gives a dataset of the store any number of files. The server generates the files for each request, so they take
+     * no memory until a request changes their block. The method also sets the dataset's totals. The blocks have the
+     * dataset's groups, and are private.
      *
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files
@@ -372,11 +375,7 @@ public final class FakeSciCat implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * The requests that could change something.
-     *
-     * @return in the order in which they came
-     */
+    /** {@return the requests that could change something, in the order in which they came} */
     public List<RecordedRequest> writes() {
         return requests().stream().filter(RecordedRequest::isWrite).toList();
     }

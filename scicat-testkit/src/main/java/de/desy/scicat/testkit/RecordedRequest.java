@@ -38,13 +38,14 @@ public record RecordedRequest(
     /**
      * Whether it can change anything.
      *
-     * @return true for anything but GET and HEAD, except for logins, and for changes of records that do not exist, by
-     *     which the client asks what the server does
+     * @return true for anything but GET and HEAD, except for logins, for questions whether a record is valid, and for
+     *     changes of records that do not exist, by which the client asks what the server does
      */
     public boolean isWrite() {
         return !method.equals("GET")
                 && !method.equals("HEAD")
                 && !rawPath.contains("/auth/")
-                && !rawPath.contains("/scicat-client-question-");
+                && !rawPath.contains("/scicat-client-question-")
+                && !rawPath.endsWith("/isValid");
     }
 }

@@ -45,6 +45,27 @@ public record Creator(
     }
 
     /**
+     * A creator from one text, as the command line and the service take it: {@code Family, Given} is a person, a text
+     * without a comma an organisation. An ORCID iD may follow after a semicolon:
+     * {@code Doe, Jane; 0000-0002-1825-0097}. The text is believed.
+     *
+     * @param text the text
+     * @return a creator
+     * @throws IllegalArgumentException when there are several commas, a part is blank, or the iD is invalid
+     */
+    public static Creator of(String text) {
+        String[] parts = text.split(";", -1);
+        String[] name = parts[0].split(",", -1);
+        boolean blank = java.util.Arrays.stream(name).anyMatch(String::isBlank);
+        if (parts.length > 2 || name.length > 2 || blank) {
+            throw new IllegalArgumentException("\"" + text + "\" names no creator: write one as \"Family, Given\" or as"
+                    + " the name of an organisation, perhaps with an ORCID iD after a semicolon");
+        }
+        Creator creator = name.length == 2 ? person(name[0].strip(), name[1].strip()) : organisation(name[0].strip());
+        return parts.length == 2 ? creator.withOrcid(parts[1]) : creator;
+    }
+
+    /**
      * This creator with an ORCID iD.
      *
      * @param id the iD, with or without {@code https://orcid.org/}

@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.HttpStatusException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.report.Problem;
@@ -26,6 +27,7 @@ final class DoiApplier {
     private static final Logger LOG = LoggerFactory.getLogger(DoiPublisher.class);
     private static final int DATACITE_FAILED = 424;
     private static final int SENDS = 3;
+    private static final int RESOLVER_LOOKS = 3; // a registered DOI is known within seconds
     private static final Remedy AGAIN = Remedy.by(Remedy.Actor.OPERATOR, "run again");
     /** A simultaneous create is visible after this time, so that all writers see the same records. */
     private static final Duration SETTLE = Duration.ofSeconds(2);
@@ -332,6 +334,24 @@ final class DoiApplier {
         }
     }
 
+    /** Whether people can follow the DOI. A server without DataCite calls records registered too. */
+    private @Nullable Boolean known(DoiEntry there) {
+        Boolean known = LandingPage.isKnown(plan.resolver(), there.doi()).orElse(null);
+        for (Duration wait : Patience.LOOKS.subList(0, RESOLVER_LOOKS)) {
+            if (!Boolean.FALSE.equals(known) || plan.isEmpty()) {
+                break;
+            }
+            pause.of(wait);
+            known = LandingPage.isKnown(plan.resolver(), there.doi()).orElse(null);
+        }
+        String note = LandingPage.unresolved(registrar.name(), there.doi());
+        notes.remove(note);
+        if (Boolean.FALSE.equals(known)) {
+            notes.add(note);
+        }
+        return known;
+    }
+
     private String standing() {
         if (entry == null) {
             return "there is no record yet";
@@ -359,6 +379,7 @@ final class DoiApplier {
             steps.add(new DoiReport.Step(step, step.describe(), status));
         }
         DoiEntry there = entry;
+        Boolean known = there != null && outcome != DoiReport.Outcome.FAILED ? known(there) : null;
         if (outcome == DoiReport.Outcome.REGISTERED && there != null) {
             LOG.info("{} {}: {}", outcome, record.datasetPids(), there.link());
         }
@@ -372,6 +393,7 @@ final class DoiApplier {
                 steps,
                 plan.skipped(),
                 notes,
-                problems);
+                problems,
+                known);
     }
 }

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps what is to be done, in this order
  * @param skipped what the record cannot hold, and why
  * @param notes further information
+ * @param known whether the resolver knows the DOI that the registrar calls registered; null if nothing is registered,
+ *     or the resolver gave no clear answer
  */
 public record DoiPlan(
         int format,
@@ -45,7 +47,8 @@ public record DoiPlan(
         Map<String, String> seen,
         List<Step> steps,
         List<Skipped> skipped,
-        List<String> notes) {
+        List<String> notes,
+        @Nullable Boolean known) {
 
     /** The version of the JSON form that this library writes and reads. */
     public static final int FORMAT = 1;
@@ -71,6 +74,7 @@ public record DoiPlan(
      * @param steps see the component
      * @param skipped see the component
      * @param notes see the component
+     * @param known see the component
      */
     public DoiPlan {
         origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
@@ -128,11 +132,22 @@ public record DoiPlan(
     /**
      * The DOI as a link for people.
      *
-     * @return an address at doi.org, or null if there is no DOI yet
+     * @return an address at doi.org; null if there is no DOI yet, or the resolver does not know it
      */
     @JsonIgnore
     public @Nullable String link() {
-        return doi == null ? null : DoiEntry.link(doi);
+        return doi == null || Boolean.FALSE.equals(known) ? null : DoiEntry.link(doi);
+    }
+
+    /**
+     * The DOI as people are told: as a link, or without a resolver's address if the resolver does not know it (yet).
+     *
+     * @return a link or a bare DOI; null if there is none
+     */
+    @JsonIgnore
+    public @Nullable String told() {
+        String link = link();
+        return link == null ? doi : link;
     }
 
     /**
@@ -248,7 +263,8 @@ public record DoiPlan(
                         seen,
                         steps,
                         skipped,
-                        notes);
+                        notes,
+                        known);
     }
 
     /** The description, without the record. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.publisher.internal.datacite.DataCiteTable;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Licenses;
 import de.desy.scicat.publisher.internal.settling.Pause;
@@ -64,22 +63,18 @@ public final class DoiPublication {
     }
 
     /**
-     * Who publishes.
+     * Who publishes. {@link #property} sets what this cannot say.
      *
      * @param name the organisation's name
-     * @param ror its ROR id, with or without {@code https://ror.org/}
+     * @param identifier its ROR id, with or without {@code https://ror.org/}; or an identifier of re3data, ISNI,
+     *     Wikidata or GRID as a web address, such as {@code https://www.re3data.org/repository/r3d100010000}
      * @return this
-     * @throws IllegalArgumentException when the name is blank, or {@code ror} is not a ROR id
+     * @throws IllegalArgumentException when the name is blank, or {@code identifier} is no such identifier
      */
-    public DoiPublication publisher(String name, String ror) {
-        set.put(
-                "publisher",
-                JSON.objectNode()
-                        .put("name", notBlank("The publisher", name))
-                        .put("publisherIdentifier", Creator.ror(ror))
-                        .put("publisherIdentifierScheme", "ROR")
-                        .put("schemeUri", "https://ror.org"));
-        return this;
+    public DoiPublication publisher(String name, String identifier) {
+        ObjectNode publisher = JSON.objectNode().put("name", notBlank("The publisher", name));
+        publisher.setAll(PublisherIds.of(identifier));
+        return property("publisher", publisher);
     }
 
     /**
@@ -271,23 +266,36 @@ public final class DoiPublication {
     }
 
     /**
-     * Sets a property in the form of DataCite's JSON, instead of the value from the datasets.
+     * Sets a property in the form of DataCite's JSON, instead of the value from the datasets. The schema of a server may
+     * demand any property, so any name is taken: those in docs/doi.md, {@code relatedItems} and others.
      *
-     * @param name one of the properties in docs/doi.md
+     * @param name the name of the property
      * @param value its value
      * @return this
-     * @throws IllegalArgumentException when there is no such property
+     * @throws IllegalArgumentException when the name is blank
      */
     public DoiPublication property(String name, JsonNode value) {
-        if (DataCiteTable.property(name).isEmpty()) {
-            throw new IllegalArgumentException("There is no property " + name + "; there are "
-                    + String.join(
-                            ", ",
-                            DataCiteTable.properties().stream()
-                                    .map(row -> row.name())
-                                    .toList()));
-        }
-        set.put(name, value.deepCopy());
+        set.put(notBlank("The name of a property", name), value.deepCopy());
+        return this;
+    }
+
+    /**
+     * Sets several properties, such as those in a file of a facility: an object with the names of {@link #property}. Its
+     * property {@code affiliation}, an object with {@code name} and perhaps {@code affiliationIdentifier} and
+     * {@code affiliationIdentifierScheme}, is the affiliation of creators that come from datasets.
+     *
+     * @param json a JSON object
+     * @return this
+     * @throws IllegalArgumentException when it is no JSON object
+     */
+    public DoiPublication properties(String json) {
+        PropertyFile.read(json).properties().forEach(property -> {
+            if (property.getKey().equals("affiliation") && property.getValue() instanceof ObjectNode of) {
+                this.affiliation = of.deepCopy();
+            } else {
+                property(property.getKey(), property.getValue());
+            }
+        });
         return this;
     }
 
@@ -303,9 +311,10 @@ public final class DoiPublication {
     }
 
     /**
-     * The resolver to ask whether DataCite has a DOI whose registration was interrupted. It answers 2xx or 3xx if DataCite
-     * has the DOI, and 404 if not. A record that another account created is believed only if the resolver redirects from
-     * its DOI to our landing page, so with a resolver that answers for itself such records are never believed.
+     * The resolver to ask whether anybody can follow a DOI: after each registration, about DOIs that SciCat calls
+     * registered, and about a registration that was interrupted. It answers 2xx or 3xx if DataCite has the DOI, and 404
+     * if not. A record that another account created is believed only if the resolver redirects from its DOI to our
+     * landing page, so with a resolver that answers for itself such records are never believed.
      *
      * @param address an address to which the DOI is added; default {@code https://doi.org/}
      * @return this

@@ -7,6 +7,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Kernel4;
+import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import de.desy.scicat.publisher.internal.datacite.Wishes;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -16,6 +17,7 @@ import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Clock;
@@ -75,21 +77,19 @@ public final class DoiPublisher {
     }
 
     /**
-     * Begins to build a publisher of DOIs.
+     * {@return a builder of a publisher of DOIs}
      *
      * @param target a client of the catalogue on which the datasets are public; the caller closes it
-     * @return a builder
      */
     public static DoiPublication on(SciCatClient target) {
         return new DoiPublication(Objects.requireNonNull(target, "target"));
     }
 
     /**
-     * A publisher for {@link #apply} alone. It needs no settings, since a plan contains them.
+     * {@return a publisher for {@link #apply} alone, with SciCat's server as registrar} A plan contains the settings.
      *
      * @param target a client of the catalogue; the caller closes it
      * @param ourAccounts as in {@link DoiPublication#ourAccounts}
-     * @return a publisher with SciCat's server as registrar
      */
     public static DoiPublisher forPlansOf(SciCatClient target, String... ourAccounts) {
         return new DoiPublisher(on(target).ourAccounts(ourAccounts));
@@ -109,7 +109,7 @@ public final class DoiPublisher {
 
     /**
      * Makes the record of one DOI for datasets that are public on the target, and plans its registration. Only reads;
-     * besides the target, the publisher asks the landing page's host and, if a registration was begun, the resolver.
+     * besides the target, the publisher asks the landing page's host and, about DOIs that exist, the resolver.
      *
      * @param pids the pids of the datasets on the target
      * @return the plan
@@ -158,11 +158,19 @@ public final class DoiPublisher {
         boolean done = entry.isPresent()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
         RecordDraft draft = RecordDraft.of(datasets, wishes(entry));
-        DoiRecord record = record(draft, pids);
         List<String> notes = new ArrayList<>(belief.doubts());
+        List<Skipped> left = new ArrayList<>(draft.left());
+        Map<String, String> origins = new LinkedHashMap<>(draft.origins());
+        DoiRecord record = fitted(record(draft, pids), origins, left, notes);
+        Boolean resolved = null;
         List<DoiPlan.Step> steps = new ArrayList<>();
         if (done) {
             notes.addAll(unchangeable(entry.get(), record));
+            String doi = entry.get().doi();
+            resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
+            if (Boolean.FALSE.equals(resolved)) {
+                notes.add(LandingPage.unresolved(registrar.name(), doi));
+            }
             if (known) {
                 notes.add("DataCite has the DOI, though " + registrar.name() + " calls its record public and not"
                         + " registered: it lost DataCite's answer");
@@ -189,14 +197,15 @@ public final class DoiPublisher {
                 DoiPlan.FORMAT,
                 registrar.name(),
                 done ? entry.get().record() : record,
-                done ? Map.of() : draft.origins(),
+                done ? Map.of() : origins,
                 entry.map(DoiEntry::doi).orElse(null),
                 resolver,
                 acceptUnreadableLandingPage,
                 seen,
                 steps,
-                draft.left(),
-                notes);
+                left,
+                notes,
+                resolved);
     }
 
     private Wishes wishes(Optional<DoiEntry> entry) {
@@ -217,6 +226,7 @@ public final class DoiPublisher {
                         registrar, accounts, resolver, page == null ? null : page.asText())
                 .existing(List.of(pid))
                 .filter(entry -> entry.state().isRegistered())
+                .filter(entry -> LandingPage.isKnown(resolver, entry.doi()).orElse(true))
                 .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
         if (doi.isPresent()
                 || datasetPage == null
@@ -234,6 +244,23 @@ public final class DoiPublisher {
             }
         });
         return new DoiRecord(text(draft, "title"), text(draft, "abstract"), pids, metadata);
+    }
+
+    /** The record in the form that the schema of the server wants, where nothing has to be invented for it. */
+    private DoiRecord fitted(DoiRecord record, Map<String, String> origins, List<Skipped> left, List<String> notes) {
+        if (!(registrar instanceof SciCatRegistrar scicat)) {
+            return record;
+        }
+        MetadataSchema.Fitted fitted = scicat.fit(record, set.keySet());
+        fitted.defaults().stream()
+                .filter(name -> !name.contains("."))
+                .forEach(name -> origins.put(name, "the target's schema"));
+        left.addAll(fitted.left());
+        if (!fitted.computed().isEmpty()) {
+            notes.add("the server fills in " + String.join(", ", fitted.computed())
+                    + ", which cannot be read beforehand");
+        }
+        return new DoiRecord(record.title(), record.abstractText(), record.datasetPids(), fitted.metadata());
     }
 
     private static String text(RecordDraft draft, String property) {

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipped what the record cannot hold, and why
  * @param notes further information
  * @param problems what went wrong and what to do; empty if nothing did
+ * @param known whether the resolver knows the DOI that the registrar calls registered; null if nothing is registered,
+ *     or the resolver gave no clear answer
  */
 public record DoiReport(
         String registrar,
@@ -40,7 +42,8 @@ public record DoiReport(
         List<Step> steps,
         List<Skipped> skipped,
         List<String> notes,
-        List<Problem> problems) {
+        List<Problem> problems,
+        @Nullable Boolean known) {
 
     /**
      * Copies the lists.
@@ -55,6 +58,7 @@ public record DoiReport(
      * @param skipped see the component
      * @param notes see the component
      * @param problems see the component
+     * @param known see the component
      */
     public DoiReport {
         datasetPids = List.copyOf(datasetPids);
@@ -104,10 +108,21 @@ public record DoiReport(
     /**
      * The DOI as a link for people.
      *
-     * @return an address at doi.org; null if no DOI is registered
+     * @return an address at doi.org; null if no DOI is registered, or the resolver does not know it
      */
     public @Nullable String link() {
-        return doi == null || outcome == Outcome.FAILED ? null : DoiEntry.link(doi);
+        return doi == null || outcome == Outcome.FAILED || Boolean.FALSE.equals(known) ? null : DoiEntry.link(doi);
+    }
+
+    /**
+     * The DOI as people are told: as a link, or without a resolver's address if the resolver does not know it (yet).
+     *
+     * @return a link or a bare DOI; null if there is none
+     */
+    @JsonIgnore
+    public @Nullable String told() {
+        String link = link();
+        return link == null ? isSuccess() ? doi : null : link;
     }
 
     /**
@@ -174,7 +189,11 @@ public record DoiReport(
         String datasets = String.join(", ", datasetPids);
         lines.add(
                 switch (outcome) {
-                    case REGISTERED -> "Registered a DOI for " + datasets;
+                    case REGISTERED ->
+                        (Boolean.FALSE.equals(known)
+                                        ? registrar + " calls a DOI registered for "
+                                        : "Registered a DOI for ")
+                                + datasets;
                     case UNCHANGED -> "Nothing to do for " + datasets;
                     case FAILED -> "FAILED DOI for " + datasets;
                 });
@@ -185,9 +204,9 @@ public record DoiReport(
         if (error != null) {
             lines.add("  error     " + error);
         }
-        String link = link();
-        if (link != null) {
-            lines.add("  " + link);
+        String told = told();
+        if (told != null) {
+            lines.add("  " + told);
         }
         return String.join(
                 System.lineSeparator(), lines.stream().map(Text::line).toList());

@@ -23,7 +23,7 @@ final class DoiText {
         List<String> lines = new ArrayList<>();
         DoiRecord record = plan.record();
         lines.add("DOI for " + String.join(", ", record.datasetPids()) + " \"" + record.title() + "\"");
-        lines.add("  registered by " + plan.registrar() + (plan.doi() == null ? "" : ", " + plan.link()));
+        lines.add("  registered by " + plan.registrar() + (plan.told() == null ? "" : ", " + plan.told()));
         record(plan).forEach(line -> lines.add("    " + line));
         for (DoiPlan.Step step : plan.steps()) {
             lines.add("  " + step.sign() + " " + step.describe());

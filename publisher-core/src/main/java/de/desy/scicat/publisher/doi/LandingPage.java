@@ -92,6 +92,11 @@ final class LandingPage {
         }
     }
 
+    /** What is said about a DOI that a resolver does not know, though the registrar calls it registered. */
+    static String unresolved(String registrar, String doi) {
+        return registrar + " calls " + doi + " registered, the resolver does not know it (yet)";
+    }
+
     /**
      * Whether a resolver leads from a DOI to our page. A resolver that answers without leading anywhere proves nothing:
      * any user can give a record the DOI of another work.

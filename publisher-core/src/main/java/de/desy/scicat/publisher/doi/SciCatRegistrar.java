@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** SciCat's PublishedData as registrar. The status of a record changes by actions; it is never sent as a value. */
@@ -52,16 +53,36 @@ final class SciCatRegistrar implements DoiRegistrar {
     public List<Problem> problems(DoiRecord record) {
         List<Problem> problems = new ArrayList<>();
         schema(target, problems).ifPresent(schema -> {
-            for (String complaint : schema.problems(metadata(record))) {
+            MetadataSchema.Fitted fitted = schema.fit(metadata(record), Set.of());
+            Set<String> computed = computes() ? fitted.computed() : Set.of();
+            for (String complaint : schema.problems(metadata(record), computed)) {
                 problems.add(new Problem(
                         ProblemCode.DOI_SCHEMA_REFUSES,
                         Subject.of(Subject.Kind.DOI, ""),
                         "the schema of " + target.url() + " refuses the record: " + complaint,
                         Remedy.with("set the property with " + Remedy.OPTION, Option.DOI_PROPERTY),
+                        Remedy.with(
+                                "or with a file, also the affiliation of all creators: " + Remedy.OPTION,
+                                Option.DOI_PROPERTIES),
                         Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let the schema be changed")));
             }
         });
         return problems;
+    }
+
+    /** The record as far as it fits the server's schema. */
+    MetadataSchema.Fitted fit(DoiRecord record, Set<String> said) {
+        return schema(target, new ArrayList<>())
+                .map(schema -> schema.fit(record.metadata(), said))
+                .map(fitted -> computes()
+                        ? fitted
+                        : new MetadataSchema.Fitted(fitted.metadata(), fitted.defaults(), Set.of(), fitted.left()))
+                .orElseGet(() -> new MetadataSchema.Fitted(record.metadata(), Set.of(), Set.of(), List.of()));
+    }
+
+    /** Servers whose validator fills in values take records without a schema, too; older servers only validate. */
+    private boolean computes() {
+        return target.traits().has(Trait.RECORDS_WITHOUT_SCHEMA);
     }
 
     /** The server's schema for records; empty if the server has none, or it cannot be read. */

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param problems why the dataset is not published, or lacks the DOI that the job asks for, and what to do; empty if
  *     all is done
  * @param doi its DOI, without a resolver's address; null if the job asks for no DOI, or no DOI is registered
+ * @param doiResolves whether the DOI leads anywhere; false if SciCat calls it registered and the resolver does not know
+ *     it (yet), or there is no DOI
  */
 public record DatasetResult(
         String pid,
         Outcome outcome,
         @Nullable String url,
         List<Problem> problems,
-        @Nullable String doi) {
+        @Nullable String doi,
+        boolean doiResolves) {
 
     private static final String RESOLVER = "https://doi.org/";
 
@@ -38,6 +41,7 @@ public record DatasetResult(
      * @param url see the component
      * @param problems see the component
      * @param doi see the component
+     * @param doiResolves see the component
      */
     public DatasetResult {
         problems = List.copyOf(problems);
@@ -48,13 +52,14 @@ public record DatasetResult(
      * DOI.
      */
     static DatasetResult published(
-            String pid, Outcome outcome, @Nullable String url, @Nullable String doiLink, List<Problem> problems) {
-        String doi = doiLink == null ? null : doiLink.substring(RESOLVER.length());
-        return new DatasetResult(pid, outcome, url, problems, doi);
+            String pid, Outcome outcome, @Nullable String url, @Nullable String told, List<Problem> problems) {
+        boolean resolves = told != null && told.startsWith(RESOLVER);
+        String doi = told != null && resolves ? told.substring(RESOLVER.length()) : told;
+        return new DatasetResult(pid, outcome, url, problems, doi, resolves);
     }
 
     static DatasetResult failed(String pid, List<Problem> problems) {
-        return new DatasetResult(pid, Outcome.FAILED, null, problems, null);
+        return new DatasetResult(pid, Outcome.FAILED, null, problems, null, false);
     }
 
     /**
@@ -99,11 +104,16 @@ public record DatasetResult(
     /**
      * The DOI as a link for people.
      *
-     * @return an address at doi.org; null if there is no DOI
+     * @return an address at doi.org; null if there is no DOI that leads anywhere
      */
     @JsonProperty
     public @Nullable String doiUrl() {
-        return doi == null ? null : RESOLVER + doi;
+        return doi == null || !doiResolves ? null : RESOLVER + doi;
+    }
+
+    /** The DOI that leads nowhere, in words. */
+    String unresolved() {
+        return doi + ", which SciCat calls registered and the resolver does not know (yet)";
     }
 
     /**
@@ -125,7 +135,9 @@ public record DatasetResult(
         return (isPublished() ? "published  " : "FAILED     ")
                 + pid
                 + Optional.ofNullable(url).map(u -> " at " + u).orElse("")
-                + Optional.ofNullable(doiUrl()).map(d -> ", DOI " + d).orElse("")
+                + Optional.ofNullable(doiUrl())
+                        .map(d -> ", DOI " + d)
+                        .orElse(doi == null ? "" : ", DOI " + unresolved())
                 + Optional.ofNullable(reason(reader))
                         .map(r -> (isPublished() ? ", but " : ": ") + r)
                         .orElse("");

@@ -48,8 +48,7 @@ final class JobResult {
         if (url != null) {
             result.put("url", url);
         }
-        firstWithDoi(datasets)
-                .ifPresent(dataset -> result.put("doi", dataset.doi()).put("doiUrl", dataset.doiUrl()));
+        firstWithDoi(datasets).ifPresent(dataset -> doi(dataset, result));
         result.put("total", datasets.size()).put("published", published).put("failed", datasets.size() - published);
         if (withoutDoi(datasets) > 0) {
             result.put("withoutDoi", withoutDoi(datasets));
@@ -88,8 +87,10 @@ final class JobResult {
         }
         String reason = reason(datasets.get(0));
         if (datasets.size() == 1) {
+            boolean dead = datasets.get(0).doi() != null && !datasets.get(0).doiResolves();
             return datasets.get(0).isComplete()
                     ? "The dataset is published."
+                            + (dead ? " Its DOI is " + datasets.get(0).unresolved() + "." : "")
                     : published == 1
                             ? "The dataset is published, but " + reason
                             : "The dataset is not published: " + reason;
@@ -149,7 +150,17 @@ final class JobResult {
             problems(dataset.problems(), to);
         }
         if (dataset.doi() != null) {
-            to.put("doi", dataset.doi()).put("doiUrl", dataset.doiUrl());
+            doi(dataset, to);
+        }
+    }
+
+    /** A link goes into mails, so only a link that leads somewhere is told. */
+    private static void doi(DatasetResult dataset, ObjectNode to) {
+        to.put("doi", dataset.doi());
+        if (dataset.doiUrl() == null) {
+            to.put("doiNote", "The DOI is " + dataset.unresolved() + ".");
+        } else {
+            to.put("doiUrl", dataset.doiUrl());
         }
     }
 

@@ -1,20 +1,60 @@
 package de.desy.scicat.publisher.job;
 
 import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What the user of a job is told: everybody who may read the job reads its result, and some get it by mail. Words of
  * servers answer the service's account, which sees more than the user does, and so do names of its groups and values of
- * records on the target. The job states only the kind of such a problem; the log and the report of the service have
- * the words.
+ * records on the target. So the words of a problem are told only if they come from the dataset or the job; of all others
+ * the job states the kind, and the log and the report of the service have the words.
  */
 final class Told {
     private static final Remedy LOG =
             Remedy.by(Remedy.Actor.OPERATOR, "look into the log of the service, which says more");
+
+    /** Problems whose messages say only what the owner of the dataset, or the user of the job, wrote or may read. */
+    private static final Set<ProblemCode> OF_THE_SOURCE = EnumSet.of(
+            ProblemCode.OWNER_GROUP_NOT_MAPPED,
+            ProblemCode.OWNER_GROUP_MISSING,
+            ProblemCode.FIELD_MISSING,
+            ProblemCode.FIELD_INVALID,
+            ProblemCode.FIELD_REFUSED,
+            ProblemCode.TYPE_MISSING,
+            ProblemCode.INPUT_NOT_OPEN,
+            ProblemCode.INPUT_ONLY_SHARED,
+            ProblemCode.INPUT_FOLDER_RELATIVE,
+            ProblemCode.INPUT_NOT_PUBLISHED,
+            ProblemCode.INPUTS_TOO_DEEP,
+            ProblemCode.FILES_CONTRADICT,
+            ProblemCode.FILES_INVISIBLE,
+            ProblemCode.FILE_PATH_EMPTY,
+            ProblemCode.CONTENT_UNREADABLE,
+            ProblemCode.DATASET_MISSING,
+            ProblemCode.DATASET_NOT_OWNED,
+            ProblemCode.DATASET_CONFIDENTIAL,
+            ProblemCode.DATASET_EMBARGOED,
+            ProblemCode.SOURCE_CHANGED,
+            ProblemCode.PUBLISHED_UNREADABLE,
+            ProblemCode.DOI_NOT_REGISTERED,
+            ProblemCode.DOI_PROPERTY_MISSING,
+            ProblemCode.DOI_PROPERTY_INVALID,
+            ProblemCode.DOI_NAME_INVALID,
+            ProblemCode.DOI_ORCID_INVALID,
+            ProblemCode.DOI_SCHEMA_REFUSES,
+            ProblemCode.JOB_TIME_UNREADABLE,
+            ProblemCode.JOB_LISTS_NOTHING,
+            ProblemCode.JOB_DATASET_WITHOUT_PID,
+            ProblemCode.JOB_NAMES_FILES,
+            ProblemCode.JOB_WITHOUT_GROUP,
+            ProblemCode.JOB_DOIS_NOT_ALLOWED,
+            ProblemCode.JOB_DOI_WISH_INVALID);
 
     private Told() {}
 
@@ -24,21 +64,24 @@ final class Told {
                 result.outcome(),
                 result.url(),
                 result.problems().stream().map(Told::of).toList(),
-                result.doi());
+                result.doi(),
+                result.doiResolves());
     }
 
     private static Problem of(Problem problem) {
-        String kind = kind(problem);
-        if (kind == null) {
+        if (OF_THE_SOURCE.contains(problem.code())) {
             return problem;
         }
-        List<Remedy> remedies = new ArrayList<>(problem.remedies());
+        List<Remedy> remedies = new ArrayList<>();
+        problem.remedies().stream().filter(remedy -> remedy.argument() == null).forEach(remedies::add);
         remedies.add(LOG);
-        return new Problem(problem.code(), problem.subject(), kind, remedies);
+        boolean side = problem.subject().kind() == Subject.Kind.SOURCE
+                || problem.subject().kind() == Subject.Kind.TARGET;
+        return new Problem(problem.code(), side ? problem.subject() : Subject.dataset(), kind(problem), remedies);
     }
 
-    /** The kind of a problem whose message can hold what the user may not read; null if the message cannot. */
-    private static @Nullable String kind(Problem problem) {
+    /** The kind of a problem whose message can hold what the user may not read. */
+    private static String kind(Problem problem) {
         return switch (problem.code()) {
             case SERVER_REFUSED -> "a SciCat refused a request of the publishing service";
             case SERVER_FAILED, SERVER_UNREACHABLE -> "a SciCat failed, or could not be reached";
@@ -50,8 +93,10 @@ final class Told {
                 "the account of the publishing service does not see all files on the target";
             case SEVERAL_COPIES -> "the target has several copies of it";
             case DATASET_EXISTS -> "it is on the target already, and differs";
+            case DATASET_OF_ANOTHER -> "the target has such a dataset that the publishing service did not make";
+            case REMOVAL_NOT_ACCEPTED -> "the dataset on the target would lose something, which nobody has allowed";
             case NOT_AS_PLANNED -> "what was written to the target was read again, and is not right yet";
-            default -> null;
+            default -> "the publishing service could not publish it";
         };
     }
 }

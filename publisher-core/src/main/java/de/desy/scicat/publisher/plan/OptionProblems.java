@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.fields.FieldTable;
+import de.desy.scicat.publisher.internal.rights.FileMetadata;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -36,7 +37,7 @@ final class OptionProblems {
             if (FieldTable.isRequired(field)) {
                 throw new IllegalArgumentException("Every SciCat wants the field " + field + ", it cannot be left out");
             }
-            if (!FieldTable.isCopied(field)) {
+            if (!FieldTable.isCopied(field) && !field.equals(FileMetadata.FIELD)) {
                 throw new IllegalArgumentException("\"" + field + "\" is no dataset field that is carried over");
             }
         }

@@ -237,7 +237,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
     /**
      * Fields that are left out; the plan lists them. Default: only the private fields.
      *
-     * @param fields names of dataset fields, such as {@code ownerEmail}
+     * @param fields names of dataset fields, such as {@code ownerEmail}, or {@code dataFileList.metadata} for the metadata
+     *     of file entries
      * @return this
      * @throws IllegalArgumentException if a name is not a published field, or servers require the field
      */

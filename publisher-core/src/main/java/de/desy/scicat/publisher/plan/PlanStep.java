@@ -188,10 +188,11 @@ public sealed interface PlanStep {
      *
      * @param blocks how many blocks that are there already
      * @param attachments how many attachments that are there already
+     * @param closed how many of both lose readers: a group that may read them now, or everybody
      * @param isPublic whether anybody may read them afterwards; parts that the plan adds get the same visibility
      */
     @JsonTypeName("alignParts")
-    record AlignParts(long blocks, long attachments, boolean isPublic) implements PlanStep {
+    record AlignParts(long blocks, long attachments, long closed, boolean isPublic) implements PlanStep {
         @Override
         public StepKind kind() {
             return StepKind.ALIGN_PARTS;

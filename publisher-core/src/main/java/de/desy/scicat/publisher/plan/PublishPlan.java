@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourcePid the dataset's pid on the source
  * @param targetPid its pid on the target; null where the target will choose it
  * @param title its name
- * @param doi the DOI that the dataset has already, as a link; null if it has none, or the plan was made without DOIs
+ * @param doi the DOI that the dataset has already, as a link, or bare if the resolver does not know it; null if it has none, or the plan was made without DOIs
  * @param options the options of the plan
  * @param inputs the inputs whose files become files of the dataset
  * @param inputPlans the plans of inputs that are published first; empty except with {@link Inputs#PUBLISH}

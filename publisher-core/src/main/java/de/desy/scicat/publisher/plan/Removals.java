@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the steps of a plan take away from the published dataset, in words. */
 final class Removals {
+    private static final int SHOWN = 60;
+
     private Removals() {}
 
     static List<String> of(List<PlanStep> steps) {
@@ -18,6 +20,8 @@ final class Removals {
         for (PlanStep step : steps) {
             if (step instanceof PlanStep.RewriteBlocks rewrite && rewrite.surplus() > 0) {
                 removals.add(Text.count(rewrite.surplus(), "file"));
+            } else if (step instanceof PlanStep.AlignParts align && align.closed() > 0) {
+                removals.add("readers of " + Text.count(align.closed(), "block or attachment", "blocks and attachments"));
             } else if (step instanceof PlanStep.UpdateDataset update) {
                 update.changes().forEach(change -> add(removals, change));
             }
@@ -32,9 +36,15 @@ final class Removals {
             if (!readers.isEmpty()) {
                 removals.add("the readers of " + String.join(", ", readers));
             }
+        } else if (change.field().equals("ownerGroup")) {
+            removals.add("its owners, the group " + Text.identified(asText(change.before()), SHOWN));
         } else if (isEmpty(change.after()) && !isEmpty(change.before())) {
             removals.add("the field " + change.field());
         }
+    }
+
+    private static String asText(@Nullable JsonNode value) {
+        return value == null ? "" : value.asText();
     }
 
     private static boolean isEmpty(@Nullable JsonNode value) {

@@ -231,13 +231,18 @@ public enum Option {
             "--doi-ror ROR",
             "PUBLISHER_DOI_ROR",
             "has to be said",
-            "the publisher's ROR id, which begins with https://ror.org/"),
+            "the publisher's ROR id, or its address at re3data, ISNI, Wikidata or GRID"),
     /** {@code title} of DOIs. */
     DOI_TITLE("title(…)", "", "", "what the dataset says", "the title of a DOI"),
     /** {@code abstractText} of DOIs. */
     DOI_ABSTRACT("abstractText(…)", "", "", "what the dataset says", "the abstract of a DOI"),
     /** {@code creators} of DOIs. */
-    DOI_CREATORS("creators(…)", "", "", "what the dataset says", "the creators of a DOI"),
+    DOI_CREATORS(
+            "creators(…)",
+            "--creator C",
+            "PUBLISHER_DOI_CREATORS",
+            "what the datasets say",
+            "who made the data: \"Family, Given\" or an organisation, perhaps with \"; ORCID iD\"; several separated by |"),
     /** {@code license} of DOIs. */
     DOI_LICENSE(
             "license(…)",
@@ -271,16 +276,23 @@ public enum Option {
     /** {@code resolver} of DOIs. */
     DOI_RESOLVER(
             "resolver(…)",
-            "",
+            "--doi-resolver URL",
             "PUBLISHER_DOI_RESOLVER",
             "https://doi.org/",
-            "where to ask whether a DOI exists whose registration was cut off"),
+            "where to ask whether a registered DOI leads anywhere"),
     /** {@code publicationYear} of DOIs. */
     DOI_PUBLICATION_YEAR("publicationYear(…)", "", "", "the year in which it is", "the year of publication of a DOI"),
     /** {@code datasetPage} of DOIs. */
     DOI_DATASET_PAGE("datasetPage(…)", "", "", "none", "where people find datasets by their pid, with {pid}"),
     /** {@code property} of DOIs. */
-    DOI_PROPERTY("property(…)", "", "", "what the dataset says", "any property of a DOI, as DataCite's JSON has it");
+    DOI_PROPERTY("property(…)", "", "", "what the dataset says", "any property of a DOI, as DataCite's JSON has it"),
+    /** {@code properties} of DOIs. */
+    DOI_PROPERTIES(
+            "properties(…)",
+            "--doi-properties FILE",
+            "PUBLISHER_DOI_PROPERTIES",
+            "none",
+            "a JSON file with any properties of DOIs, as DataCite's JSON has them, and the affiliation of creators");
 
     private final String java;
     private final String javaArgument;
@@ -307,11 +319,7 @@ public enum Option {
         this.meaning = meaning;
     }
 
-    /**
-     * The method of the builder that sets it.
-     *
-     * @return its name
-     */
+    /** {@return the name of the builder's method that sets it} */
     public String java() {
         return java;
     }
@@ -325,11 +333,7 @@ public enum Option {
         return flag;
     }
 
-    /**
-     * The placeholder for the flag's argument.
-     *
-     * @return such as {@code G}; empty if it takes no argument
-     */
+    /** {@return the placeholder for the flag's argument, such as {@code G}; empty if it takes none} */
     public String flagArgument() {
         return flagArgument;
     }
@@ -343,11 +347,7 @@ public enum Option {
         return variable;
     }
 
-    /**
-     * The value if the option is not set.
-     *
-     * @return the default, in the words of command line and service
-     */
+    /** {@return the value if it is not set, in the words of command line and service} */
     public String standard() {
         return standard;
     }

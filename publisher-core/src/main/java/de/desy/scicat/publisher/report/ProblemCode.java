@@ -69,6 +69,8 @@ public enum ProblemCode {
     FILES_CONTRADICT,
     /** The account does not see all files of a dataset. */
     FILES_INVISIBLE,
+    /** The source hides e-mail addresses, and what looks like one, from the account. */
+    SOURCE_MASKED,
     /** A file entry has an empty path. */
     FILE_PATH_EMPTY,
     /** A record cannot be read for its content, such as a file whose size is no number of bytes. */
@@ -91,6 +93,8 @@ public enum ProblemCode {
     // The target, and the accounts.
     /** The account does not see all blocks that the dataset has on the target. */
     TARGET_BLOCKS_INVISIBLE,
+    /** The target hides e-mail addresses, and what looks like one, from the account. */
+    TARGET_MASKED,
     /** A plan would take something away from the dataset on the target. */
     REMOVAL_NOT_ACCEPTED,
     /** A plan that was stored says something else than what follows from both catalogues and its options. */
@@ -133,6 +137,12 @@ public enum ProblemCode {
     CREDENTIALS_UNENCRYPTED,
     /** A server refuses a field of the dataset, or a property of its files or attachments, before anything is written. */
     FIELD_REFUSED,
+    /** A server refuses the metadata of file entries, or entries without them, by a schema of its facility. */
+    FILE_METADATA_REFUSED,
+    /** The target takes only pids of another form. */
+    PID_FORM_REFUSED,
+    /** The target waits too long for the address in {@code scientificMetadataSchema}. */
+    SCHEMA_UNREACHABLE,
     /** The target is older than the source, and cannot hold all of its fields. */
     TARGET_OLDER,
 
@@ -209,6 +219,8 @@ public enum ProblemCode {
     DOI_NAME_INVALID,
     /** An ORCID iD is invalid, for example because of a wrong digit. */
     DOI_ORCID_INVALID,
+    /** The ORCID iDs of the owners cannot be paired with the owners. */
+    DOI_ORCIDS_UNPAIRED,
     /** The server has no schema for records of DOIs, and registers no DOI without it. */
     DOI_SCHEMA_MISSING,
     /** The server's schema for records of DOIs is invalid. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how it ended
  * @param url the URL that people get once the dataset is published, also set after a failure; null if no landing page
  *     is set, or the target was to choose the pid and has not yet
- * @param doi the registered DOI of the dataset, as a link; null if it has none, or none was requested
+ * @param doi the registered DOI of the dataset, as a link, or bare if the resolver does not know it (yet); null if it has none, or none was requested
  * @param steps the steps of the plan and what became of each
  * @param changes the fields that the plan changes, if the dataset was on the target before
  * @param skipped what was not published, and why

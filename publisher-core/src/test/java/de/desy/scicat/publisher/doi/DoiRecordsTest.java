@@ -57,12 +57,12 @@ class DoiRecordsTest {
                 "Dr. Jane Doe",
                 "Vincent van der Berg",
                 "O'Neill, Séan",
-                "Madonna",
+                "Ngozi Okonkwo",
                 "X-ray Imaging Group",
                 "María José García López",
                 "Li  Wei",
                 "Doe, Jane, Jr.",
-                "李 明");
+                "Nguyễn Văn An");
         dataset.put("owner", owners.get(random.nextInt(owners.size())));
         dataset.remove(List.of("orcidOfOwner", "principalInvestigators"));
         if (random.nextBoolean()) {
@@ -143,6 +143,25 @@ class DoiRecordsTest {
         assertThat(world.writes()).isEmpty();
     }
 
+    @Test
+    void whatSomebodySaysIsBelievedWhateverTheNameIs() {
+        world.dataset("said/1", dataset -> dataset.put("owner", "ingestor").remove("principalInvestigators"));
+
+        DoiPlan plan = world.publication()
+                .creators(Creator.of("Meier, Kunz; 0000-0002-1825-0097"), Creator.of("ingestor"))
+                .property("colour", json("'red'"))
+                .build()
+                .plan("said/1");
+
+        JsonNode creators = plan.record().metadata().path("creators");
+        assertThat(creators.get(0).path("familyName").asText()).isEqualTo("Meier");
+        assertThat(creators.get(0).at("/nameIdentifiers/0/nameIdentifier").asText())
+                .endsWith("0097");
+        assertThat(creators.get(1).path("nameType").asText()).isEqualTo("Organizational");
+        assertThat(plan.record().metadata().path("colour").asText()).isEqualTo("red");
+        assertThat(plan.describe()).contains("names an account, a role or nobody", "\"red\"  [set]");
+    }
+
     private static String text(Document xml, String element) {
         return xml.getElementsByTagNameNS("*", element).item(0).getTextContent();
     }
@@ -163,7 +182,11 @@ class DoiRecordsTest {
         assertThatThrownBy(() -> doi.relatedIdentifier("a paper", "Cites")).hasMessageContaining("no DOI");
         assertThatThrownBy(() -> doi.newVersionOf("scicat/1")).hasMessageContaining("no DOI");
         assertThatThrownBy(() -> doi.title(" ")).hasMessageContaining("blank");
-        assertThatThrownBy(() -> doi.property("colour", json("1"))).hasMessageContaining("There is no property colour");
+        assertThatThrownBy(() -> doi.property(" ", json("1"))).hasMessageContaining("blank");
+        assertThatThrownBy(() -> doi.properties("[]")).hasMessageContaining("no JSON object");
+        assertThatThrownBy(() -> doi.properties("{")).hasMessageContaining("no JSON");
+        assertThatThrownBy(() -> Creator.of("Doe, Jane, Roe")).hasMessageContaining("names no creator");
+        assertThatThrownBy(() -> Creator.of("Doe, Jane; jane")).hasMessageContaining("no ORCID iD");
         assertThatThrownBy(() -> doi.datasetPage("https://data.example")).hasMessageContaining("{pid}");
         assertThatThrownBy(() -> world.publication().build().plan()).hasMessageContaining("Name the datasets");
     }

@@ -64,6 +64,32 @@ class JobDoiTest {
         assertThat(dataCite.received()).isEmpty();
     }
 
+    @Test
+    void aJobTellsNoLinkThatTheResolverDoesNotKnow() throws Exception {
+        String pid = world.dataset("20.500.1/a");
+        try (FakeDataCite resolver = FakeDataCite.start()) {
+            PublishJobs jobs = world.jobs(
+                    UnaryOperator.identity(),
+                    options -> options.mintDoi(doi -> facility(doi).resolver(resolver.url() + "/")));
+
+            JobReport report = jobs.handle(job("j-1", "true", pid));
+            jobs.handle(job("j-2", "true", pid)); // the DOI is registered already
+
+            assertThat(report.statusCode()).isEqualTo("finishedSuccessful");
+            assertThat(report.describe()).contains("the resolver does not know").doesNotContain("doi.org/");
+            for (String id : List.of("j-1", "j-2")) {
+                JsonNode result = world.result(id);
+                assertThat(result.toString()).doesNotContain("doi.org/");
+                assertThat(result.path("message").asText()).contains("the resolver does not know (yet)");
+                for (JsonNode told : List.of(result, result.path("datasets").get(0))) {
+                    assertThat(told.path("doi").asText()).startsWith("10.17199/");
+                    assertThat(told.path("doiNote").asText()).contains("SciCat calls registered");
+                    assertThat(told.has("doiUrl")).isFalse();
+                }
+            }
+        }
+    }
+
     @EachKind
     void aJobThatAsksGetsOneDoiAndTellsItAsALink(SciCatRelease version) throws Exception {
         world.close();

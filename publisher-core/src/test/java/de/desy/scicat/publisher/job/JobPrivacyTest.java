@@ -135,4 +135,40 @@ class JobPrivacyTest {
         assertThat(told(job).path("reason").asText())
                 .startsWith("a SciCat refused a request of the publishing service.");
     }
+
+    @Test
+    void recordsOfOthersOnTheTargetAreNotDescribed() {
+        world.dataset(MINE);
+        ObjectNode stranger = (ObjectNode) world.scicat.dataset(MINE).orElseThrow().deepCopy();
+        stranger.putArray("accessGroups").add("publishers");
+        world.target.given(stranger.put("ownerGroup", "merger-with-canary").put("createdBy", "canary"));
+        String job = world.job(MINE);
+
+        JobReport report = world.jobs().handle(job);
+
+        assertThat(report.datasets().get(0).problems())
+                .extracting(problem -> problem.code())
+                .containsExactly(ProblemCode.DATASET_OF_ANOTHER);
+        assertThat(world.read(job).toString())
+                .contains("that the publishing service did not make")
+                .doesNotContain("canary");
+        assertThat(report.describe()).contains("canary");
+    }
+
+    @Test
+    void whoMayReadTheCopyIsNotTold() {
+        world.dataset(MINE);
+        world.jobs().handle(world.job(MINE));
+        ObjectNode there = (ObjectNode) world.target.dataset(MINE).orElseThrow();
+        there.putArray("accessGroups").add("ethics-committee-case-canary");
+        world.target.given(there.put("comment", "canary"));
+        String job = world.job(MINE);
+
+        JobReport report = world.jobs().handle(job);
+
+        assertThat(report.datasets().get(0).problems())
+                .extracting(problem -> problem.code())
+                .containsExactly(ProblemCode.REMOVAL_NOT_ACCEPTED);
+        assertThat(world.read(job).toString()).contains("which nobody has allowed").doesNotContain("canary");
+    }
 }

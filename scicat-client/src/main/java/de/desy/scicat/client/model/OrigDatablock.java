@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     if absent
  * @param accessGroups groups that may read the block: the dataset's access groups at the creation of the block
  * @param isPublished whether anyone may read the block, even while its dataset is private
+ * @param createdBy the account that created the block, as the server recorded it; null if absent
  */
 public record OrigDatablock(
         String id,
@@ -23,7 +24,8 @@ public record OrigDatablock(
         @Nullable String chkAlg,
         String ownerGroup,
         List<String> accessGroups,
-        boolean isPublished) {
+        boolean isPublished,
+        @Nullable String createdBy) {
 
     /**
      * Copies the list.
@@ -35,6 +37,7 @@ public record OrigDatablock(
      * @param ownerGroup see the component
      * @param accessGroups see the component
      * @param isPublished see the component
+     * @param createdBy see the component
      */
     public OrigDatablock {
         accessGroups = List.copyOf(accessGroups);

@@ -39,8 +39,8 @@ public final class DataCiteTable {
                 "principalInvestigators owner orcidOfOwner",
                 "refused",
                 "creators(…), affiliation(…)",
-                "\"Doe, Jane\" and \"Jane Doe\", separated by semicolons; the owner where there is no principal"
-                        + " investigator; the ORCID iD goes to the owner; each person once",
+                "names that are sure, separated by semicolons; the owner where there is no principal"
+                        + " investigator; the ORCID iDs go to the owners in their order; each person once",
                 RecordDraft::creators);
         row(
                 "contributors",
@@ -48,7 +48,7 @@ public final class DataCiteTable {
                 "owner orcidOfOwner",
                 "",
                 "property(…)",
-                "the owner, if no creator",
+                "the owners who are no creators; names that are not sure are left out and listed",
                 RecordDraft::contributors);
         row("publisher", "Publisher", "", "has to be said", "publisher(…)", "name, and ROR id", draft -> null);
         row(

@@ -31,16 +31,17 @@ public final class RecordDraft {
 
     private final List<Dataset> datasets;
     private final Wishes wishes;
+    private final People people;
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
     private final Map<String, String> origins = new LinkedHashMap<>();
     private final List<Skipped> left = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private String origin = "";
-    private boolean orcidNamed;
 
     private RecordDraft(List<Dataset> datasets, Wishes wishes) {
         this.datasets = datasets;
         this.wishes = wishes;
+        this.people = new People(datasets, wishes);
     }
 
     /** Makes the record of datasets that share one DOI. */
@@ -49,13 +50,18 @@ public final class RecordDraft {
         for (Property property : DataCiteTable.properties()) {
             JsonNode set = wishes.set().get(property.name());
             draft.origin = set == null ? String.join(", ", property.fields()) : "set";
-            draft.orcidNamed = property.fields().contains("orcidOfOwner");
             JsonNode value = set == null ? property.rule().apply(draft) : set.deepCopy();
             if (value != null && !(value.isContainerNode() && value.isEmpty())) {
                 draft.values.put(property.name(), value);
                 draft.origins.put(property.name(), draft.origin.isEmpty() ? "default" : draft.origin);
             }
         }
+        wishes.set().forEach((name, value) -> {
+            if (DataCiteTable.property(name).isEmpty()) {
+                draft.values.put(name, value.deepCopy());
+                draft.origins.put(name, "set");
+            }
+        });
         return draft;
     }
 
@@ -110,101 +116,17 @@ public final class RecordDraft {
     }
 
     ArrayNode creators() {
-        List<PersonName> names = investigators();
-        origin = "principalInvestigators";
-        orcidNamed = false;
-        if (names.isEmpty()) {
-            names = owners();
-            origin = "owner";
-            orcidNamed = false;
-        }
-        ArrayNode creators = JSON.arrayNode();
-        for (PersonName name : names) {
-            creators.add(person(name, true));
-        }
+        ArrayNode creators = people.creators();
+        origin = people.origin();
+        problems.addAll(people.problems());
         return creators;
     }
 
     ArrayNode contributors() {
-        ArrayNode contributors = JSON.arrayNode();
-        JsonNode creators = values.getOrDefault("creators", JSON.arrayNode());
-        for (PersonName owner : owners()) {
-            boolean creator = creators.valueStream()
-                    .anyMatch(other -> other.path("name").asText().equalsIgnoreCase(owner.name()));
-            if (!creator) {
-                ObjectNode contributor = JSON.objectNode().put("contributorType", "ContactPerson");
-                contributor.setAll(person(owner, false));
-                contributors.add(contributor);
-            }
-        }
+        ArrayNode contributors = people.contributors(values.getOrDefault("creators", JSON.arrayNode()));
+        origin = people.origin();
+        left.addAll(people.left());
         return contributors;
-    }
-
-    private List<PersonName> investigators() {
-        return names("principalInvestigators", texts("principalInvestigators"));
-    }
-
-    private List<PersonName> owners() {
-        return names("owner", texts("owner"));
-    }
-
-    private List<PersonName> names(String field, Stream<String> texts) {
-        List<PersonName> names = new ArrayList<>();
-        List<Problem> found = new ArrayList<>();
-        texts.forEach(text -> PersonName.in(text, field, found).stream()
-                .filter(name -> names.stream().noneMatch(name::isSame))
-                .forEach(names::add));
-        found.stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
-        return names;
-    }
-
-    private ObjectNode person(PersonName name, boolean affiliated) {
-        ObjectNode person = JSON.objectNode().put("name", name.name());
-        person.put("nameType", name.isPersonal() ? "Personal" : "Organizational");
-        if (!name.family().isEmpty()) {
-            person.put("givenName", name.given()).put("familyName", name.family());
-            if (name.given().isEmpty()) {
-                person.remove("givenName");
-            }
-        }
-        orcid(name)
-                .ifPresent(orcid -> person.putArray("nameIdentifiers")
-                        .addObject()
-                        .put("nameIdentifier", orcid)
-                        .put("nameIdentifierScheme", "ORCID")
-                        .put("schemeUri", "https://orcid.org"));
-        ObjectNode affiliation = wishes.affiliation();
-        if (affiliated && affiliation != null && name.isPersonal()) {
-            person.putArray("affiliation").add(affiliation.deepCopy());
-        }
-        return person;
-    }
-
-    private Optional<String> orcid(PersonName name) {
-        for (Dataset dataset : datasets) {
-            String orcid = dataset.field("orcidOfOwner")
-                    .map(JsonNode::asText)
-                    .orElse("")
-                    .strip();
-            List<PersonName> owners =
-                    PersonName.in(dataset.field("owner").map(JsonNode::asText).orElse(""), "owner", new ArrayList<>());
-            if (!orcid.isEmpty() && owners.size() == 1 && owners.get(0).isSame(name)) {
-                origin += orcidNamed ? "" : ", orcidOfOwner";
-                orcidNamed = true;
-                Optional<String> good = Identifiers.orcid(orcid);
-                Problem problem = new Problem(
-                        ProblemCode.DOI_ORCID_INVALID,
-                        Subject.of(Subject.Kind.DOI, "orcidOfOwner"),
-                        "orcidOfOwner is no ORCID iD, or a digit of it is wrong: \"" + orcid + "\"",
-                        Remedy.by(Remedy.Actor.OWNER, "correct it on the dataset"),
-                        Remedy.say(Option.DOI_CREATORS));
-                if (good.isEmpty() && !problems.contains(problem)) {
-                    problems.add(problem);
-                }
-                return good;
-            }
-        }
-        return Optional.empty();
     }
 
     JsonNode publicationYear() {

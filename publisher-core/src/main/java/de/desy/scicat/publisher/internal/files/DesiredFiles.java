@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class DesiredFiles {
     private final long droppedOwners;
     private final List<DataFile> samples;
     private final @Nullable String chkAlg;
+    private final MaskedFiles masked;
 
     private DesiredFiles(Builder read) {
         lookup = read.lookup.another();
@@ -51,11 +53,25 @@ public final class DesiredFiles {
         droppedOwners = read.droppedOwners;
         samples = read.samples.files();
         chkAlg = read.samples.chkAlg();
+        masked = read.masked;
     }
 
-    /** Begins to compare a place that may list some of the files. */
+    /** Begins to compare a place that may list some of the files, and shows all of them. */
     public Presence.Builder measure() {
-        return new Presence.Builder(this);
+        return measure(() -> false);
+    }
+
+    /**
+     * Begins to compare a place that may list some of the files.
+     *
+     * @param isMasked whether e-mail addresses are hidden there; asked if an entry looks like it
+     */
+    public Presence.Builder measure(BooleanSupplier isMasked) {
+        return new Presence.Builder(this, isMasked);
+    }
+
+    MaskedFiles masked() {
+        return masked;
     }
 
     /** The files that the dataset itself lists on the source. */
@@ -161,6 +177,7 @@ public final class DesiredFiles {
         private long droppedMetadata;
         private long droppedOwners;
         private final Samples samples = new Samples();
+        private final MaskedFiles masked = new MaskedFiles();
         private boolean built;
 
         /**
@@ -241,6 +258,7 @@ public final class DesiredFiles {
                         Checksum.of(file.chk(), chkAlg),
                         origin,
                         Lookup.richness(file));
+                masked.add(added, Details.withPath(file, lookup.written(from, file.path())), chkAlg, lookup);
                 bytes = Math.min(bytes, DataFile.MOST_BYTES) + file.size(); // no sum of anything beyond
                 folders.add(target.resolve(lookup.written(from, file.path())), file.size());
                 if (from.own()) {
@@ -272,6 +290,7 @@ public final class DesiredFiles {
                 // The checksum of another algorithm stays, so that a later entry can still contradict it.
                 int checksum = table.checksum(row) == 0 ? Checksum.of(file.chk(), chkAlg) : table.checksum(row);
                 table.set(row, lookup.detail(file, chkAlg), checksum, origin, richness);
+                masked.detail(row, file, chkAlg, lookup);
             }
         }
 

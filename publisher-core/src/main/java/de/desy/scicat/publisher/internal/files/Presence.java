@@ -1,7 +1,10 @@
 package de.desy.scicat.publisher.internal.files;
 
 import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +61,13 @@ public final class Presence {
         private final FileTable table;
         private final Lookup lookup;
         private final BitSet rows;
+        private final BooleanSupplier masked;
+        private final BitSet shownMasked = new BitSet();
         private long bytes;
 
-        Builder(DesiredFiles desired) {
+        Builder(DesiredFiles desired, BooleanSupplier masked) {
             this.desired = desired;
+            this.masked = masked;
             this.table = desired.table();
             this.lookup = desired.lookup();
             this.rows = new BitSet(table.size());
@@ -72,18 +78,62 @@ public final class Presence {
             long[] key = lookup.key(file.path());
             int row = table.find(key);
             if (row < 0) {
-                return Match.SURPLUS;
+                return Mask.isIn(file.path()) && masked.getAsBoolean() ? masked(key, chkAlg, file) : Match.SURPLUS;
             }
-            if (table.content(row) != Fingerprint.content(key, file)
-                    || table.detail(row) != lookup.detail(file, chkAlg)) {
-                return Match.CHANGED;
+            return table.content(row) == Fingerprint.content(key, file) && hasDetail(row, chkAlg, file)
+                    ? found(row, file)
+                    : Match.CHANGED;
+        }
+
+        private boolean hasDetail(int row, @Nullable String chkAlg, DataFile file) {
+            return table.detail(row) == lookup.detail(file, chkAlg)
+                    || (Mask.isInDetailsOf(file)
+                            && masked.getAsBoolean()
+                            && desired.masked().hasDetail(row, file, chkAlg, lookup));
+        }
+
+        /** An entry whose path is not shown: it may stand for any of the files with this masked path. */
+        private Match masked(long[] key, @Nullable String chkAlg, DataFile file) {
+            Match match = Match.SURPLUS;
+            for (int row : desired.masked().rows(key, file)) {
+                if (!hasDetail(row, chkAlg, file)) {
+                    match = match == Match.SURPLUS ? Match.CHANGED : match;
+                } else if (rows.get(row)) {
+                    match = Match.DOUBLED;
+                } else {
+                    shownMasked.set(row);
+                    return found(row, file);
+                }
             }
+            return match;
+        }
+
+        private Match found(int row, DataFile file) {
             if (rows.get(row)) {
                 return Match.DOUBLED;
             }
             rows.set(row);
             bytes += file.size();
             return Match.GOOD;
+        }
+
+        /** Whether the place hides e-mail addresses; asks. */
+        public boolean isMasked() {
+            return masked.getAsBoolean();
+        }
+
+        /**
+         * The number of files of which nobody can tell whether the place has them: it shows entries of some files of a
+         * group, and shows all files of the group alike.
+         */
+        public long undecided() {
+            long files = 0;
+            for (int[] group : desired.masked().groups()) {
+                long found = IntStream.of(group).filter(rows::get).count();
+                boolean alike = IntStream.of(group).anyMatch(shownMasked::get);
+                files += alike && found < group.length ? group.length : 0;
+            }
+            return files;
         }
 
         /** The files that the place has so far. */

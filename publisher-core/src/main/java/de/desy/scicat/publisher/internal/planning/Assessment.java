@@ -41,7 +41,8 @@ final class Assessment {
             List<Problem> problems) {
         PlanOptions options = planned.options();
         List<String> notes = new ArrayList<>(notesOfSearch);
-        notes.addAll(provenance.refuseStrangers(from.dataset(), to, options));
+        to.dataset()
+                .ifPresent(there -> notes.addAll(provenance.refuseStrangers(from.dataset(), there, options)));
         PublishPlan plan = PlanChanges.withNotes(ExistingPolicy.applyTo(planned, to), notes);
         if (!plan.isEmpty()) {
             Publicity.objections(from, to, options, Instant.now()).stream()

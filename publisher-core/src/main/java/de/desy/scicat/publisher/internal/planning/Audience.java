@@ -30,6 +30,16 @@ public record Audience(String ownerGroup, Set<String> accessGroups, boolean isPu
         return isPublished == isPublic && owner.equals(ownerGroup) && accessGroups.equals(new HashSet<>(readers));
     }
 
+    /** Whether somebody who may read a part would not be allowed to any more. */
+    public boolean closes(String owner, List<String> readers, boolean isPublished) {
+        if (isPublic) {
+            return false;
+        }
+        Set<String> after = new HashSet<>(accessGroups);
+        after.add(ownerGroup);
+        return isPublished || !after.containsAll(readers) || !(owner.isEmpty() || after.contains(owner));
+    }
+
     /**
      * The change to send for a part. Groups that are right are left out, since a change of visibility alone needs fewer
      * rights.

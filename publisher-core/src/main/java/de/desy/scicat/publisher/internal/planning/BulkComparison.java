@@ -8,8 +8,10 @@ import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.fields.Field;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.InputReading;
+import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -213,7 +215,7 @@ public final class BulkComparison implements BulkWork {
         boolean open = there.isPublished() || !options.makePublic();
         if (!open
                 || !accounts.made(there.createdBy().orElse(null))
-                || WriterMark.isOn(there)
+                || WriterMark.isTrace(there)
                 || !isOlder(readFrom, there, skew)
                 || !totalsAgree(dataset, there, readFrom)) {
             return null;
@@ -224,11 +226,17 @@ public final class BulkComparison implements BulkWork {
         } catch (RefusedException saidByTheFullComparison) {
             return null;
         }
-        if (!mapped.problems().isEmpty()
-                || !MappedDataset.differences(mapped.fields(), there).isEmpty()) {
+        if (!mapped.problems().isEmpty() || Mask.isIn(mapped.fields()) || !agree(mapped.fields(), there)) {
             return null;
         }
         return report(dataset, there, Desired.of(mapped, Map.of()));
+    }
+
+    private boolean agree(ObjectNode fields, Dataset there) {
+        return MappedDataset.differences(fields, there).isEmpty()
+                || (Mask.isIn(there.json())
+                        && MappedDataset.differences(fields, there, true).isEmpty()
+                        && new Masking(target).hides(there));
     }
 
     private static boolean isOlder(List<Dataset> readFrom, Dataset there, Duration skew) {

@@ -2,16 +2,17 @@ package de.desy.scicat.publisher.internal.planning;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.error.ForbiddenException;
-import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceMask;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -48,6 +49,7 @@ public final class Comparing {
     private final Rights rights;
     private final Approval approval;
     private final OurAccounts accounts;
+    private final Provenance provenance;
     private final Assessment assessment;
 
     public Comparing(
@@ -66,6 +68,7 @@ public final class Comparing {
         this.dois = dois;
         this.accounts = accounts;
         this.rights = new Rights(target, accounts);
+        this.provenance = new Provenance(source, target, accounts);
         this.assessment = new Assessment(source, target, accounts);
         this.approval = new Approval(options);
     }
@@ -187,11 +190,7 @@ public final class Comparing {
         if (approval.isOfAccount()) {
             return source.datasets().get(pid);
         }
-        try {
-            return approval.owned(pid, source.datasets().find(pid));
-        } catch (ForbiddenException | UnexpectedDataException closed) {
-            return approval.owned(pid, Optional.empty());
-        }
+        return approval.owned(pid, approval.read(source, pid));
     }
 
     private Comparison compare(
@@ -216,13 +215,15 @@ public final class Comparing {
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(mapped.problems());
+        problems.addAll(new SourceMask(source).problems(dataset, mapped.fields(), resolved.contactEmail()));
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         CopySearch.Found copy = new CopySearch(target, accounts)
                 .find(
                         dataset.pid(),
                         resolved,
                         mapped.fields().path("ownerGroup").asText());
-        TargetSnapshot to = reader.target(copy.pid(), from, resolved);
+        TargetSnapshot to = reader.target(
+                copy.pid(), from, resolved, there -> provenance.refuseStrangers(dataset, there, resolved));
         problems.clear();
         PublishPlan plan = assessment.of(
                 Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)),
@@ -231,6 +232,7 @@ public final class Comparing {
                 to,
                 reader,
                 problems);
+        problems.addAll(textsBefore(plan, dataset, to));
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));
         }
@@ -249,7 +251,29 @@ public final class Comparing {
         if (!problems.isEmpty()) {
             throw new RefusedException(dataset.pid(), problems);
         }
-        return new Comparison(plan, from, to);
+        return new Comparison(PlanChanges.withNotes(plan, ForeignIds.notes(target, plan)), from, to);
+    }
+
+    /** A writer's name takes the place of a text that its writer puts back. */
+    private List<Problem> textsBefore(PublishPlan plan, Dataset dataset, TargetSnapshot to) {
+        List<Problem> problems = new ArrayList<>();
+        for (PlanStep step : plan.steps()) {
+            boolean ofSource = step instanceof PlanStep.AttachToSource;
+            boolean wanted = !ofSource && plan.fields().has(WriterMark.FIELD);
+            Dataset there = ofSource ? dataset : to.dataset().orElse(null);
+            boolean signs = ofSource
+                    || step instanceof PlanStep.AddFiles
+                    || step instanceof PlanStep.RewriteBlocks
+                    || step instanceof PlanStep.CopyAttachment;
+            SciCatClient server = ofSource ? source : target;
+            if (signs && !wanted && there != null && new Masking(server).hides(there, WriterMark.FIELD)) {
+                Problem problem = TargetMask.puttingBack(server, there.pid());
+                if (!problems.contains(problem)) {
+                    problems.add(problem);
+                }
+            }
+        }
+        return problems;
     }
 
     private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<Problem> problems) {

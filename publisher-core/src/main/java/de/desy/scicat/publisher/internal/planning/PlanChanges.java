@@ -76,7 +76,7 @@ public final class PlanChanges {
         }
         notes.addAll(notesOf(wanted));
         return copy(
-                plan, wanted.isEmpty() ? wanted.link() : null, plan.inputPlans(), plan.fields(), steps, skipped, notes);
+                plan, wanted.isEmpty() ? wanted.told() : null, plan.inputPlans(), plan.fields(), steps, skipped, notes);
     }
 
     /** What the record of a DOI cannot hold, as the plan of the dataset says it. */

@@ -91,7 +91,10 @@ public final class Planner {
         String address = fields.path(SchemaAddress.FIELD).asText();
         if (!address.isEmpty() && !steps.isEmpty()) {
             notes.add("the target's server asks " + Text.shortened(address, 100) + " whenever it stores the dataset ("
-                    + SchemaAddress.FIELD + "), and waits for the answer");
+                    + SchemaAddress.FIELD + "), and waits for the answer"
+                    + (SchemaAddress.isPrivate(address)
+                            ? "; that address is of a private network, which the readers of the dataset cannot reach"
+                            : ""));
         }
     }
 
@@ -131,12 +134,16 @@ public final class Planner {
             notes.add("the target has type " + there.type().orElse("") + " instead of " + type
                     + ", and no server lets one change that");
         }
-        if (WriterMark.isOn(there)) {
+        if (target.isMasked()) {
+            notes.add("the target hides e-mail addresses, and what looks like one, from this account: they count as"
+                    + " right if all around them is");
+        }
+        if (WriterMark.isTrace(there)) {
             notes.add(SIGNED);
         }
         List<FieldChange> changes = new ArrayList<>();
-        MappedDataset.differences(fields, there).stream()
-                .filter(difference -> !(difference.getKey().equals(WriterMark.FIELD) && WriterMark.isOn(there)))
+        MappedDataset.differences(fields, there, target.isMasked()).stream()
+                .filter(difference -> !(difference.getKey().equals(WriterMark.FIELD) && WriterMark.isTrace(there)))
                 .forEach(difference -> changes.add(new FieldChange(
                         difference.getKey(), there.field(difference.getKey()).orElse(null), difference.getValue())));
         if (!changes.isEmpty()) {
@@ -148,6 +155,11 @@ public final class Planner {
     }
 
     private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
+        target.foreign()
+                .forEach(block -> notes.add("block " + block.id() + " on the target was added by " + block.createdBy()
+                        + " and lists " + Text.count(block.files(), "file")
+                        + " that are not of this dataset; it stays, and an account that may delete blocks can delete it"
+                        + " (DELETE_GROUPS)"));
         List<BlockState> dirty =
                 target.blocks().stream().filter(BlockState::isDirty).toList();
         if (!dirty.isEmpty()) {
@@ -219,12 +231,12 @@ public final class Planner {
             AttachmentState copy = strangers.remove(target.idOfCopy(attachment.aid()));
             if (copy == null) {
                 missing.add(attachment);
-            } else if (!copy.content().equals(attachment.content())) {
+            } else if (!copy.shows(attachment)) {
                 copies.add(new PlanStep.CopyAttachment(attachment.aid(), attachment.caption(), copy.aid()));
             }
         }
-        missing.removeIf(attachment -> take(strangers, there -> there.content().equals(attachment.content()))
-                .isPresent());
+        missing.removeIf(
+                attachment -> take(strangers, there -> there.shows(attachment)).isPresent());
         for (AttachmentState attachment : missing) {
             String caption = attachment.caption();
             String replaces = take(
@@ -257,30 +269,33 @@ public final class Planner {
                 .anyMatch(step -> step instanceof PlanStep.AddFiles
                         || (step instanceof PlanStep.CopyAttachment && !target.attachmentsFrozen()));
         Audience audience = Audience.of(fields, wanted);
-        long blocks = target.blocks().stream()
+        List<BlockState> blocks = target.blocks().stream()
                 .filter(block -> !audience.fits(block.ownerGroup(), block.accessGroups(), block.isPublished()))
-                .count();
+                .toList();
         Set<String> ours = new HashSet<>();
-        Set<String> contents = new HashSet<>();
-        source.attachments().forEach(attachment -> {
-            ours.add(target.idOfCopy(attachment.aid()));
-            contents.add(attachment.content());
-        });
-        long attachments = target.attachments().stream()
+        source.attachments().forEach(attachment -> ours.add(target.idOfCopy(attachment.aid())));
+        List<AttachmentState> attachments = target.attachments().stream()
                 .filter(there -> options.attachments()
                         && !target.attachmentsFrozen()
-                        && (ours.contains(there.aid()) || contents.contains(there.content()))
+                        && (ours.contains(there.aid())
+                                || source.attachments().stream().anyMatch(there::shows))
                         && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
-                .count();
-        if (blocks + attachments > 0 || (newParts && wanted)) {
-            steps.add(new PlanStep.AlignParts(blocks, attachments, wanted));
+                .toList();
+        if (blocks.size() + attachments.size() > 0 || (newParts && wanted)) {
+            long closed = blocks.stream()
+                            .filter(part -> audience.closes(part.ownerGroup(), part.accessGroups(), part.isPublished()))
+                            .count()
+                    + attachments.stream()
+                            .filter(part -> audience.closes(part.ownerGroup(), part.accessGroups(), part.isPublished()))
+                            .count();
+            steps.add(new PlanStep.AlignParts(blocks.size(), attachments.size(), closed, wanted));
         }
         boolean filesChange = steps.stream()
                 .anyMatch(step -> step instanceof PlanStep.AddFiles || step instanceof PlanStep.RewriteBlocks);
         boolean totalsRight = target.dataset()
                 .map(there -> there.numberOfFiles() == source.totalFiles() && there.size() == source.totalBytes())
                 .orElse(source.totalFiles() == 0);
-        boolean signed = target.dataset().filter(WriterMark::isOn).isPresent();
+        boolean signed = target.dataset().filter(WriterMark::isTrace).isPresent();
         if (filesChange || !totalsRight || signed) {
             steps.add(new PlanStep.SetTotals(source.totalFiles(), source.totalBytes()));
         }
@@ -316,7 +331,7 @@ public final class Planner {
         target.dataset().ifPresent(dataset -> {
             state.append(dataset.createdBy());
             for (Field field : FieldTable.datasetFields()) {
-                if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isOn(dataset))) {
+                if (field.isCompared() && !(field.name().equals(WriterMark.FIELD) && WriterMark.isTrace(dataset))) {
                     JsonNode value =
                             field.shape().normal(dataset.field(field.name()).orElse(null));
                     state.append(field.name()).append(Objects.toString(value));

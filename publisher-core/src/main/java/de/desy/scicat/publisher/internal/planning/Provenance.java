@@ -3,7 +3,6 @@ package de.desy.scicat.publisher.internal.planning;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
-import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.PidPolicy;
@@ -35,11 +34,7 @@ final class Provenance {
      * @return notes for the plan
      * @throws RefusedException when the dataset may not be taken for the copy
      */
-    List<String> refuseStrangers(Dataset from, TargetSnapshot to, PlanOptions options) {
-        Dataset there = to.dataset().orElse(null);
-        if (there == null) {
-            return List.of();
-        }
+    List<String> refuseStrangers(Dataset from, Dataset there, PlanOptions options) {
         if (options.pid() == PidPolicy.SAME && isTheSameRecord(from, there)) {
             throw new RefusedException(from.pid(), List.of(sameCatalogue(there)));
         }

@@ -1,10 +1,12 @@
 package de.desy.scicat.publisher.internal.planning;
 
 import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceMovedException;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
+import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -30,7 +32,7 @@ final class Taking {
     /** What is wrong with a plan that takes something away; nothing if the options accept it. */
     static List<Problem> problems(PublishPlan plan, TargetSnapshot target, SnapshotReader reader, SourceSnapshot from) {
         List<String> removals = plan.removals();
-        if (removals.isEmpty() || plan.options().acceptRemovals()) {
+        if (removals.isEmpty() || plan.options().acceptRemovals() || isOfNobody(target)) {
             return List.of();
         }
         List<Remedy> remedies = new ArrayList<>();
@@ -49,8 +51,18 @@ final class Taking {
         return List.of(new Problem(
                 ProblemCode.REMOVAL_NOT_ACCEPTED,
                 Subject.of(Subject.Kind.TARGET, plan.target()),
-                "the published dataset would lose " + String.join(", ", removals) + why,
+                (target.dataset().filter(Dataset::isPublished).isPresent()
+                                ? "the published dataset"
+                                : "the dataset on the target")
+                        + " would lose " + String.join(", ", removals) + why,
                 remedies.toArray(Remedy[]::new)));
+    }
+
+    /** Whether the dataset on the target was never complete, so that nobody relies on anything in it. */
+    static boolean isOfNobody(TargetSnapshot target) {
+        return target.dataset()
+                .filter(there -> !there.isPublished() && WriterMark.isOnNew(there))
+                .isPresent();
     }
 
     /** How to say the options of the earlier run again. */

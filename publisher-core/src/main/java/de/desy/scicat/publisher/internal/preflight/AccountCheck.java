@@ -1,6 +1,8 @@
 package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.ServerErrorException;
 import de.desy.scicat.client.error.UnauthorizedException;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks whether a server accepts the credentials, and for how long. */
 final class AccountCheck {
     private static final Duration SOON = Duration.ofHours(1);
+    private static final String TOKEN = "connect with a token instead, which SciCat's frontend shows in the user's"
+            + " settings, or which an admin issues for longer";
 
     private final SciCatClient client;
     private final Clock clock;
@@ -81,7 +85,15 @@ final class AccountCheck {
                     ProblemCode.LOGIN_REFUSED,
                     client.url() + " does not accept user name and password of the " + state.description(),
                     Findings.operator("correct them; accounts of the facility's directory log in by another route than"
-                            + " functional ones"));
+                            + " functional ones, and accounts that log in by the web only (OIDC) have no password here: "
+                            + TOKEN));
+        } catch (ForbiddenException | NotFoundException e) {
+            findings.problem(
+                    ProblemCode.LOGIN_REFUSED,
+                    client.url() + " lets nobody log in with a password from here (status " + e.status() + ")",
+                    Findings.operator(TOKEN),
+                    findings.admin("let this machine reach /api/v3/auth/login, or issue a long-lived token to the"
+                            + " account"));
         } catch (ServerErrorException e) {
             findings.problem(
                     ProblemCode.LOGIN_FAILED,

@@ -74,6 +74,13 @@ public final class Preflight {
         } else if (writer != null) {
             rights.target(target, to, writer, reader);
         }
+        SettingsCheck settings = new SettingsCheck(options, ofSource, ofTarget);
+        if (from != null) {
+            settings.source(source);
+        }
+        if (from != null && writer != null) {
+            settings.target(source, target, to);
+        }
         OptionsCheck wishes = new OptionsCheck(options, about(Subject.Kind.OPTIONS, ""));
         if (!source.url().equals(target.url())) {
             AccountCheck.compare(reader, writer, source, ofTarget);

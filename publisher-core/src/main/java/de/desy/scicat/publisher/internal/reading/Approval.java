@@ -1,5 +1,9 @@
 package de.desy.scicat.publisher.internal.reading;
 
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -14,6 +18,7 @@ import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * that the account reads may leave. What it says of something that is not open to the groups depends on its pid alone.
  */
 public final class Approval {
+    private static final List<String> GROUPS = List.of("ownerGroup", "accessGroups", "isPublished");
     private static final String VISIBLE =
             "if it is there, let the account that publishes be a member of its ownerGroup or accessGroups";
 
@@ -49,6 +55,33 @@ public final class Approval {
         Requester people = people();
         return dataset.filter(there -> people.owns(there.ownerGroup().orElse("")))
                 .orElseThrow(() -> notOwned(pid, people));
+    }
+
+    /**
+     * Reads a dataset. One whose content cannot be read is told from one that is closed by its groups alone, which are
+     * read without the rest of it.
+     *
+     * @return the dataset; empty if it is not there, or closed to the account or to those for whom it is published
+     * @throws UnexpectedDataException when its content cannot be read
+     */
+    public Optional<Dataset> read(SciCatClient source, String pid) {
+        try {
+            return source.datasets().find(pid);
+        } catch (ForbiddenException closed) {
+            return Optional.empty();
+        } catch (UnexpectedDataException unreadable) {
+            Map<String, Dataset> groups;
+            try {
+                groups = source.datasets().findAll(List.of(pid), GROUPS);
+            } catch (SciCatException closed) {
+                return Optional.empty();
+            }
+            Dataset known = groups.get(pid);
+            if (known != null && mayRead(people(), known)) {
+                throw unreadable;
+            }
+            return Optional.empty();
+        }
     }
 
     /**
@@ -115,11 +148,21 @@ public final class Approval {
         return groups;
     }
 
-    /** Whether an attachment may go along. */
-    public boolean shows(AttachmentState attachment) {
+    /**
+     * Whether an attachment of a dataset may go along. Whoever attaches something chooses its readers, and some servers
+     * let people attach things to datasets that they may not read. So what others attached goes along only if their
+     * group may read the dataset too.
+     */
+    public boolean shows(AttachmentState attachment, Dataset dataset) {
         Requester people = requester;
-        return people == null
-                || people.mayRead(attachment.ownerGroup(), attachment.accessGroups(), attachment.isPublished());
+        if (people == null || people.owns(attachment.ownerGroup())) {
+            return true;
+        }
+        boolean isOfReaders = dataset.isPublished()
+                || dataset.ownerGroup().filter(attachment.ownerGroup()::equals).isPresent()
+                || groups(dataset).contains(attachment.ownerGroup());
+        return isOfReaders
+                && people.mayRead(attachment.ownerGroup(), attachment.accessGroups(), attachment.isPublished());
     }
 
     /** What is said of attachments that stay behind: only how many they are. */
@@ -127,8 +170,10 @@ public final class Approval {
         return new Skipped(
                 Text.count(attachments, "attachment"),
                 attachments == 1
-                        ? "it belongs to another group and is not open to " + people().named()
-                        : "they belong to other groups and are not open to " + people().named());
+                        ? "it belongs to another group, and is not open to " + people().named()
+                                + " or not of people who may read the dataset"
+                        : "they belong to other groups, and are not open to " + people().named()
+                                + " or not of people who may read the dataset");
     }
 
     private Requester people() {

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.model.Attachment;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,23 +16,49 @@ import java.util.UUID;
  * @param aid its id
  * @param caption its caption
  * @param content a digest of caption and thumbnail
+ * @param over the same without e-mail addresses, as a server shows it that hides them
+ * @param isMasked whether it may be what a server left of another
  * @param ownerGroup its owner group
  * @param accessGroups its access groups
  * @param isPublished whether anybody may read it
  */
 public record AttachmentState(
-        String aid, String caption, String content, String ownerGroup, List<String> accessGroups, boolean isPublished) {
+        String aid,
+        String caption,
+        String content,
+        String over,
+        boolean isMasked,
+        String ownerGroup,
+        List<String> accessGroups,
+        boolean isPublished) {
 
     public static AttachmentState of(Attachment attachment) {
         String thumbnail = attachment.thumbnail() == null ? "" : attachment.thumbnail();
-        byte[] digest = digest("SHA-256", attachment.caption() + '\0' + thumbnail);
+        boolean plain = attachment.caption().indexOf('@') < 0 && thumbnail.indexOf('@') < 0;
+        String content = content(attachment.caption(), thumbnail);
         return new AttachmentState(
                 attachment.aid(),
                 attachment.caption(),
-                HexFormat.of().formatHex(digest, 0, 16),
+                content,
+                plain ? content : content(Mask.over(attachment.caption()), Mask.over(thumbnail)),
+                Mask.isIn(attachment.caption()) || Mask.isIn(thumbnail),
                 attachment.ownerGroup(),
                 attachment.accessGroups(),
                 attachment.isPublished());
+    }
+
+    private static String content(String caption, String thumbnail) {
+        return HexFormat.of().formatHex(digest("SHA-256", caption + '\0' + thumbnail), 0, 16);
+    }
+
+    /** Whether this copy shows what an attachment of the source shows, as far as its server lets one see it. */
+    public boolean shows(AttachmentState source) {
+        return content.equals(source.content()) || (isMasked && over.equals(source.over()));
+    }
+
+    /** The same attachment of a server that hides nothing. */
+    AttachmentState meantSo() {
+        return new AttachmentState(aid, caption, content, over, false, ownerGroup, accessGroups, isPublished);
     }
 
     /** The id of the copy of a source attachment: the same in every run, so a server refuses a second copy. */

@@ -63,12 +63,7 @@ public final class InputReading {
 
     /** Why an input cannot be read is not said: whether it exists may be a secret too. */
     private Optional<Dataset> approved(String pid) {
-        Optional<Dataset> input;
-        try {
-            input = source.datasets().find(pid);
-        } catch (ForbiddenException | UnexpectedDataException closed) {
-            input = Optional.empty();
-        }
+        Optional<Dataset> input = approval.read(source, pid);
         Optional<Problem> against = approval.against(pid, input);
         against.ifPresent(this::unreadable);
         return against.isPresent() ? Optional.empty() : input;

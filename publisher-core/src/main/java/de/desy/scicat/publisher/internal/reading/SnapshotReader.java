@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
@@ -15,6 +16,8 @@ import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
+import de.desy.scicat.publisher.internal.rights.FileMetadata;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -30,12 +33,11 @@ import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ public final class SnapshotReader {
     private final SciCatClient source;
     private final SciCatClient target;
     private final OurAccounts accounts;
+    private Masking masking;
 
     /**
      * Creates a reader.
@@ -54,6 +57,7 @@ public final class SnapshotReader {
         this.source = source;
         this.target = target;
         this.accounts = accounts;
+        this.masking = new Masking(target);
     }
 
     /** Reads the source for a plan, and once more if the source changed meanwhile. */
@@ -111,8 +115,10 @@ public final class SnapshotReader {
         Folder folder = new Folder(dataset.sourceFolder().orElse(""));
         ServerTraits traits = target.traits();
         // A target that does not tell may refuse a block because of them, after its dataset was created.
-        boolean keepMetadata =
-                traits.has(Trait.FILE_METADATA) && traits.assumption().isEmpty();
+        boolean leftOut = options.leaveOut().contains(FileMetadata.FIELD);
+        boolean keepMetadata = !leftOut
+                && traits.has(Trait.FILE_METADATA)
+                && traits.assumption().isEmpty();
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
                 folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset),
                 new Details(keepMetadata, options.fileOwners()));
@@ -146,7 +152,8 @@ public final class SnapshotReader {
             problems.add(new Problem(
                     ProblemCode.FILES_CONTRADICT,
                     Subject.of(Subject.Kind.FILE, ""),
-                    Text.count(files.conflictCount(), "file") + " contradict each other: "
+                    Text.count(files.conflictCount(), "file")
+                            + (files.conflictCount() == 1 ? " contradicts itself: " : " contradict each other: ")
                             + String.join("; ", files.conflicts()),
                     Remedy.by(Remedy.Actor.OWNER, "correct the source"),
                     Remedy.by(Remedy.Actor.OWNER, "leave one input out")));
@@ -160,12 +167,16 @@ public final class SnapshotReader {
                     Remedy.by(Remedy.Actor.OWNER, "correct the sizes of its files on the source")));
         }
         refuse(pid, problems, reading);
-        skipped.addAll(reading.skipped(files));
-        List<AttachmentState> all = attachments(source, pid, options.attachments(), attachment -> true);
-        List<AttachmentState> attachments = all.stream().filter(approval::shows).toList();
+        skipped.addAll(reading.skipped(files, leftOut));
+        List<AttachmentState> all = AttachmentReading.all(source, pid, options.attachments(), attachment -> true);
+        List<AttachmentState> attachments = all.stream()
+                .filter(attachment -> approval.shows(attachment, dataset))
+                .toList();
         if (attachments.size() < all.size()) {
             skipped.add(approval.closed(all.size() - attachments.size()));
         }
+        problems.addAll(reading.mask().problems(inputs, options.attachments() ? attachments : List.of()));
+        refuse(pid, problems, reading);
         return new SourceSnapshot(
                 source.url().toString(),
                 dataset,
@@ -182,15 +193,38 @@ public final class SnapshotReader {
 
     /** Reads the dataset with the pid on the target, and which of the source's files are there. */
     public TargetSnapshot target(@Nullable String pid, SourceSnapshot from, PlanOptions options) {
+        return target(pid, from, options, there -> {});
+    }
+
+    /**
+     * As {@link #target(String, SourceSnapshot, PlanOptions)}.
+     *
+     * @param check gets the dataset before anything else of it is read
+     */
+    public TargetSnapshot target(
+            @Nullable String pid, SourceSnapshot from, PlanOptions options, Consumer<Dataset> check) {
         boolean frozen = options.attachments() && !from.attachments().isEmpty() && attachmentsFrozen();
-        Presence.Builder present = from.files().measure();
+        masking = new Masking(target);
+        Presence.Builder present = from.files().measure(masking::isOn);
         if (pid == null) {
             return new TargetSnapshot(
-                    target.url().toString(), null, Optional.empty(), List.of(), present.build(), List.of(), frozen);
+                    target.url().toString(),
+                    null,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    present.build(),
+                    List.of(),
+                    frozen,
+                    false);
         }
-        Optional<Dataset> dataset = target.datasets().find(pid);
+        Optional<Dataset> dataset = open(pid, from);
+        dataset.ifPresent(check);
         List<BlockState> blocks = new ArrayList<>();
-        DataFileVisitor measuring = new Measuring(present, blocks);
+        boolean hides = dataset.filter(masking::hides).isPresent();
+        List<ForeignBlock> foreign = new ArrayList<>();
+        Measuring measuring = new Measuring(
+                present, blocks, foreign, maker -> dataset.isEmpty() || isOurs(maker, dataset.get(), options));
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
@@ -216,18 +250,44 @@ public final class SnapshotReader {
         } else {
             orphans(pid, measuring);
         }
+        TargetMask.refuse(target, pid, present, measuring);
         return new TargetSnapshot(
                 target.url().toString(),
                 pid,
                 dataset,
                 List.copyOf(blocks),
+                List.copyOf(foreign),
                 present.build(),
                 dataset.isPresent()
                                 && options.attachments()
                                 && !from.attachments().isEmpty()
-                        ? copies(pid, from, attachment -> isOurs(attachment, dataset.get(), options))
+                        ? AttachmentReading.copies(
+                                target,
+                                masking,
+                                pid,
+                                from,
+                                attachment -> isOurs(attachment.createdBy(), dataset.get(), options))
                         : List.of(),
-                frozen);
+                frozen,
+                hides);
+    }
+
+    private Optional<Dataset> open(String pid, SourceSnapshot from) {
+        try {
+            return target.datasets().find(pid);
+        } catch (ForbiddenException closed) {
+            throw new RefusedException(
+                    from.dataset().pid(),
+                    List.of(new Problem(
+                            ProblemCode.DATASET_OF_ANOTHER,
+                            Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                            pid + " on " + target.url() + " is closed to this account, so nothing proves that it came"
+                                    + " from this source",
+                            Remedy.by(
+                                    Remedy.Actor.TARGET_ADMINISTRATOR,
+                                    "if it is a copy of this dataset, let the account be a member of its ownerGroup"),
+                            Remedy.say(Option.PID, "MINTED"))));
+        }
     }
 
     /**
@@ -276,37 +336,8 @@ public final class SnapshotReader {
                 own);
     }
 
-    /** The pictures may be large: they are read only if they are to be copied. */
-    private static List<AttachmentState> attachments(
-            SciCatClient client, String pid, boolean pictures, Predicate<Attachment> wanted) {
-        try (Stream<Attachment> all = pictures
-                ? client.attachments().stream(pid)
-                : client.attachments().streamWithoutThumbnails(pid)) {
-            return all.filter(wanted).map(AttachmentState::of).toList();
-        }
-    }
-
-    /**
-     * Attachments on the target that may be copies. Where accounts choose the ids, a copy has the id that we derive, or
-     * shows what the source's shows; the same caption alone is a coincidence.
-     */
-    private List<AttachmentState> copies(String pid, SourceSnapshot from, Predicate<Attachment> ours) {
-        List<AttachmentState> all = new ArrayList<>(attachments(target, pid, true, ours));
-        if (!target.traits().has(Trait.ATTACHMENTS_OF_OWNERS)) {
-            return all;
-        }
-        Set<String> known = new HashSet<>();
-        from.attachments().forEach(each -> {
-            known.add(AttachmentState.idOfCopy(pid, each.aid()));
-            known.add(each.content());
-        });
-        all.removeIf(there -> !known.contains(there.aid()) && !known.contains(there.content()));
-        return all;
-    }
-
-    /** Whether an attachment on the target is ours: whoever takes a dataset over takes its creator's attachments too. */
-    public boolean isOurs(Attachment attachment, Dataset dataset, PlanOptions options) {
-        String createdBy = attachment.createdBy();
+    /** Whether what an account made on the target is ours: whoever takes a dataset over takes its creator's parts too. */
+    public boolean isOurs(@Nullable String createdBy, Dataset dataset, PlanOptions options) {
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
                         && dataset.createdBy()

@@ -40,12 +40,14 @@ public final class SourceFiles {
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Long> unknown = new TreeMap<>();
     private final Map<String, Long> repaired = new TreeMap<>();
+    private final SourceMask mask;
     private boolean moved;
 
     SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files) {
         this.source = source;
         this.options = options;
         this.files = files;
+        this.mask = new SourceMask(source);
     }
 
     /** The time of a dataset's file entries that have none; null if such entries cannot be read. */
@@ -84,6 +86,7 @@ public final class SourceFiles {
                 if (file.path().isEmpty()) {
                     nameless.add(block.id());
                 } else {
+                    mask.add(file);
                     files.add(number, block.chkAlg(), file);
                     kept.add(number, block.chkAlg(), file);
                 }
@@ -148,15 +151,20 @@ public final class SourceFiles {
         return notes;
     }
 
+    /** What the source hides of the entries. */
+    SourceMask mask() {
+        return mask;
+    }
+
     /** What of the entries is not published. */
-    List<Skipped> skipped(DesiredFiles read) {
+    List<Skipped> skipped(DesiredFiles read, boolean metadataLeftOut) {
         List<Skipped> skipped = new ArrayList<>();
         unknown.forEach((key, count) -> skipped.add(
                 new Skipped("key \"" + key + "\" of " + entries(count), "not in the contract that this library knows")));
         if (read.droppedMetadata() > 0) {
             skipped.add(new Skipped(
                     "metadata of " + entries(read.droppedMetadata()),
-                    "the target has no metadata of files, or does not tell"));
+                    metadataLeftOut ? "left out by an option" : "the target has no metadata of files, or does not tell"));
         }
         if (read.droppedOwners() > 0) {
             skipped.add(new Skipped(

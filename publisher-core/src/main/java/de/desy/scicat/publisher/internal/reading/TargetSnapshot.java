@@ -13,23 +13,36 @@ import org.jspecify.annotations.Nullable;
  * @param pid the present or future pid of the dataset there; null if the target will choose it
  * @param dataset the dataset, if it exists
  * @param blocks its blocks; blocks of a deleted dataset remain under its pid
+ * @param foreign blocks that others added, and that list no file of the dataset
  * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
  * @param attachments its attachments that are ours
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
+ * @param isMasked whether the server hides e-mail addresses in the dataset from the account
  */
 public record TargetSnapshot(
         String url,
         @Nullable String pid,
         Optional<Dataset> dataset,
         List<BlockState> blocks,
+        List<ForeignBlock> foreign,
         Presence files,
         List<AttachmentState> attachments,
-        boolean attachmentsFrozen) {
+        boolean attachmentsFrozen,
+        boolean isMasked) {
 
     /** The id of the copy of a source attachment; empty if there cannot be a copy yet. */
     public String idOfCopy(String sourceAid) {
         return pid == null ? "" : AttachmentState.idOfCopy(pid, sourceAid);
     }
+
+    /**
+     * A block that another account added to the dataset on the target, and that lists none of its files.
+     *
+     * @param id its id
+     * @param createdBy who added it
+     * @param files how many files it lists
+     */
+    public record ForeignBlock(String id, String createdBy, int files) {}
 
     /**
      * A block on the target, compared with the desired files.

@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writer the id of the writer
  * @param generation the number of earlier takeovers of the dataset
+ * @param isNew whether the dataset was never complete, so that nobody relies on anything in it
  * @param before the text that the field had before; null if it had none
  */
 public record WriterMark(
-        String writer, int generation, @Nullable String before) {
+        String writer, int generation, boolean isNew, @Nullable String before) {
     /** The field that holds the name. */
     public static final String FIELD = "jobLogData";
 
     private static final int MOST_GENERATIONS = 999_999_999;
     private static final Pattern HELD = Pattern.compile(
-            "being published \\(writer ([0-9a-f-]{36}), generation (\\d{1,9})\\)(?:\n(.*))?", Pattern.DOTALL);
+            "being (published|updated) \\(writer ([0-9a-f-]{36}), generation (\\d{1,9})\\)(?:\n(.*))?", Pattern.DOTALL);
+
+    /** What a writer leaves behind that could not complete a new dataset. */
+    private static final String INCOMPLETE = "not published completely";
+
+    private static final Pattern LEFT = Pattern.compile(INCOMPLETE + "(?:\n(.*))?", Pattern.DOTALL);
 
     /** Whether a dataset contains the name of a writer, alive or dead. */
     public static boolean isOn(Dataset dataset) {
@@ -36,7 +42,22 @@ public record WriterMark(
         return dataset.field(FIELD)
                 .map(text -> HELD.matcher(text.asText()))
                 .filter(Matcher::matches)
-                .map(name -> new WriterMark(name.group(1), Integer.parseInt(name.group(2)), name.group(3)));
+                .map(name -> new WriterMark(
+                        name.group(2), Integer.parseInt(name.group(3)), name.group(1).equals("published"), name.group(4)));
+    }
+
+    /** Whether a dataset was never complete: its first publication is under way, or was cut off. */
+    public static boolean isOnNew(Dataset dataset) {
+        return in(dataset).map(WriterMark::isNew).orElseGet(() -> left(dataset).isPresent());
+    }
+
+    /** Whether the field holds anything of a writer. */
+    public static boolean isTrace(Dataset dataset) {
+        return isOn(dataset) || left(dataset).isPresent();
+    }
+
+    private static Optional<Matcher> left(Dataset dataset) {
+        return dataset.field(FIELD).map(text -> LEFT.matcher(text.asText())).filter(Matcher::matches);
     }
 
     /** The name of a writer that writes a dataset after another, or as the first. */
@@ -44,7 +65,7 @@ public record WriterMark(
         Optional<WriterMark> other = in(there);
         int generation = other.map(name -> Math.min(name.generation() + 1, MOST_GENERATIONS))
                 .orElse(0);
-        return new WriterMark(writer, generation, textBefore(there));
+        return new WriterMark(writer, generation, isOnNew(there), textBefore(there));
     }
 
     /** The field without a writer's name: the text that it has, or had before the name. */
@@ -55,7 +76,7 @@ public record WriterMark(
 
     /** A dataset as it would be without a writer's name. */
     public static Dataset without(Dataset there) {
-        if (!isOn(there)) {
+        if (!isTrace(there)) {
             return there;
         }
         ObjectNode json = there.json();
@@ -65,14 +86,24 @@ public record WriterMark(
 
     private static @Nullable String textBefore(Dataset there) {
         Optional<WriterMark> mark = in(there);
-        return mark.isPresent()
-                ? mark.get().before()
+        if (mark.isPresent()) {
+            return mark.get().before();
+        }
+        Optional<Matcher> left = left(there);
+        return left.isPresent()
+                ? left.get().group(1)
                 : there.field(FIELD).map(JsonNode::asText).orElse(null);
+    }
+
+    /** What the writer leaves behind if it cannot go on. */
+    public JsonNode abandoned() {
+        String text = isNew ? INCOMPLETE + (before == null ? "" : "\n" + before) : before;
+        return text == null ? JsonNodeFactory.instance.nullNode() : JsonNodeFactory.instance.textNode(text);
     }
 
     /** The value of the field. */
     public String text() {
-        String name = "being published (writer " + writer + ", generation " + generation + ")";
+        String name = "being " + (isNew ? "published" : "updated") + " (writer " + writer + ", generation " + generation + ")";
         return before == null ? name : name + "\n" + before;
     }
 }

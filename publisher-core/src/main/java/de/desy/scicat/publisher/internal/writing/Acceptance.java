@@ -5,13 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.TransportException;
+import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.publisher.internal.fields.SchemaAddress;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.FileMetadata;
+import de.desy.scicat.publisher.internal.rights.PidForm;
+import de.desy.scicat.publisher.internal.settling.Patience;
+import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.report.FieldChange;
@@ -33,6 +40,8 @@ import java.util.regex.Pattern;
  */
 final class Acceptance {
     private static final Pattern UNKNOWN = Pattern.compile("(?:.*\\.)?property (\\S+) should not exist");
+
+    private static final int ADDRESS_SHOWN = 100;
 
     private static final String DATASET = "the dataset";
     private static final ObjectNode ENDING = ending();
@@ -69,7 +78,7 @@ final class Acceptance {
                 case ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI, LINK_SOURCE -> {}
             }
         }
-        ask(DATASET, target, () -> target.datasets().refusals(fields));
+        dataset(fields);
         if (files) {
             files(target, from);
         }
@@ -114,12 +123,51 @@ final class Acceptance {
                 .put(WriterMark.FIELD, "");
     }
 
-    private void files(SciCatClient receiver, SourceSnapshot from) {
-        if (!from.files().samples().isEmpty()) {
-            OrigDatablockDraft draft = new OrigDatablockDraft(
-                    0, from.files().chkAlg(), false, from.files().samples());
-            ask("file entries", receiver, () -> receiver.origDatablocks().refusals(draft));
+    /** A question takes as long as the write would, since the server asks the address of the schema for both. */
+    private void dataset(ObjectNode fields) {
+        String address = fields.path(SchemaAddress.FIELD).asText("");
+        SciCatClient asked = target.writesWithin(Patience.LONGEST_WRITE);
+        try {
+            ask(DATASET, target, () -> asked.datasets().refusals(fields));
+        } catch (TransportException e) {
+            if (address.isEmpty()) {
+                throw e;
+            }
+            problems.add(new Problem(
+                    ProblemCode.SCHEMA_UNREACHABLE,
+                    Subject.of(Subject.Kind.FIELD, SchemaAddress.FIELD),
+                    target.url() + " did not answer in time whether it takes the dataset. It asks "
+                            + Text.shortened(address, ADDRESS_SHOWN) + " whenever it stores the dataset ("
+                            + SchemaAddress.FIELD + "), and waits for the answer without a limit",
+                    Remedy.say(Option.LEAVE_OUT_FIELDS, SchemaAddress.FIELD),
+                    Remedy.by(
+                            Remedy.Actor.TARGET_ADMINISTRATOR,
+                            "let the server reach that address, if it is the address that fails")));
         }
+    }
+
+    private void files(SciCatClient receiver, SourceSnapshot from) {
+        List<DataFile> samples = from.files().samples();
+        if (samples.isEmpty()) {
+            return;
+        }
+        List<String> refusals = new ArrayList<>();
+        ask(refusals, () -> refusals(receiver, from, samples));
+        boolean metadata = refusals.removeIf(FileMetadata::isRefusal);
+        if (metadata) {
+            List<DataFile> bare = samples.stream().map(FileMetadata::without).toList();
+            List<String> said = refusals(receiver, from, samples).stream()
+                    .filter(FileMetadata::isRefusal)
+                    .toList();
+            boolean helps = refusals(receiver, from, bare).isEmpty();
+            problems.add(FileMetadata.problem(receiver, receiver == source, String.join("; ", said), helps));
+        }
+        refusals.forEach(refusal -> problems.add(problem("file entries", receiver, refusal)));
+    }
+
+    private static List<String> refusals(SciCatClient receiver, SourceSnapshot from, List<DataFile> samples) {
+        return receiver.origDatablocks()
+                .refusals(new OrigDatablockDraft(0, from.files().chkAlg(), false, samples));
     }
 
     private void attachments() {
@@ -141,18 +189,24 @@ final class Acceptance {
         return new RefusedException(
                 plan.sourcePid(),
                 answer.serverMessages().stream()
-                        .map(message -> problem(DATASET, server, message))
+                        .map(message -> PidForm.isRefusal(message)
+                                ? PidForm.problem(server, String.valueOf(plan.targetPid()))
+                                : problem(DATASET, server, message))
                         .toList());
     }
 
     private void ask(String what, SciCatClient server, Supplier<List<String>> question) {
-        List<String> refusals;
-        try {
-            refusals = question.get();
-        } catch (ForbiddenException mayNotAsk) {
-            return; // the write itself tells; an account without this right writes nothing
-        }
+        List<String> refusals = new ArrayList<>();
+        ask(refusals, question);
         refusals.forEach(refusal -> problems.add(problem(what, server, refusal)));
+    }
+
+    private static void ask(List<String> refusals, Supplier<List<String>> question) {
+        try {
+            refusals.addAll(question.get());
+        } catch (ForbiddenException mayNotAsk) {
+            refusals.clear(); // the write itself tells; an account without this right writes nothing
+        }
     }
 
     private static Problem problem(String what, SciCatClient server, String refusal) {

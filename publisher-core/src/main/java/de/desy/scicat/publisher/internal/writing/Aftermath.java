@@ -31,7 +31,7 @@ final class Aftermath {
         try {
             Optional<Dataset> there = target.datasets().find(pid);
             if (there.isEmpty()) {
-                return "Nothing of it is on the target";
+                return "The target shows nothing of it";
             }
             if (there.get().isPublished()) {
                 return "The dataset is public";
@@ -65,11 +65,11 @@ final class Aftermath {
             }
         }
         if (blocks + pictures == 0) {
-            return "What was written stays private";
+            return "What was written is private";
         }
         return "The dataset is private, but "
                 + (blocks == 0 ? "" : Text.count(blocks, "block") + " of files")
                 + (blocks == 0 || pictures == 0 ? "" : " and ")
-                + (pictures == 0 ? "" : Text.count(pictures, "attachment")) + " of it are public already";
+                + (pictures == 0 ? "" : Text.count(pictures, "attachment")) + " of it " + (blocks + pictures == 1 ? "is" : "are") + " public already";
     }
 }

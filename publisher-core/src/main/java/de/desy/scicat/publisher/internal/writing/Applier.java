@@ -137,7 +137,7 @@ public final class Applier {
         } finally {
             String pid = execution.knownPid();
             if (pid != null) {
-                lease.release(pid);
+                lease.release(pid, false);
             }
         }
     }
@@ -168,7 +168,8 @@ public final class Applier {
                     answer.subject(),
                     answer.message() + ". "
                             + Aftermath.of(
-                                    target, execution.knownPid(), plan.options().attachments()),
+                                    target, execution.knownPid(), plan.options().attachments())
+                            + (e.outcomeUnknown() ? "; a change whose reply was lost may still arrive" : ""),
                     Remedy.by(
                             Remedy.Actor.OPERATOR,
                             answer.code() == ProblemCode.SERVER_REFUSED

@@ -22,11 +22,9 @@ import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,6 +33,7 @@ import java.util.stream.Stream;
 final class AttachmentWriter {
     private final SciCatClient source;
     private final SciCatClient target;
+    private final Dataset from;
     private final String pid;
     private final PublishPlan plan;
     private final Settler settler;
@@ -45,6 +44,7 @@ final class AttachmentWriter {
     AttachmentWriter(
             SciCatClient source,
             SciCatClient target,
+            Dataset from,
             Dataset dataset,
             PublishPlan plan,
             Settler settler,
@@ -54,14 +54,15 @@ final class AttachmentWriter {
         this.pid = dataset.pid();
         this.plan = plan;
         this.settler = settler;
+        this.from = from;
         this.approval = new Approval(plan.options());
-        this.isOurs = attachment -> reader.isOurs(attachment, dataset, plan.options());
+        this.isOurs = attachment -> reader.isOurs(attachment.createdBy(), dataset, plan.options());
     }
 
     /** Copies one attachment, or updates its copy. */
     void copy(PlanStep.CopyAttachment copy) {
         Attachment attachment = read(copy);
-        if (!approval.shows(AttachmentState.of(attachment))) {
+        if (!approval.shows(AttachmentState.of(attachment), from)) {
             throw gone(copy);
         }
         String what = "attachment \"" + copy.caption() + "\"";
@@ -87,7 +88,7 @@ final class AttachmentWriter {
     }
 
     private void create(String what, Attachment attachment, String aid) {
-        String content = AttachmentState.of(attachment).content();
+        AttachmentState wanted = AttachmentState.of(attachment);
         Audience audience = Audience.of(plan.fields(), false);
         AttachmentDraft draft = new AttachmentDraft(
                 aid,
@@ -100,7 +101,7 @@ final class AttachmentWriter {
             try (Stream<Attachment> all = target.attachments().stream(pid)) {
                 return all.filter(isOurs)
                         .filter(there -> there.aid().equals(draft.aid())
-                                || AttachmentState.of(there).content().equals(content))
+                                || AttachmentState.of(there).shows(wanted))
                         .findFirst();
             }
         });
@@ -136,13 +137,11 @@ final class AttachmentWriter {
 
     /** Gives the copies of these attachments their audience; other attachments there are not touched. */
     void align(List<AttachmentState> ofSource, Audience audience) {
-        Set<String> contents = new HashSet<>();
-        ofSource.forEach(attachment -> contents.add(attachment.content()));
         List<AttachmentState> copies;
         try (Stream<Attachment> all = target.attachments().stream(pid)) {
             copies = all.filter(isOurs)
                     .map(AttachmentState::of)
-                    .filter(there -> contents.contains(there.content())
+                    .filter(there -> ofSource.stream().anyMatch(there::shows)
                             && !audience.fits(there.ownerGroup(), there.accessGroups(), there.isPublished()))
                     .toList();
         }

@@ -189,7 +189,7 @@ final class Execution {
             }
             case COPY_ATTACHMENT -> {
                 lease.confirm(pid());
-                attachments().copy((PlanStep.CopyAttachment) step);
+                attachments(from).copy((PlanStep.CopyAttachment) step);
                 yield true;
             }
             case ATTACH_TO_SOURCE -> {
@@ -258,7 +258,7 @@ final class Execution {
         if (verified == null && (has(StepKind.REWRITE_BLOCKS) || has(StepKind.ADD_FILES))) {
             verification.parts(pid(), from);
         }
-        lease.release(pid());
+        lease.release(pid(), true);
         verification.result(pid());
     }
 
@@ -310,7 +310,7 @@ final class Execution {
             }
         }
         if (plan.options().attachments() && !from.attachments().isEmpty() && !attachmentsFrozen) {
-            attachments().align(from.attachments(), audience);
+            attachments(from).align(from.attachments(), audience);
         }
     }
 
@@ -327,7 +327,7 @@ final class Execution {
         if (!report.isSuccess()) {
             throw withoutDoi(report.problems());
         }
-        doi = report.link();
+        doi = report.told();
     }
 
     private PublishException withoutDoi(List<Problem> why) {
@@ -358,10 +358,10 @@ final class Execution {
         return writer;
     }
 
-    private AttachmentWriter attachments() {
+    private AttachmentWriter attachments(SourceSnapshot from) {
         AttachmentWriter writer = attachments;
         if (writer == null) {
-            writer = new AttachmentWriter(source, target, current(), plan, settler, reader);
+            writer = new AttachmentWriter(source, target, from.dataset(), current(), plan, settler, reader);
             attachments = writer;
         }
         return writer;

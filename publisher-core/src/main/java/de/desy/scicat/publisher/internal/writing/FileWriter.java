@@ -6,14 +6,17 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.OrigDatablockDraft;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.files.BlockCutter;
 import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.files.Presence.Match;
 import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.reading.KeptEntries;
+import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.reading.SourceFiles;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
+import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -96,7 +99,8 @@ final class FileWriter {
      * right entry is reserved for {@link #add}, since owners may overwrite blocks but not delete them.
      */
     void rewrite(Set<String> dirty, Dataset dataset) {
-        Presence.Builder found = from.files().measure();
+        Masking masking = new Masking(receiver);
+        Presence.Builder found = from.files().measure(masking::isOn);
         receiver.origDatablocks().readFiles(dataset, new DataFileVisitor() {
             private final List<DataFile> right = new ArrayList<>();
 
@@ -109,6 +113,7 @@ final class FileWriter {
             public void file(OrigDatablock block, DataFile file) {
                 boolean good = found.match(block.chkAlg(), file) == Match.GOOD;
                 if (good && dirty.contains(block.id())) {
+                    refuseMasked(masking, block, file);
                     right.add(file);
                 }
             }
@@ -126,6 +131,13 @@ final class FileWriter {
             }
         });
         there = found.build();
+    }
+
+    /** What is not shown cannot be written back. */
+    private void refuseMasked(Masking masking, OrigDatablock block, DataFile file) {
+        if (Mask.isIn(file) && masking.isOn()) {
+            throw new PublishException(TargetMask.rewriting(receiver, block.id()));
+        }
     }
 
     /**
@@ -242,7 +254,7 @@ final class FileWriter {
             return Optional.empty();
         }
         Set<String> expected = new HashSet<>();
-        files.forEach(file -> expected.add(file.size() + " " + file.path()));
+        files.forEach(file -> expected.add(file.size() + " " + Mask.over(file.path())));
         List<OrigDatablock> found = new ArrayList<>();
         receiver.origDatablocks().readFiles(pid, new DataFileVisitor() {
             private final Set<String> listed = new HashSet<>();
@@ -255,7 +267,7 @@ final class FileWriter {
             @Override
             public void file(OrigDatablock block, DataFile file) {
                 if (strangers.contains(block.id())) {
-                    listed.add(file.size() + " " + file.path());
+                    listed.add(file.size() + " " + Mask.over(file.path()));
                 }
             }
 
@@ -276,6 +288,7 @@ final class FileWriter {
     private void shareABlock(String free) {
         List<DataFile> largest = new ArrayList<>();
         OrigDatablock[] donor = new OrigDatablock[1];
+        Masking masking = new Masking(receiver);
         receiver.origDatablocks().readFiles(pid, new DataFileVisitor() {
             private final List<DataFile> files = new ArrayList<>();
 
@@ -286,6 +299,7 @@ final class FileWriter {
 
             @Override
             public void file(OrigDatablock block, DataFile file) {
+                refuseMasked(masking, block, file);
                 files.add(file);
             }
 

@@ -9,15 +9,19 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
+import de.desy.scicat.publisher.internal.reading.Masking;
+import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.settling.Patience;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +44,7 @@ public final class Lease {
     private final Pause pause;
     private final Runnable meanwhile;
     private final String writer = UUID.randomUUID().toString();
-    private WriterMark name = new WriterMark(writer, 0, null);
+    private WriterMark name = new WriterMark(writer, 0, true, null);
     private long confirmedAt;
     private boolean held;
 
@@ -136,6 +140,9 @@ public final class Lease {
      * @return whether the dataset has the name now
      */
     public boolean take(String pid, Dataset there) {
+        if (wanted == null && new Masking(server).hides(there, WriterMark.FIELD)) {
+            throw new RefusedException(pid, List.of(TargetMask.puttingBack(server, pid)));
+        }
         name = WriterMark.after(there, writer);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name.text());
         long before = System.nanoTime();
@@ -209,7 +216,9 @@ public final class Lease {
      */
     void leave(ObjectNode body, Dataset there) {
         if (!WriterMark.isOn(there)) {
-            if (held && wanted != null) {
+            if (WriterMark.isTrace(there)) {
+                body.set(WriterMark.FIELD, without(there));
+            } else if (held && wanted != null) {
                 body.set(WriterMark.FIELD, wanted);
             }
             held = false;
@@ -235,8 +244,12 @@ public final class Lease {
         held = false;
     }
 
-    /** Removes the name after a failure, if the server can be reached; otherwise the next run waits a minute. */
-    void release(String pid) {
+    /**
+     * Removes the name, if the server can be reached; otherwise the next run waits a minute.
+     *
+     * @param isComplete whether the dataset is complete; otherwise it keeps a sign that it never was
+     */
+    void release(String pid, boolean isComplete) {
         if (!held) {
             return;
         }
@@ -245,7 +258,7 @@ public final class Lease {
             Dataset there = server.datasets().get(pid);
             if (isMine(there)) {
                 ObjectNode body = JsonNodeFactory.instance.objectNode();
-                body.set(WriterMark.FIELD, without(there));
+                body.set(WriterMark.FIELD, isComplete ? without(there) : name.abandoned());
                 server.datasets().patch(there, body);
             }
         } catch (SciCatException unreachable) {

@@ -49,7 +49,7 @@ final class SourceWriter {
         try {
             attach(taken(from, lease), lease, guard);
         } finally {
-            lease.release(plan.sourcePid());
+            lease.release(plan.sourcePid(), true);
         }
     }
 

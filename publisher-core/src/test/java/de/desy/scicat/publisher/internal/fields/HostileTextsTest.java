@@ -75,7 +75,7 @@ class HostileTextsTest {
         Licenses.rights(text);
         Licenses.rights("https://creativecommons.org/" + text);
         PersonName.in(text, "owner", new ArrayList<>());
-        PersonName.of(text.substring(1));
+        PersonName.in(text.substring(1), "owner", new ArrayList<>());
         map(text);
     }
 

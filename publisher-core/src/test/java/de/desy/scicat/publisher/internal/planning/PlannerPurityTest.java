@@ -89,9 +89,9 @@ class PlannerPurityTest {
     @Test
     void whichWriterIsAtWorkMakesNoPlanStale() {
         PublishPlan one = after(scene -> scene.there()
-                .put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, null).text()));
+                .put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, true, null).text()));
         PublishPlan another = after(scene -> scene.there()
-                .put(WriterMark.FIELD, new WriterMark("0000000b-0000-0000-0000-000000000000", 1, null).text()));
+                .put(WriterMark.FIELD, new WriterMark("0000000b-0000-0000-0000-000000000000", 1, true, null).text()));
 
         assertThat(one.targetState()).isEqualTo(another.targetState());
     }

@@ -31,7 +31,7 @@ class PlannerTest {
                         new PlanStep.CreateDataset(Scene.GROUP, false),
                         new PlanStep.AddFiles(2, 12),
                         new PlanStep.CopyAttachment("a1", "Overview", ""),
-                        new PlanStep.AlignParts(0, 0, true),
+                        new PlanStep.AlignParts(0, 0, 0, true),
                         new PlanStep.SetTotals(2, 12),
                         new PlanStep.MakePublic());
     }
@@ -114,7 +114,7 @@ class PlannerTest {
         assertThat(scene.plan().steps())
                 .containsExactly(
                         new PlanStep.AddFiles(1, 9),
-                        new PlanStep.AlignParts(0, 0, true),
+                        new PlanStep.AlignParts(0, 0, 0, true),
                         new PlanStep.SetTotals(3, 21));
     }
 
@@ -259,7 +259,7 @@ class PlannerTest {
         scene.makePublic = true;
 
         assertThat(scene.plan().steps())
-                .containsExactly(new PlanStep.AlignParts(1, 1, true), new PlanStep.MakePublic());
+                .containsExactly(new PlanStep.AlignParts(1, 1, 0, true), new PlanStep.MakePublic());
     }
 
     @Test
@@ -275,7 +275,7 @@ class PlannerTest {
         Scene scene = Scene.published(false);
         scene.blocks.set(0, new Scene.Block("block-1", "old-group", false, List.copyOf(scene.files)));
 
-        assertThat(scene.plan().steps()).containsExactly(new PlanStep.AlignParts(1, 0, false));
+        assertThat(scene.plan().steps()).containsExactly(new PlanStep.AlignParts(1, 0, 0, false));
     }
 
     @Test
@@ -297,7 +297,7 @@ class PlannerTest {
     @Test
     void theNameOfAWriterIsTakenAwayAndIsNoFieldThatDiffers() {
         Scene scene = Scene.published(false);
-        scene.there().put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, null).text());
+        scene.there().put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, true, null).text());
 
         PublishPlan plan = scene.plan();
 
@@ -321,7 +321,7 @@ class PlannerTest {
                         new PlanStep.CreateDataset(Scene.GROUP, false),
                         new PlanStep.AddFiles(3, 112),
                         new PlanStep.AttachToSource(1, 100),
-                        new PlanStep.AlignParts(0, 0, true),
+                        new PlanStep.AlignParts(0, 0, 0, true),
                         new PlanStep.SetTotals(3, 112),
                         new PlanStep.MakePublic());
     }

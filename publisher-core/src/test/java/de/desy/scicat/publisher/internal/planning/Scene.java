@@ -150,9 +150,11 @@ final class Scene {
                 minted ? null : PID,
                 Optional.ofNullable(there).map(Dataset::of),
                 states,
+                List.of(),
                 present.build(),
                 List.copyOf(copies),
-                frozen);
+                frozen,
+                false);
     }
 
     Desired desired() {
@@ -203,6 +205,7 @@ final class Scene {
     }
 
     static AttachmentState state(String aid, String caption, String picture, boolean isPublic) {
-        return new AttachmentState(aid, caption, caption + picture, GROUP, List.of(), isPublic);
+        return new AttachmentState(
+                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic);
     }
 }

@@ -44,7 +44,8 @@ public final class BlockReply {
                         block.chkAlg(),
                         block.ownerGroup(),
                         block.accessGroups(),
-                        block.isPublished())
+                        block.isPublished(),
+                        block.createdBy())
                 : block;
     }
 

@@ -93,15 +93,15 @@ public record Call(
 
     /**
      * Whether a refusal means that no address leads to the record that the request asks for. SciCat says of an
-     * identifier with a NUL character that there is no such record, but proxies and strict servers refuse the address
-     * before SciCat sees it; nobody takes an address of 16 kB and more (measured: 431).
+     * identifier with a NUL character, or one that climbs up ("../../x"), that there is no such record, but proxies and
+     * strict servers refuse the address before SciCat sees it; nobody takes an address of 16 kB and more (measured: 431).
      */
     boolean hasNoAddress(int status) {
         if (!method.equals("GET") || target.contains("?")) {
             return false;
         }
         return switch (status) {
-            case 400 -> target.contains("%00");
+            case 400 -> target.contains("%00") || target.contains("..%2F");
             case 414, 431 -> target.length() > LONG_ADDRESS;
             default -> false;
         };

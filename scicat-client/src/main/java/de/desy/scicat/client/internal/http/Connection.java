@@ -119,6 +119,11 @@ public final class Connection {
         return traits.takesBlocks(this);
     }
 
+    /** The messages with which the server refuses a request that stores nothing whatever the answer; none if it does not. */
+    public List<String> refused(Call question) {
+        return Rehearsal.refused(this, question);
+    }
+
     /** What the server would refuse in a change of a record of a collection. */
     public List<String> refusals(String collection, ObjectNode body) {
         return rehearsal.refusals(this, collection, body);
@@ -160,7 +165,8 @@ public final class Connection {
     }
 
     /** Sends a request whose answer may be any; renews a dead token. */
-    Reply ask(Call call) {
+    Reply ask(Call asked) {
+        Call call = writeLimit == null || asked.method().equals("GET") ? asked : asked.within(writeLimit);
         String token = tokens.token();
         Reply reply = transport.exchange(call, token);
         if (token != null && (reply.status() == 401 || reply.status() == 403)) {

@@ -71,7 +71,7 @@ public final class Rehearsal {
     public List<String> refusals(Connection connection, String collection, ObjectNode body) {
         String key = key(collection, body);
         long now = connection.transport().timing().nanoTime();
-        Long asked = taken.get(key);
+        Long asked = hasFileMetadata(body) ? null : taken.get(key);
         if (asked != null && now - asked < VALID.toNanos()) {
             return List.of();
         }
@@ -95,6 +95,18 @@ public final class Rehearsal {
         return List.of();
     }
 
+    /** Whether a facility's schema decides about values in the body, so that names say too little. */
+    private static boolean hasFileMetadata(ObjectNode body) {
+        return body.path("dataFileList")
+                .valueStream()
+                .anyMatch(file -> !file.path("metadata").isEmpty());
+    }
+
+    static List<String> refused(Connection connection, Call question) {
+        Reply reply = connection.ask(question.harmless());
+        return answer(reply) == Answer.REFUSED ? ErrorBody.messages(reply.body().text(64 << 10)) : List.of();
+    }
+
     /** Whether the server is known to take the body; false if it does not tell. */
     boolean takes(Connection connection, String collection, ObjectNode body) {
         return refusals(connection, collection, body).isEmpty() && taken.containsKey(key(collection, body));
@@ -103,7 +115,8 @@ public final class Rehearsal {
     private static String key(String collection, ObjectNode body) {
         Set<String> names = new TreeSet<>();
         collect(body, "", names);
-        return collection + names;
+        // The server asks this address whenever the dataset is stored, and another address may not answer.
+        return collection + names + body.path("scientificMetadataSchema").asText("");
     }
 
     private static void collect(JsonNode node, String path, Set<String> names) {

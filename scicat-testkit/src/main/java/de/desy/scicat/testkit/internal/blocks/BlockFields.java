@@ -109,13 +109,6 @@ final class BlockFields {
         }
     }
 
-    /** Whether a file has metadata. The schema that servers ship with knows no metadata of files. */
-    static boolean hasMetadata(ObjectNode sent) {
-        return sent.path("dataFileList")
-                .valueStream()
-                .anyMatch(file -> !file.path("metadata").isEmpty());
-    }
-
     static boolean hasEmptyPath(ObjectNode sent) {
         return sent.path("dataFileList")
                 .valueStream()

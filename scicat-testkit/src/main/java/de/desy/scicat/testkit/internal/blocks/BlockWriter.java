@@ -90,9 +90,10 @@ final class BlockWriter {
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
-        if (BlockFields.hasMetadata(sent)) {
-            return Reply.badRequest("Datafile metadata is not following the configured schema: metadata must NOT have"
-                    + " additional properties");
+        boolean followed = traits.has(Trait.FILE_METADATA) && route != BlockFields.Route.NESTED;
+        Reply metadata = followed ? refusals.ofFileMetadata(sent) : null;
+        if (metadata != null) {
+            return metadata;
         }
         return BlockFields.hasEmptyPath(sent) ? Reply.internalError() : null;
     }

@@ -112,6 +112,10 @@ public final class DatasetV3Routes {
         if (!DatasetWriter.mayCreate(call, sent)) {
             return Reply.forbidden("Unauthorized to create this dataset");
         }
+        Reply pid = writer.refusalOfPid(sent);
+        if (pid != null) {
+            return pid;
+        }
         ObjectNode dataset = sent.deepCopy();
         boolean derived = sent.path("type").asText().equals("derived");
         move(dataset, derived ? "investigator" : "principalInvestigator", "principalInvestigators");

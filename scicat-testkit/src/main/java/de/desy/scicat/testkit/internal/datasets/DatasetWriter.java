@@ -50,6 +50,10 @@ public final class DatasetWriter {
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
+        Reply pid = refusals.ofPid(sent);
+        if (pid != null) {
+            return pid;
+        }
         SchemaQuestion.ask(sent);
         return mayCreate(call, sent) ? store(call, sent.deepCopy(), "4") : Reply.unauthorizedAccess();
     }
@@ -63,6 +67,11 @@ public final class DatasetWriter {
         boolean own =
                 account.isAdmin() || account.isPrivileged() || account.groups().contains(group);
         return own && (!sent.has("pid") || account.mayCreateWithPid());
+    }
+
+    /** The refusal of the pid in a new dataset; null if there is none. */
+    @Nullable Reply refusalOfPid(ObjectNode sent) {
+        return refusals.ofPid(sent);
     }
 
     /** What the server refuses although its validation knows it. */
@@ -142,6 +151,10 @@ public final class DatasetWriter {
     Reply isValid(Call call) {
         if (!call.mayCreate()) {
             return Reply.forbiddenResource();
+        }
+        Reply pid = refusals.ofPid(call.fields());
+        if (pid != null) {
+            return pid;
         }
         if (!mayCreate(call, call.fields())) {
             return Reply.unauthorizedAccess();

@@ -59,7 +59,8 @@ public final class PublishedDataRoutes {
             return list(call);
         }
         if (call.is("GET v4 publisheddata config")) {
-            return Reply.ok(PublishedDataSchema.config());
+            FacilitySchema demands = registration.demands();
+            return Reply.ok(demands == null ? PublishedDataSchema.config() : demands.config());
         }
         if (call.is("GET v4 publisheddata *")) {
             return read(call);
@@ -187,7 +188,7 @@ public final class PublishedDataRoutes {
         if (refusal != null) {
             return refusal;
         }
-        String failure = registration.register(record, traits);
+        String failure = registration.register(filled(record), traits);
         if (failure != null) {
             return bare(424, "Error occurred: " + failure);
         }
@@ -195,8 +196,21 @@ public final class PublishedDataRoutes {
         return become(call, record, "registered");
     }
 
+    /** The record with the defaults of the schema, which go to DataCite and are not stored. */
+    private ObjectNode filled(ObjectNode record) {
+        FacilitySchema demands = registration.demands();
+        ObjectNode copy = record.deepCopy();
+        if (demands != null && traits.has(Trait.RECORDS_WITHOUT_SCHEMA)) {
+            demands.fill(copy.withObject("metadata"));
+        }
+        return copy;
+    }
+
     private @Nullable Reply open(Call call, ObjectNode record, @Nullable String publishedOn) {
-        ArrayNode problems = PublishedDataSchema.problems(record.path("metadata"), traits);
+        FacilitySchema demands = registration.demands();
+        ArrayNode problems = demands == null
+                ? PublishedDataSchema.problems(record.path("metadata"), traits)
+                : demands.problems(filled(record).path("metadata"), traits);
         if (!problems.isEmpty()) {
             return new Reply(400, problems);
         }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ public final class Registration {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private volatile @Nullable Supplier<Office> office;
+    private volatile @Nullable FacilitySchema demands;
     private volatile String publicUrlPrefix = "";
 
     /**
@@ -50,6 +52,16 @@ public final class Registration {
      * @param patience how long to wait for a reply
      */
     public record Office(String url, String authorization, Duration patience) {}
+
+    /** Sets the facility's schema of records. */
+    public void demand(JsonNode schema, Map<String, JsonNode> computed) {
+        demands = new FacilitySchema(schema, computed);
+    }
+
+    /** The facility's schema; null for the one that servers ship with. */
+    @Nullable FacilitySchema demands() {
+        return demands;
+    }
 
     public void at(Supplier<Office> there, String prefix) {
         office = there;

@@ -11,6 +11,7 @@ import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.store.Store;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Login, identity, health, and the routes by which a client recognises administrators. */
@@ -20,11 +21,17 @@ final class AuthRoutes {
     private final Tokens tokens;
     private final Store store;
     private final ServerTraits traits;
+    private volatile Set<String> policyGroups = Set.of();
 
     AuthRoutes(Tokens tokens, Store store, ServerTraits traits) {
         this.tokens = tokens;
         this.store = store;
         this.traits = traits;
+    }
+
+    /** Sets the groups whose members read policies. */
+    void policyGroups(List<String> groups) {
+        policyGroups = Set.copyOf(groups);
     }
 
     public @Nullable Reply answer(Call call) {
@@ -49,10 +56,13 @@ final class AuthRoutes {
             return Reply.ok(call.segment(3).equalsIgnoreCase("self") ? user(call.account()) : profile(call.account()));
         }
         if (call.is("GET v3 policies") || call.is("GET v3 policies count")) {
-            if (!call.isAdmin()) {
+            if (!readsPolicies(call)) {
                 return Reply.forbiddenResource();
             }
             return call.path().size() == 2 ? Reply.ok(JSON.arrayNode()) : Reply.count(0);
+        }
+        if (call.is("GET v3 users * userIdentity")) {
+            return userIdentity(call);
         }
         if (call.is("GET v3 users * authorization dataset create")) {
             return mayCreate(call);
@@ -75,6 +85,20 @@ final class AuthRoutes {
         reply.put("expires_in", Tokens.LIFETIME).put("ttl", Tokens.LIFETIME).put("created", store.now());
         reply.put("userId", account.id()).set("user", user(account));
         return Reply.created(reply);
+    }
+
+    private boolean readsPolicies(Call call) {
+        Account account = call.account();
+        return account != null
+                && (account.isAdmin() || account.groups().stream().anyMatch(policyGroups::contains));
+    }
+
+    /** Somebody's identity, for administrators alone; there is nobody of whom this fake tells it. */
+    private static Reply userIdentity(Call call) {
+        if (call.isAnonymous()) {
+            return Reply.error(401, "Unauthenticated", "Unauthorized");
+        }
+        return call.isAdmin() ? Reply.ok(null) : Reply.error(403, "Access Forbidden or Unauthorized", "Forbidden");
     }
 
     private static Reply mayCreate(Call call) {

@@ -28,13 +28,16 @@ import de.desy.scicat.testkit.internal.faults.Mishap;
 import de.desy.scicat.testkit.internal.faults.Stalling;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
+import de.desy.scicat.testkit.internal.http.Mask;
 import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.jobs.JobRoutes;
 import de.desy.scicat.testkit.internal.publisheddata.PublishedDataRoutes;
 import de.desy.scicat.testkit.internal.publisheddata.Registration;
 import de.desy.scicat.testkit.internal.store.Store;
+import de.desy.scicat.testkit.internal.things.ThingRoutes;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +73,9 @@ public final class Server implements ResponseDefinitionTransformerV2 {
     private final Stalling stalling = new Stalling();
     private final WireMockServer wire;
     private final String url;
+    private final AuthRoutes accounts;
     private volatile boolean dead;
+    private volatile boolean masked;
 
     @SuppressWarnings("ArrayRecordComponent")
     private record Bytes(int status, byte[] body) {}
@@ -82,13 +87,15 @@ public final class Server implements ResponseDefinitionTransformerV2 {
         this.faults = faults;
         this.jobs = new JobRoutes(store, traits);
         DatasetWriter writer = new DatasetWriter(store, traits, refusals, () -> dead = true);
+        this.accounts = new AuthRoutes(tokens, store, traits);
         this.routes = List.of(
-                new AuthRoutes(tokens, store, traits)::answer,
+                accounts::answer,
                 new BlockRoutes(store, traits, refusals)::answer,
                 new AttachmentRoutes(store, traits, refusals)::answer,
                 new DatasetRoutes(store, traits, writer)::answer,
                 new DatasetV3Routes(store, writer)::answer,
                 jobs::answer,
+                new ThingRoutes(store)::answer,
                 new PublishedDataRoutes(store, traits, writer, registration)::answer);
         this.wire = new WireMockServer(WireMockConfiguration.options()
                 .dynamicPort()
@@ -112,6 +119,16 @@ public final class Server implements ResponseDefinitionTransformerV2 {
 
     public Refusals refusals() {
         return refusals;
+    }
+
+    /** From now on hides addresses in replies. */
+    public void mask() {
+        masked = true;
+    }
+
+    /** Sets the groups whose members read policies. */
+    public void policyGroups(List<String> groups) {
+        accounts.policyGroups(groups);
     }
 
     public Journal journal() {
@@ -229,11 +246,23 @@ public final class Server implements ResponseDefinitionTransformerV2 {
         Supplier<@Nullable Reply> afterwards;
         synchronized (store) {
             Reply reply = reply(request, url, body, account);
-            bytes = bytes(reply);
+            bytes = masked ? masked(bytes(reply), account) : bytes(reply);
             afterwards = reply.afterwards();
         }
         Reply failure = afterwards == null ? null : afterwards.get();
         return failure == null ? bytes : bytes(failure);
+    }
+
+    /** Errors are not masked. */
+    private static Bytes masked(Bytes reply, @Nullable Account reader) {
+        try {
+            return reply.status() / 100 != 2 || reply.body().length == 0
+                    ? reply
+                    : new Bytes(
+                            reply.status(), JSON.writeValueAsBytes(Mask.masked(JSON.readTree(reply.body()), reader)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Bytes bytes(Reply reply) {

@@ -1,0 +1,61 @@
+package de.desy.scicat.publisher.internal.reading;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.internal.files.Presence;
+import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.Subject;
+import java.util.List;
+
+/**
+ * What cannot be done on a target that hides e-mail addresses from the account. What was written counts as right if its
+ * masked form is right; what cannot be told apart, or would be written back masked, is refused.
+ */
+public final class TargetMask {
+    private TargetMask() {}
+
+    static void refuse(SciCatClient target, String pid, Presence.Builder present, Measuring measured) {
+        long undecided = present.undecided();
+        if (undecided > 0) {
+            throw new RefusedException(
+                    pid,
+                    List.of(problem(
+                            target,
+                            "so it cannot be told which of " + Text.count(undecided, "file")
+                                    + " with the same masked path, size and time are missing there")));
+        }
+        if (measured.maskedToRewrite() != null) {
+            throw new RefusedException(pid, List.of(rewriting(target, String.valueOf(measured.maskedToRewrite()))));
+        }
+    }
+
+    /** A block would be written back with masked entries. */
+    public static Problem rewriting(SciCatClient target, String block) {
+        return problem(
+                target,
+                "and block " + block + " has such entries and has to be rewritten, which would write the asterisks");
+    }
+
+    /** A text would be put back masked. */
+    public static Problem puttingBack(SciCatClient server, String pid) {
+        return problem(
+                server,
+                "and " + pid + " has such a text in " + WriterMark.FIELD
+                        + ", where a publication puts its name for a while and the text back afterwards, with the"
+                        + " asterisks");
+    }
+
+    private static Problem problem(SciCatClient server, String what) {
+        return new Problem(
+                ProblemCode.TARGET_MASKED,
+                Subject.of(Subject.Kind.TARGET, server.url().toString()),
+                server.url() + " hides e-mail addresses, and what looks like one, from this account, " + what
+                        + ". Nothing has been written",
+                Remedy.by(
+                        Remedy.Actor.TARGET_ADMINISTRATOR,
+                        "let the account be in one of ADMIN_GROUPS, which see everything"));
+    }
+}
