@@ -80,7 +80,7 @@ public final class PlanTree {
         }
         boolean isBetween =
                 input.source().equals(whole.source()) && input.target().equals(whole.target());
-        boolean isTwice = plans.get(input.sourcePid()) != input;
+        boolean isTwice = plans.size() <= whole.inputPlans().size();
         boolean hasDoi = input.doi() != null || input.steps().stream().anyMatch(PlanStep.MintDoi.class::isInstance);
         if (!isBetween || isTwice || hasDoi || !input.inputPlans().isEmpty()) {
             altered.add("the plan for " + input.sourcePid());
