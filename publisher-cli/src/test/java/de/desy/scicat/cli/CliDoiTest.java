@@ -16,17 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** DOIs from the command line: registered only if the user asks for them and confirms. */
 class CliDoiTest {
-    private static final List<String> DOI =
-            List.of(
-                    "--mint-doi",
-                    "--doi-publisher",
-                    "Facility",
-                    "--doi-ror",
-                    "https://ror.org/02xjrkt08",
-                    "--creator",
-                    "Meier, Anna",
-                    "--doi-resolver",
-                    "http://127.0.0.1:1/");
+    private static final List<String> DOI = List.of(
+            "--mint-doi",
+            "--doi-publisher",
+            "Facility",
+            "--doi-ror",
+            "https://ror.org/02xjrkt08",
+            "--creator",
+            "Meier, Anna",
+            "--doi-resolver",
+            "http://127.0.0.1:1/");
 
     private final Desk desk = new Desk();
     private final StringWriter printed = new StringWriter();

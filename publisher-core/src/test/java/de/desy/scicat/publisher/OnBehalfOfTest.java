@@ -155,8 +155,10 @@ class OnBehalfOfTest {
     void attachmentsOfOthersStayBehindAndAreCounted(SciCatRelease version) {
         try (World world = World.of(version)) {
             world.dataset(PID);
-            world.edit(world.source, PID, dataset -> dataset.putArray("accessGroups")
-                    .add("staff"));
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.putArray("accessGroups").add("staff"));
             attach(world, "our picture", "it-scicat");
             attach(world, "picture for us", "staff", "it-scicat");
             attach(world, "canary of the staff", "staff");
@@ -169,11 +171,10 @@ class OnBehalfOfTest {
             publisher.apply(PublishPlan.fromJson(plan.toJson())).orThrow();
 
             assertThat(plan.skipped())
-                    .contains(
-                            new Skipped(
-                                    "3 attachments",
-                                    "they belong to other groups, and are not open to it-scicat or not of people who"
-                                            + " may read the dataset"));
+                    .contains(new Skipped(
+                            "3 attachments",
+                            "they belong to other groups, and are not open to it-scicat or not of people who"
+                                    + " may read the dataset"));
             assertThat(plan.toJson()).doesNotContain("canary");
             assertThat(world.target.attachments())
                     .extracting(attachment -> attachment.path("caption").asText())

@@ -158,7 +158,8 @@ class OwnersWishesTest {
                             "archive state of the source",
                             "lifecycle(…)");
         }
-        try (World world = world(dataset -> lifecycle(dataset).put("archivable", true).put("retrievable", false))) {
+        try (World world =
+                world(dataset -> lifecycle(dataset).put("archivable", true).put("retrievable", false))) {
             assertThat(world.publisher().build().plan(PID).describe()).doesNotContain("datasetlifecycle");
         }
     }
@@ -204,7 +205,8 @@ class OwnersWishesTest {
         try (World world = World.of(release)) {
             world.dataset(PID);
             world.files(PID, "a", "scan_1.h5", "scan_2.h5");
-            withAFileOf(world, file -> file.put("uid", "jdoe").put("gid", "p17301").put("perm", "-rw-rw----"));
+            withAFileOf(
+                    world, file -> file.put("uid", "jdoe").put("gid", "p17301").put("perm", "-rw-rw----"));
             DatasetPublisher publisher = world.publisher().build();
 
             assertThat(publisher.plan(PID).describe())
@@ -236,10 +238,14 @@ class OwnersWishesTest {
 
             PublishPlan plan = world.publisher().build().plan(PID);
 
-            assertThat(plan.repaired())
-                    .contains(new Repaired("size of 1 file entry", "the text written as a number"));
+            assertThat(plan.repaired()).contains(new Repaired("size of 1 file entry", "the text written as a number"));
             world.publisher().build().apply(plan).orThrow();
-            assertThat(world.target.origDatablocks(PID).get(0).at("/dataFileList/0/size").isNumber()).isTrue();
+            assertThat(world.target
+                            .origDatablocks(PID)
+                            .get(0)
+                            .at("/dataFileList/0/size")
+                            .isNumber())
+                    .isTrue();
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
         }
     }
@@ -254,7 +260,8 @@ class OwnersWishesTest {
             world.source.givenBlock(block);
             world.edit(world.source, INPUT, dataset -> dataset.put("creationTime", "2001-02-03T04:05:06.000Z"));
             world.dataset(PID, INPUT);
-            assertThatThrownBy(() -> world.publisher().build().plan(PID)).hasMessageContaining("without a readable time");
+            assertThatThrownBy(() -> world.publisher().build().plan(PID))
+                    .hasMessageContaining("without a readable time");
 
             DatasetPublisher publisher = world.publisher()
                     .missingFileTime(MissingFileTime.CREATION_TIME)
@@ -265,7 +272,11 @@ class OwnersWishesTest {
                     .contains(new Repaired(
                             "time of 1 file entry", "missing; the creationTime of the dataset that lists the file"));
             publisher.apply(plan).orThrow();
-            assertThat(world.target.origDatablocks(PID).get(0).at("/dataFileList/0/time").asText())
+            assertThat(world.target
+                            .origDatablocks(PID)
+                            .get(0)
+                            .at("/dataFileList/0/time")
+                            .asText())
                     .isEqualTo("2001-02-03T04:05:06.000Z");
             assertThat(publisher.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
         }

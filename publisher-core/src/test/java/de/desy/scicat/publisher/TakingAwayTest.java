@@ -179,7 +179,12 @@ class TakingAwayTest {
                     .build()
                     .publish(PID)
                     .orThrow();
-            assertThat(world.target.dataset(PID).orElseThrow().path("ownerGroup").asText()).isEqualTo("archive");
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("ownerGroup")
+                            .asText())
+                    .isEqualTo("archive");
         }
     }
 
@@ -249,7 +254,8 @@ class TakingAwayTest {
                     .contains("block graffiti on the target was added by scientist and lists 1 file that are not");
             assertThat(plan.removals()).isEmpty();
             assertThat(world.published(PID)).containsExactly("evil.h5 100", "scan_1.h5 100");
-            assertThat(world.target.dataset(PID).orElseThrow().path("comment").asText()).isEqualTo("news");
+            assertThat(world.target.dataset(PID).orElseThrow().path("comment").asText())
+                    .isEqualTo("news");
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
         }
     }

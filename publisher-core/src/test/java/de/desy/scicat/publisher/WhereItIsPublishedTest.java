@@ -42,9 +42,15 @@ class WhereItIsPublishedTest {
 
             JsonNode link = world.source.dataset(PID).orElseThrow().at("/relationships/0");
             assertThat(link.path("relationship").asText()).isEqualTo(PublishPlan.LINK);
-            assertThat(link.path(link.has("pid") ? "pid" : "identifier").asText()).isEqualTo(plan.url());
-            assertThat(fieldsBut(world, "relationships", "updatedAt", "updatedBy", "history")).isEqualTo(before);
-            assertThat(world.target.dataset(PID).orElseThrow().path("relationships").toString())
+            assertThat(link.path(link.has("pid") ? "pid" : "identifier").asText())
+                    .isEqualTo(plan.url());
+            assertThat(fieldsBut(world, "relationships", "updatedAt", "updatedBy", "history"))
+                    .isEqualTo(before);
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("relationships")
+                            .toString())
                     .doesNotContain(PublishPlan.LINK);
             assertThat(publisher.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
         }
@@ -73,8 +79,10 @@ class WhereItIsPublishedTest {
                 dataset.putArray("accessGroups").add("it-scicat");
             });
             World.block(world.source, PID, "a", "it-scicat", "scan_1.h5");
-            assertThatThrownBy(() ->
-                            world.publisher("visitor", "publisher").linkSource().build().plan(PID))
+            assertThatThrownBy(() -> world.publisher("visitor", "publisher")
+                            .linkSource()
+                            .build()
+                            .plan(PID))
                     .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll("cannot change the dataset there", "linkSource()");
         }

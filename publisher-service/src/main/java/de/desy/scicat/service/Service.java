@@ -110,8 +110,9 @@ final class Service {
                     .workers(configuration.workers())
                     .start();
         } else {
-            LOG.warn("PUBLISHER_TRIGGERS is without poll: jobs that end in the middle, that are created while the service"
-                    + " is down, or that name a later time stay open until somebody reports them again");
+            LOG.warn(
+                    "PUBLISHER_TRIGGERS is without poll: jobs that end in the middle, that are created while the service"
+                            + " is down, or that name a later time stay open until somebody reports them again");
         }
         if (rabbit != null) {
             rabbit.start();
@@ -144,8 +145,7 @@ final class Service {
             case UNFINISHED -> new JobEnd(JobEnd.Kind.AGAIN, reason);
             case NOT_DUE ->
                 new JobEnd(
-                        configuration.triggers().contains(Trigger.POLL) ? JobEnd.Kind.DONE : JobEnd.Kind.ASIDE,
-                        reason);
+                        configuration.triggers().contains(Trigger.POLL) ? JobEnd.Kind.DONE : JobEnd.Kind.ASIDE, reason);
             case NOT_FOR_US, STUCK -> new JobEnd(JobEnd.Kind.ASIDE, reason);
         };
     }

@@ -42,7 +42,8 @@ class ReadFilesTest extends Fixture {
         FileReading reading = client.origDatablocks().readFiles(dataset(1, 1000), new DataFileVisitor() {
             @Override
             public void begin(OrigDatablock block) {
-                assertThat(block).isEqualTo(new OrigDatablock("b1", "d/1", 1000, "sha1", "g", List.of("g1"), true, null));
+                assertThat(block)
+                        .isEqualTo(new OrigDatablock("b1", "d/1", 1000, "sha1", "g", List.of("g1"), true, null));
                 seen.add("begin");
             }
 

@@ -32,7 +32,8 @@ class RepairedEntriesTest extends Fixture {
         server.on(BLOCKS, request -> Answer.json(request.target().contains("gt") ? "[]" : files));
         server.on("GET /api/v3/datasets/a/origdatablocks/count", Answer.json("{\"count\":1}"));
 
-        assertThat(read(null)).containsExactly("size repaired", "p 815 2026-01-01T00:00:00Z", "q 1 2026-01-01T00:00:00Z");
+        assertThat(read(null))
+                .containsExactly("size repaired", "p 815 2026-01-01T00:00:00Z", "q 1 2026-01-01T00:00:00Z");
     }
 
     @ParameterizedTest

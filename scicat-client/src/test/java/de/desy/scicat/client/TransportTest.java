@@ -61,9 +61,7 @@ class TransportTest extends Fixture {
 
     @Test
     void aCompressedErrorStillHasItsStatus() {
-        server.on(
-                "GET /api/v4/datasets/a",
-                Answer.json(404, "no text").with("Content-Encoding", "br"));
+        server.on("GET /api/v4/datasets/a", Answer.json(404, "no text").with("Content-Encoding", "br"));
 
         assertThat(client.datasets().find("a")).isEmpty();
     }

@@ -110,8 +110,8 @@ final class Handling {
         try {
             return job.datasets().stream()
                     .map(JobRecord.Listed::pid)
-                    .filter(pid ->
-                            !pid.isEmpty() && options.scicat.datasets().find(pid).isEmpty())
+                    .filter(pid -> !pid.isEmpty()
+                            && options.scicat.datasets().find(pid).isEmpty())
                     .toList();
         } catch (SciCatException e) {
             LOG.debug("it is unknown which dataset is missing", e);

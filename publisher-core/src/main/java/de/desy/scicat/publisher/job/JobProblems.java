@@ -100,7 +100,8 @@ final class JobProblems {
                     "SciCat takes no change of the job, since a dataset that the job lists is not there"
                             + (missing.isEmpty() ? "" : ": " + named(missing)) + ": " + refusal.getMessage(),
                     odd
-                            ? Remedy.by(Remedy.Actor.OWNER, "make a new job that names each dataset by its pid as it is")
+                            ? Remedy.by(
+                                    Remedy.Actor.OWNER, "make a new job that names each dataset by its pid as it is")
                             : Remedy.by(
                                     Remedy.Actor.SOURCE_ADMINISTRATOR,
                                     "delete the job; the user makes a new one for the other datasets"));
@@ -125,8 +126,8 @@ final class JobProblems {
     /** The problem of a dataset that was not found, with the reason if its pid was copied with something around it. */
     static Problem ofOddPid(Problem problem, String pid) {
         String oddity = oddity(pid);
-        boolean isAbsent = problem.code() == ProblemCode.DATASET_NOT_OWNED
-                || problem.code() == ProblemCode.DATASET_MISSING;
+        boolean isAbsent =
+                problem.code() == ProblemCode.DATASET_NOT_OWNED || problem.code() == ProblemCode.DATASET_MISSING;
         if (!isAbsent || oddity.isEmpty()) {
             return problem;
         }

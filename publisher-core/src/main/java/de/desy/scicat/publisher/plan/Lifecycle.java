@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param storageLocation the name of the place where its files are; null to leave that to the target
  */
 public record Lifecycle(
-        @Nullable Boolean archivable, @Nullable Boolean retrievable, @Nullable String storageLocation) {
+        @Nullable Boolean archivable,
+        @Nullable Boolean retrievable,
+        @Nullable String storageLocation) {
 
     /** Everything is left to the target. */
     public static final Lifecycle OF_TARGET = new Lifecycle(null, null, null);

@@ -21,7 +21,8 @@ final class Removals {
             if (step instanceof PlanStep.RewriteBlocks rewrite && rewrite.surplus() > 0) {
                 removals.add(Text.count(rewrite.surplus(), "file"));
             } else if (step instanceof PlanStep.AlignParts align && align.closed() > 0) {
-                removals.add("readers of " + Text.count(align.closed(), "block or attachment", "blocks and attachments"));
+                removals.add(
+                        "readers of " + Text.count(align.closed(), "block or attachment", "blocks and attachments"));
             } else if (step instanceof PlanStep.UpdateDataset update) {
                 update.changes().forEach(change -> add(removals, change));
             }

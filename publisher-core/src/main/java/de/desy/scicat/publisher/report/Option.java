@@ -96,8 +96,7 @@ public enum Option {
             "how paths of combined files are written: absolute, relative-to-target or as-is"),
     /** {@code acceptUnreadableInputs}. */
     ACCEPT_UNREADABLE_INPUTS(
-            "accept-unreadable-inputs",
-            "whether a dataset is published although inputs are missing or forbidden"),
+            "accept-unreadable-inputs", "whether a dataset is published although inputs are missing or forbidden"),
     /** {@code acceptInvisibleFiles}. */
     ACCEPT_INVISIBLE_FILES(
             "accept-invisible-files",
@@ -168,9 +167,7 @@ public enum Option {
             "none",
             "private fields that are carried over all the same: sharedWith, jobLogData, instrumentGroup"),
     /** {@code keepFileOwners}. */
-    KEEP_FILE_OWNERS(
-            "keep-file-owners",
-            "whether uid and gid of files, which are login names, are published"),
+    KEEP_FILE_OWNERS("keep-file-owners", "whether uid and gid of files, which are login names, are published"),
     /** {@code missingFileTime}. */
     MISSING_FILE_TIME(
             "missingFileTime(…)",
@@ -193,8 +190,7 @@ public enum Option {
             "whether a dataset is made public although its classification asks for confidentiality"),
     /** {@code acceptEmbargoed}. */
     ACCEPT_EMBARGOED(
-            "accept-embargoed",
-            "whether a dataset is made public before the dateOfPublishing of its lifecycle"),
+            "accept-embargoed", "whether a dataset is made public before the dateOfPublishing of its lifecycle"),
     /** {@code linkSource}. */
     LINK_SOURCE(
             "link-source",

@@ -139,7 +139,8 @@ class JobPrivacyTest {
     @Test
     void recordsOfOthersOnTheTargetAreNotDescribed() {
         world.dataset(MINE);
-        ObjectNode stranger = (ObjectNode) world.scicat.dataset(MINE).orElseThrow().deepCopy();
+        ObjectNode stranger =
+                (ObjectNode) world.scicat.dataset(MINE).orElseThrow().deepCopy();
         stranger.putArray("accessGroups").add("publishers");
         world.target.given(stranger.put("ownerGroup", "merger-with-canary").put("createdBy", "canary"));
         String job = world.job(MINE);
@@ -169,6 +170,8 @@ class JobPrivacyTest {
         assertThat(report.datasets().get(0).problems())
                 .extracting(problem -> problem.code())
                 .containsExactly(ProblemCode.REMOVAL_NOT_ACCEPTED);
-        assertThat(world.read(job).toString()).contains("which nobody has allowed").doesNotContain("canary");
+        assertThat(world.read(job).toString())
+                .contains("which nobody has allowed")
+                .doesNotContain("canary");
     }
 }

@@ -101,7 +101,8 @@ class JobWishesTest {
 
     private JobReport handled(String pid, String... files) {
         ObjectNode job = JobWorld.stored(List.of(pid));
-        ObjectNode dataset = (ObjectNode) job.path("jobParams").path("datasetList").get(0);
+        ObjectNode dataset =
+                (ObjectNode) job.path("jobParams").path("datasetList").get(0);
         Stream.of(files).forEach(dataset.withArray("files")::add);
         return world.jobs().handle(world.givenJob(job, "j-1"));
     }

@@ -191,11 +191,7 @@ public final class DesiredFiles {
             this(target, written, details, new Fingerprint());
         }
 
-        Builder(
-                Folder target,
-                BiFunction<Origin, String, String> written,
-                Details details,
-                Fingerprint fingerprint) {
+        Builder(Folder target, BiFunction<Origin, String, String> written, Details details, Fingerprint fingerprint) {
             this.target = target;
             this.written = written;
             this.lookup = new Lookup(target, written, details, fingerprint, table, foldersOfInputs);

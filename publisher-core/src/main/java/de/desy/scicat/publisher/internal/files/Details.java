@@ -38,8 +38,7 @@ public record Details(boolean metadata, boolean owners) {
 
     private static DataFile copy(
             DataFile file, String path, @Nullable String uid, @Nullable String gid, @Nullable JsonNode metadata) {
-        return new DataFile(
-                path, file.size(), file.time(), file.chk(), uid, gid, file.perm(), file.type(), metadata);
+        return new DataFile(path, file.size(), file.time(), file.chk(), uid, gid, file.perm(), file.type(), metadata);
     }
 
     static boolean isSaid(@Nullable String value) {

@@ -41,8 +41,7 @@ final class Assessment {
             List<Problem> problems) {
         PlanOptions options = planned.options();
         List<String> notes = new ArrayList<>(notesOfSearch);
-        to.dataset()
-                .ifPresent(there -> notes.addAll(provenance.refuseStrangers(from.dataset(), there, options)));
+        to.dataset().ifPresent(there -> notes.addAll(provenance.refuseStrangers(from.dataset(), there, options)));
         PublishPlan plan = PlanChanges.withNotes(ExistingPolicy.applyTo(planned, to), notes);
         if (!plan.isEmpty()) {
             Publicity.objections(from, to, options, Instant.now()).stream()

@@ -67,7 +67,14 @@ final class ExistingPolicy {
         return switch (step.kind()) {
             case UPDATE_DATASET, REWRITE_BLOCKS -> true;
             case COPY_ATTACHMENT -> !((PlanStep.CopyAttachment) step).replaces().isEmpty();
-            case CREATE_DATASET, ADD_FILES, ATTACH_TO_SOURCE, ALIGN_PARTS, SET_TOTALS, MAKE_PUBLIC, MINT_DOI, LINK_SOURCE -> false;
+            case CREATE_DATASET,
+                    ADD_FILES,
+                    ATTACH_TO_SOURCE,
+                    ALIGN_PARTS,
+                    SET_TOTALS,
+                    MAKE_PUBLIC,
+                    MINT_DOI,
+                    LINK_SOURCE -> false;
         };
     }
 

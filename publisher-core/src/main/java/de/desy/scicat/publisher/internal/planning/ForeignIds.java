@@ -42,9 +42,7 @@ final class ForeignIds {
         List<String> notes = new ArrayList<>();
         try {
             target.datasets().unknownReferences(fields).forEach((field, ids) -> {
-                ids.stream()
-                        .limit(NAMED)
-                        .forEach(id -> notes.add(note(field, id)));
+                ids.stream().limit(NAMED).forEach(id -> notes.add(note(field, id)));
                 if (ids.size() > NAMED) {
                     notes.add(FURTHER + (ids.size() - NAMED) + " further ids in " + field);
                 }

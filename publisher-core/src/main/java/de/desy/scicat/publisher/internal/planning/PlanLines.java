@@ -66,7 +66,8 @@ final class PlanLines {
         List<String> notes = new ArrayList<>(derived.notes());
         doi.ifPresent(its -> notes.addAll(PlanChanges.notesOf(its)));
         Predicate<String> ofDoi = note -> doi.isEmpty() && plan.doi() != null && PlanChanges.isOfDoi(note);
-        boolean sameNotes = left(plan.notes(), notes).stream().allMatch(ofDoi.or(later::contains).or(note -> ForeignIds.isAbout(plan, note)))
+        boolean sameNotes = left(plan.notes(), notes).stream()
+                        .allMatch(ofDoi.or(later::contains).or(note -> ForeignIds.isAbout(plan, note)))
                 && left(notes, plan.notes()).isEmpty();
         if (!sameNotes) {
             altered.add("the notes");

@@ -30,8 +30,8 @@ public final class SourceLinks {
             return Optional.empty();
         }
         List<String> missing = missing(source, wanted(plan.options(), plan.targetPid(), plan.doi()));
-        boolean isOpen = plan.targetPid() == null
-                || plan.steps().stream().anyMatch(step -> step.kind() == StepKind.MINT_DOI);
+        boolean isOpen =
+                plan.targetPid() == null || plan.steps().stream().anyMatch(step -> step.kind() == StepKind.MINT_DOI);
         return missing.isEmpty() && !isOpen ? Optional.empty() : Optional.of(new PlanStep.LinkSource(missing));
     }
 
@@ -51,11 +51,12 @@ public final class SourceLinks {
     /** What the source does not say yet. */
     public static List<String> missing(Dataset source, List<String> wanted) {
         Set<String> said = new HashSet<>();
-        source.field(FIELD).ifPresent(all -> all.forEach(item -> {
-            if (item.path("relationship").asText().equals(PublishPlan.LINK)) {
-                said.add(item.path("identifier").asText());
-            }
-        }));
+        source.field(FIELD)
+                .ifPresent(all -> all.forEach(item -> {
+                    if (item.path("relationship").asText().equals(PublishPlan.LINK)) {
+                        said.add(item.path("identifier").asText());
+                    }
+                }));
         return wanted.stream()
                 .filter(link -> !said.contains(link) && !said.contains(name(link)))
                 .toList();

@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.ForbiddenException;
-import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.files.Folder;
 import de.desy.scicat.publisher.plan.PlanOptions;

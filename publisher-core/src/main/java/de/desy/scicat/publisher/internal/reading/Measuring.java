@@ -31,8 +31,7 @@ final class Measuring implements DataFileVisitor {
      * @param foreign gets the blocks of others that list nothing of the dataset
      * @param isOurs whether an account's blocks are ours
      */
-    Measuring(
-            Presence.Builder present, List<BlockState> blocks, List<ForeignBlock> foreign, Predicate<String> isOurs) {
+    Measuring(Presence.Builder present, List<BlockState> blocks, List<ForeignBlock> foreign, Predicate<String> isOurs) {
         this.present = present;
         this.blocks = blocks;
         this.foreign = foreign;

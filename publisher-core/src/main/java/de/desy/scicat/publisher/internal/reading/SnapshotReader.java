@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.ForbiddenException;
-import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
@@ -35,7 +34,6 @@ import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -120,7 +118,8 @@ public final class SnapshotReader {
                 && traits.has(Trait.FILE_METADATA)
                 && traits.assumption().isEmpty();
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
-                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset),
+                folder,
+                (from, path) -> SourceSnapshot.written(options, from, path, dataset),
                 new Details(keepMetadata, options.fileOwners()));
         SourceFiles reading = new SourceFiles(source, options, listed);
         List<Origin> origins = new ArrayList<>();
@@ -324,7 +323,8 @@ public final class SnapshotReader {
                 Subject.of(Subject.Kind.SOURCE, source.url().toString()),
                 "the account " + account.map(me -> me.account().username()).orElse("(nobody)") + " on " + source.url()
                         + " is not a member of " + group + ", so it cannot "
-                        + (wanted == Option.LINK_SOURCE ? "change the dataset" : "attach the combined files") + " there",
+                        + (wanted == Option.LINK_SOURCE ? "change the dataset" : "attach the combined files")
+                        + " there",
                 Remedy.leaveOut(wanted)));
     }
 

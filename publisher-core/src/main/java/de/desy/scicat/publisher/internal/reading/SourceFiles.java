@@ -159,12 +159,14 @@ public final class SourceFiles {
     /** What of the entries is not published. */
     List<Skipped> skipped(DesiredFiles read, boolean metadataLeftOut) {
         List<Skipped> skipped = new ArrayList<>();
-        unknown.forEach((key, count) -> skipped.add(
-                new Skipped("key \"" + key + "\" of " + entries(count), "not in the contract that this library knows")));
+        unknown.forEach((key, count) -> skipped.add(new Skipped(
+                "key \"" + key + "\" of " + entries(count), "not in the contract that this library knows")));
         if (read.droppedMetadata() > 0) {
             skipped.add(new Skipped(
                     "metadata of " + entries(read.droppedMetadata()),
-                    metadataLeftOut ? "left out by an option" : "the target has no metadata of files, or does not tell"));
+                    metadataLeftOut
+                            ? "left out by an option"
+                            : "the target has no metadata of files, or does not tell"));
         }
         if (read.droppedOwners() > 0) {
             skipped.add(new Skipped(

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param before the text that the field had before; null if it had none
  */
 public record WriterMark(
-        String writer, int generation, boolean isNew, @Nullable String before) {
+        String writer,
+        int generation,
+        boolean isNew,
+        @Nullable String before) {
     /** The field that holds the name. */
     public static final String FIELD = "jobLogData";
 
@@ -43,7 +46,10 @@ public record WriterMark(
                 .map(text -> HELD.matcher(text.asText()))
                 .filter(Matcher::matches)
                 .map(name -> new WriterMark(
-                        name.group(2), Integer.parseInt(name.group(3)), name.group(1).equals("published"), name.group(4)));
+                        name.group(2),
+                        Integer.parseInt(name.group(3)),
+                        name.group(1).equals("published"),
+                        name.group(4)));
     }
 
     /** Whether a dataset was never complete: its first publication is under way, or was cut off. */
@@ -103,7 +109,8 @@ public record WriterMark(
 
     /** The value of the field. */
     public String text() {
-        String name = "being " + (isNew ? "published" : "updated") + " (writer " + writer + ", generation " + generation + ")";
+        String name = "being " + (isNew ? "published" : "updated") + " (writer " + writer + ", generation " + generation
+                + ")";
         return before == null ? name : name + "\n" + before;
     }
 }

@@ -70,6 +70,7 @@ final class Aftermath {
         return "The dataset is private, but "
                 + (blocks == 0 ? "" : Text.count(blocks, "block") + " of files")
                 + (blocks == 0 || pictures == 0 ? "" : " and ")
-                + (pictures == 0 ? "" : Text.count(pictures, "attachment")) + " of it " + (blocks + pictures == 1 ? "is" : "are") + " public already";
+                + (pictures == 0 ? "" : Text.count(pictures, "attachment")) + " of it "
+                + (blocks + pictures == 1 ? "is" : "are") + " public already";
     }
 }

@@ -297,7 +297,8 @@ class PlannerTest {
     @Test
     void theNameOfAWriterIsTakenAwayAndIsNoFieldThatDiffers() {
         Scene scene = Scene.published(false);
-        scene.there().put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, true, null).text());
+        scene.there()
+                .put(WriterMark.FIELD, new WriterMark("0000000a-0000-0000-0000-000000000000", 0, true, null).text());
 
         PublishPlan plan = scene.plan();
 

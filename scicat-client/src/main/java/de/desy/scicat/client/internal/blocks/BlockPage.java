@@ -163,7 +163,9 @@ public final class BlockPage {
                 json.path("ownerGroup").asText(""),
                 groups,
                 json.path("isPublished").asBoolean(false),
-                json.path("createdBy").asText("").isBlank() ? null : json.path("createdBy").asText());
+                json.path("createdBy").asText("").isBlank()
+                        ? null
+                        : json.path("createdBy").asText());
     }
 
     private Entry entry(JsonParser parser, FileParser reader, Listed into) throws IOException {

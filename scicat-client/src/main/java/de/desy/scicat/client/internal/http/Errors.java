@@ -36,9 +36,7 @@ public final class Errors {
                 cut(text),
                 remedy(call, reply.status(), messages, anonymous),
                 call.isWrite());
-        return call.hasNoAddress(reply.status())
-                ? new NotFoundException(failure)
-                : HttpStatusException.of(failure);
+        return call.hasNoAddress(reply.status()) ? new NotFoundException(failure) : HttpStatusException.of(failure);
     }
 
     public static NotFoundException notFound(Transport transport, Call call, int status, String message) {

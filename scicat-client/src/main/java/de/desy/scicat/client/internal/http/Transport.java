@@ -311,7 +311,9 @@ public final class Transport implements AutoCloseable {
     /** A reply that a proxy compressed although nobody asked for that cannot be read; only its status says something. */
     private Reply uncoded(Call call, Reply reply) {
         String coding = String.join(", ", reply.headers().allValues("Content-Encoding"));
-        if (coding.isBlank() || coding.strip().equalsIgnoreCase("identity") || reply.body().size() == 0) {
+        if (coding.isBlank()
+                || coding.strip().equalsIgnoreCase("identity")
+                || reply.body().size() == 0) {
             return reply;
         }
         if (!reply.isSuccess()) {

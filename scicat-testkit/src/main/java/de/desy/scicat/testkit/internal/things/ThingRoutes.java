@@ -23,8 +23,8 @@ public final class ThingRoutes {
     private static final Set<String> FILTER = Set.of("where", "fields", "include", "limits");
 
     private final Store store;
-    private final Map<String, List<ObjectNode>> things = Map.of(
-            "proposals", new ArrayList<>(), "samples", new ArrayList<>(), "instruments", new ArrayList<>());
+    private final Map<String, List<ObjectNode>> things =
+            Map.of("proposals", new ArrayList<>(), "samples", new ArrayList<>(), "instruments", new ArrayList<>());
 
     public ThingRoutes(Store store) {
         this.store = store;
