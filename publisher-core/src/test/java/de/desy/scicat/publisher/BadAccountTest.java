@@ -139,7 +139,7 @@ class BadAccountTest {
                     PID,
                     dataset -> dataset.put("ownerGroup", "strangers").put("description", "theirs"));
             world.target.clearRequests();
-            assertThatThrownBy(() -> world.publisher().build().publish(PID))
+            assertThatThrownBy(() -> world.publisher().acceptRemovals().build().publish(PID))
                     .isInstanceOf(RefusedException.class)
                     .satisfies(codes(ProblemCode.ACCOUNT_NOT_MEMBER))
                     .hasMessageContainingAll("the account publisher", "is not a member of strangers");

@@ -275,7 +275,7 @@ class PlannerTest {
         Scene scene = Scene.published(false);
         scene.blocks.set(0, new Scene.Block("block-1", "old-group", false, List.copyOf(scene.files)));
 
-        assertThat(scene.plan().steps()).containsExactly(new PlanStep.AlignParts(1, 0, 0, false));
+        assertThat(scene.plan().steps()).containsExactly(new PlanStep.AlignParts(1, 0, 1, false));
     }
 
     @Test

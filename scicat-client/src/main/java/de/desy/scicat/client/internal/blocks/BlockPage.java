@@ -35,6 +35,10 @@ public final class BlockPage {
     private record Remarks(List<String> unknown, List<String> repaired) {
         static final Remarks NONE = new Remarks(List.of(), List.of());
 
+        boolean isEmpty() {
+            return unknown.isEmpty() && repaired.isEmpty();
+        }
+
         static Remarks of(FileParser reader) {
             return reader.unknown().isEmpty() && reader.repaired().isEmpty()
                     ? NONE
@@ -200,7 +204,7 @@ public final class BlockPage {
                     readable = file != null;
                     if (file != null) {
                         Remarks remarks = Remarks.of(reader);
-                        if (remarks != Remarks.NONE) {
+                        if (!remarks.isEmpty()) {
                             into.remarks().put(into.files().size(), remarks);
                         }
                         into.files().add(file);
