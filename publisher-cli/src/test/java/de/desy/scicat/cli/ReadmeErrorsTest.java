@@ -193,7 +193,7 @@ class ReadmeErrorsTest {
                     scene.eachBlock(block -> block.path("dataFileList")
                             .forEach(file ->
                                     ((ObjectNode) file).putObject("metadata").put("duration", 1)));
-                    scene.hear(() -> scene.builder.build().publish(PilotCase.PID));
+                    scene.hear(() -> scene.builder.combineInputs().build().publish(PilotCase.PID));
                 }),
                 new Provocation("takes only pids of another form", scene -> {
                     scene.target.settings().pidPattern("^[0-9A-F-]{36}$");
