@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -113,7 +114,7 @@ class PlanLeavesTest {
             PublisherBuilder builder = world.publisher();
             return name.equals("an update") && number < 0
                     ? builder
-                    : SCENES.get(name).apply(builder);
+                    : Objects.requireNonNull(SCENES.get(name)).apply(builder);
         }
 
         void given(int number) {

@@ -226,6 +226,7 @@ abstract class PolicySuite {
             publisher(source, target).copyAttachments().build().publish(pid).orThrow();
             DatasetPublisher regrouping = publisher(source, target)
                     .copyAttachments()
+                    .acceptRemovals()
                     .ownerGroup("publishers")
                     .accessGroups("readers")
                     .build();

@@ -379,7 +379,7 @@ final class DoiApplier {
             steps.add(new DoiReport.Step(step, step.describe(), status));
         }
         DoiEntry there = entry;
-        Boolean known = there != null && outcome != DoiReport.Outcome.FAILED ? known(there) : null;
+        Boolean known = (there != null && outcome != DoiReport.Outcome.FAILED) ? known(there) : null;
         if (outcome == DoiReport.Outcome.REGISTERED && there != null) {
             LOG.info("{} {}: {}", outcome, record.datasetPids(), there.link());
         }

@@ -45,6 +45,7 @@ final class Told {
             ProblemCode.SCHEMA_UNREACHABLE,
             ProblemCode.PUBLISHED_UNREADABLE,
             ProblemCode.DOI_NOT_REGISTERED,
+            ProblemCode.DATACITE_FAILED,
             ProblemCode.DOI_PROPERTY_MISSING,
             ProblemCode.DOI_PROPERTY_INVALID,
             ProblemCode.DOI_NAME_INVALID,

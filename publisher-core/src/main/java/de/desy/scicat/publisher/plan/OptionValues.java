@@ -121,8 +121,7 @@ final class OptionValues {
     }
 
     private static void texts(Map<Option, Value> values, Option option, @Nullable List<String> value) {
-        boolean isUnset = value == null || (value.isEmpty() && option != Option.SCHEMA_HOSTS);
-        if (!isUnset) {
+        if (value != null && (!value.isEmpty() || option == Option.SCHEMA_HOSTS)) {
             values.put(
                     option,
                     new Value(value.stream().map(OptionValues::quoted).collect(Collectors.joining(", ")), false));

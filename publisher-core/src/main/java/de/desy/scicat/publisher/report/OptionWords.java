@@ -44,12 +44,10 @@ final class OptionWords {
 
     static String camel(String name) {
         StringBuilder camel = new StringBuilder();
-        for (char c : name.toCharArray()) {
-            boolean begins = camel.length() > 0 && camel.charAt(camel.length() - 1) == '-';
-            if (begins) {
-                camel.setCharAt(camel.length() - 1, Character.toUpperCase(c));
-            } else {
-                camel.append(c);
+        for (int i = 0; i < name.length(); i++) {
+            boolean begins = i > 0 && name.charAt(i - 1) == '-';
+            if (name.charAt(i) != '-') {
+                camel.append(begins ? Character.toUpperCase(name.charAt(i)) : name.charAt(i));
             }
         }
         return camel.toString();

@@ -57,7 +57,7 @@ final class Publicity {
     private static Optional<Problem> confidential(Dataset dataset, Subject subject, String whose) {
         String classification =
                 dataset.field("classification").map(JsonNode::asText).orElse("");
-        for (String part : classification.split("[,;\\s]+")) {
+        for (String part : classification.split("[,;\\s]+", -1)) {
             String[] sides = part.toLowerCase(Locale.ROOT).split("[=:]", 2);
             boolean isConfidentiality =
                     sides.length == 2 && (sides[0].equals("co") || sides[0].startsWith("confidential"));
