@@ -21,7 +21,7 @@ public final class GivenPage {
     /** The files of the page. */
     public static List<DataFile> files() throws IOException {
         List<DataFile> files = new ArrayList<>();
-        BlockPage.of(bytes()).replay(id -> true, (block, file) -> files.add(file));
+        BlockPage.of(bytes(), null).replay(id -> true, (block, file) -> files.add(file));
         return files;
     }
 

@@ -58,7 +58,7 @@ public class PageBenchmark {
         page = GivenPage.bytes();
         table = first();
         BlockCutter cutter = new BlockCutter(FILES_OF_EACH, Long.MAX_VALUE, this::keep);
-        BlockPage.of(page).replay(id -> true, (block, file) -> cutter.add(block.chkAlg(), file));
+        BlockPage.of(page, null).replay(id -> true, (block, file) -> cutter.add(block.chkAlg(), file));
         cutter.flush();
     }
 
@@ -88,7 +88,7 @@ public class PageBenchmark {
                 8L << 20,
                 (chkAlg, files) -> sink.consume(
                         BlockBody.ofNew(new OrigDatablockDraft(1, chkAlg, false, files), "20.500.1/copy")));
-        BlockPage.of(page).replay(id -> true, (block, file) -> {
+        BlockPage.of(page, null).replay(id -> true, (block, file) -> {
             DataFile missing = take(pass, block, file);
             if (missing != null) {
                 cutter.add(block.chkAlg(), missing);
@@ -110,20 +110,20 @@ public class PageBenchmark {
     public DesiredFiles first() throws IOException {
         DesiredFiles.Builder filled = table();
         int origin = filled.origin(new Origin("20.500.1/input", new Folder("/data/input"), "", false));
-        BlockPage.of(page).replay(id -> true, (block, file) -> filled.add(origin, block.chkAlg(), file));
+        BlockPage.of(page, null).replay(id -> true, (block, file) -> filled.add(origin, block.chkAlg(), file));
         return filled.build();
     }
 
     /** Reading alone. */
     @Benchmark
     public void read(Blackhole sink) throws IOException {
-        BlockPage.of(page).replay(id -> true, (block, file) -> sink.consume(file));
+        BlockPage.of(page, null).replay(id -> true, (block, file) -> sink.consume(file));
     }
 
     /** Reading, before a visitor gets a file. */
     @Benchmark
     public Object page() throws IOException {
-        return BlockPage.of(page);
+        return BlockPage.of(page, null);
     }
 
     /** Writing alone. */

@@ -46,6 +46,7 @@ public class MapperBenchmark {
             null,
             null,
             null,
+            null,
             fields -> fields);
     private byte[] json = {};
     private Dataset source = Dataset.of(given());
