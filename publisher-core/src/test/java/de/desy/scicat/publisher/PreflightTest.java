@@ -56,8 +56,8 @@ class PreflightTest extends PreflightCase {
                     .anyMatch(text -> text.contains("is the account admin, an admin (groups: admin)"));
             assertThat(good.source.writes()).isEmpty();
             assertThat(good.target.writes()).isEmpty();
-            assertThat(good.source.requests()).hasSizeLessThanOrEqualTo(12);
-            assertThat(good.target.requests()).hasSizeLessThanOrEqualTo(12);
+            assertThat(good.source.requests()).hasSizeLessThanOrEqualTo(15);
+            assertThat(good.target.requests()).hasSizeLessThanOrEqualTo(15);
 
             assertThat(report.describe().lines())
                     .startsWith("Check of publishing from " + good.source.url() + " to " + good.target.url())
