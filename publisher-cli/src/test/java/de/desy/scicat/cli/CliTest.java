@@ -189,7 +189,17 @@ class CliTest {
                 .extracting(dataset -> dataset.path("pid").asText())
                 .containsExactlyInAnyOrder("20.500.1/a", "20.500.1/c");
 
-        String[] both = {"plan", "--json", "--keep-owner-group", "--where", condition, "--limit", "1", "20.500.1/x"};
+        String[] both = {
+            "plan",
+            "--json",
+            "--keep-owner-group",
+            "--accept-removals",
+            "--where",
+            condition,
+            "--limit",
+            "1",
+            "20.500.1/x"
+        };
         desk.target.account("publisher", "admin");
         desk.environment.put("SCICAT_TARGET_TOKEN", desk.target.token("publisher"));
         assertThat(desk.run(both).json())

@@ -156,7 +156,7 @@ class ReadmeErrorsTest {
                             block -> ((ObjectNode) block.path("dataFileList").get(0)).put("path", ""));
                     scene.hear(() -> scene.builder.combineInputs().build().plan(PilotCase.PID));
                 }),
-                new Provocation("the published dataset would lose", scene -> {
+                new Provocation("would lose", scene -> {
                     scene.builder.combineInputs().build().publish(PilotCase.PID).orThrow();
                     scene.hear(() ->
                             scene.builder.inputs(Inputs.REFERENCES).build().plan(PilotCase.PID));

@@ -176,8 +176,21 @@ class RaceTest {
             assertThat(world.publisher().filesPerBlock(1).build().publish(PID).outcome())
                     .isEqualTo(Outcome.FAILED);
 
-            assertThat(world.target.dataset(PID).orElseThrow().hasNonNull("jobLogData"))
-                    .isFalse();
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("jobLogData")
+                            .asText())
+                    .isEqualTo("not published completely");
+            List<Duration> waits = new ArrayList<>();
+            world.publisher().pause(waits::add).build().publish(PID).orThrow();
+            assertThat(waits.stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofSeconds(5));
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("jobLogData")
+                            .asText(""))
+                    .isEmpty();
         }
     }
 
