@@ -105,7 +105,7 @@ class ArchitectureTest {
                         TESTKIT,
                         ".",
                         "internal.server",
-                        "internal.blocks internal.attachments internal.jobs internal.publisheddata",
+                        "internal.blocks internal.attachments internal.jobs internal.publisheddata internal.things",
                         "internal.datasets",
                         "internal.store",
                         "internal.http",

@@ -2,6 +2,7 @@ package de.desy.scicat.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.testkit.FakeDataCite;
@@ -62,6 +63,9 @@ class ReadmeTest {
                     .to(fsdata)
                     .combineInputs()
                     .ownerGroup("public-data")
+                    .transform(dataset -> dataset.with(
+                            "principalInvestigators",
+                            JsonNodeFactory.instance.arrayNode().add("Meier, Anna"))) // the pilot names nobody
                     .makePublic()
                     .build()
                     .publish(PilotCase.PID)
