@@ -197,6 +197,18 @@ public final class Lease {
         }
     }
 
+    /**
+     * Checks that the dataset still has this writer's name, however short ago that was seen.
+     *
+     * @throws PublishException when another writer took over
+     */
+    void require(String pid) {
+        confirm(pid);
+        if (held && !isMine(server.datasets().get(pid))) {
+            throw takenOver(pid);
+        }
+    }
+
     private PublishException takenOver(String pid) {
         held = false;
         return new PublishException(new Problem(

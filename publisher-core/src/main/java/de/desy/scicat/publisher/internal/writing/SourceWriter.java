@@ -93,7 +93,7 @@ final class SourceWriter {
                             blocks,
                             () -> {
                                 guard.run();
-                                lease.confirm(plan.sourcePid());
+                                lease.require(plan.sourcePid()); // what is there twice on the source stays there
                             },
                             (files, bytes) -> {})
                     .add(there.isPublished());
