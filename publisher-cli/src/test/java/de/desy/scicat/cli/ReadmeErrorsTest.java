@@ -55,11 +55,22 @@ class ReadmeErrorsTest {
 
     @Test
     void everyPromiseOfTheTableNamesTestsThatExist() throws IOException {
-        Map<String, Path> tests = tests();
         List<List<String>> rows = Readme.rows(Readme.section("## What happens if…", "## Errors"));
         assertThat(rows).hasSizeGreaterThan(8);
+        assertThatTestsExist(rows, 2);
+    }
+
+    @Test
+    void everyCaseOfTheFieldNamesTestsThatExist() throws IOException {
+        List<List<String>> rows = Readme.rows(Files.readString(Path.of("..", "docs", "field.md")));
+        assertThat(rows).hasSizeGreaterThan(20);
+        assertThatTestsExist(rows, 3);
+    }
+
+    private static void assertThatTestsExist(List<List<String>> rows, int column) throws IOException {
+        Map<String, Path> tests = tests();
         for (List<String> cells : rows) {
-            Set<String> named = Readme.found("`(\\w+\\.\\w+)`", cells.get(2));
+            Set<String> named = Readme.found("`(\\w+\\.\\w+)`", cells.get(column));
             assertThat(named).as(cells.get(0)).isNotEmpty();
             for (String test : named) {
                 String[] parts = test.split("\\.", -1);

@@ -14,6 +14,7 @@ import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,13 @@ public record PublishPlan(
      * @param targetState see the component
      */
     public PublishPlan {
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(sourcePid, "sourcePid");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(sourceState, "sourceState");
+        Objects.requireNonNull(targetState, "targetState");
         inputs = List.copyOf(inputs);
         inputPlans = List.copyOf(inputPlans);
         folders = List.copyOf(folders);
