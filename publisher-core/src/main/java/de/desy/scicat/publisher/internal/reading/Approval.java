@@ -18,7 +18,6 @@ import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +62,7 @@ public final class Approval {
      *
      * @return the dataset; empty if it is not there, or closed to the account or to those for whom it is published
      * @throws UnexpectedDataException when its content cannot be read
+     * @throws SciCatException when a server fails, which says nothing of who may read it
      */
     public Optional<Dataset> read(SciCatClient source, String pid) {
         try {
@@ -70,13 +70,7 @@ public final class Approval {
         } catch (ForbiddenException closed) {
             return Optional.empty();
         } catch (UnexpectedDataException unreadable) {
-            Map<String, Dataset> groups;
-            try {
-                groups = source.datasets().findAll(List.of(pid), GROUPS);
-            } catch (SciCatException closed) {
-                return Optional.empty();
-            }
-            Dataset known = groups.get(pid);
+            Dataset known = source.datasets().findAll(List.of(pid), GROUPS).get(pid);
             if (known != null && mayRead(people(), known)) {
                 throw unreadable;
             }
