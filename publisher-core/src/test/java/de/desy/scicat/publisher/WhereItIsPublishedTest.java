@@ -125,4 +125,23 @@ class WhereItIsPublishedTest {
             assertThat(publisher.plan(PID).notes()).isEmpty();
         }
     }
+
+    @Test
+    void thatNobodyCouldLookForIdsIsSaidAndStopsNothing() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.files(PID, "a", "scan_1.h5");
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.putArray("proposalIds").add("20170001"));
+            world.target.on("GET", "/v3/proposals").always().status(403);
+            DatasetPublisher publisher = world.publisher().build();
+
+            PublishPlan plan = publisher.plan(PID);
+
+            assertThat(plan.notes()).anyMatch(note -> note.contains("could not be looked at"));
+            publisher.apply(PublishPlan.fromJson(plan.toJson())).orThrow();
+        }
+    }
 }

@@ -13,14 +13,14 @@ import java.util.Set;
 
 /** The things that a dataset names by ids: proposals, samples, instruments and other datasets. */
 final class References {
-    /** A field of ids, with the list of a server that has the things, and the key of their ids. */
-    private record Kind(String field, String path, String key) {}
+    /** A field of ids, with the list of a server that has the things, its parameter for filters, and the key of the ids. */
+    private record Kind(String field, String path, String parameter, String key) {}
 
-    // Measured on 4.27.0 to the development branch: the lists of version 3 take a plain filter, and none of fields.
+    // Measured on 4.27.0 to the development branch. A list ignores a parameter that it does not know.
     private static final List<Kind> KINDS = List.of(
-            new Kind("proposalIds", "/api/v3/proposals", "proposalId"),
-            new Kind("sampleIds", "/api/v3/samples", "sampleId"),
-            new Kind("instrumentIds", "/api/v3/instruments", "pid"));
+            new Kind("proposalIds", "/api/v3/proposals", "filters", "proposalId"),
+            new Kind("sampleIds", "/api/v3/samples", "filter", "sampleId"),
+            new Kind("instrumentIds", "/api/v3/instruments", "filter", "pid"));
 
     private static final String INPUTS = "inputDatasets";
     /** More ids than that are not asked for. */
@@ -73,7 +73,7 @@ final class References {
         filter.putObject("limits").put("limit", ids.size());
         Set<String> known = new LinkedHashSet<>();
         connection
-                .array(Call.list(kind.path(), filter))
+                .array(Call.list(kind.path(), kind.parameter(), filter))
                 .forEach(thing -> known.add(thing.path(kind.key()).asText()));
         return known;
     }

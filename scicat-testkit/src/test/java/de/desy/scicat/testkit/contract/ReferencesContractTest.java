@@ -20,7 +20,8 @@ class ReferencesContractTest extends ContractCase {
 
     private List<String> found(String user, String path, String key, String known) {
         String filter = "{\"where\":{\"" + key + "\":{\"$in\":[\"" + known + "\",\"none\"]}},\"limits\":{\"limit\":2}}";
-        return on.get(user, path + "?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
+        String parameter = path.endsWith("proposals") ? "filters" : "filter"; // others are ignored
+        return on.get(user, path + "?" + parameter + "=" + URLEncoder.encode(filter, StandardCharsets.UTF_8))
                 .with(200)
                 .each(key);
     }
@@ -35,6 +36,8 @@ class ReferencesContractTest extends ContractCase {
     void aProposalIsFoundByItsIdByThoseWhoMayReadIt() {
         ObjectNode proposal = ofGroup("publishers").put("proposalId", id).put("title", "a proposal");
         on.post("admin", "/api/v3/proposals", proposal.put("email", "someone@facility.example"))
+                .with(201);
+        on.post("admin", "/api/v3/proposals", proposal.deepCopy().put("proposalId", id + "-other"))
                 .with(201);
 
         assertThat(found("publisher", "/api/v3/proposals", "proposalId", id)).containsExactly(id);

@@ -17,6 +17,8 @@ final class ForeignIds {
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.publisher.DatasetPublisher");
     private static final int SHOWN = 100;
     private static final int NAMED = 5;
+    private static final String UNKNOWN =
+            "which ids of proposals, samples, instruments and inputs mean something on the target could not be looked at";
     private static final String FURTHER = "the target shows none of ";
     private static final Map<String, String> WORDS = Map.of(
             "proposalIds", "proposal",
@@ -48,7 +50,8 @@ final class ForeignIds {
                 }
             });
         } catch (SciCatException e) {
-            LOG.debug("{}: it is unknown which of its ids mean something on the target", plan.sourcePid(), e);
+            LOG.debug("{}: {}", plan.sourcePid(), UNKNOWN, e);
+            notes.add(UNKNOWN);
         }
         return notes;
     }
@@ -60,7 +63,8 @@ final class ForeignIds {
 
     /** Whether a note says something of an id in the fields of a plan. Things come and go on the target, ids do not. */
     static boolean isAbout(PublishPlan plan, String note) {
-        return note.matches(FURTHER + "[0-9]+ further ids in [A-Za-z]+")
+        return note.equals(UNKNOWN)
+                || note.matches(FURTHER + "[0-9]+ further ids in [A-Za-z]+")
                 || WORDS.keySet().stream()
                         .anyMatch(field -> plan.fields()
                                 .path(field)

@@ -39,7 +39,12 @@ public record Call(
     }
 
     public static Call list(String path, JsonNode filter) {
-        return get(path + "?filter=" + query(filter.toString()));
+        return list(path, "filter", filter);
+    }
+
+    /** A list whose parameter for filters has another name. */
+    public static Call list(String path, String parameter, JsonNode filter) {
+        return get(path + "?" + parameter + "=" + query(filter.toString()));
     }
 
     public static Call write(String method, String target, JsonNode body) {

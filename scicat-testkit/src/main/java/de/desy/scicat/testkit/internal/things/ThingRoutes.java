@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Proposals, samples and instruments: administrators create them, and people find those that they may read. */
 public final class ThingRoutes {
     /** A list of things. */
-    private record Kind(String path, String key, List<ObjectNode> things) {}
+    private record Kind(String path, String parameter, String key, List<ObjectNode> things) {}
 
     private static final Set<String> FILTER = Set.of("where", "fields", "include", "limits");
 
     private final Store store;
     private final List<Kind> kinds = List.of(
-            new Kind("proposals", "proposalId", new ArrayList<>()),
-            new Kind("samples", "sampleId", new ArrayList<>()),
-            new Kind("instruments", "pid", new ArrayList<>()));
+            new Kind("proposals", "filters", "proposalId", new ArrayList<>()),
+            new Kind("samples", "filter", "sampleId", new ArrayList<>()),
+            new Kind("instruments", "filter", "pid", new ArrayList<>()));
 
     public ThingRoutes(Store store) {
         this.store = store;
@@ -62,7 +62,7 @@ public final class ThingRoutes {
         if (call.isAnonymous()) {
             return Reply.forbiddenResource();
         }
-        Filter filter = Filter.of(call.query().get("filter"), FILTER, Set.of(kind.key(), "_id"));
+        Filter filter = Filter.of(call.query().get(kind.parameter()), FILTER, Set.of(kind.key(), "_id"));
         Stream<? extends JsonNode> visible = kind.things().stream()
                 .filter(thing -> kind.path().equals("instruments") || call.isAdmin() || Access.mayRead(call, thing));
         ArrayNode page = JsonNodeFactory.instance.arrayNode();
