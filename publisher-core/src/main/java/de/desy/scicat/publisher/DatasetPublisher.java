@@ -168,11 +168,7 @@ public final class DatasetPublisher {
         if (!options.makePublic()) {
             throw new OptionsException(PublisherBuilder.doiOfPrivate());
         }
-        String[] ours = options.ourAccounts().toArray(String[]::new);
-        return new DatasetPublisher(
-                this,
-                options,
-                doi.apply(DoiPublisher.on(target).ourAccounts(ours)).build());
+        return new DatasetPublisher(this, options, PublisherBuilder.dois(target, options, doi));
     }
 
     /**
@@ -193,6 +189,20 @@ public final class DatasetPublisher {
      */
     public boolean mintsDois() {
         return dois != null;
+    }
+
+    /**
+     * Returns a publisher of several datasets that get one DOI together, instead of a DOI for each.
+     *
+     * @return a publisher with the options of this one, and its DOIs
+     * @throws IllegalStateException when this publisher registers no DOIs
+     */
+    public SelectionPublisher together() {
+        if (dois == null) {
+            throw new IllegalStateException("Only datasets with a DOI are published together; say mintDoi(…)");
+        }
+        DatasetPublisher each = new DatasetPublisher(this, options, null);
+        return new SelectionPublisher(source, target, each, options, dois, pause);
     }
 
     /**
@@ -312,20 +322,12 @@ public final class DatasetPublisher {
                 : target.datasets().find(targetPid);
     }
 
-    /**
-     * The catalogue from which this publisher publishes.
-     *
-     * @return its address
-     */
+    /** {@return the address of the catalogue from which this publisher publishes} */
     public URI source() {
         return source.url();
     }
 
-    /**
-     * The catalogue on which this publisher publishes.
-     *
-     * @return its address
-     */
+    /** {@return the address of the catalogue on which this publisher publishes} */
     public URI target() {
         return target.url();
     }

@@ -168,9 +168,14 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
 
     /** The publisher of the DOIs, or null. */
     @Nullable DoiPublisher dois() {
-        String[] accounts = planOptions().ourAccounts().toArray(String[]::new);
-        return doi == null
-                ? null
-                : doi.apply(DoiPublisher.on(target).ourAccounts(accounts)).build();
+        return doi == null ? null : dois(target, planOptions(), doi);
+    }
+
+    /** A publisher of DOIs that takes from the options what it can. */
+    static DoiPublisher dois(SciCatClient target, PlanOptions options, UnaryOperator<DoiPublication> said) {
+        DoiPublication doi =
+                DoiPublisher.on(target).ourAccounts(options.ourAccounts().toArray(String[]::new));
+        String page = options.landingPage();
+        return said.apply(page == null ? doi : doi.datasetPage(page)).build();
     }
 }

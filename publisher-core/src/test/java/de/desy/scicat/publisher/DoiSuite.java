@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.doi.Creator;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FaultScript;
 import java.util.LinkedHashMap;
@@ -132,5 +134,90 @@ abstract class DoiSuite {
             assertThat(next.isEmpty()).as(next.describe()).isTrue();
             assertThat(next.doi()).isEqualTo(report.doi());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void severalDatasetsGetOneDoiWithARoleForEach(Scene scene) {
+        try (SciCatClient admin = scene.pair().source().client("admin");
+                SciCatClient target = scene.pair().target().client("publisher")) {
+            PilotCase one = PilotCase.on(admin);
+            PilotCase two = PilotCase.on(admin);
+            SelectionPublisher publisher = publisher(scene, admin, target)
+                    .mintDoi(doi -> doi.publisher("Facility", ROR)
+                            .title("All of one beamtime")
+                            .creators(Creator.person("Meier", "Anna"))
+                            .role(two.pid(), "IsDerivedFrom")
+                            .resolver(scene.dataCite().url() + "/"))
+                    .build()
+                    .together();
+
+            SelectionPlan plan = SelectionPlan.fromJson(
+                    publisher.plan(one.pid(), two.pid()).toJson());
+            SelectionReport report = publisher.apply(plan).orThrow();
+
+            assertThat(plan.describe())
+                    .contains("DOI for " + one.pid() + ", " + two.pid() + " \"All of one beamtime\"")
+                    .contains("\"relationType\":\"IsDerivedFrom\"");
+            String link = Objects.requireNonNull(report.doi());
+            JsonNode arrived = Objects.requireNonNull(
+                    scene.dataCite().registered().get(link.substring("https://doi.org/".length())));
+            assertThat(arrived.path("relatedIdentifiers").valueStream().map(DoiSuite::related))
+                    .contains("HasPart " + page(one), "IsDerivedFrom " + page(two));
+            assertThat(arrived.at("/sizes/0").asText()).isEqualTo("16 files");
+            assertThat(report.datasets())
+                    .allSatisfy(each -> assertThat(each.doi()).isEqualTo(link));
+            assertThat(report.datasets().get(1).describe()).contains("done      register one DOI for all datasets");
+
+            SelectionReport again = publisher.publish(one.pid(), two.pid()).orThrow();
+
+            assertThat(again.doi()).isEqualTo(link);
+            assertThat(again.datasets())
+                    .allSatisfy(each -> assertThat(each.outcome()).isEqualTo(Outcome.UNCHANGED));
+            assertThat(publisher.plan(one.pid(), two.pid()).isEmpty()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenes")
+    void whenDataCiteFailsTheNextRunGivesTheSelectionItsDoi(Scene scene) {
+        try (SciCatClient admin = scene.pair().source().client("admin");
+                SciCatClient target = scene.pair().target().client("publisher")) {
+            PilotCase one = PilotCase.on(admin);
+            PilotCase two = PilotCase.on(admin);
+            SelectionPublisher publisher = publisher(scene, admin, target)
+                    .mintDoi(doi -> doi.publisher("Facility", ROR)
+                            .title("All of one beamtime")
+                            .creators(Creator.person("Meier", "Anna"))
+                            .resolver(scene.dataCite().url() + "/"))
+                    .build()
+                    .together();
+            scene.dataCite().fails().call(1).status(500);
+
+            SelectionReport failed = publisher.publish(one.pid(), two.pid());
+
+            scene.dataCite().heal();
+            assertThat(failed.isSuccess()).isFalse();
+            assertThat(failed.datasets()).allSatisfy(each -> {
+                assertThat(each.lacksOnlyItsDoi()).isTrue();
+                assertThat(each.error()).contains("the dataset is published, but has no DOI");
+            });
+            assertThatThrownBy(failed::orThrow).hasMessageContaining("have no DOI");
+            SelectionReport report = publisher.publish(one.pid(), two.pid()).orThrow();
+            assertThat(report.datasets())
+                    .allSatisfy(each -> assertThat(each.outcome()).isEqualTo(Outcome.UPDATED));
+            assertThat(target.publishedData().stream(
+                            JsonNodeFactory.instance.objectNode().put("datasetPids", one.pid())))
+                    .hasSize(1);
+        }
+    }
+
+    private static String related(JsonNode item) {
+        return item.path("relationType").asText() + " "
+                + item.path("relatedIdentifier").asText();
+    }
+
+    private static String page(PilotCase dataset) {
+        return "https://data.example/datasets/" + dataset.pid().replace("/", "%2F");
     }
 }

@@ -250,12 +250,22 @@ public record DoiPlan(
      * @return a plan that differs in the record's datasets alone
      */
     public DoiPlan forDataset(String pid) {
-        return record.datasetPids().equals(List.of(pid))
+        return forDatasets(List.of(pid));
+    }
+
+    /**
+     * This plan with the pids that the target has chosen for its datasets.
+     *
+     * @param pids the pids, in the order of the datasets
+     * @return a plan that differs in the record's datasets alone
+     */
+    public DoiPlan forDatasets(List<String> pids) {
+        return record.datasetPids().equals(pids)
                 ? this
                 : new DoiPlan(
                         format,
                         registrar,
-                        record.withPid(pid),
+                        record.withPids(pids),
                         origins,
                         doi,
                         resolver,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Licenses;
+import de.desy.scicat.publisher.internal.datacite.Vocabulary;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.OptionsException;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class DoiPublication {
     DoiRegistrar registrar;
     final Map<String, JsonNode> set = new LinkedHashMap<>();
     final List<ObjectNode> related = new ArrayList<>();
+    final Map<String, String> roles = new LinkedHashMap<>();
 
     @Nullable ObjectNode affiliation;
 
@@ -206,6 +209,24 @@ public final class DoiPublication {
     }
 
     /**
+     * The role of a dataset, if one DOI is for several: how the data of the DOI are related to it. The record names each
+     * dataset with its role and its address (see {@link #datasetPage}). Default: {@code HasPart} for each.
+     *
+     * @param pid the pid of one of the datasets, on the target or on the source
+     * @param relation one of DataCite's relations, such as {@code HasPart} or {@code IsDerivedFrom}
+     * @return this
+     * @throws IllegalArgumentException when the pid is blank, or DataCite has no such relation
+     */
+    public DoiPublication role(String pid, String relation) {
+        if (!Vocabulary.RELATION_TYPES.contains(relation)) {
+            throw new IllegalArgumentException("DataCite has no relation \"" + relation + "\"; it has "
+                    + Vocabulary.RELATION_TYPES.stream().sorted().collect(Collectors.joining(", ")));
+        }
+        roles.put(notBlank("The pid of a dataset with a role", pid), relation);
+        return this;
+    }
+
+    /**
      * States that the data are a new version of data that have a DOI already. SciCat cannot change a registered record,
      * so a new version gets its own DOI. Datasets state it by a relationship named {@code IsNewVersionOf}.
      *
@@ -250,8 +271,9 @@ public final class DoiPublication {
     }
 
     /**
-     * The page of a dataset by its pid, for links to public datasets without a DOI. Default: the record leaves out such
-     * links and the plan lists them, unless the pid is a handle or a DOI.
+     * The page of a dataset by its pid, for links to public datasets without a DOI. Default: the landing page of the
+     * publication; if there is none, the record leaves out such links and the plan lists them, unless the pid is a
+     * handle or a DOI.
      *
      * @param template an address with {@code {pid}}
      * @return this

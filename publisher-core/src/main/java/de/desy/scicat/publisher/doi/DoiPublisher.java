@@ -1,11 +1,11 @@
 package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.Trait;
-import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Kernel4;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,6 +55,7 @@ public final class DoiPublisher {
     private final DoiRegistrar registrar;
     private final Map<String, JsonNode> set;
     private final List<ObjectNode> related;
+    private final Map<String, String> roles;
     private final @Nullable ObjectNode affiliation;
     private final @Nullable String datasetPage;
     private final String resolver;
@@ -68,6 +68,7 @@ public final class DoiPublisher {
         this.registrar = options.registrar;
         this.set = new LinkedHashMap<>(options.set);
         this.related = List.copyOf(options.related);
+        this.roles = Map.copyOf(options.roles);
         this.affiliation = options.affiliation;
         this.datasetPage = options.datasetPage;
         this.resolver = options.resolver;
@@ -144,20 +145,33 @@ public final class DoiPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
      */
     public DoiPlan planAhead(Dataset dataset, @Nullable String pid) {
-        return plan(List.of(dataset), pid == null ? List.of() : List.of(pid), new ArrayList<>());
+        return planAhead(List.of(dataset), pid == null ? List.of() : List.of(pid));
+    }
+
+    /**
+     * Makes the record of one DOI for several datasets that are not on the target yet, or not in their final state.
+     *
+     * @param datasets the datasets in their final state; the record states their totals
+     * @param pids their pids on the target; empty if the target will choose any of them
+     * @return the plan, to be applied once the datasets are public, through {@link DoiPlan#forDatasets}
+     * @throws DoiRefusedException when the record or the account do not allow it
+     * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
+     */
+    public DoiPlan planAhead(List<Dataset> datasets, List<String> pids) {
+        return plan(List.copyOf(datasets), List.copyOf(pids), new ArrayList<>());
     }
 
     private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<Problem> problems) {
-        List<String> named = pids.isEmpty() ? List.of(datasets.get(0).pid()) : pids;
-        JsonNode page = set.get("landingPage");
-        Belief belief = new Belief(registrar, accounts, resolver, page == null ? null : page.asText());
+        List<String> named =
+                pids.isEmpty() ? datasets.stream().map(Dataset::pid).toList() : pids;
+        Belief belief = belief(set.get("landingPage"), resolver);
         Optional<DoiEntry> entry = pids.isEmpty() ? Optional.empty() : belief.existing(pids);
         boolean known = entry.isPresent()
                 && !entry.get().state().isRegistered()
                 && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
         boolean done = entry.isPresent()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
-        RecordDraft draft = RecordDraft.of(datasets, wishes(entry));
+        RecordDraft draft = RecordDraft.of(datasets, wishes(entry, pids));
         List<String> notes = new ArrayList<>(belief.doubts());
         List<Skipped> left = new ArrayList<>(draft.left());
         Map<String, String> origins = new LinkedHashMap<>(draft.origins());
@@ -208,36 +222,23 @@ public final class DoiPublisher {
                 resolved);
     }
 
-    private Wishes wishes(Optional<DoiEntry> entry) {
-        Map<String, Optional<Identifiers.Related>> found = new HashMap<>();
+    private Belief belief(@Nullable JsonNode landingPage, String ofResolver) {
+        return new Belief(registrar, accounts, ofResolver, landingPage == null ? null : landingPage.asText());
+    }
+
+    private Wishes wishes(Optional<DoiEntry> entry, List<String> pids) {
         return new Wishes(
                 set,
                 affiliation,
                 related,
-                pid -> found.computeIfAbsent(pid, this::link),
+                roles,
+                new Links(target, belief(set.get("landingPage"), resolver), resolver, datasetPage, pids)::to,
                 entry.map(there -> there.record().metadata()).orElse(null),
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    /** The link to another dataset of the target: its own DOI, else its page. */
-    private Optional<Identifiers.Related> link(String pid) {
-        JsonNode page = set.get("landingPage");
-        Optional<Identifiers.Related> doi = new Belief(
-                        registrar, accounts, resolver, page == null ? null : page.asText())
-                .existing(List.of(pid))
-                .filter(entry -> entry.state().isRegistered())
-                .filter(entry -> LandingPage.isKnown(resolver, entry.doi()).orElse(true))
-                .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
-        if (doi.isPresent()
-                || datasetPage == null
-                || target.anonymous().datasets().findPublic(pid).isEmpty()) {
-            return doi;
-        }
-        return Optional.of(new Identifiers.Related(datasetPage.replace("{pid}", LandingPage.encoded(pid)), "URL"));
-    }
-
     private static DoiRecord record(RecordDraft draft, List<String> pids) {
-        ObjectNode metadata = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         draft.values().forEach((name, value) -> {
             if (!name.equals("title") && !name.equals("abstract")) {
                 metadata.set(name, value);
@@ -366,10 +367,9 @@ public final class DoiPublisher {
         }
         if (plan.record().datasetPids().isEmpty()) {
             throw new IllegalArgumentException(
-                    "The pid of the dataset is not known yet; publish it, and apply forDataset(pid)");
+                    "A pid of the datasets is not known yet; publish them, and apply forDatasets(pids)");
         }
-        JsonNode page = plan.record().metadata().get("landingPage");
-        Belief belief = new Belief(registrar, accounts, plan.resolver(), page == null ? null : page.asText());
+        Belief belief = belief(plan.record().metadata().get("landingPage"), plan.resolver());
         return new DoiApplier(target, registrar, plan, belief, pause).run();
     }
 

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteJson;
 import java.util.HashSet;
@@ -46,16 +47,16 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
         return new HashSet<>(datasetPids).equals(new HashSet<>(pids));
     }
 
-    /** This record with the pid that the target has chosen for its one dataset. */
-    DoiRecord withPid(String pid) {
+    /** This record with the pids that the target has chosen for its datasets. */
+    DoiRecord withPids(List<String> pids) {
         ObjectNode more = metadata();
         if (!more.has("alternateIdentifiers")) {
-            more.putArray("alternateIdentifiers")
-                    .addObject()
+            ArrayNode others = more.putArray("alternateIdentifiers");
+            pids.forEach(pid -> others.addObject()
                     .put("alternateIdentifier", pid)
-                    .put("alternateIdentifierType", "SciCat dataset pid");
+                    .put("alternateIdentifierType", "SciCat dataset pid"));
         }
-        return new DoiRecord(title, abstractText, List.of(pid), more);
+        return new DoiRecord(title, abstractText, pids, more);
     }
 
     /** This record with the time of publication of another record. */

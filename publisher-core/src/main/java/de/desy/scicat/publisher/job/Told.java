@@ -45,6 +45,8 @@ final class Told {
             ProblemCode.SCHEMA_UNREACHABLE,
             ProblemCode.PUBLISHED_UNREADABLE,
             ProblemCode.DOI_NOT_REGISTERED,
+            ProblemCode.DOI_SELECTION_INCOMPLETE,
+            ProblemCode.DOI_ROLE_UNKNOWN,
             ProblemCode.DATACITE_FAILED,
             ProblemCode.DOI_PROPERTY_MISSING,
             ProblemCode.DOI_PROPERTY_INVALID,

@@ -240,7 +240,7 @@ public record PublishPlan(
         return plan;
     }
 
-    private void check() {
+    void check() {
         if (format != FORMAT) {
             throw new IllegalArgumentException(
                     "This plan has format " + format + ", this library reads " + FORMAT + ". Make a new plan.");

@@ -229,7 +229,7 @@ public enum Option {
             "has to be said",
             "the publisher's ROR id, or its address at re3data, ISNI, Wikidata or GRID"),
     /** {@code title} of DOIs. */
-    DOI_TITLE("title(…)", "", "", "what the dataset says", "the title of a DOI"),
+    DOI_TITLE("title(…)", "--doi-title TEXT", "", "what the dataset says", "the title of a DOI"),
     /** {@code abstractText} of DOIs. */
     DOI_ABSTRACT("abstractText(…)", "", "", "what the dataset says", "the abstract of a DOI"),
     /** {@code creators} of DOIs. */
@@ -279,7 +279,19 @@ public enum Option {
     /** {@code publicationYear} of DOIs. */
     DOI_PUBLICATION_YEAR("publicationYear(…)", "", "", "the year in which it is", "the year of publication of a DOI"),
     /** {@code datasetPage} of DOIs. */
-    DOI_DATASET_PAGE("datasetPage(…)", "", "", "none", "where people find datasets by their pid, with {pid}"),
+    DOI_DATASET_PAGE(
+            "datasetPage(…)",
+            "",
+            "",
+            "the landing page of the publication",
+            "where people find datasets by their pid, with {pid}"),
+    /** {@code role} of DOIs. */
+    DOI_ROLE(
+            "role(…)",
+            "--doi-role PID=RELATION",
+            "",
+            "HasPart for each",
+            "how the data of one DOI for several datasets are related to one of them, as DataCite names relations"),
     /** {@code property} of DOIs. */
     DOI_PROPERTY("property(…)", "", "", "what the dataset says", "any property of a DOI, as DataCite's JSON has it"),
     /** {@code properties} of DOIs. */
@@ -320,11 +332,7 @@ public enum Option {
         return java;
     }
 
-    /**
-     * The flag of the command line that sets it.
-     *
-     * @return such as {@code --owner-group}; empty if there is none
-     */
+    /** {@return the flag of the command line that sets it, such as {@code --owner-group}; empty if there is none} */
     public String flag() {
         return flag;
     }
@@ -334,11 +342,7 @@ public enum Option {
         return flagArgument;
     }
 
-    /**
-     * The variable of the service that sets it.
-     *
-     * @return such as {@code PUBLISHER_OWNER_GROUP}; empty if there is none
-     */
+    /** {@return the variable of the service that sets it, such as {@code PUBLISHER_PID}; empty if there is none} */
     public String variable() {
         return variable;
     }
@@ -348,11 +352,7 @@ public enum Option {
         return standard;
     }
 
-    /**
-     * What the option decides.
-     *
-     * @return a sentence without a capital at its beginning and a full stop at its end
-     */
+    /** {@return what the option decides, without a capital at the beginning and a full stop at the end} */
     public String meaning() {
         return meaning;
     }

@@ -211,6 +211,10 @@ public enum ProblemCode {
     // DOIs.
     /** The dataset is published, but its DOI is not registered; the problems that follow state why. */
     DOI_NOT_REGISTERED,
+    /** One DOI is for several datasets, and not all of them are published. */
+    DOI_SELECTION_INCOMPLETE,
+    /** A role is given to a dataset that is none of those that get the DOI. */
+    DOI_ROLE_UNKNOWN,
     /** The record of a DOI lacks a property that DataCite or SciCat requires. */
     DOI_PROPERTY_MISSING,
     /** A property of the record of a DOI does not meet DataCite's rules. */

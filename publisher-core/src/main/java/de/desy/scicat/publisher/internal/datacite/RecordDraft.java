@@ -209,57 +209,11 @@ public final class RecordDraft {
     }
 
     ArrayNode relatedIdentifiers() {
-        Map<String, ObjectNode> related = new LinkedHashMap<>();
-        Set<String> own = new LinkedHashSet<>();
-        datasets.forEach(dataset -> own.add(dataset.pid()));
-        for (Dataset dataset : datasets) {
-            for (String input : dataset.inputDatasets()) {
-                if (!own.contains(input)) {
-                    relate(related, "inputDatasets", input, null, "IsDerivedFrom");
-                }
-            }
-        }
-        objects("relationships").forEach(relationship -> {
-            String name = relationship.path("relationship").asText();
-            String identifier = relationship.path("identifier").asText();
-            String relation = name.equals("IsPublishedCopyOf") ? "IsVariantFormOf" : name;
-            if (Vocabulary.RELATION_TYPES.contains(relation)) {
-                relate(
-                        related,
-                        "relationships",
-                        identifier,
-                        relationship.path("identifierType").asText(),
-                        relation);
-            } else {
-                left.add(new Skipped("relationship " + name + " " + identifier, "DataCite has no such relation"));
-            }
-        });
-        wishes.related().forEach(item -> related.put(item.toString(), item.deepCopy()));
-        return array(related.values());
-    }
-
-    private void relate(
-            Map<String, ObjectNode> related, String field, String identifier, @Nullable String type, String relation) {
-        boolean local = type == null || type.isEmpty() || type.equals("Local") || type.equals("Other");
-        Optional<Identifiers.Related> found = local ? wishes.links().apply(identifier) : Optional.empty();
-        if (found.isEmpty()) {
-            found = Identifiers.related(identifier);
-        }
-        if (found.isEmpty() && type != null && Vocabulary.IDENTIFIER_TYPES.contains(type)) {
-            found = Optional.of(new Identifiers.Related(identifier, type));
-        }
-        if (found.isEmpty()) {
-            left.add(new Skipped(
-                    field + ": " + relation + " " + identifier,
-                    "DataCite has no type for this identifier",
-                    Remedy.with(Remedy.OPTION + " gives public datasets an address", Option.DOI_DATASET_PAGE)));
-            return;
-        }
-        ObjectNode item = JSON.objectNode()
-                .put("relatedIdentifier", found.get().value())
-                .put("relatedIdentifierType", found.get().type())
-                .put("relationType", relation);
-        related.put(item.toString(), item);
+        RelatedWorks works = new RelatedWorks(datasets, wishes);
+        ArrayNode related = works.all();
+        left.addAll(works.left());
+        problems.addAll(works.problems());
+        return related;
     }
 
     ArrayNode geoLocations() {

@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.internal.datacite;
 import java.util.Set;
 
 /** The controlled lists of DataCite's kernel 4, as of version 4.6. */
-final class Vocabulary {
+public final class Vocabulary {
     static final Set<String> NAME_TYPES = words("Personal Organizational");
     static final Set<String> RESOURCE_TYPES = words("Audiovisual Award Book BookChapter Collection"
             + " ComputationalNotebook ConferencePaper ConferenceProceeding DataPaper Dataset Dissertation Event Image"
@@ -20,7 +20,7 @@ final class Vocabulary {
             words("Abstract Methods SeriesInformation TableOfContents TechnicalInfo Other");
     static final Set<String> IDENTIFIER_TYPES = words("ARK arXiv bibcode CSTR DOI EAN13 EISSN Handle IGSN ISBN ISSN"
             + " ISTC LISSN LSID PMID PURL RRID UPC URL URN w3id");
-    static final Set<String> RELATION_TYPES = words("IsCitedBy Cites IsSupplementTo IsSupplementedBy IsContinuedBy"
+    public static final Set<String> RELATION_TYPES = words("IsCitedBy Cites IsSupplementTo IsSupplementedBy IsContinuedBy"
             + " Continues IsDescribedBy Describes HasMetadata IsMetadataFor HasVersion IsVersionOf IsNewVersionOf"
             + " IsPreviousVersionOf IsPartOf HasPart IsPublishedIn IsReferencedBy References IsDocumentedBy Documents"
             + " IsCompiledBy Compiles IsVariantFormOf IsOriginalFormOf IsIdenticalTo IsReviewedBy Reviews IsDerivedFrom"

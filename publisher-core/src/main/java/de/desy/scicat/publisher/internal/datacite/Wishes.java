@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param set values of properties, by their names in the table
  * @param affiliation the affiliation of creators without one; null for nothing
  * @param related further related identifiers
+ * @param roles the relations of the record to its datasets, by the pids of the datasets
  * @param links the link to a dataset that is named by its pid alone; empty if there is none
  * @param earlier the metadata of the existing record; null if there is none
  * @param now the time of publication
@@ -23,6 +24,7 @@ public record Wishes(
         Map<String, JsonNode> set,
         @Nullable ObjectNode affiliation,
         List<ObjectNode> related,
+        Map<String, String> roles,
         Function<String, Optional<Identifiers.Related>> links,
         @Nullable JsonNode earlier,
         Instant now) {}

@@ -277,21 +277,35 @@ public final class Comparing {
     }
 
     private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<Problem> problems) {
-        boolean kept =
-                options.existing() == ExistingDataset.KEEP && to.dataset().isPresent() && plan.isEmpty();
-        if (kept && !to.dataset().get().isPublished()) {
+        if (isKept(plan, to.dataset()) && !to.dataset().get().isPublished()) {
             return plan;
         }
-        ObjectNode planned = plan.fields();
-        planned.put("numberOfFiles", plan.files()).put("size", plan.bytes());
-        planned.put("pid", plan.targetPid() == null ? "" : plan.targetPid());
         try {
-            return PlanChanges.withDoi(
-                    plan, publisher.planAhead(kept ? to.dataset().get() : Dataset.of(planned), plan.targetPid()));
+            return PlanChanges.withDoi(plan, publisher.planAhead(planned(plan, to.dataset()), plan.targetPid()));
         } catch (DoiRefusedException e) {
             e.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
             return plan;
         }
+    }
+
+    /** The dataset as it will be on the target. */
+    public static Dataset planned(PublishPlan plan, SciCatClient target) {
+        boolean isKept = plan.options().existing() == ExistingDataset.KEEP && plan.isEmpty();
+        return planned(plan, isKept ? target.datasets().find(plan.targetPid()) : Optional.empty());
+    }
+
+    private static Dataset planned(PublishPlan plan, Optional<Dataset> there) {
+        if (isKept(plan, there)) {
+            return there.get();
+        }
+        ObjectNode planned = plan.fields();
+        planned.put("numberOfFiles", plan.files()).put("size", plan.bytes());
+        planned.put("pid", plan.targetPid() == null ? "" : plan.targetPid());
+        return Dataset.of(planned);
+    }
+
+    private static boolean isKept(PublishPlan plan, Optional<Dataset> there) {
+        return plan.options().existing() == ExistingDataset.KEEP && there.isPresent() && plan.isEmpty();
     }
 
     private MappedDataset mapped(Dataset dataset, PlanOptions resolved) {

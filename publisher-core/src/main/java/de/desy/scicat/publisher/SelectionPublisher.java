@@ -1,0 +1,188 @@
+package de.desy.scicat.publisher;
+
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.doi.DoiPlan;
+import de.desy.scicat.publisher.doi.DoiPublisher;
+import de.desy.scicat.publisher.doi.DoiRefusedException;
+import de.desy.scicat.publisher.doi.DoiReport;
+import de.desy.scicat.publisher.internal.planning.Comparing;
+import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.internal.writing.Together;
+import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.SelectionReport;
+import de.desy.scicat.publisher.report.StalePlanException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Publishes several datasets and gives them one DOI together, with a role for each ({@link
+ * de.desy.scicat.publisher.doi.DoiPublication#role}). The DOI is registered once all datasets are complete and public.
+ *
+ * <p>There is no state file. If a dataset or the DOI fails, publish the same datasets again: what is there is skipped,
+ * and the same set of datasets gets the same DOI. Thread-safe.
+ */
+public final class SelectionPublisher {
+    private final SciCatClient source;
+    private final SciCatClient target;
+    private final DatasetPublisher datasets;
+    private final PlanOptions options;
+    private final DoiPublisher dois;
+    private final Pause pause;
+
+    /** @param datasets a publisher that registers no DOIs */
+    SelectionPublisher(
+            SciCatClient source, SciCatClient target, DatasetPublisher datasets, PlanOptions options, DoiPublisher dois, Pause pause) {
+        this.source = source;
+        this.target = target;
+        this.datasets = datasets;
+        this.options = options;
+        this.dois = dois;
+        this.pause = pause;
+    }
+
+    /**
+     * Compares both sides for all datasets, and makes the record of their DOI. Only reads.
+     *
+     * @param pids the pids of the datasets on the source
+     * @return what is missing on the target
+     * @throws IllegalArgumentException when no dataset is named, or a dataset is named twice
+     * @throws RefusedException when a dataset or the record of the DOI does not allow it; it names everything that is
+     *     wrong with all of them
+     * @throws StalePlanException when another publication is writing one of the datasets
+     * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked
+     */
+    public SelectionPlan plan(String... pids) {
+        List<PublishPlan> plans = new ArrayList<>();
+        DoiPlan doi = look(List.of(pids), plans::add);
+        return new SelectionPlan(SelectionPlan.FORMAT, plans, doi);
+    }
+
+    /**
+     * Carries out the plans of the datasets, and then registers the DOI, if all datasets are published.
+     *
+     * @param plan a plan of these two catalogues
+     * @return what was done; a failure on the way is a report too (see {@link SelectionReport#orThrow})
+     * @throws StalePlanException when source or target changed after the plan was made; nothing has been written
+     * @throws IllegalArgumentException when the plan is of other catalogues, or on behalf of others than this publisher's
+     * @throws RefusedException when a plan has other options than this publisher, or says something else than what
+     *     follows from both catalogues and its options; nothing has been written
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
+     */
+    public SelectionReport apply(SelectionPlan plan) {
+        List<PublishReport> reports = new ArrayList<>();
+        for (PublishPlan each : plan.datasets()) {
+            reports.add(report(each.sourcePid(), reports, pid -> datasets.apply(each)));
+        }
+        return withDoi(reports, targetPids -> dois.apply(plan.doi().forDatasets(targetPids)));
+    }
+
+    /**
+     * Publishes the datasets one after the other, and then registers the DOI, if all datasets are published. All
+     * datasets and the record of the DOI are checked before the first write.
+     *
+     * @param pids the pids of the datasets on the source
+     * @return what was done; a failure on the way is a report too (see {@link SelectionReport#orThrow})
+     * @throws IllegalArgumentException when no dataset is named, or a dataset is named twice
+     * @throws RefusedException when a dataset or the record of the DOI does not allow it; nothing has been written
+     * @throws StalePlanException when source or target change faster than they can be compared; nothing has been written
+     * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
+     */
+    public SelectionReport publish(String... pids) {
+        check(pids);
+        List<PublishReport> reports = new ArrayList<>();
+        for (String pid : pids) {
+            reports.add(report(pid, reports, datasets::publish));
+        }
+        return register(reports);
+    }
+
+    /**
+     * Checks all datasets and the record of their DOI, as {@link #publish} does before the first write. Only reads, and
+     * keeps no plan.
+     *
+     * @param pids the pids of the datasets on the source
+     * @throws IllegalArgumentException when no dataset is named, or a dataset is named twice
+     * @throws RefusedException when a dataset or the record of the DOI does not allow it
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked
+     */
+    public void check(String... pids) {
+        look(List.of(pids), plan -> {});
+    }
+
+    /**
+     * Registers the DOI of datasets that were published one by one, if all are published.
+     *
+     * @param reports the reports of all datasets of the DOI
+     * @return these reports with the DOI
+     */
+    public SelectionReport register(List<PublishReport> reports) {
+        return withDoi(reports, targetPids -> dois.mint(targetPids.toArray(String[]::new)));
+    }
+
+    private SelectionReport withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint) {
+        return new Together(source, target, pause).withDoi(reports, mint, options.linkSource());
+    }
+
+    /** Once something was written, what goes wrong is a report. */
+    private PublishReport report(String pid, List<PublishReport> before, Function<String, PublishReport> publication) {
+        try {
+            return publication.apply(pid);
+        } catch (RuntimeException e) {
+            if (before.stream().allMatch(report -> report.steps().isEmpty())) {
+                throw e;
+            }
+            return PublishReport.failed(
+                    source.url().toString(), target.url().toString(), pid, Problem.of(e));
+        }
+    }
+
+    private DoiPlan look(List<String> pids, Consumer<PublishPlan> keep) {
+        if (pids.isEmpty()) {
+            throw new IllegalArgumentException("Name the datasets that get a DOI together by their pids on "
+                    + source.url());
+        }
+        if (new LinkedHashSet<>(pids).size() < pids.size()) {
+            throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", pids));
+        }
+        List<Problem> problems = new ArrayList<>();
+        List<Dataset> planned = new ArrayList<>();
+        List<String> targetPids = new ArrayList<>();
+        for (String pid : pids) {
+            try {
+                PublishPlan plan = datasets.plan(pid);
+                keep.accept(plan);
+                planned.add(Comparing.planned(plan, target));
+                if (plan.targetPid() != null) {
+                    targetPids.add(plan.targetPid());
+                }
+            } catch (RefusedException e) {
+                e.problems().forEach(problem -> problems.add(named(problem, pid)));
+            }
+        }
+        String all = String.join(", ", pids);
+        if (!problems.isEmpty()) {
+            throw new RefusedException(all, problems);
+        }
+        try {
+            return dois.planAhead(planned, targetPids.size() == pids.size() ? targetPids : List.of());
+        } catch (DoiRefusedException e) {
+            throw new RefusedException(all, e.problems());
+        }
+    }
+
+    private static Problem named(Problem problem, String pid) {
+        return new Problem(
+                problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
+    }
+}
