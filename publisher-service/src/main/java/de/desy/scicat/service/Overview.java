@@ -66,22 +66,21 @@ record Overview(
                     switch (trigger) {
                         case HTTP ->
                             new Starter(
-                                    "HTTP",
-                                    "SciCat reports jobs by its url action, " + metrics.refused() + " requests refused",
-                                    metrics.reportedBy(trigger),
-                                    "");
+                                    "HTTP", "SciCat's url action", metrics.reportedBy(trigger), metrics.refused(), "");
                         case POLL ->
                             new Starter(
                                     "Poll",
                                     "looks for open jobs every "
                                             + configuration.pollEvery().toSeconds() + " s",
                                     -1,
+                                    -1,
                                     problem(problems, "poll"));
                         case RABBITMQ ->
                             new Starter(
                                     "RabbitMQ",
-                                    "SciCat reports jobs by its rabbitmq action",
+                                    "SciCat's rabbitmq action",
                                     metrics.reportedBy(trigger),
+                                    -1,
                                     problem(problems, "rabbitmq"));
                     });
         }

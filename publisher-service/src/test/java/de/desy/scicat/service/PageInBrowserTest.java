@@ -166,7 +166,7 @@ class PageInBrowserTest {
         assertThat(browser.faults()).isEmpty();
         assertThat(browser.text("body"))
                 .contains("Not ready", "has not answered for 14 s", "3 of 12 datasets, 1 not published")
-                .contains("615\u202F000 of 1\u202F000\u202F000", "tried again later", "1 problem, 1 warning");
+                .contains("615\u202F000 of 1\u202F000\u202F000", "retry later", "1 problem, 1 warning");
         browser.picture(width + "-" + scheme);
 
         state.set(PageSamples.calm());

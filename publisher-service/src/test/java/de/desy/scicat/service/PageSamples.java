@@ -33,13 +33,13 @@ final class PageSamples {
                 new JobBook.AtWork(id(2), now.minusSeconds(3), 0, 0, -1, ""));
         List<JobBook.Ended> ended = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            Result result = i % 7 == 3 || i == 1 ? Result.values()[i % Result.values().length] : Result.PUBLISHED;
+            Result result = i % 7 == 1 ? Result.values()[(i / 7 + 1) % Result.values().length] : Result.PUBLISHED;
             ended.add(new JobBook.Ended(
                     id(10 + i),
                     now.minusSeconds(40L + 317L * i * i),
                     Duration.ofMillis(900 + 7_333L * i),
                     result,
-                    result == Result.PUBLISHED ? 2 : 0,
+                    result == Result.PUBLISHED ? 2 : result == Result.IN_PART ? 1 : 0,
                     result == Result.LEFT_ALONE ? 0 : 2,
                     result == Result.PUBLISHED
                             ? List.of()
@@ -59,12 +59,13 @@ final class PageSamples {
                                 "https://public-data.scicat.facility.example/backend has not answered for 14 s",
                                 "as SciCat 4.28.0, 5.0.1, 5.1.1, but without file metadata")),
                 List.of(
-                        new Starter("HTTP", "SciCat reports jobs by its url action, 3 requests refused", 1482, ""),
-                        new Starter("Poll", "looks for open jobs every 60 s", -1, ""),
+                        new Starter("HTTP", "SciCat's url action", 1482, 3, ""),
+                        new Starter("Poll", "looks for open jobs every 60 s", -1, -1, ""),
                         new Starter(
                                 "RabbitMQ",
-                                "SciCat reports jobs by its rabbitmq action",
+                                "SciCat's rabbitmq action",
                                 0,
+                                -1,
                                 "the broker cannot be reached: Connection refused")),
                 new PageState.Queue(17, 100, 2, 2, ""),
                 atWork,
@@ -124,7 +125,7 @@ final class PageSamples {
                 HOSTILE,
                 now,
                 List.of(new Catalogue(HOSTILE, HOSTILE, HOSTILE, HOSTILE)),
-                List.of(new Starter(HOSTILE, HOSTILE, 1, HOSTILE)),
+                List.of(new Starter(HOSTILE, HOSTILE, 1, 1, HOSTILE)),
                 new PageState.Queue(1, 1, 1, 1, HOSTILE),
                 List.of(new JobBook.AtWork(HOSTILE, now, 0, 0, 1, HOSTILE)),
                 List.of(new JobBook.Ended(HOSTILE, now, Duration.ZERO, Result.STUCK, 0, 1, List.of(HOSTILE), 1)),

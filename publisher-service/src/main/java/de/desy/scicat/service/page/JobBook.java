@@ -94,7 +94,7 @@ public final class JobBook {
         /** Nothing of it could be done; the job says why. */
         NOT_PUBLISHED("not published", Tone.BAD),
         /** A server did not answer; the job is tried again. */
-        AGAIN("tried again later", Tone.ODD),
+        AGAIN("retry later", Tone.ODD),
         /** SciCat takes no outcome of the job. */
         STUCK("stuck", Tone.BAD),
         /** The time of the job has not come. */

@@ -174,7 +174,10 @@ final class PageHtml {
             }
             html.raw("<p class=\"detail\">").text(trigger.detail());
             if (trigger.reported() >= 0) {
-                html.text(", " + Words.count(trigger.reported(), "report") + " taken");
+                html.text(": " + Words.count(trigger.reported(), "report") + " taken");
+            }
+            if (trigger.refused() >= 0) {
+                html.text(", " + Words.number(trigger.refused()) + " refused");
             }
             html.raw("</p>\n</li>\n");
         }
@@ -193,7 +196,7 @@ final class PageHtml {
     }
 
     private void atWork(Html html, PageState state, Instant now) {
-        html.raw("<section aria-labelledby=\"at-work\">\n<h2 id=\"at-work\">At work</h2>\n");
+        html.raw("<section aria-labelledby=\"at-work\">\n<h2 id=\"at-work\">Jobs at work</h2>\n");
         if (state.atWork().isEmpty()) {
             html.raw("<p class=\"none\">No job is being worked on.</p>\n</section>\n");
             return;
@@ -234,7 +237,7 @@ final class PageHtml {
     }
 
     private void ended(Html html, List<JobBook.Ended> ended) {
-        html.raw("<section aria-labelledby=\"ended\">\n<h2 id=\"ended\">Ended</h2>\n");
+        html.raw("<section aria-labelledby=\"ended\">\n<h2 id=\"ended\">Ended jobs</h2>\n");
         if (ended.isEmpty()) {
             html.raw("<p class=\"none\">No job has ended since this process started.</p>\n</section>\n");
             return;
@@ -254,15 +257,13 @@ final class PageHtml {
             String datasets =
                     job.datasets() == 0 ? "–" : Words.number(job.published()) + " of " + Words.number(job.datasets());
             row(html, "ended-", job.id(), "Job " + job.id() + " " + job.result().word());
-            cell(html, "Outcome", "")
-                    .raw("<span class=\"status ")
-                    .raw(job.result().tone().css());
-            html.raw("\">")
-                    .raw(job.result().tone().sign())
-                    .raw(job.result().word())
-                    .raw("</span>");
-            html.raw(job.times() > 1 ? " <span class=\"detail\">" + job.times() + " times</span>" : "")
-                    .raw("</td>\n");
+            cell(html, "Outcome", "").raw("<span><span class=\"status ");
+            html.raw(job.result().tone().css())
+                    .raw("\">")
+                    .raw(job.result().tone().sign());
+            html.raw(job.result().word()).raw("</span>");
+            html.raw(job.times() > 1 ? " <span class=\"detail\">" + job.times() + " times</span>" : "");
+            html.raw("</span></td>\n");
             cell(html, "Datasets", "number").text(datasets).raw("</td>\n");
             cell(html, "Took", "number took").text(Words.took(job.took())).raw("</td>\n");
             time(cell(html, "Ended", "number"), job.at()).raw("</td>\n");
@@ -345,8 +346,8 @@ final class PageHtml {
                 html.raw("</details>\n");
             }
             int fine = check.of(Severity.OK).size();
-            html.raw("<p class=\"detail\">").text(Words.count(fine, "thing")).raw(fine == 1 ? " is" : " are");
-            html.raw(" in order. Checked at ");
+            html.raw("<p class=\"detail\">").text(Words.count(fine, "finding"));
+            html.raw(" in order, checked at ");
             time(html, at).raw("</p>\n</div>\n</section>\n");
         }
 

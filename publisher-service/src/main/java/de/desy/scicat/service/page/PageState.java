@@ -59,10 +59,11 @@ public record PageState(
      *
      * @param name its name
      * @param detail how it works
-     * @param reported the jobs that it reported; -1 if it reports none
+     * @param reported the reports of jobs that were taken; -1 if it makes none
+     * @param refused the reports that were refused; -1 if it makes none
      * @param problem why it does not work; empty if it works
      */
-    public record Starter(String name, String detail, long reported, String problem) {}
+    public record Starter(String name, String detail, long reported, long refused, String problem) {}
 
     /**
      * The queue.

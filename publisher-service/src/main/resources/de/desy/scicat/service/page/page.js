@@ -7,6 +7,7 @@ const live = document.getElementById("live");
 const said = document.getElementById("said");
 const AGAIN = 15000;
 const BLIP = 5000;
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 let source = null;
 let lost = 0;
@@ -17,8 +18,13 @@ function pad(number) {
   return String(number).padStart(2, "0");
 }
 
-function day(date) {
-  return date.getFullYear() + "-" + pad(date.getMonth() + 1) + "-" + pad(date.getDate());
+/** A time as short as it can be said today. */
+function moment(date, today) {
+  if (date.toDateString() === today.toDateString()) {
+    return clock(date);
+  }
+  const year = date.getFullYear() === today.getFullYear() ? "" : date.getFullYear() + " ";
+  return date.getDate() + " " + MONTHS[date.getMonth()] + " " + year + pad(date.getHours()) + ":" + pad(date.getMinutes());
 }
 
 function clock(date) {
@@ -41,11 +47,11 @@ function words(milliseconds) {
 
 /** Times in the reader's own zone, and how long jobs have been at work. */
 function tell(root) {
-  const today = day(new Date());
+  const today = new Date();
   for (const time of root.querySelectorAll("time.at")) {
     const date = new Date(time.dateTime);
     time.title = time.dateTime;
-    time.textContent = (day(date) === today ? "" : day(date) + " ") + clock(date);
+    time.textContent = moment(date, today);
   }
   count(root);
 }
