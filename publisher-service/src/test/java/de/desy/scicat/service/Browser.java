@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -232,7 +233,7 @@ final class Browser implements AutoCloseable {
                 return seen < 20 ? ["only " + seen + " texts were found"] : faint;"""));
     }
 
-    private static List<String> strings(Object list) {
+    private static List<String> strings(@Nullable Object list) {
         return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of("no list: " + list);
     }
 

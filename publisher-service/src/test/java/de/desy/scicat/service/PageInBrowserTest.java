@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +30,7 @@ class PageInBrowserTest {
     private static Browser browser;
 
     private final List<AutoCloseable> open = new ArrayList<>();
-    private final AtomicReference<PageState> state = new AtomicReference<>(PageSamples.busy());
+    private volatile PageState state = PageSamples.busy();
 
     @BeforeAll
     static void start() {
@@ -65,7 +64,7 @@ class PageInBrowserTest {
 
     /** The page of a service that is in the state of the test. */
     private URI samples() throws Exception {
-        PageRoute route = new PageRoute(state::get, FRONTEND);
+        PageRoute route = new PageRoute(() -> state, FRONTEND);
         HttpDoor door = new HttpDoor(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), List.of(route));
         open.add(route);
         open.add(door);
@@ -169,7 +168,7 @@ class PageInBrowserTest {
                 .contains("615\u202F000 of 1\u202F000\u202F000", "retry later", "1 problem, 1 warning");
         browser.picture(width + "-" + scheme);
 
-        state.set(PageSamples.calm());
+        state = PageSamples.calm();
         browser.see(".verdict", "Ready for jobs");
         assertThat(browser.faint()).isEmpty();
         assertThat(browser.faults()).isEmpty();
@@ -182,7 +181,7 @@ class PageInBrowserTest {
         browser.open(samples());
         browser.see("#live", "Live");
         List<String> order = new ArrayList<>();
-        String last = state.get().ended().get(99).id();
+        String last = state.ended().get(99).id();
         while (order.isEmpty() || !order.get(order.size() - 1).startsWith("Metrics")) {
             browser.press(Keys.TAB);
             order.add(browser.focus());
@@ -192,8 +191,8 @@ class PageInBrowserTest {
                 .allSatisfy(focus -> assertThat(focus).endsWith(" | solid 2px"));
         assertThat(order.get(0)).startsWith("Skip to the state");
         assertThat(order.get(1)).startsWith("1 note");
-        assertThat(order.get(2)).startsWith(state.get().atWork().get(0).id());
-        assertThat(order.get(4)).startsWith(state.get().ended().get(0).id());
+        assertThat(order.get(2)).startsWith(state.atWork().get(0).id());
+        assertThat(order.get(4)).startsWith(state.ended().get(0).id());
         assertThat(order.get(103)).startsWith(last);
         assertThat(order.get(104)).startsWith("Health");
 
@@ -202,7 +201,7 @@ class PageInBrowserTest {
         browser.see("#notes", "nobody checks whether groups exist");
         browser.run("document.querySelectorAll('#ended-table a')[1].focus()");
         String focus = browser.focus();
-        state.set(PageSamples.withEnded(state.get(), "the-newest"));
+        state = PageSamples.withEnded(state, "the-newest");
         browser.see("#ended-table tbody", "the-newest");
         assertThat(browser.focus()).isEqualTo(focus);
         browser.see("#notes", "nobody checks whether groups exist");
@@ -210,11 +209,11 @@ class PageInBrowserTest {
 
     @Test
     void whatOthersWroteIsTextAndDoesNothing() throws Exception {
-        state.set(PageSamples.hostile());
+        state = PageSamples.hostile();
         browser.open(samples());
         browser.see("#live", "Live");
         browser.see(".verdict", "Not ready");
-        state.set(PageSamples.withEnded(state.get(), PageSamples.HOSTILE + "2"));
+        state = PageSamples.withEnded(state, PageSamples.HOSTILE + "2");
         browser.see("#ended-table", PageSamples.HOSTILE.substring(0, 20));
         browser.see("#ended-table .good", "published");
 
@@ -238,7 +237,7 @@ class PageInBrowserTest {
             browser.see("#live", "State of 20");
             browser.see(".verdict", "Not ready");
             assertThat(browser.text("#ended-table"))
-                    .contains(state.get().ended().get(99).id(), "UTC");
+                    .contains(state.ended().get(99).id(), "UTC");
         } finally {
             browser.scripts(true);
         }

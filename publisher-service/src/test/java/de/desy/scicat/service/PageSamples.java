@@ -31,9 +31,11 @@ final class PageSamples {
                 new JobBook.AtWork(
                         id(1), now.minusSeconds(754), 3, 1, 12, "adds files, 615\u202F000 of 1\u202F000\u202F000"),
                 new JobBook.AtWork(id(2), now.minusSeconds(3), 0, 0, -1, ""));
+        List<Result> odd = List.of(
+                Result.IN_PART, Result.NOT_PUBLISHED, Result.AGAIN, Result.STUCK, Result.NOT_DUE, Result.LEFT_ALONE);
         List<JobBook.Ended> ended = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            Result result = i % 7 == 1 ? Result.values()[(i / 7 + 1) % Result.values().length] : Result.PUBLISHED;
+            Result result = i % 7 == 1 ? odd.get(i / 7 % odd.size()) : Result.PUBLISHED;
             ended.add(new JobBook.Ended(
                     id(10 + i),
                     now.minusSeconds(40L + 317L * i * i),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ final class Listeners implements AutoCloseable {
     private final Function<PageState, String> html;
     private final Limits limits;
     private final ScheduledThreadPoolExecutor thread;
+    private final ScheduledFuture<?> rounds;
     private final AtomicInteger count = new AtomicInteger();
     /** Only the thread uses these. */
     private final Set<Listener> open = new LinkedHashSet<>();
@@ -75,7 +77,7 @@ final class Listeners implements AutoCloseable {
                     return made;
                 },
                 new ThreadPoolExecutor.DiscardPolicy());
-        thread.scheduleWithFixedDelay(
+        this.rounds = thread.scheduleWithFixedDelay(
                 () -> safely(this::round),
                 limits.look().toMillis(),
                 limits.look().toMillis(),
@@ -143,6 +145,7 @@ final class Listeners implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.cancel(false);
         thread.execute(() -> safely(() -> List.copyOf(open).forEach(Listener::end)));
         thread.shutdown();
     }
