@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.bulk.BulkRun;
 import de.desy.scicat.publisher.internal.bulk.BulkWork;
 import de.desy.scicat.publisher.internal.planning.BulkComparison;
+import de.desy.scicat.publisher.internal.datacite.Citation;
 import de.desy.scicat.publisher.internal.planning.Comparing;
 import de.desy.scicat.publisher.internal.planning.Comparison;
 import de.desy.scicat.publisher.internal.preflight.Preflight;
@@ -182,11 +183,7 @@ public final class DatasetPublisher {
         return new DatasetPublisher(this, options.toBuilder().onBehalfOf(people).build(), dois);
     }
 
-    /**
-     * Whether this publisher registers a DOI for each published dataset.
-     *
-     * @return true with {@link PublisherBuilder#mintDoi} and {@link #mintingDois}
-     */
+    /** {@return whether it registers a DOI for each dataset: {@link PublisherBuilder#mintDoi}, {@link #mintingDois}} */
     public boolean mintsDois() {
         return dois != null;
     }
@@ -322,6 +319,17 @@ public final class DatasetPublisher {
                 : target.datasets().find(targetPid);
     }
 
+    /**
+     * How a published dataset is cited: authors, year, title, publisher, and DOI or address, as far as they are known.
+     *
+     * @param report what publishing it said
+     * @return one line; empty if the readers do not find the dataset
+     * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked
+     */
+    public Optional<String> citation(PublishReport report) {
+        return Citation.of(report, this::findPublished, target.publishedData()::find);
+    }
+
     /** {@return the address of the catalogue from which this publisher publishes} */
     public URI source() {
         return source.url();
@@ -333,10 +341,9 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Publishes many datasets, several at the same time.
+     * {@return a publication of many datasets, several at the same time, to configure further and run}
      *
      * @param pids their pids on the source, in the order of publication; read once, as they are needed
-     * @return a publication to configure further and run
      */
     public BulkPublication bulk(Iterable<String> pids) {
         OptionalLong total = pids instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
@@ -344,20 +351,18 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Publishes many datasets, several at the same time.
+     * {@return a publication of many datasets, several at the same time, to configure further and run}
      *
      * @param pids their pids on the source, read as they are needed
-     * @return a publication to configure further and run
      */
     public BulkPublication bulk(Iterator<String> pids) {
         return BulkRun.of(bulkComparison(), pids, OptionalLong.empty());
     }
 
     /**
-     * Publishes many datasets, several at the same time.
+     * {@return a publication of many datasets, several at the same time, to configure further and run}
      *
      * @param pids their pids on the source, read as they are needed; the caller closes the stream
-     * @return a publication to configure further and run
      */
     public BulkPublication bulk(Stream<String> pids) {
         return bulk(pids.iterator());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggers what starts work
  * @param jobType the type of the jobs
  * @param statusCodes names of the states of jobs
+ * @param support whom users may ask; empty if mails name nobody
  * @param workers jobs at the same time
  * @param queue jobs that may wait
  * @param pollEvery the time between two polls
@@ -39,6 +40,7 @@ record Configuration(
         Set<Trigger> triggers,
         String jobType,
         JobStatusCodes statusCodes,
+        String support,
         int workers,
         int queue,
         Duration pollEvery,

@@ -8,6 +8,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.publisher.job.JobStatusCodes;
+import de.desy.scicat.publisher.job.PublishJobs;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -78,14 +79,16 @@ final class ConfigurationReader {
             if (triggers.isEmpty()) {
                 environment.problem(PUBLISHER_TRIGGERS + " names no trigger; say http, poll, rabbitmq, or several.");
             }
+            DatasetPublisher publisher = builder.build();
             Configuration configuration = new Configuration(
                     source.orElse(noSource),
                     target.orElse(noTarget),
-                    builder.build(),
+                    publisher,
                     new DoiSettings(environment).read(target.orElse(noTarget)),
                     triggers,
                     environment.text(PUBLISHER_JOB_TYPE),
                     statusCodes(),
+                    support(source.orElse(noSource), publisher),
                     environment.number(PUBLISHER_WORKERS, 1, 64),
                     environment.number(PUBLISHER_QUEUE, 1, 100_000),
                     Duration.ofSeconds(environment.number(PUBLISHER_POLL_SECONDS, 1, 86_400)),
@@ -192,6 +195,19 @@ final class ConfigurationReader {
         AtomicReference<URI> frontend = new AtomicReference<>();
         environment.give(PUBLISHER_FRONTEND, text -> frontend.set(PageSettings.address(text)));
         return new PageSettings(isOn, frontend.get(), book);
+    }
+
+    private String support(SciCatClient source, DatasetPublisher publisher) {
+        if (!environment.isSet(PUBLISHER_SUPPORT)) {
+            return "";
+        }
+        String support = environment.text(PUBLISHER_SUPPORT);
+        try {
+            PublishJobs.of(source, publisher).contact(support);
+        } catch (IllegalArgumentException e) {
+            environment.problem(PUBLISHER_SUPPORT + ": " + e.getMessage() + ".");
+        }
+        return support;
     }
 
     private @Nullable Secret key(Set<Trigger> triggers) {

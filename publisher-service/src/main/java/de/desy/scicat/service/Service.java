@@ -44,6 +44,9 @@ final class Service {
                 .jobType(configuration.jobType())
                 .statusCodes(configuration.statusCodes())
                 .listener(this::count);
+        if (!configuration.support().isEmpty()) {
+            builder.contact(configuration.support());
+        }
         this.jobs = (configuration.dois() == null ? builder : builder.mintDoi(configuration.dois())).build();
         this.queue = new JobQueue<>(configuration.workers(), configuration.queue(), this::handle);
         this.rabbit = configuration.rabbit() == null

@@ -123,6 +123,9 @@ enum Variable {
     PUBLISHER_STATUS_FINISHED_WITH_DATASET_ERRORS("finishedWithDatasetErrors", "statusCode when only some are"),
     /** As {@code JobStatusCodes}. */
     PUBLISHER_STATUS_FINISHED_UNSUCCESSFUL("finishedUnsuccessful", "statusCode when none is"),
+    /** Whom users ask. */
+    PUBLISHER_SUPPORT(
+            "none", "whom users may ask, as mails say it: an e-mail address, or the address of a page (https://…)"),
     /** Jobs at once. */
     PUBLISHER_WORKERS("2", "jobs at the same time; as many again for those found by poll"),
     /** Jobs that wait. */

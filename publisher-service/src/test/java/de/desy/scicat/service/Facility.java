@@ -1,5 +1,6 @@
 package de.desy.scicat.service;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -99,8 +100,18 @@ final class Facility {
     }
 
     private JsonNode press(boolean mintDoi, String... pids) {
+        return press(mintDoi ? "{\"mintDoi\": true}" : "{}", List.of(pids));
+    }
+
+    /** A user makes a job with certain wishes. */
+    JsonNode press(String wishes, List<String> pids) {
         ObjectNode job = Answers.JSON.createObjectNode().put("type", "publish");
         job.put("ownerGroup", "it-scicat").put("ownerUser", OWNER).put("contactEmail", "user@facility.example");
+        try {
+            job.set("jobParams", Answers.JSON.readTree(wishes));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
         for (String pid : pids) {
             job.withObject("/jobParams")
                     .withArray("/datasetList")
@@ -108,12 +119,30 @@ final class Facility {
                     .put("pid", pid)
                     .putArray("files");
         }
-        if (mintDoi) {
-            job.withObject("/jobParams").put("mintDoi", true);
-        }
         try (SciCatClient user = source.client(OWNER)) {
             return user.jobs().create(job);
         }
+    }
+
+    /** A dataset of the scientist's group with one file. */
+    String dataset(String pid, String name) {
+        ObjectNode dataset = Answers.JSON.createObjectNode();
+        dataset.put("_id", pid).put("pid", pid).put("type", "raw").put("datasetName", name);
+        dataset.put("owner", "Anna Meier").put("ownerEmail", "anna.meier@facility.example");
+        dataset.put("ownerGroup", "it-scicat").put("contactEmail", "beamline@facility.example");
+        dataset.put("sourceFolder", "/data/" + pid).put("creationTime", "2024-05-06T07:08:09.000Z");
+        dataset.put("isPublished", false).put("size", 39_725_440).put("numberOfFiles", 1).put("packedSize", 0);
+        source.given(dataset);
+        ObjectNode block = Answers.JSON.createObjectNode();
+        block.put("_id", "block of " + pid).put("datasetId", pid).put("size", 39_725_440);
+        block.put("ownerGroup", "it-scicat").put("isPublished", false).putArray("accessGroups");
+        block.putArray("dataFileList")
+                .addObject()
+                .put("path", pid.substring(pid.indexOf('/') + 1) + ".h5")
+                .put("size", 39_725_440)
+                .put("time", "2024-05-06T07:08:09.000Z");
+        source.givenBlock(block);
+        return pid;
     }
 
     JsonNode job(String id) {

@@ -63,8 +63,8 @@ class WholeChainTest {
         assertThat(published.path("numberOfFiles").asInt()).isEqualTo(8);
         MimeMessage mail = theOnlyMail();
         assertThat(mail.getAllRecipients()[0]).hasToString("user@facility.example");
-        assertThat(mail.getSubject()).contains(URL);
-        assertThat(mail.getContent().toString()).contains("<a href=\"" + URL + "\">");
+        assertThat(mail.getSubject()).startsWith("Published: ");
+        assertThat(mail.getContent().toString()).contains("<a href=\"" + URL + "\"");
     }
 
     @Test
@@ -96,9 +96,9 @@ class WholeChainTest {
                     + dataCite.registered().keySet().iterator().next();
             assertThat(result.path("doiUrl").asText()).isEqualTo(link);
             MimeMessage mail = theOnlyMail();
-            assertThat(mail.getSubject()).contains(URL);
+            assertThat(mail.getSubject()).startsWith("Published: ");
             assertThat(mail.getContent().toString())
-                    .contains("<a href=\"" + URL + "\">", "DOI: <a href=\"" + link + "\">" + link + "</a>");
+                    .contains("<a href=\"" + URL + "\"", "DOI: <a href=\"" + link + "\"", link + "</a>");
 
             String again = facility.pressForDois(PilotCase.PID).path("id").asText();
 
@@ -119,8 +119,8 @@ class WholeChainTest {
 
             assertThat(facility.finished(id).path("statusCode").asText()).isEqualTo("finishedWithDatasetErrors");
             assertThat(theOnlyMail().getContent().toString())
-                    .contains("published at <a href=\"" + URL + "\">", "<b>but</b> it has no DOI: DataCite did not")
-                    .doesNotContain("not published");
+                    .contains("<a href=\"" + URL + "\"", "<b>But it has no DOI: DataCite did not")
+                    .doesNotContain("Not published");
         }
     }
 
@@ -145,7 +145,7 @@ class WholeChainTest {
 
         assertThat(facility.finished(id).path("statusCode").asText()).isEqualTo("finishedWithDatasetErrors");
         String html = theOnlyMail().getContent().toString();
-        assertThat(html).contains("x/&lt;b&gt;&amp;1: not published", "contactEmail", "<a href=\"" + URL + "\">");
+        assertThat(html).contains("x/&lt;b&gt;&amp;1", "Not published:", "contactEmail", "<a href=\"" + URL + "\"");
         assertThat(html).contains("What you can do: give it on the source.").doesNotContain("PUBLISHER_", "(");
     }
 
@@ -170,7 +170,7 @@ class WholeChainTest {
 
             assertThat(facility.finished(id).path("jobResultObject").path("url").asText())
                     .isEqualTo(URL);
-            assertThat(theOnlyMail().getSubject()).contains(URL);
+            assertThat(theOnlyMail().getSubject()).startsWith("Published: ");
             EmbeddedBroker.await(() -> broker.waiting(EmbeddedBroker.QUEUE) == 0);
         }
     }
@@ -188,7 +188,7 @@ class WholeChainTest {
 
         assertThat(facility.finished(id).path("jobResultObject").path("url").asText())
                 .isEqualTo(URL);
-        assertThat(theOnlyMail().getSubject()).contains(URL);
+        assertThat(theOnlyMail().getSubject()).startsWith("Published: ");
     }
 
     @Test

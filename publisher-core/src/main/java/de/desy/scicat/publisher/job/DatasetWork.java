@@ -7,6 +7,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.SelectionPublisher;
 import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
@@ -84,6 +85,36 @@ final class DatasetWork {
     }
 
     /**
+     * Looks what publishing would do, and writes nothing.
+     *
+     * @return a result that is published if the dataset can be published
+     * @throws UnfinishedException when a server does not answer
+     */
+    DatasetResult look(JobRecord.Listed listed, Preview preview) {
+        return guarded(listed.pid(), () -> {
+            approve(listed);
+            PublishPlan plan = publisher.plan(listed.pid());
+            preview.add(plan);
+            return DatasetResult.published(listed.pid(), Outcome.UNCHANGED, plan.url(), null, List.of());
+        });
+    }
+
+    /**
+     * Looks what the DOI of all datasets together would be, and writes nothing.
+     *
+     * @return what is wrong; empty if nothing is
+     * @throws UnfinishedException when a server does not answer
+     */
+    List<Problem> look(List<JobRecord.Listed> datasets, SelectionPublisher together, Preview preview) {
+        String[] pids = datasets.stream().map(JobRecord.Listed::pid).toArray(String[]::new);
+        return guarded(String.join(", ", pids), () -> {
+                    preview.add(together.plan(pids).doi());
+                    return DatasetResult.published("", Outcome.UNCHANGED, null, null, List.of());
+                })
+                .problems();
+    }
+
+    /**
      * Checks all datasets that get one DOI together, and the record of their DOI, before the first is published.
      *
      * @return what is wrong; empty if nothing is
@@ -119,6 +150,7 @@ final class DatasetWork {
         for (int attempt = 1; ; attempt++) {
             SelectionReport report = together.register(published);
             if (report.isSuccess() || !complete || attempt == ATTEMPTS) {
+                report.datasets().forEach(each -> reports.replace(each.sourcePid(), each));
                 List<DatasetResult> told = new ArrayList<>();
                 for (int i = 0; i < results.size(); i++) {
                     told.add(with(results.get(i), report.datasets().get(i)));
@@ -130,6 +162,32 @@ final class DatasetWork {
             }
             LOG.info("no DOI yet, once more: {}", report.describe(Reader.SERVICE));
         }
+    }
+
+    /**
+     * What a scientist wants to know of a dataset besides its result. Nothing depends on it, so nothing fails if a
+     * server does not tell.
+     */
+    Facts facts(DatasetResult result) {
+        PublishReport report = reports.get(result.pid());
+        try {
+            if (report != null) {
+                return Facts.of(report, publisher.citation(report).orElse(null));
+            }
+            return result.pid().isBlank()
+                    ? Facts.NONE
+                    : owned(result.pid()).flatMap(Dataset::datasetName).map(Facts::named).orElse(Facts.NONE);
+        } catch (SciCatException e) {
+            LOG.info("The job says less of {}: {}", result.pid(), e.getMessage());
+            return report == null ? Facts.NONE : Facts.of(report, null);
+        }
+    }
+
+    /** The dataset, if the group owns it; nothing is told of others. */
+    private Optional<Dataset> owned(String pid) {
+        return scicat.datasets()
+                .find(pid)
+                .filter(there -> there.ownerGroup().filter(ownerGroup::equals).isPresent());
     }
 
     private static DatasetResult with(DatasetResult result, PublishReport report) {
@@ -304,10 +362,7 @@ final class DatasetWork {
     private boolean namesAll(JobRecord.Listed listed) {
         Optional<Dataset> dataset;
         try {
-            dataset = scicat.datasets()
-                    .find(listed.pid())
-                    .filter(there ->
-                            there.ownerGroup().filter(ownerGroup::equals).isPresent());
+            dataset = owned(listed.pid());
         } catch (ForbiddenException e) {
             return true;
         }

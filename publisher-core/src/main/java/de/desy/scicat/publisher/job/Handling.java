@@ -10,8 +10,11 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +43,10 @@ final class Handling {
     private final JobStatusCodes codes;
     private final String id;
     private final String worker;
+    private final Function<String, JobReport> others;
+    private final Twins twins;
     private final List<DatasetResult> results = new ArrayList<>();
+    private final Map<String, Facts> facts = new HashMap<>();
     private @Nullable JobRecord seen;
 
     /** The handling ends without finishing the job: another worker finished it, or it cannot be finished. */
@@ -57,8 +63,11 @@ final class Handling {
         }
     }
 
-    Handling(PublishJobsBuilder options, String id, String worker) {
+    /** @param others handles another job */
+    Handling(PublishJobsBuilder options, String id, String worker, Function<String, JobReport> others) {
         this.options = options;
+        this.others = others;
+        this.twins = new Twins(options);
         this.codes = options.statusCodes;
         this.id = id;
         this.worker = worker;
@@ -75,6 +84,7 @@ final class Handling {
     JobReport run() {
         try {
             JobRecord job = open();
+            leaveToAnother(job);
             List<JobRecord.Listed> datasets = job.datasets();
             tell(
                     options.listener,
@@ -83,8 +93,9 @@ final class Handling {
             if (!job.statusCode().equals(codes.inProgress()) || job.worker().isEmpty()) {
                 sign(datasets.size());
             }
-            publish(job, datasets);
-            finish(datasets.size());
+            ObjectNode end = carriedOut(job, datasets);
+            finish(datasets.size(), end);
+            twins.finish(job, end);
             return report(JobOutcome.FINISHED, job.hasContactEmail() ? null : JobProblems.withoutContact());
         } catch (EndedException e) {
             return report(e.outcome, e.problem);
@@ -150,6 +161,20 @@ final class Handling {
         return job;
     }
 
+    /** A job that wishes the same as an older one gets its result from that one, also if the older one was forgotten. */
+    private void leaveToAnother(JobRecord job) {
+        Optional<JobRecord> elder = twins.elder(job);
+        if (elder.isEmpty()) {
+            return;
+        }
+        LOG.info("Job {} wishes the same and is older, so it is carried out first", elder.get().id());
+        JobReport report = others.apply(elder.get().id());
+        if (report.outcome() == JobOutcome.UNFINISHED) {
+            throw new EndedException(report.outcome(), report.problem());
+        }
+        requireOpen(look());
+    }
+
     private JobRecord look() {
         JobRecord job = new JobRecord(options.scicat.jobs().get(id));
         seen = job;
@@ -166,20 +191,40 @@ final class Handling {
     }
 
     /**
-     * Publishes one dataset after the other. A dataset with which nothing can be done now does not keep the others
-     * waiting, but the job stays open for it.
+     * Does what the job asks for.
+     *
+     * @return the body of the PATCH that finishes it
      */
-    private void publish(JobRecord job, List<JobRecord.Listed> datasets) {
-        DatasetPublisher publisher;
+    private ObjectNode carriedOut(JobRecord job, List<JobRecord.Listed> datasets) {
+        DatasetWork plain = new DatasetWork(options.scicat, options.publisher, job, options.pause);
+        boolean preview = false;
         try {
+            preview = job.isPreview();
             job.unreadableTime().ifPresent(time -> {
                 throw new PublishException(JobProblems.timeUnreadable(time));
             });
-            publisher = options.publisherFor(job);
+            DatasetPublisher publisher = options.publisherFor(job);
+            if (preview) {
+                return new PreviewWork(options, job).look(datasets, publisher);
+            }
+            publish(job, datasets, publisher);
         } catch (PublishException e) {
+            if (preview) {
+                return new PreviewWork(options, job).refused(datasets, e.problems());
+            }
             datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));
-            return;
         }
+        JobResult.listed(results).stream()
+                .filter(result -> !facts.containsKey(result.pid()))
+                .forEach(result -> facts.put(result.pid(), plain.facts(result)));
+        return JobResult.outcome(codes, results, facts, options.contact);
+    }
+
+    /**
+     * Publishes one dataset after the other. A dataset with which nothing can be done now does not keep the others
+     * waiting, but the job stays open for it.
+     */
+    private void publish(JobRecord job, List<JobRecord.Listed> datasets, DatasetPublisher publisher) {
         boolean together = datasets.size() > 1 && DoiWish.isTogether(job);
         DatasetWork work =
                 new DatasetWork(options.scicat, together ? options.publisher : publisher, job, options.pause);
@@ -225,6 +270,7 @@ final class Handling {
             results.addAll(told);
             told.forEach(result -> LOG.info("{}", result.describe()));
         }
+        JobResult.listed(results).forEach(result -> facts.put(result.pid(), work.facts(result)));
     }
 
     private void done(DatasetResult result) {
@@ -271,13 +317,12 @@ final class Handling {
     }
 
     /** Finishes the job, unless another worker does. */
-    private void finish(int total) {
+    private void finish(int total, ObjectNode body) {
         JobRecord now = look();
         requireOpen(now);
         if (!now.isSignedBy(worker)) {
             now = takeOver(now, total);
         }
-        ObjectNode body = JobResult.outcome(codes, worker, results);
         for (int send = 1; ; send++) {
             try {
                 patch(body);
@@ -287,7 +332,7 @@ final class Handling {
                     throw e;
                 }
                 LOG.info("It is unknown whether the job is finished, looking: {}", e.getMessage());
-                if (isFinished()) {
+                if (isFinished(body)) {
                     return;
                 }
                 if (send == SENDS) {
@@ -298,11 +343,11 @@ final class Handling {
     }
 
     /** Waits for a change that may still come; a job finished by another worker ends the handling. */
-    private boolean isFinished() {
+    private boolean isFinished(ObjectNode body) {
         return Settler.awaited(this::pause, () -> {
                     JobRecord now = look();
                     if (codes.isFinished(now.statusCode())) {
-                        if (!now.isSignedBy(worker)) {
+                        if (!now.hasResult(body.path("jobResultObject"))) {
                             throw new EndedException(JobOutcome.FINISHED_BEFORE, null);
                         }
                         return Optional.of(now);

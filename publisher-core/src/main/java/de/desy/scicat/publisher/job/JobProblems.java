@@ -50,11 +50,19 @@ final class JobProblems {
                         "make a job whose executionTime is a time such as 2030-01-31T00:00:00Z, or that names none"));
     }
 
+    static Problem previewUnreadable(String wish) {
+        return of(
+                ProblemCode.JOB_PREVIEW_UNREADABLE,
+                "the job says \"" + Text.shortened(wish, SHOWN)
+                        + "\" where it asks for a preview, which is neither yes nor no, so nothing is published",
+                Remedy.by(Remedy.Actor.OWNER, "make a job whose jobParams.preview is true or false"));
+    }
+
     static Problem listsNothing() {
         return of(
                 ProblemCode.JOB_LISTS_NOTHING,
                 "The job lists no dataset",
-                Remedy.by(Remedy.Actor.OWNER, "name the datasets in jobParams.datasetList"));
+                Remedy.by(Remedy.Actor.OWNER, "select the datasets first, and then publish them"));
     }
 
     static Problem withoutContact() {

@@ -1,7 +1,11 @@
 package de.desy.scicat.publisher.job;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import de.desy.scicat.publisher.internal.fields.Shape;
+import de.desy.scicat.publisher.report.PublishException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +21,7 @@ import java.util.TreeSet;
  * @param json the job in the form of API version 4
  */
 record JobRecord(JsonNode json) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final long EARLIEST = 1_000_000_000_000L;
 
     /**
@@ -57,6 +62,15 @@ record JobRecord(JsonNode json) {
         return worker().filter(worker::equals).isPresent();
     }
 
+    /** Whether the job has this result. No worker signs it, since people read it. */
+    boolean hasResult(JsonNode result) {
+        try {
+            return json.path("jobResultObject").equals(JSON.readTree(result.toString()));
+        } catch (JsonProcessingException notFromTree) {
+            throw new IllegalStateException(notFromTree);
+        }
+    }
+
     /** The datasets that the job lists, in its order, each once; a missing pid becomes an empty pid. */
     List<Listed> datasets() {
         Map<String, Listed> datasets = new LinkedHashMap<>();
@@ -78,6 +92,25 @@ record JobRecord(JsonNode json) {
         Set<String> files = new TreeSet<>(one.files);
         files.addAll(other.files);
         return new Listed(one.pid, files);
+    }
+
+    /**
+     * Whether the job asks what would become public, and for no publication. A wish for a preview is heeded in whatever
+     * way it is spelled, since whoever has it does not want anything to be published.
+     *
+     * @throws PublishException when it says neither true nor false
+     */
+    boolean isPreview() {
+        JsonNode wish = json.path("jobParams").properties().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase("preview"))
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isNull())
+                .findFirst()
+                .orElse(BooleanNode.FALSE);
+        if (!wish.isBoolean()) {
+            throw new PublishException(JobProblems.previewUnreadable(wish.toString()));
+        }
+        return wish.booleanValue();
     }
 
     /** The time before which the job must not be carried out; empty if it names none, or none that can be read. */

@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.text.Text;
+import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.ReportJson;
 import de.desy.scicat.publisher.report.Subject;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -37,35 +41,83 @@ final class JobResult {
         return body(codes.inProgress(), "Published " + done + " of " + total + " datasets so far.", result);
     }
 
-    /** The body of the PATCH that finishes the job. */
-    static ObjectNode outcome(JobStatusCodes codes, String worker, List<DatasetResult> results) {
+    /**
+     * The body of the PATCH that finishes the job. What people look for comes first; no worker signs it, since it is read
+     * by people.
+     */
+    static ObjectNode outcome(
+            JobStatusCodes codes, List<DatasetResult> results, Map<String, Facts> facts, String contact) {
         List<DatasetResult> datasets = results.stream().map(Told::of).toList();
         int published =
                 (int) datasets.stream().filter(DatasetResult::isPublished).count();
         String message = message(datasets, published);
-        ObjectNode result = JsonNodeFactory.instance.objectNode().put("message", message);
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
         String url = url(datasets);
         if (url != null) {
             result.put("url", url);
         }
         firstWithDoi(datasets).ifPresent(dataset -> doi(dataset, result));
+        result.put("message", message);
+        boolean shared = sharesDoi(datasets);
+        if (shared) {
+            datasets.stream()
+                    .map(dataset -> facts.getOrDefault(dataset.pid(), Facts.NONE).citation())
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(citation -> result.put("citation", citation));
+            result.put("oneDoi", true);
+        }
         result.put("total", datasets.size()).put("published", published).put("failed", datasets.size() - published);
         if (withoutDoi(datasets) > 0) {
             result.put("withoutDoi", withoutDoi(datasets));
         }
+        List<DatasetResult> listed = listed(datasets);
+        refusals(listed, facts, result);
+        ArrayNode list = result.putArray("datasets");
+        listed.forEach(dataset -> {
+            ObjectNode entry = list.addObject();
+            describe(dataset, facts.getOrDefault(dataset.pid(), Facts.NONE), entry);
+            if (shared) {
+                entry.remove("citation");
+            }
+        });
         if (datasets.size() > LISTED) {
             result.put("omitted", datasets.size() - LISTED);
         }
-        ArrayNode list = result.putArray("datasets");
-        listed(datasets).forEach(dataset -> describe(dataset, list.addObject()));
         if (datasets.isEmpty()) {
             problems(List.of(JobProblems.listsNothing()), result);
         }
-        result.put(WORKER, worker);
+        result.put("subject", JobWords.subject(datasets, published, facts));
+        if (!contact.isEmpty()) {
+            result.put("contact", contact);
+        }
         return body(statusCode(codes, datasets, published), message, result);
     }
 
-    private static ObjectNode body(String statusCode, String message, ObjectNode result) {
+    /** Whether the published datasets have one DOI together. */
+    private static boolean sharesDoi(List<DatasetResult> datasets) {
+        return datasets.size() > 1
+                && datasets.stream().allMatch(dataset -> dataset.doi() != null)
+                && datasets.stream().map(DatasetResult::doi).distinct().count() == 1;
+    }
+
+    /** The datasets that are not published, by their reasons, so that a mail gives each reason once. */
+    static void refusals(List<DatasetResult> datasets, Map<String, Facts> facts, ObjectNode to) {
+        Map<String, List<String>> refused = new LinkedHashMap<>();
+        datasets.stream()
+                .filter(dataset -> !dataset.isPublished())
+                .forEach(dataset -> refused.computeIfAbsent(reason(dataset), reason -> new ArrayList<>())
+                        .add(facts.getOrDefault(dataset.pid(), Facts.NONE).called(dataset.pid())));
+        if (!refused.isEmpty()) {
+            ArrayNode list = to.putArray("notPublished");
+            refused.forEach((reason, names) -> {
+                ObjectNode entry = list.addObject().put("reason", JobWords.begun(reason));
+                Facts.list("datasets", names, Facts.LINES, entry);
+            });
+        }
+    }
+
+    static ObjectNode body(String statusCode, String message, ObjectNode result) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("statusCode", statusCode).put("statusMessage", message);
         body.set("jobResultObject", result);
@@ -87,19 +139,26 @@ final class JobResult {
         }
         String reason = reason(datasets.get(0));
         if (datasets.size() == 1) {
-            boolean dead = datasets.get(0).doi() != null && !datasets.get(0).doiResolves();
-            return datasets.get(0).isComplete()
-                    ? "The dataset is published."
-                            + (dead ? " Its DOI is " + datasets.get(0).unresolved() + "." : "")
+            DatasetResult only = datasets.get(0);
+            boolean dead = only.doi() != null && !only.doiResolves();
+            return only.isComplete()
+                    ? (only.outcome() == Outcome.UNCHANGED
+                                    ? "The dataset was published before, and is unchanged."
+                                    : "The dataset is published.")
+                            + (dead ? " Its DOI is " + only.unresolved() + "." : "")
                     : published == 1
                             ? "The dataset is published, but " + reason
                             : "The dataset is not published: " + reason;
         }
-        String message = "Published " + published + " of " + datasets.size() + " datasets";
+        String message = JobWords.share(published, datasets.size());
         List<Problem> first = datasets.get(0).problems();
         if (published == 0
                 && datasets.stream().allMatch(dataset -> dataset.problems().equals(first))) {
             return message + ": " + reason;
+        }
+        boolean same = datasets.stream().allMatch(dataset -> dataset.outcome() == Outcome.UNCHANGED);
+        if (same) {
+            message = "All " + datasets.size() + " datasets were published before, and are unchanged";
         }
         long without = withoutDoi(datasets);
         return message + (without == 0 ? "." : "; " + without + " without the DOI that was asked for.");
@@ -131,7 +190,7 @@ final class JobResult {
     }
 
     /** The datasets that are listed, in the order of the job: failures first. */
-    private static List<DatasetResult> listed(List<DatasetResult> datasets) {
+    static List<DatasetResult> listed(List<DatasetResult> datasets) {
         Set<DatasetResult> chosen = new HashSet<>(Stream.concat(
                         datasets.stream().filter(dataset -> !dataset.isComplete()),
                         datasets.stream().filter(DatasetResult::isComplete))
@@ -140,17 +199,22 @@ final class JobResult {
         return datasets.stream().filter(chosen::contains).toList();
     }
 
-    private static void describe(DatasetResult dataset, ObjectNode to) {
-        to.put("pid", dataset.pid()).put("outcome", dataset.outcome().name());
+    private static void describe(DatasetResult dataset, Facts facts, ObjectNode to) {
+        to.put("pid", dataset.pid());
+        if (!facts.name().isEmpty()) {
+            to.put("name", facts.name());
+        }
+        to.put("outcome", dataset.outcome().name()).put("state", JobWords.state(dataset.outcome()));
         if (dataset.url() != null) {
             to.put("url", dataset.url());
         }
+        if (dataset.doi() != null) {
+            doi(dataset, to);
+        }
+        facts.describe(to, Facts.LINES);
         if (!dataset.isComplete()) {
             to.put("reason", reason(dataset));
             problems(dataset.problems(), to);
-        }
-        if (dataset.doi() != null) {
-            doi(dataset, to);
         }
     }
 
@@ -165,7 +229,7 @@ final class JobResult {
     }
 
     /** The reason, which SciCat sends to the scientist by mail. */
-    private static String reason(DatasetResult dataset) {
+    static String reason(DatasetResult dataset) {
         return Text.shortened(Objects.requireNonNullElse(dataset.reason(Reader.SCIENTIST), ""), REASON);
     }
 

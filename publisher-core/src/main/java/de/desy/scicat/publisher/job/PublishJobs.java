@@ -1,8 +1,6 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.report.Reader;
@@ -111,11 +109,12 @@ public final class PublishJobs {
         if (jobId.isBlank()) {
             throw new IllegalArgumentException("The job id is empty; give the id of a job on " + options.scicat.url());
         }
+        String outer = MDC.get(MDC_JOB);
         MDC.put(MDC_JOB, jobId);
         try {
             JobReport report;
             try {
-                report = turns.inTurn(jobId, () -> new Handling(options, jobId, worker).run());
+                report = turns.inTurn(jobId, () -> new Handling(options, jobId, worker, this::handle).run());
             } catch (InterruptedException e) {
                 report = JobReport.of(
                         jobId,
@@ -128,6 +127,9 @@ public final class PublishJobs {
             return report;
         } finally {
             MDC.remove(MDC_JOB);
+            if (outer != null) {
+                MDC.put(MDC_JOB, outer); // a job that wishes the same was handled in between
+            }
         }
     }
 
@@ -188,12 +190,7 @@ public final class PublishJobs {
      * @throws de.desy.scicat.client.error.SciCatException when the jobs cannot be listed
      */
     Stream<JobRecord> open() {
-        ObjectNode where = JsonNodeFactory.instance.objectNode().put("type", options.jobType);
-        where.putObject("statusCode")
-                .putArray("$in")
-                .add(options.statusCodes.submitted())
-                .add(options.statusCodes.inProgress());
-        return options.scicat.jobs().stream(where).map(JobRecord::new);
+        return options.open();
     }
 
     /** Whether a job belongs to another worker, alive or dead. */

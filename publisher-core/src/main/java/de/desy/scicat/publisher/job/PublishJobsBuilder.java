@@ -1,8 +1,11 @@
 package de.desy.scicat.publisher.job;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
+import de.desy.scicat.publisher.internal.fields.Addresses;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
@@ -15,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link PublishJobs}. Not thread-safe; it may be used again after {@link #build}. */
@@ -24,6 +28,7 @@ public final class PublishJobsBuilder {
     String jobType = "publish";
     JobStatusCodes statusCodes = JobStatusCodes.standard();
     JobListener listener = event -> {};
+    String contact = "";
     Pause pause = Pause.REAL;
     private Supplier<Instant> now = Instant::now;
     private @Nullable UnaryOperator<DoiPublication> doi;
@@ -56,6 +61,22 @@ public final class PublishJobsBuilder {
      */
     public PublishJobsBuilder statusCodes(JobStatusCodes codes) {
         this.statusCodes = Objects.requireNonNull(codes, "codes");
+        return this;
+    }
+
+    /**
+     * Whom users of jobs may ask; the result and the mail of each job say so.
+     *
+     * @param address an e-mail address, or the address of a page; default: the mails name nobody
+     * @return this
+     * @throws IllegalArgumentException if it is neither
+     */
+    public PublishJobsBuilder contact(String address) {
+        if (!Addresses.isEmail(address) && !address.matches("https?://[^\\s\"<>]+")) {
+            throw new IllegalArgumentException(
+                    "\"" + address + "\" is neither an e-mail address nor the address of a page (https://…)");
+        }
+        this.contact = address;
         return this;
     }
 
@@ -107,11 +128,22 @@ public final class PublishJobsBuilder {
             throw new PublishException(new Problem(
                     ProblemCode.JOB_DOIS_NOT_ALLOWED,
                     Subject.of(Subject.Kind.JOB, DoiWish.PARAMETER),
-                    "the job asks for DOIs, and this publisher mints none",
+                    "a DOI was asked for, and the facility lets nobody ask for DOIs here",
                     Remedy.by(Remedy.Actor.OWNER, "publish without DOIs"),
                     Remedy.with("let jobs ask for them by " + Remedy.OPTION, Option.MINT_DOI)));
         }
         return publisher.mintingDois(each -> wish.get().apply(allowed.apply(each)));
+    }
+
+    /**
+     * The open jobs of the type, oldest first.
+     *
+     * @throws de.desy.scicat.client.error.SciCatException when the jobs cannot be listed
+     */
+    Stream<JobRecord> open() {
+        ObjectNode where = JsonNodeFactory.instance.objectNode().put("type", jobType);
+        where.putObject("statusCode").putArray("$in").add(statusCodes.submitted()).add(statusCodes.inProgress());
+        return scicat.jobs().stream(where).map(JobRecord::new);
     }
 
     PublishJobsBuilder copy() {
@@ -119,6 +151,7 @@ public final class PublishJobsBuilder {
         copy.jobType = jobType;
         copy.statusCodes = statusCodes;
         copy.listener = listener;
+        copy.contact = contact;
         copy.pause = pause;
         copy.now = now;
         copy.doi = doi;

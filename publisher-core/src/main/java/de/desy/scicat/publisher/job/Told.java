@@ -55,6 +55,7 @@ final class Told {
             ProblemCode.DOI_ORCIDS_UNPAIRED,
             ProblemCode.DOI_SCHEMA_REFUSES,
             ProblemCode.JOB_TIME_UNREADABLE,
+            ProblemCode.JOB_PREVIEW_UNREADABLE,
             ProblemCode.JOB_LISTS_NOTHING,
             ProblemCode.JOB_DATASET_WITHOUT_PID,
             ProblemCode.JOB_NAMES_FILES,

@@ -263,6 +263,8 @@ public enum ProblemCode {
     JOB_NOT_DUE,
     /** The time before which a job must not be carried out is unreadable. */
     JOB_TIME_UNREADABLE,
+    /** Whether a job asks for a preview is unreadable. */
+    JOB_PREVIEW_UNREADABLE,
     /** A job lists no dataset. */
     JOB_LISTS_NOTHING,
     /** A job lists a dataset without a pid. */

@@ -106,7 +106,7 @@ class BadJobTest {
             assertThat(world.status(job)).isEqualTo("finishedUnsuccessful");
             assertThat(world.result(job).path("message").asText())
                     .isEqualTo(
-                            "The job lists no dataset. What you can do: name the datasets in jobParams.datasetList.");
+                            "The job lists no dataset. What you can do: select the datasets first, and then publish them.");
             assertThat(world.result(job).at("/problems/0/code").asText()).isEqualTo("job-lists-nothing");
         }
     }

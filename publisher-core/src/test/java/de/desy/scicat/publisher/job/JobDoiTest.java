@@ -147,11 +147,11 @@ class JobDoiTest {
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(world.result(job).path("message").asText())
                 .contains(
-                        "Published 0 of 2 datasets: ",
-                        "this publisher mints none. What you can do: publish without DOIs.");
+                        "None of the 2 datasets is published: ",
+                        "the facility lets nobody ask for DOIs here. What you can do: publish without DOIs.");
         assertThat(report.datasets()).allSatisfy(dataset -> {
             assertThat(dataset.problems()).extracting(Problem::code).containsExactly(ProblemCode.JOB_DOIS_NOT_ALLOWED);
-            assertThat(dataset.reason(Reader.SERVICE)).contains("mints none", "PUBLISHER_MINT_DOI");
+            assertThat(dataset.reason(Reader.SERVICE)).contains("lets nobody ask", "PUBLISHER_MINT_DOI");
         });
         assertNothingWritten();
     }
@@ -291,7 +291,7 @@ class JobDoiTest {
 
         assertThat(report.statusCode()).isEqualTo("finishedWithDatasetErrors");
         assertThat(world.result(job).path("message").asText())
-                .isEqualTo("Published 2 of 2 datasets; 1 without the DOI that was asked for.");
+                .isEqualTo("All 2 datasets are published; 1 without the DOI that was asked for.");
         assertThat(report.datasets()).extracting(DatasetResult::isPublished).containsExactly(true, true);
         assertThat(report.datasets()).extracting(DatasetResult::isComplete).containsExactly(false, true);
         assertThat(report.doi()).isEqualTo(report.datasets().get(1).doi());

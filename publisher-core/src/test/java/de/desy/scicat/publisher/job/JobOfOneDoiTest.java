@@ -90,7 +90,7 @@ class JobOfOneDoiTest {
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(world.target.writes()).isEmpty();
         assertThat(world.result("j-1").path("message").asText())
-                .startsWith("Published 0 of 2 datasets: ")
+                .startsWith("None of the 2 datasets is published: ")
                 .contains(two);
     }
 

@@ -94,7 +94,7 @@ class PublishJobsTest {
         assertThat(problem.path("remedies").findValuesAsText("text")).contains("say PUBLISHER_CONTACT_EMAIL");
         assertThat(report.describe()).contains("say PUBLISHER_CONTACT_EMAIL");
         assertThat(second.has("url")).isFalse();
-        assertThat(world.result(job).path("message").asText()).isEqualTo("Published 1 of 2 datasets.");
+        assertThat(world.result(job).path("message").asText()).isEqualTo("1 of 2 datasets is published.");
     }
 
     @Test

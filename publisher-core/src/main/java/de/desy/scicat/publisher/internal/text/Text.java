@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** How plans and reports write numbers, counts and addresses. */
 public final class Text {
+    private static final String UNITS = "kMGTPE";
+
     private Text() {}
 
     /**
@@ -59,6 +62,27 @@ public final class Text {
      */
     public static String files(long files, long bytes) {
         return count(files, "file") + ", " + number(bytes) + " bytes";
+    }
+
+    /**
+     * The totals of a dataset, for people who care for the order of magnitude.
+     *
+     * @param files how many files
+     * @param bytes their sizes, added up
+     * @return such as {@code 8 files, 39.7 MB}
+     */
+    public static String size(long files, long bytes) {
+        if (bytes < 1000) {
+            return files(files, bytes);
+        }
+        double size = bytes;
+        int unit = -1;
+        while (size >= 999.5 && unit < UNITS.length() - 1) {
+            size /= 1000;
+            unit++;
+        }
+        return count(files, "file") + ", " + String.format(Locale.ROOT, size < 99.95 ? "%.1f" : "%.0f", size) + " "
+                + UNITS.charAt(unit) + "B";
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,15 +28,16 @@ import wiremock.com.github.jknack.handlebars.Options;
  * which saves a dependency.
  */
 final class JobTemplates {
+    private static final Set<Object> YES = Set.of(true, 1, "true", "1", "on", "yes");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Handlebars handlebars = new Handlebars().with(EscapingStrategy.HBS4);
+    private final Handlebars handlebars = new Handlebars().with(EscapingStrategy.HBS4).parentScopeResolution(false);
 
     JobTemplates() {
         handlebars.registerHelper("eq", (a, options) -> Objects.equals(a, first(options)));
-        handlebars.registerHelper("not", (a, options) -> !isTrue(a));
-        handlebars.registerHelper("or", (a, options) -> all(a, options).anyMatch(JobTemplates::isTrue));
-        handlebars.registerHelper("and", (a, options) -> all(a, options).allMatch(JobTemplates::isTrue));
+        handlebars.registerHelper("not", (a, options) -> !isYes(a));
+        handlebars.registerHelper("or", (a, options) -> all(a, options).anyMatch(JobTemplates::isYes));
+        handlebars.registerHelper("and", (a, options) -> all(a, options).allMatch(JobTemplates::isYes));
         handlebars.registerHelper("default", (a, options) -> isTrue(a) ? a : first(options));
         handlebars.registerHelper(
                 "concat", (a, options) -> all(a, options).map(String::valueOf).collect(Collectors.joining()));
@@ -77,6 +79,11 @@ final class JobTemplates {
 
     private static Stream<@Nullable Object> all(@Nullable Object first, Options options) {
         return Stream.concat(Optional.ofNullable(first).stream(), Stream.of(options.params));
+    }
+
+    /** What the servers' own helpers take for true: not any text, as the template language does. */
+    private static boolean isYes(@Nullable Object value) {
+        return value != null && YES.contains(value);
     }
 
     private static boolean isTrue(@Nullable Object value) {

@@ -1,0 +1,89 @@
+package de.desy.scicat.publisher.job;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.SciCatException;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Open jobs that wish the same for the same user, such as those of a double click. The oldest of them is carried out, and
+ * gives the others its result. Nothing depends on that: a twin that nobody sees is carried out by itself, and publishes
+ * nothing twice.
+ */
+final class Twins {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
+    /** The field of a result that says whose result it is; SciCat's job configuration sends no mail for it. */
+    static final String SAME_AS = "sameAs";
+
+    private static final Comparator<JobRecord> AGE = Comparator.comparing(
+                    (JobRecord job) -> job.json().path("createdAt").asText(""))
+            .thenComparing(JobRecord::id);
+
+    private final PublishJobsBuilder options;
+
+    Twins(PublishJobsBuilder options) {
+        this.options = options;
+    }
+
+    /** The oldest open job that wishes the same, if that is another one. */
+    Optional<JobRecord> elder(JobRecord job) {
+        return of(job).stream().filter(other -> AGE.compare(other, job) < 0).min(AGE);
+    }
+
+    /**
+     * Finishes the jobs that wish the same and that nobody has begun.
+     *
+     * @param job a job that is finished
+     * @param end what finished it
+     */
+    void finish(JobRecord job, ObjectNode end) {
+        for (JobRecord twin : of(job)) {
+            if (!twin.statusCode().equals(options.statusCodes.submitted())) {
+                continue;
+            }
+            ObjectNode body = end.deepCopy();
+            body.withObject("/jobResultObject").put(SAME_AS, job.id());
+            try {
+                options.scicat.jobs().patch(twin.id(), body);
+                LOG.info("Job {} wishes the same, and is finished with the same result", twin.id());
+            } catch (SciCatException e) {
+                LOG.warn("Job {} wishes the same, and is not finished yet: {}", twin.id(), e.getMessage());
+            }
+        }
+    }
+
+    private List<JobRecord> of(JobRecord job) {
+        String user = job.json().path("ownerUser").asText("");
+        if (user.isBlank() || job.datasets().isEmpty()) {
+            return List.of();
+        }
+        try (Stream<JobRecord> open = options.open()) {
+            return open.filter(other -> !other.id().equals(job.id()) && wishTheSame(job, other))
+                    .toList();
+        } catch (SciCatException e) {
+            LOG.debug("it is unknown which jobs wish the same", e);
+            return List.of();
+        }
+    }
+
+    private static boolean wishTheSame(JobRecord one, JobRecord other) {
+        return Stream.of("type", "ownerUser", "ownerGroup", "contactEmail")
+                        .allMatch(name -> one.json().path(name).equals(other.json().path(name)))
+                && new HashSet<>(one.datasets()).equals(new HashSet<>(other.datasets()))
+                && wishes(one).equals(wishes(other));
+    }
+
+    private static JsonNode wishes(JobRecord job) {
+        JsonNode params = job.json().path("jobParams").deepCopy();
+        if (params instanceof ObjectNode object) {
+            object.remove("datasetList");
+        }
+        return params;
+    }
+}
