@@ -27,6 +27,7 @@ class MailTest {
     private final Facility facility = new Facility();
     private final FakeDataCite dataCite = FakeDataCite.start();
     private String kept = "";
+    private int made;
 
     @BeforeEach
     void start(TestInfo test) throws Exception {
@@ -55,8 +56,11 @@ class MailTest {
     }
 
     private JsonNode pressed(String wishes, String... pids) throws IOException {
-        return facility.finished(
+        JsonNode job = facility.finished(
                 facility.press(wishes, List.of(pids)).path("id").asText());
+        Files.createDirectories(KEPT);
+        Files.writeString(KEPT.resolve(kept + "-" + ++made + ".json"), job.toPrettyString());
+        return job;
     }
 
     /** The text of a mail as it is read, and its number among all mails. */

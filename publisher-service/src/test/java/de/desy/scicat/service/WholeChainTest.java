@@ -146,7 +146,7 @@ class WholeChainTest {
         assertThat(facility.finished(id).path("statusCode").asText()).isEqualTo("finishedWithDatasetErrors");
         String html = theOnlyMail().getContent().toString();
         assertThat(html).contains("x/&lt;b&gt;&amp;1", "Not published:", "contactEmail", "<a href=\"" + URL + "\"");
-        assertThat(html).contains("What you can do: give it on the source.").doesNotContain("PUBLISHER_", "(");
+        assertThat(html).contains("What you can do: give it in SciCat.").doesNotContain("PUBLISHER_");
     }
 
     @Test

@@ -94,8 +94,9 @@ final class Handling {
                 sign(datasets.size());
             }
             ObjectNode end = carriedOut(job, datasets);
+            List<JobRecord> younger = twins.younger(job);
             finish(datasets.size(), end);
-            twins.finish(job, end);
+            twins.finish(job, younger, end);
             return report(JobOutcome.FINISHED, job.hasContactEmail() ? null : JobProblems.withoutContact());
         } catch (EndedException e) {
             return report(e.outcome, e.problem);

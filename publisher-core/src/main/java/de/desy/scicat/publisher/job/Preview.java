@@ -116,6 +116,7 @@ final class Preview {
     /** Names of people and addresses of mail that everybody could read. */
     private static List<String> people(PublishPlan plan) {
         Set<String> lines = new LinkedHashSet<>();
+        Set<String> elsewhere = new LinkedHashSet<>();
         for (Map.Entry<String, JsonNode> field : plan.fields().properties()) {
             if (OF_PEOPLE.contains(field.getKey())) {
                 String value = text(field.getValue());
@@ -123,9 +124,10 @@ final class Preview {
                     lines.add(field.getKey() + ": " + value);
                 }
             } else if (!NOT_SHOWN.contains(field.getKey())) {
-                addresses(field.getKey(), field.getValue(), lines);
+                addresses(field.getKey(), field.getValue(), elsewhere);
             }
         }
+        lines.addAll(elsewhere);
         if (plan.options().fileOwners()) {
             lines.add("login names of the owners of files");
         }

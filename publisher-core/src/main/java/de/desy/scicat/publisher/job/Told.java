@@ -97,15 +97,15 @@ final class Told {
             case UNEXPECTED -> "it failed for a reason that nobody foresaw";
             case ACCOUNT_NOT_MEMBER -> "the account of the publishing service lacks a right";
             case TARGET_BLOCKS_INVISIBLE ->
-                "the account of the publishing service does not see all files on the target";
-            case SEVERAL_COPIES -> "the target has several copies of it";
-            case DATASET_EXISTS -> "it is on the target already, and differs";
-            case DATASET_OF_ANOTHER -> "the target has such a dataset that the publishing service did not make";
-            case REMOVAL_NOT_ACCEPTED -> "the dataset on the target would lose something, which nobody has allowed";
-            case FILE_METADATA_REFUSED -> "the target refuses the metadata of its files";
-            case PID_FORM_REFUSED -> "the target takes only pids of another form";
-            case TARGET_MASKED -> "the target hides what would have to be written back";
-            case NOT_AS_PLANNED -> "what was written to the target was read again, and is not right yet";
+                "the account of the publishing service does not see all files in the public catalogue";
+            case SEVERAL_COPIES -> "the public catalogue has several copies of it";
+            case DATASET_EXISTS -> "it is in the public catalogue already, and differs";
+            case DATASET_OF_ANOTHER -> "the public catalogue has such a dataset that the publishing service did not make";
+            case REMOVAL_NOT_ACCEPTED -> "the dataset in the public catalogue would lose something, which nobody has allowed";
+            case FILE_METADATA_REFUSED -> "the public catalogue refuses the metadata of its files";
+            case PID_FORM_REFUSED -> "the public catalogue takes only pids of another form";
+            case TARGET_MASKED -> "the public catalogue hides what would have to be written back";
+            case NOT_AS_PLANNED -> "what was written to the public catalogue was read again, and is not right yet";
             default -> "the publishing service could not publish it";
         };
     }

@@ -37,16 +37,25 @@ final class Twins {
     }
 
     /**
-     * Finishes the jobs that wish the same and that nobody has begun.
+     * The jobs that wish the same and that nobody has begun. Whoever asks before the job is finished finds only those
+     * that were made while it was open: a job that is made afterwards is carried out, and sees what has changed.
+     */
+    List<JobRecord> younger(JobRecord job) {
+        return of(job).stream()
+                .filter(other -> AGE.compare(other, job) > 0)
+                .filter(other -> other.statusCode().equals(options.statusCodes.submitted()))
+                .toList();
+    }
+
+    /**
+     * Finishes the jobs that wish the same as a finished one.
      *
-     * @param job a job that is finished
+     * @param job the finished job
+     * @param younger the others
      * @param end what finished it
      */
-    void finish(JobRecord job, ObjectNode end) {
-        for (JobRecord twin : of(job)) {
-            if (!twin.statusCode().equals(options.statusCodes.submitted())) {
-                continue;
-            }
+    void finish(JobRecord job, List<JobRecord> younger, ObjectNode end) {
+        for (JobRecord twin : younger) {
             ObjectNode body = end.deepCopy();
             body.withObject("/jobResultObject").put(SAME_AS, job.id());
             try {

@@ -26,7 +26,7 @@ final class ForScientists {
         List<String> sentences = new ArrayList<>();
         List<Problem> others = new ArrayList<>();
         for (Problem problem : problems) {
-            String own = problem.remedy(Reader.SCIENTIST);
+            String own = words(problem.remedy(Reader.SCIENTIST));
             if (own.isEmpty()) {
                 others.add(problem);
             } else {
@@ -42,6 +42,14 @@ final class ForScientists {
             sentences.set(i, begun(sentences.get(i)));
         }
         return String.join(" ", sentences);
+    }
+
+    /** The library's own words for the catalogues, in those of people who know one SciCat and publish to another. */
+    static String words(String text) {
+        return text.replace("on the source", "in SciCat")
+                .replace("of the source", "of SciCat")
+                .replace("on the target", "in the public catalogue")
+                .replace("the target", "the public catalogue");
     }
 
     /** With a capital letter, unless it begins with the name of a field or a property. The first follows a colon. */

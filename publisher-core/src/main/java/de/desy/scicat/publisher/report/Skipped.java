@@ -49,6 +49,7 @@ public record Skipped(String what, String reason, @Nullable Remedy remedy) {
      * @return the reason, followed by a semicolon and the remedy if the reader can apply it
      */
     public String reason(Reader reader) {
-        return remedy == null || !remedy.isFor(reader) ? reason : reason + "; " + remedy.words(reader);
+        String why = reader == Reader.SCIENTIST && reason.indexOf('"') < 0 ? ForScientists.words(reason) : reason;
+        return remedy == null || !remedy.isFor(reader) ? why : why + "; " + remedy.words(reader);
     }
 }

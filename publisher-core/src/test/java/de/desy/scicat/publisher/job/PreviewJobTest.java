@@ -75,7 +75,7 @@ class PreviewJobTest {
         assertThat(result.path("possible").asInt()).isEqualTo(1);
         assertThat(result.at("/notPublished/0/reason").asText())
                 .startsWith("The field contactEmail is \"nobody\"")
-                .endsWith("What you can do: correct it on the source.");
+                .endsWith("What you can do: correct it in SciCat.");
         assertThat(result.at("/notPublished/0/datasets/0").asText()).isEqualTo("Dataset " + bad + " (" + bad + ")");
     }
 

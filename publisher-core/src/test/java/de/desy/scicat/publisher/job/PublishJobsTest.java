@@ -87,7 +87,7 @@ class PublishJobsTest {
         assertThat(second.path("outcome").asText()).isEqualTo("FAILED");
         assertThat(second.path("reason").asText())
                 .startsWith("the field contactEmail is \"nobody\"")
-                .endsWith("What you can do: correct it on the source.");
+                .endsWith("What you can do: correct it in SciCat.");
         JsonNode problem = second.path("problems").path(0);
         assertThat(problem.path("code").asText()).isEqualTo("field-invalid");
         assertThat(problem.at("/subject/name").asText()).isEqualTo("contactEmail");

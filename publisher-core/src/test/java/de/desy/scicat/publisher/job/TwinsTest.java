@@ -85,6 +85,25 @@ class TwinsTest {
     }
 
     @Test
+    void aSecondPressAtTheMomentWhenTheFirstJobIsFinishedGetsAMailOfItsOwn() {
+        String pid = world.dataset("20.500.1/a");
+        stored("j-1", job -> job, pid);
+        PublishJobs jobs = world.jobs(
+                UnaryOperator.identity(),
+                options -> options.listener(event -> {
+                    if (event instanceof JobEvent.Handled) {
+                        stored("j-2", job -> job, pid);
+                    }
+                }));
+
+        jobs.handle("j-1");
+
+        assertThat(world.status("j-2")).isEqualTo("jobSubmitted");
+        assertThat(world.jobs().handle("j-2").outcome()).isEqualTo(JobOutcome.FINISHED);
+        assertThat(world.result("j-2").has("sameAs")).isFalse();
+    }
+
+    @Test
     void whileAServerIsAwayBothJobsWaitAndAnswerTogetherLater() {
         String pid = world.dataset("20.500.1/a");
         stored("j-1", job -> job, pid);
