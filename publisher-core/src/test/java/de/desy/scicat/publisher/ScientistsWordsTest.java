@@ -70,7 +70,7 @@ class ScientistsWordsTest {
     private static void assertIsForScientists(String words) {
         assertThat(words)
                 .endsWith(".")
-                .doesNotContain("..", "(", "--", "PUBLISHER_", "{option}", "java.")
+                .doesNotContain("..", "(", "--", "this account", "PUBLISHER_", "{option}", "java.")
                 .doesNotMatch(OPTIONS)
                 .containsAnyOf(
                         "What you can do: ",
@@ -95,8 +95,8 @@ class ScientistsWordsTest {
                 ProblemCode.DATASET_EXISTS, Subject.dataset(), "it exists", Remedy.say(Option.ON_EXISTING, "UPDATE"));
 
         assertThat(Problem.describe(List.of(rights, own.about("20.500.1/in"), option), PID, Reader.SCIENTIST))
-                .isEqualTo("input 20.500.1/in: the field owner is missing. What you can do: give it on the source."
-                        + " Its input a may not be read by this account. It exists. You cannot mend this yourself;"
+                .isEqualTo("input 20.500.1/in: the field owner is missing. What you can do: give it in SciCat."
+                        + " Its input a may not be read by the publishing service. It exists. You cannot mend this yourself;"
                         + " please ask the administrators of SciCat and the operators of the publishing service.");
         assertThat(Problem.describe(List.of(rights, own), PID, Reader.SERVICE))
                 .isEqualTo(

@@ -172,7 +172,9 @@ final class DatasetWork {
         PublishReport report = reports.get(result.pid());
         try {
             if (report != null) {
-                return Facts.of(report, publisher.citation(report).orElse(null));
+                // Who waits for a DOI is not to cite anything else.
+                return Facts.of(
+                        report, result.isComplete() ? publisher.citation(report).orElse(null) : null);
             }
             return result.pid().isBlank()
                     ? Facts.NONE

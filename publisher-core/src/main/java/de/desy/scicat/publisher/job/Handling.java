@@ -48,6 +48,7 @@ final class Handling {
     private final List<DatasetResult> results = new ArrayList<>();
     private final Map<String, Facts> facts = new HashMap<>();
     private @Nullable JobRecord seen;
+    private boolean previewed;
 
     /** The handling ends without finishing the job: another worker finished it, or it cannot be finished. */
     private static final class EndedException extends RuntimeException {
@@ -139,7 +140,8 @@ final class Handling {
                 JobResult.url(results),
                 JobResult.doi(results),
                 results,
-                problem);
+                problem,
+                previewed && outcome == JobOutcome.FINISHED);
     }
 
     /** Reads the job, if there is something to do. */
@@ -206,11 +208,13 @@ final class Handling {
             });
             DatasetPublisher publisher = options.publisherFor(job);
             if (preview) {
+                previewed = true;
                 return new PreviewWork(options, job).look(datasets, publisher);
             }
             publish(job, datasets, publisher);
         } catch (PublishException e) {
             if (preview) {
+                previewed = true;
                 return new PreviewWork(options, job).refused(datasets, e.problems());
             }
             datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     none is registered
  * @param datasets the results of its datasets so far, in the order of the job, each once
  * @param problem why the job is not finished or was not for us, and what to do; null if there is nothing to say
+ * @param preview whether the job asked for a preview and got it, so that nothing was done with its datasets
  */
 public record JobReport(
         String jobId,
@@ -28,7 +29,30 @@ public record JobReport(
         @Nullable String url,
         @Nullable String doi,
         List<DatasetResult> datasets,
-        @Nullable Problem problem) {
+        @Nullable Problem problem,
+        boolean preview) {
+
+    /**
+     * The report of a job that asked for no preview.
+     *
+     * @param jobId see the component
+     * @param outcome see the component
+     * @param statusCode see the component
+     * @param url see the component
+     * @param doi see the component
+     * @param datasets see the component
+     * @param problem see the component
+     */
+    public JobReport(
+            String jobId,
+            JobOutcome outcome,
+            @Nullable String statusCode,
+            @Nullable String url,
+            @Nullable String doi,
+            List<DatasetResult> datasets,
+            @Nullable Problem problem) {
+        this(jobId, outcome, statusCode, url, doi, datasets, problem, false);
+    }
 
     /**
      * Copies the list.
@@ -40,6 +64,7 @@ public record JobReport(
      * @param doi see the component
      * @param datasets see the component
      * @param problem see the component
+     * @param preview see the component
      */
     public JobReport {
         datasets = List.copyOf(datasets);
@@ -78,7 +103,7 @@ public record JobReport(
         List<String> lines = new ArrayList<>();
         lines.add("Job " + jobId + " "
                 + switch (outcome) {
-                    case FINISHED -> "is finished: " + statusCode;
+                    case FINISHED -> (preview ? "is a preview, and finished: " : "is finished: ") + statusCode;
                     case FINISHED_BEFORE -> "was finished before: " + statusCode;
                     case NOT_DUE -> "is not due yet";
                     case NOT_FOR_US -> "is not for us";

@@ -34,21 +34,41 @@ import org.slf4j.MDC;
  * <h2>What is written into the job</h2>
  *
  * During the work the status is {@code inProgress}, and {@code jobResultObject} has {@code worker} (the id of the
- * worker), {@code done} and {@code total} (numbers of datasets). In the end {@code jobResultObject} has
+ * worker), {@code done} and {@code total} (numbers of datasets). In the end {@code jobResultObject} has what people want to
+ * know, in this order, and no worker:
  *
  * <ul>
  *   <li>{@code url}: the URL of the first published dataset; absent if there is none
  *   <li>{@code doi}, {@code doiUrl}: the first DOI and its address at doi.org; absent if there is none
- *   <li>{@code datasets}: for each dataset {@code pid}, {@code outcome} ({@code PUBLISHED}, {@code UPDATED}, {@code
- *       UNCHANGED}, {@code FAILED}), and, if present, {@code url}, {@code doi}, {@code doiUrl}, {@code reason} (in the
- *       words of the scientist who gets the mail) and {@code problems} (the reason as values, in the words of an
- *       operator; {@code problemsOmitted}: how many are not listed). At most {@value JobResult#LISTED} datasets are
- *       listed; in longer jobs failures come before successes
+ *   <li>{@code message}: the same as {@code statusMessage}, which the frontend does not show
+ *   <li>{@code oneDoi}, {@code citation}: if all datasets have one DOI together, true and how to cite it
  *   <li>{@code total}, {@code published}, {@code failed}: numbers of datasets; {@code withoutDoi}: how many are
  *       published without the DOI that was requested; {@code omitted}: how many are not listed
- *   <li>{@code message}: the same as {@code statusMessage}, which the frontend does not show
- *   <li>{@code worker}: the id of the worker
+ *   <li>{@code notPublished}: each {@code reason} once, in the words of the scientist who gets the mail, with the names of
+ *       its {@code datasets}
+ *   <li>{@code datasets}: for each dataset {@code pid}, {@code outcome} ({@code PUBLISHED}, {@code UPDATED}, {@code
+ *       UNCHANGED}, {@code FAILED}), {@code state} (the outcome in words), and, if known, {@code name}, {@code url},
+ *       {@code doi}, {@code doiUrl}, {@code files} (their number and size, in words), {@code citation}, {@code leftOut}
+ *       (what stays behind and why), {@code reason} and {@code problems} (the reason as values, in the words of an
+ *       operator; {@code problemsOmitted}: how many are not listed). At most {@value JobResult#LISTED} datasets are
+ *       listed; in longer jobs failures come before successes
+ *   <li>{@code subject}, {@code contact}: of the mail, and whom to ask ({@link PublishJobsBuilder#contact})
+ *   <li>{@code sameAs}: the id of the job whose result this is, see below
  * </ul>
+ *
+ * <h2>Previews</h2>
+ *
+ * A job with {@code jobParams.preview: true} publishes nothing and writes nothing to the target. It ends as successful,
+ * with {@code preview}, {@code possible} (how many of the datasets can be published), {@code notPublished}, and for each
+ * dataset {@code state}, {@code files}, {@code url}, {@code leftOut}, and of the first ten {@code fields}, {@code people}
+ * (names and addresses that would become readable), {@code folders} and {@code changed}. With DOIs, {@code citation} and
+ * {@code doiPeople}. The {@link JobReport} of a preview has no datasets, since nothing was done with any.
+ *
+ * <h2>The same wish twice</h2>
+ *
+ * If a job is open and its user makes another one with the same datasets and wishes (a double click), the older job is
+ * carried out, whichever is reported first, and the younger one gets its result, with {@code sameAs}. SciCat's job
+ * configuration sends no mail for such a result. A job that is made after the end of the first is carried out by itself.
  *
  * <h2>DOIs</h2>
  *

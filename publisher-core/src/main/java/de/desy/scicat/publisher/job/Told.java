@@ -47,7 +47,6 @@ final class Told {
             ProblemCode.DOI_NOT_REGISTERED,
             ProblemCode.DOI_SELECTION_INCOMPLETE,
             ProblemCode.DOI_ROLE_UNKNOWN,
-            ProblemCode.DATACITE_FAILED,
             ProblemCode.DOI_PROPERTY_MISSING,
             ProblemCode.DOI_PROPERTY_INVALID,
             ProblemCode.DOI_NAME_INVALID,
@@ -94,6 +93,7 @@ final class Told {
             case SERVER_FAILED, SERVER_UNREACHABLE -> "a SciCat failed, or could not be reached";
             case SESSION_EXPIRED, NOT_LOGGED_IN -> "a SciCat does not know the account of the publishing service";
             case REPLY_UNEXPECTED -> "a SciCat sent what the publishing service does not understand";
+            case DATACITE_FAILED -> "DataCite did not register the DOI; nothing is lost, and it can be tried again";
             case UNEXPECTED -> "it failed for a reason that nobody foresaw";
             case ACCOUNT_NOT_MEMBER -> "the account of the publishing service lacks a right";
             case TARGET_BLOCKS_INVISIBLE ->

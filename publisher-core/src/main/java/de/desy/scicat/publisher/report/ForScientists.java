@@ -60,7 +60,10 @@ final class ForScientists {
     }
 
     private static String sentence(Problem problem, @Nullable String pid) {
-        String message = Text.shortened(problem.prefix(pid) + problem.message(), LONGEST);
+        // Between quotes stands what people wrote.
+        String said = problem.message().replace("this account", "the publishing service");
+        String own = said.indexOf('"') < 0 ? words(said) : said;
+        String message = Text.shortened(problem.prefix(pid) + own, LONGEST);
         return ".?!…".indexOf(message.charAt(message.length() - 1)) < 0 ? message + "." : message;
     }
 

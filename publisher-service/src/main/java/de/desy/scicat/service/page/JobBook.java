@@ -89,6 +89,8 @@ public final class JobBook {
     public enum Result {
         /** All that the job asks for is done. */
         PUBLISHED("published", Tone.GOOD),
+        /** The job asked only what would be done. */
+        PREVIEW("preview", Tone.GOOD),
         /** Something of it is done. */
         IN_PART("in part", Tone.ODD),
         /** Nothing of it could be done; the job says why. */
@@ -240,6 +242,9 @@ public final class JobBook {
     private static Result result(JobReport report) {
         return switch (report.outcome()) {
             case FINISHED, FINISHED_BEFORE -> {
+                if (report.preview()) {
+                    yield Result.PREVIEW;
+                }
                 if (report.datasets().stream().allMatch(DatasetResult::isComplete)) {
                     yield report.datasets().isEmpty() ? Result.NOT_PUBLISHED : Result.PUBLISHED;
                 }

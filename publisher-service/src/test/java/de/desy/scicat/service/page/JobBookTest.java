@@ -56,6 +56,15 @@ class JobBookTest {
     }
 
     @Test
+    void aPreviewIsNoFailureThoughNothingIsPublished() {
+        book.on(new JobEvent.Received("3f1c", List.of("a/1")));
+        book.on(new JobEvent.Handled(
+                new JobReport("3f1c", JobOutcome.FINISHED, "a", null, null, List.of(), null, true)));
+
+        assertThat(book.ended()).extracting(JobBook.Ended::result).containsExactly(JobBook.Result.PREVIEW);
+    }
+
+    @Test
     void aJobIsAtWorkWithItsProgressAndThenEndedWithItsCounts() {
         book.begin("3f1c");
         assertThat(book.atWork()).containsExactly(new JobBook.AtWork("3f1c", now, 0, 0, -1, ""));
