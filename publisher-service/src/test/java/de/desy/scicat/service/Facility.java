@@ -131,7 +131,10 @@ final class Facility {
         dataset.put("owner", "Anna Meier").put("ownerEmail", "anna.meier@facility.example");
         dataset.put("ownerGroup", "it-scicat").put("contactEmail", "beamline@facility.example");
         dataset.put("sourceFolder", "/data/" + pid).put("creationTime", "2024-05-06T07:08:09.000Z");
-        dataset.put("isPublished", false).put("size", 39_725_440).put("numberOfFiles", 1).put("packedSize", 0);
+        dataset.put("isPublished", false)
+                .put("size", 39_725_440)
+                .put("numberOfFiles", 1)
+                .put("packedSize", 0);
         source.given(dataset);
         ObjectNode block = Answers.JSON.createObjectNode();
         block.put("_id", "block of " + pid).put("datasetId", pid).put("size", 39_725_440);

@@ -113,7 +113,9 @@ class MailTest {
         facility.source.given(((ObjectNode) facility.source.dataset(pid).orElseThrow()).put("description", "More"));
         pressed("{}", pid);
 
-        assertThat(read(1)).startsWith("Published: Lysozyme | ").contains("Published · 1 file", "Nothing stayed behind.");
+        assertThat(read(1))
+                .startsWith("Published: Lysozyme | ")
+                .contains("Published · 1 file", "Nothing stayed behind.");
         assertThat(read(2))
                 .startsWith("Published before, and unchanged: Lysozyme | ")
                 .contains("Published before, and unchanged · 1 file, 39.7 MB https://data.example/datasets/");
@@ -131,8 +133,9 @@ class MailTest {
 
         assertThat(read(1))
                 .contains("DOI: " + doi)
-                .containsPattern("Please cite it like this: Meier, Anna; Rossi, Carlo \\(20\\d\\d\\): Lysozyme\\. Facility\\. "
-                        + Pattern.quote(doi));
+                .containsPattern(
+                        "Please cite it like this: Meier, Anna; Rossi, Carlo \\(20\\d\\d\\): Lysozyme\\. Facility\\. "
+                                + Pattern.quote(doi));
     }
 
     @Test
@@ -218,12 +221,15 @@ class MailTest {
         assertThat(dataCite.registered()).isEmpty();
         assertThat(job.path("statusCode").asText()).isEqualTo("finishedSuccessful");
         assertThat(job.at("/jobResultObject/message").asText())
-                .isEqualTo("Nothing has been published: this is a preview. 1 of 2 datasets can be published as they are.");
+                .isEqualTo(
+                        "Nothing has been published: this is a preview. 1 of 2 datasets can be published as they are.");
         assertThat(read(1))
                 .startsWith("Preview, nothing is published yet: 2 datasets | ")
                 .contains("Nothing has been published.", "Lysozyme It would become public · 1 file, 39.7 MB")
                 .contains("ownerEmail: anna.meier@facility.example", "owner: Anna Meier")
-                .contains("description: carlo.rossi@home.example", "Named in the DOI, for ever: Meier, Anna; Rossi, Carlo")
+                .contains(
+                        "description: carlo.rossi@home.example",
+                        "Named in the DOI, for ever: Meier, Anna; Rossi, Carlo")
                 .contains("Would stay behind: field jobLogData")
                 .contains("description Ask carlo", "/data/20.500.1/a: 1 file, 39.7 MB")
                 .contains("Cannot be published as it is: Bad one (20.500.1/b) The field contactEmail is")

@@ -14,10 +14,10 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
@@ -178,7 +178,10 @@ final class DatasetWork {
             }
             return result.pid().isBlank()
                     ? Facts.NONE
-                    : owned(result.pid()).flatMap(Dataset::datasetName).map(Facts::named).orElse(Facts.NONE);
+                    : owned(result.pid())
+                            .flatMap(Dataset::datasetName)
+                            .map(Facts::named)
+                            .orElse(Facts.NONE);
         } catch (SciCatException e) {
             LOG.info("The job says less of {}: {}", result.pid(), e.getMessage());
             return report == null ? Facts.NONE : Facts.of(report, null);
@@ -194,8 +197,7 @@ final class DatasetWork {
 
     private static DatasetResult with(DatasetResult result, PublishReport report) {
         return result.isPublished()
-                ? DatasetResult.published(
-                        result.pid(), result.outcome(), result.url(), report.doi(), report.problems())
+                ? DatasetResult.published(result.pid(), result.outcome(), result.url(), report.doi(), report.problems())
                 : result;
     }
 

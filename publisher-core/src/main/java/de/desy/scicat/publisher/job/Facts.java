@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param citation how to cite it; null if it is not published, or nobody finds it
  * @param leftOut what stays behind, and why
  */
-record Facts(
-        String name,
-        @Nullable String size,
-        @Nullable String citation,
-        List<String> leftOut) {
+record Facts(String name, @Nullable String size, @Nullable String citation, List<String> leftOut) {
     static final Facts NONE = new Facts("", null, null, List.of());
     /** Longer names and lines are cut off. */
     private static final int LONGEST = 200;

@@ -170,7 +170,9 @@ final class Handling {
         if (elder.isEmpty()) {
             return;
         }
-        LOG.info("Job {} wishes the same and is older, so it is carried out first", elder.get().id());
+        LOG.info(
+                "Job {} wishes the same and is older, so it is carried out first",
+                elder.get().id());
         JobReport report = others.apply(elder.get().id());
         if (report.outcome() == JobOutcome.UNFINISHED) {
             throw new EndedException(report.outcome(), report.problem());

@@ -61,7 +61,8 @@ final class JobResult {
         boolean shared = sharesDoi(datasets);
         if (shared) {
             datasets.stream()
-                    .map(dataset -> facts.getOrDefault(dataset.pid(), Facts.NONE).citation())
+                    .map(dataset ->
+                            facts.getOrDefault(dataset.pid(), Facts.NONE).citation())
                     .filter(Objects::nonNull)
                     .findFirst()
                     .ifPresent(citation -> result.put("citation", citation));

@@ -36,8 +36,15 @@ final class Preview {
             Set.of("ownerGroup", "accessGroups", "instrumentGroup", "relationships", "isPublished", "pid");
 
     private static final Set<String> OF_PEOPLE = Set.of(
-            "owner", "ownerEmail", "orcidOfOwner", "contactEmail", "principalInvestigators", "investigator", "sharedWith");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s<>;,:\"'()]{1,64}@[^\\s<>;,:\"'()]{1,200}\\.[^\\s<>;,:\"'()]{2,63}");
+            "owner",
+            "ownerEmail",
+            "orcidOfOwner",
+            "contactEmail",
+            "principalInvestigators",
+            "investigator",
+            "sharedWith");
+    private static final Pattern ADDRESS =
+            Pattern.compile("[^\\s<>;,:\"'()]{1,64}@[^\\s<>;,:\"'()]{1,200}\\.[^\\s<>;,:\"'()]{2,63}");
 
     private final Map<String, ObjectNode> planned = new LinkedHashMap<>();
     private final Map<String, Facts> facts = new LinkedHashMap<>();
@@ -106,7 +113,9 @@ final class Preview {
         boolean onlyDoi = plan.steps().stream().allMatch(step -> step.kind() == StepKind.MINT_DOI);
         return isNew
                 ? "It would become public"
-                : onlyDoi ? "It is public already, and would get a DOI" : "It is in the public catalogue already, and would be brought up to date";
+                : onlyDoi
+                        ? "It is public already, and would get a DOI"
+                        : "It is in the public catalogue already, and would be brought up to date";
     }
 
     private static String cited(DoiPlan doi) {
@@ -154,7 +163,8 @@ final class Preview {
             for (JsonNode person : doi.record().metadata().path(role)) {
                 StringBuilder line = new StringBuilder(person.path("name").asText());
                 person.path("nameIdentifiers")
-                        .forEach(id -> line.append(", ").append(id.path("nameIdentifier").asText()));
+                        .forEach(id -> line.append(", ")
+                                .append(id.path("nameIdentifier").asText()));
                 person.path("affiliation")
                         .forEach(at -> line.append(", ").append(at.path("name").asText()));
                 lines.add(line.toString());
@@ -199,7 +209,8 @@ final class Preview {
     /** The body of the PATCH that finishes the job. */
     ObjectNode outcome(JobStatusCodes codes, List<DatasetResult> results, String contact) {
         List<DatasetResult> datasets = results.stream().map(Told::of).toList();
-        int possible = (int) datasets.stream().filter(DatasetResult::isPublished).count();
+        int possible =
+                (int) datasets.stream().filter(DatasetResult::isPublished).count();
         String message = "Nothing has been published: this is a preview. "
                 + (datasets.isEmpty()
                         ? "The job lists no dataset."

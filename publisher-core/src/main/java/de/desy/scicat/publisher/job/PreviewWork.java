@@ -66,12 +66,10 @@ final class PreviewWork {
     }
 
     private ObjectNode told(List<DatasetResult> seen, DatasetWork work) {
-        JobResult.listed(seen).stream()
-                .filter(result -> !result.isPublished())
-                .forEach(result -> {
-                    LOG.info("Preview: {}", result.describe());
-                    preview.add(result.pid(), work.facts(result));
-                });
+        JobResult.listed(seen).stream().filter(result -> !result.isPublished()).forEach(result -> {
+            LOG.info("Preview: {}", result.describe());
+            preview.add(result.pid(), work.facts(result));
+        });
         return preview.outcome(options.statusCodes, seen, options.contact);
     }
 }

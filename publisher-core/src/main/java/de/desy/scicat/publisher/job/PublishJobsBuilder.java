@@ -142,7 +142,10 @@ public final class PublishJobsBuilder {
      */
     Stream<JobRecord> open() {
         ObjectNode where = JsonNodeFactory.instance.objectNode().put("type", jobType);
-        where.putObject("statusCode").putArray("$in").add(statusCodes.submitted()).add(statusCodes.inProgress());
+        where.putObject("statusCode")
+                .putArray("$in")
+                .add(statusCodes.submitted())
+                .add(statusCodes.inProgress());
         return scicat.jobs().stream(where).map(JobRecord::new);
     }
 

@@ -100,8 +100,10 @@ final class Told {
                 "the account of the publishing service does not see all files in the public catalogue";
             case SEVERAL_COPIES -> "the public catalogue has several copies of it";
             case DATASET_EXISTS -> "it is in the public catalogue already, and differs";
-            case DATASET_OF_ANOTHER -> "the public catalogue has such a dataset that the publishing service did not make";
-            case REMOVAL_NOT_ACCEPTED -> "the dataset in the public catalogue would lose something, which nobody has allowed";
+            case DATASET_OF_ANOTHER ->
+                "the public catalogue has such a dataset that the publishing service did not make";
+            case REMOVAL_NOT_ACCEPTED ->
+                "the dataset in the public catalogue would lose something, which nobody has allowed";
             case FILE_METADATA_REFUSED -> "the public catalogue refuses the metadata of its files";
             case PID_FORM_REFUSED -> "the public catalogue takes only pids of another form";
             case TARGET_MASKED -> "the public catalogue hides what would have to be written back";

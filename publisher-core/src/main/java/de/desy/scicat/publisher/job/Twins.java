@@ -83,7 +83,8 @@ final class Twins {
 
     private static boolean wishTheSame(JobRecord one, JobRecord other) {
         return Stream.of("type", "ownerUser", "ownerGroup", "contactEmail")
-                        .allMatch(name -> one.json().path(name).equals(other.json().path(name)))
+                        .allMatch(name ->
+                                one.json().path(name).equals(other.json().path(name)))
                 && new HashSet<>(one.datasets()).equals(new HashSet<>(other.datasets()))
                 && wishes(one).equals(wishes(other));
     }

@@ -40,7 +40,8 @@ class TwinsTest {
         assertThat(world.result(first).has("sameAs")).isFalse();
         assertThat(world.status(second)).isEqualTo("finishedSuccessful");
         assertThat(world.result(second).path("sameAs").asText()).isEqualTo(first);
-        assertThat(world.result(second).path("url")).isEqualTo(world.result(first).path("url"));
+        assertThat(world.result(second).path("url"))
+                .isEqualTo(world.result(first).path("url"));
         assertThat(world.jobs().handle(first).outcome()).isEqualTo(JobOutcome.FINISHED_BEFORE);
     }
 

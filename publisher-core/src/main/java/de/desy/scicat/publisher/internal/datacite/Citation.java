@@ -80,13 +80,14 @@ public final class Citation {
                 names.size() > AUTHORS ? authors + "; et al." : authors,
                 metadata.path("publicationYear").asText(""),
                 title,
-                (publisher.isObject() ? publisher.path("name") : publisher.isTextual() ? publisher : MissingNode.getInstance())
+                (publisher.isObject()
+                                ? publisher.path("name")
+                                : publisher.isTextual() ? publisher : MissingNode.getInstance())
                         .asText(""),
                 link);
     }
 
-    private static String line(
-            String authors, String year, String title, String publisher, @Nullable String link) {
+    private static String line(String authors, String year, String title, String publisher, @Nullable String link) {
         String by = (authors + (year.isEmpty() ? "" : " (" + year + ")")).strip();
         return Text.shortened(
                         (by.isEmpty() ? "" : by + ": ")

@@ -31,7 +31,8 @@ final class JobTemplates {
     private static final Set<Object> YES = Set.of(true, 1, "true", "1", "on", "yes");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Handlebars handlebars = new Handlebars().with(EscapingStrategy.HBS4).parentScopeResolution(false);
+    private final Handlebars handlebars =
+            new Handlebars().with(EscapingStrategy.HBS4).parentScopeResolution(false);
 
     JobTemplates() {
         handlebars.registerHelper("eq", (a, options) -> Objects.equals(a, first(options)));
