@@ -108,6 +108,7 @@ final class Told {
             case TARGET_BLOCKS_INVISIBLE ->
                 "the account of the publishing service does not see all files on the target";
             case SEVERAL_COPIES -> "the target has several copies of it";
+            case COPY_HAS_OTHER_PID -> "the target has a copy of it under another pid";
             case DATASET_EXISTS -> "it is on the target already, and differs";
             case DATASET_OF_ANOTHER -> "the target has such a dataset that the publishing service did not make";
             case REMOVAL_NOT_ACCEPTED -> "the dataset on the target would lose something, which nobody has allowed";
