@@ -32,7 +32,8 @@ class AttachmentsTest {
             assertThat(plan.skipped())
                     .extracting(Skipped::describe)
                     .containsExactly(
-                            "attachment \"logbook page\": attachments stay behind; copy them with copyAttachments()");
+                            "attachment \"logbook page\": attachments are neither copied nor compared; copy them with"
+                                    + " copyAttachments()");
             assertThat(publisher.apply(plan).orThrow().skipped()).isEqualTo(plan.skipped());
             assertThat(world.target.attachments()).isEmpty();
         }

@@ -200,7 +200,7 @@ public final class Planner {
             if (!options.attachments()) {
                 skipped.add(new Skipped(
                         "attachment \"" + attachment.caption() + "\"",
-                        "attachments stay behind",
+                        "attachments are neither copied nor compared",
                         Remedy.with("copy them with " + Remedy.OPTION, Option.COPY_ATTACHMENTS)));
             }
         }
