@@ -119,7 +119,7 @@ abstract class PolicySuite {
             assertThat(kept.notes())
                     .anySatisfy(note -> assertThat(note)
                             .contains(
-                                    " files, ",
+                                    "with 1 file, ",
                                     "kept as it is",
                                     "description is \"as it was\" instead of \"another\""));
             assertThat(kept.describe())
