@@ -42,7 +42,12 @@ public final class SelectionPublisher {
 
     /** @param datasets a publisher that registers no DOIs */
     SelectionPublisher(
-            SciCatClient source, SciCatClient target, DatasetPublisher datasets, PlanOptions options, DoiPublisher dois, Pause pause) {
+            SciCatClient source,
+            SciCatClient target,
+            DatasetPublisher datasets,
+            PlanOptions options,
+            DoiPublisher dois,
+            Pause pause) {
         this.source = source;
         this.target = target;
         this.datasets = datasets;
@@ -181,15 +186,14 @@ public final class SelectionPublisher {
             if (before.stream().allMatch(report -> report.steps().isEmpty())) {
                 throw e;
             }
-            return PublishReport.failed(
-                    source.url().toString(), target.url().toString(), pid, Problem.of(e));
+            return PublishReport.failed(source.url().toString(), target.url().toString(), pid, Problem.of(e));
         }
     }
 
     private DoiPlan look(List<String> pids, Consumer<PublishPlan> keep) {
         if (pids.isEmpty()) {
-            throw new IllegalArgumentException("Name the datasets that get a DOI together by their pids on "
-                    + source.url());
+            throw new IllegalArgumentException(
+                    "Name the datasets that get a DOI together by their pids on " + source.url());
         }
         if (new LinkedHashSet<>(pids).size() < pids.size()) {
             throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", pids));
@@ -221,7 +225,6 @@ public final class SelectionPublisher {
     }
 
     private static Problem named(Problem problem, String pid) {
-        return new Problem(
-                problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
+        return new Problem(problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
     }
 }

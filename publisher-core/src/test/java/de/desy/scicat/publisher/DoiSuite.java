@@ -152,8 +152,8 @@ abstract class DoiSuite {
                     .build()
                     .together();
 
-            SelectionPlan plan = SelectionPlan.fromJson(
-                    publisher.plan(one.pid(), two.pid()).toJson());
+            SelectionPlan plan =
+                    SelectionPlan.fromJson(publisher.plan(one.pid(), two.pid()).toJson());
             SelectionReport report = publisher.apply(plan).orThrow();
 
             assertThat(plan.describe())

@@ -58,9 +58,10 @@ final class DoiApplier {
 
     DoiReport run() {
         if (plan.isEmpty()) {
-            entry = registrar.find(record.datasetPids().get(0)).stream()
+            entry = registrar.outlines(record.datasetPids().get(0)).stream()
                     .filter(there -> there.doi().equals(plan.doi()) && there.isPublicAbout(record.datasetPids()))
                     .findFirst()
+                    .flatMap(there -> registrar.read(there.doi()))
                     .orElse(null);
             return entry == null ? failed(List.of(gone())) : report(DoiReport.Outcome.UNCHANGED, List.of());
         }

@@ -382,7 +382,7 @@ public final class DoiPublisher {
      * @return true if there is such a record
      */
     public boolean isRecorded(String doi, String pid) {
-        return registrar.find(pid).stream()
+        return registrar.outlines(pid).stream()
                 .filter(there -> doi.equals(there.link()) || doi.equals(there.doi()))
                 .anyMatch(there -> there.isPublicAbout(List.of(pid)));
     }

@@ -152,7 +152,8 @@ final class DatasetWork {
                                 .map(problem -> JobProblems.ofOddPid(problem, pid))
                                 .toList());
             } catch (SciCatException e) {
-                Problem answer = Problem.of(e, Subject.dataset());
+                Problem answer = Problem.of(
+                        e, publisher.source().toString(), publisher.target().toString());
                 if (!Temporary.is(e)) {
                     return DatasetResult.failed(pid, List.of(answer));
                 }

@@ -35,7 +35,6 @@ final class Told {
             ProblemCode.FILES_CONTRADICT,
             ProblemCode.FILES_INVISIBLE,
             ProblemCode.FILE_PATH_EMPTY,
-            ProblemCode.CONTENT_UNREADABLE,
             ProblemCode.DATASET_MISSING,
             ProblemCode.DATASET_NOT_OWNED,
             ProblemCode.DATASET_CONFIDENTIAL,
@@ -75,15 +74,25 @@ final class Told {
     }
 
     private static Problem of(Problem problem) {
-        if (OF_THE_SOURCE.contains(problem.code())) {
+        if (OF_THE_SOURCE.contains(problem.code()) || isContentOfTheSource(problem)) {
             return problem;
         }
         List<Remedy> remedies = new ArrayList<>();
-        problem.remedies().stream().filter(remedy -> remedy.argument() == null).forEach(remedies::add);
+        boolean named = problem.code() == ProblemCode.CONTENT_UNREADABLE; // the remedy names the record
+        problem.remedies().stream()
+                .filter(remedy -> !named)
+                .filter(remedy -> remedy.argument() == null)
+                .forEach(remedies::add);
         remedies.add(LOG);
         boolean side = problem.subject().kind() == Subject.Kind.SOURCE
                 || problem.subject().kind() == Subject.Kind.TARGET;
         return new Problem(problem.code(), side ? problem.subject() : Subject.dataset(), kind(problem), remedies);
+    }
+
+    /** Whether it is the content of a record on the source: whose dataset it is was approved before. */
+    private static boolean isContentOfTheSource(Problem problem) {
+        return problem.code() == ProblemCode.CONTENT_UNREADABLE
+                && problem.subject().kind() == Subject.Kind.SOURCE;
     }
 
     /** The kind of a problem whose message can hold what the user may not read. */
@@ -93,11 +102,13 @@ final class Told {
             case SERVER_FAILED, SERVER_UNREACHABLE -> "a SciCat failed, or could not be reached";
             case SESSION_EXPIRED, NOT_LOGGED_IN -> "a SciCat does not know the account of the publishing service";
             case REPLY_UNEXPECTED -> "a SciCat sent what the publishing service does not understand";
+            case CONTENT_UNREADABLE -> "a record on the target cannot be read for its content";
             case UNEXPECTED -> "it failed for a reason that nobody foresaw";
             case ACCOUNT_NOT_MEMBER -> "the account of the publishing service lacks a right";
             case TARGET_BLOCKS_INVISIBLE ->
                 "the account of the publishing service does not see all files on the target";
             case SEVERAL_COPIES -> "the target has several copies of it";
+            case COPY_HAS_OTHER_PID -> "the target has a copy of it under another pid";
             case DATASET_EXISTS -> "it is on the target already, and differs";
             case DATASET_OF_ANOTHER -> "the target has such a dataset that the publishing service did not make";
             case REMOVAL_NOT_ACCEPTED -> "the dataset on the target would lose something, which nobody has allowed";

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param datasets the reports of the datasets, in their order
  * @param doi the registered DOI, as a link, or bare if the resolver does not know it (yet); null if there is none
  */
-public record SelectionReport(List<PublishReport> datasets, @Nullable String doi) {
+public record SelectionReport(
+        List<PublishReport> datasets, @Nullable String doi) {
     /**
      * Copies the list.
      *
@@ -43,10 +44,8 @@ public record SelectionReport(List<PublishReport> datasets, @Nullable String doi
                     .distinct()
                     .toList();
             throw new PublishException(
-                    datasets.stream()
-                                    .map(PublishReport::sourcePid)
-                                    .collect(Collectors.joining(", "))
-                            + " have no DOI: " + Problem.describe(problems, null, Reader.JAVA),
+                    datasets.stream().map(PublishReport::sourcePid).collect(Collectors.joining(", ")) + " have no DOI: "
+                            + Problem.describe(problems, null, Reader.JAVA),
                     problems);
         }
         return this;

@@ -150,6 +150,50 @@ class ProvenanceContractTest extends ContractCase {
                 .isEqualTo("reader");
     }
 
+    /** Such as one that is no part of an address. */
+    @Test
+    void fromARouteOfVersionThreeARecordHasTheDoiThatItsWriterSays() {
+        String doi = "10.1/a|b" + UUID.randomUUID();
+        ObjectNode body = object("title", "made up").put("abstract", "made up").put("doi", doi);
+        body.put("publisher", "Mallory").put("publicationYear", 2024).put("status", "registered");
+        body.put("resourceType", "raw").put("dataDescription", "none");
+        body.putArray("creator").add("Mallory");
+        String pid = pid();
+        body.putArray("pidArray").add(pid);
+
+        on.post("reader", "/api/v3/publisheddata", body).with(201);
+
+        JsonNode seen = on.get("publisher", RECORDS, "{'where':{'datasetPids':'" + pid + "'}}")
+                .with(200)
+                .json()
+                .get(0);
+        assertThat(seen.path("status").asText()).isEqualTo("registered");
+        assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
+        assertThat(seen.path("doi").asText().equals(doi)).isEqualTo(on.has(Trait.ATTACHMENTS_OF_OWNERS));
+    }
+
+    @Test
+    void whoAsksForTheMakerOfARecordGetsNoMoreOfIt() {
+        ObjectNode body = object("title", "made up").put("abstract", "made up").put("status", "public");
+        String pid = pid();
+        body.putArray("datasetPids").add(pid);
+        body.putObject("metadata").put("secret", "x");
+        String doi =
+                on.post("reader", RECORDS, body).with(201).json().path("doi").asText();
+
+        JsonNode seen = on.get(
+                        "publisher",
+                        RECORDS,
+                        "{'where':{'datasetPids':'" + pid + "'},'fields':['doi','status','createdBy']}")
+                .with(200)
+                .json()
+                .get(0);
+
+        assertThat(seen.fieldNames()).toIterable().containsExactlyInAnyOrder("_id", "id", "doi", "status", "createdBy");
+        assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
+        assertThat(seen.path("doi").asText()).isEqualTo(doi);
+    }
+
     /** A writer's name carries the text before it. */
     @Test
     void theLogOfADatasetIsKeptToTheLetter() {

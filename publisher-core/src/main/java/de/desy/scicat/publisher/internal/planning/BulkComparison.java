@@ -116,7 +116,7 @@ public final class BulkComparison implements BulkWork {
 
     @Override
     public Stream<Dataset> find(ObjectNode where) {
-        return source.datasets().stream(owned(where));
+        return source.datasets().streamWithUnreadable(owned(where)); // a bad one fails alone
     }
 
     @Override

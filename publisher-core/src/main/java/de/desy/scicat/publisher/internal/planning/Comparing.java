@@ -224,6 +224,9 @@ public final class Comparing {
                         mapped.fields().path("ownerGroup").asText());
         TargetSnapshot to = reader.target(
                 copy.pid(), from, resolved, there -> provenance.refuseStrangers(dataset, there, resolved));
+        if (to.dataset().isEmpty()) {
+            new OtherPid(target, accounts).refuse(dataset, resolved.pid());
+        }
         problems.clear();
         PublishPlan plan = assessment.of(
                 Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)),

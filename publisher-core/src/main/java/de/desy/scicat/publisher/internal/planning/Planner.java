@@ -200,7 +200,7 @@ public final class Planner {
             if (!options.attachments()) {
                 skipped.add(new Skipped(
                         "attachment \"" + attachment.caption() + "\"",
-                        "attachments stay behind",
+                        "attachments are neither copied nor compared",
                         Remedy.with("copy them with " + Remedy.OPTION, Option.COPY_ATTACHMENTS)));
             }
         }
@@ -211,7 +211,7 @@ public final class Planner {
                             "changes of attachment \"" + copy.caption() + "\"",
                             "only admins may change attachments on the target"));
                 } else {
-                    steps.add(copy);
+                    steps.add(copy.replaces().isEmpty() ? copy : notReplacing(copy, target, notes));
                 }
             }
             if (target.attachmentsFrozen() && options.makePublic()) {
@@ -222,6 +222,20 @@ public final class Planner {
     }
 
     /** Pairs each attachment of the source with its copy: by id or, if a server chose the id, by content. */
+    /**
+     * The step, unless only the caption says that the attachment there is an older copy: then it may be another picture,
+     * and stays.
+     */
+    private static PlanStep notReplacing(PlanStep.CopyAttachment copy, TargetSnapshot target, List<String> notes) {
+        if (copy.replaces().equals(target.idOfCopy(copy.sourceAid()))) {
+            return copy;
+        }
+        notes.add("attachment \"" + copy.caption() + "\" is copied beside " + copy.replaces()
+                + " on the target, which has the same caption and another content: nothing tells whether it is an older"
+                + " copy, so it stays");
+        return new PlanStep.CopyAttachment(copy.sourceAid(), copy.caption(), "");
+    }
+
     private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
         List<AttachmentState> missing = new ArrayList<>();
         Map<String, AttachmentState> strangers = new LinkedHashMap<>();

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * by which a copy is found, so a dataset counts only if an account of ours created it (decision 0018).
  */
 public final class CopySearch {
+    /** What others wrote is not read: it may be too much, or unreadable. */
+    private static final List<String> PROOF = List.of("createdBy", "ownerGroup");
+
     private final SciCatClient target;
     private final OurAccounts accounts;
 
@@ -53,7 +56,7 @@ public final class CopySearch {
         }
         List<Dataset> ours = new ArrayList<>();
         List<Dataset> others = new ArrayList<>();
-        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
+        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER, PROOF)) {
             related.forEach(dataset -> (isOurs(accounts, dataset, sourcePid) ? ours : others).add(dataset));
         }
         if (ours.isEmpty() && options.existing() == ExistingDataset.ADOPT) {

@@ -160,7 +160,7 @@ public final class SnapshotReader {
         if (files.bytes() > DataFile.MOST_BYTES) {
             problems.add(new Problem(
                     ProblemCode.CONTENT_UNREADABLE,
-                    Subject.dataset(),
+                    Subject.of(Subject.Kind.SOURCE, source.url().toString()),
                     "its files have more bytes in all than a server can state, which is "
                             + Text.number(DataFile.MOST_BYTES),
                     Remedy.by(Remedy.Actor.OWNER, "correct the sizes of its files on the source")));

@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.internal.writing;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.publisher.doi.DoiPlan;
 import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
@@ -46,8 +45,7 @@ public final class Together {
      * @param mint registers the DOI of datasets, which are named by their pids on the target
      * @param links whether the source is told the DOI
      */
-    public SelectionReport withDoi(
-            List<PublishReport> reports, Function<List<String>, DoiReport> mint, boolean links) {
+    public SelectionReport withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint, boolean links) {
         List<String> missing = reports.stream()
                 .filter(report -> !report.isSuccess() || report.targetPid() == null)
                 .map(PublishReport::sourcePid)
@@ -149,8 +147,9 @@ public final class Together {
                 : status == PublishReport.Status.DONE && report.outcome() == Outcome.UNCHANGED
                         ? Outcome.UPDATED
                         : report.outcome();
-        List<PublishReport.Step> steps = status == null || (status == PublishReport.Status.NOT_DONE
-                        && report.steps().isEmpty())
+        List<PublishReport.Step> steps = status == null
+                        || (status == PublishReport.Status.NOT_DONE
+                                && report.steps().isEmpty())
                 ? report.steps()
                 : Stream.concat(
                                 report.steps().stream(),
@@ -158,9 +157,7 @@ public final class Together {
                         .toList();
         List<String> notes = record == null
                 ? report.notes()
-                : Stream.concat(
-                                report.notes().stream(),
-                                record.notes().stream().map(note -> "DOI: " + note))
+                : Stream.concat(report.notes().stream(), record.notes().stream().map(note -> "DOI: " + note))
                         .toList();
         return new PublishReport(
                 report.source(),
