@@ -85,6 +85,11 @@ public final class Presence {
                     : Match.CHANGED;
         }
 
+        /** Whether one of the desired files has a path. */
+        public boolean names(String path) {
+            return table.find(lookup.key(path)) >= 0;
+        }
+
         private boolean hasDetail(int row, @Nullable String chkAlg, DataFile file) {
             return table.detail(row) == lookup.detail(file, chkAlg)
                     || (Mask.isInDetailsOf(file)

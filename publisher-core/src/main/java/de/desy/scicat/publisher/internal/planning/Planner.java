@@ -155,11 +155,7 @@ public final class Planner {
     }
 
     private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
-        target.foreign()
-                .forEach(block -> notes.add("block " + block.id() + " on the target was added by " + block.createdBy()
-                        + " and lists " + Text.count(block.files(), "file")
-                        + " that are not of this dataset; it stays, and an account that may delete blocks can delete it"
-                        + " (DELETE_GROUPS)"));
+        notes.addAll(ForeignBlocks.notes(target));
         List<BlockState> dirty =
                 target.blocks().stream().filter(BlockState::isDirty).toList();
         if (!dirty.isEmpty()) {
@@ -319,6 +315,7 @@ public final class Planner {
                 .append(options)
                 .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());
+        source.leftBlocks().forEach(state::append);
         source.attachments().stream()
                 .map(attachment -> attachment.aid() + attachment.content())
                 .sorted()

@@ -125,6 +125,7 @@ final class Scene {
                 List.copyOf(attachments),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -206,6 +207,6 @@ final class Scene {
 
     static AttachmentState state(String aid, String caption, String picture, boolean isPublic) {
         return new AttachmentState(
-                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic);
+                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic, null);
     }
 }
