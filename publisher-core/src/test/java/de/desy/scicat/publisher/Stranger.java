@@ -15,18 +15,29 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** An account of a SciCat that adds things to the datasets of others, by the routes that let it. */
 final class Stranger {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final FakeSciCat scicat;
+    private final String url;
     private final String account;
+    private final String password;
 
     Stranger(FakeSciCat scicat, String account) {
-        this.scicat = scicat;
+        this(scicat.url(), account, account + "-pw");
+    }
+
+    Stranger(Instance scicat, String account) {
+        this(scicat.url(), account, scicat.accounts().getProperty(account, ""));
+    }
+
+    private Stranger(String url, String account, String password) {
+        this.url = url;
         this.account = account;
+        this.password = password;
     }
 
     /** Adds a block with the nested route of version 3, which asks for no right on the dataset up to 5.2.1. */
@@ -68,11 +79,19 @@ final class Stranger {
     }
 
     private JsonNode send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(scicat.url() + path))
-                .header("Authorization", "Bearer " + scicat.token(account))
+        ObjectNode login = JsonNodeFactory.instance.objectNode().put("username", account);
+        JsonNode token = answer("POST", "/api/v3/auth/login", null, login.put("password", password).toString());
+        return answer(method, path, token.path("access_token").asText(), body);
+    }
+
+    private JsonNode answer(String method, String path, @Nullable String token, String body) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url + path))
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            builder.header("Authorization", "Bearer " + token);
+        }
+        HttpRequest request = builder.build();
         try {
             HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
