@@ -70,9 +70,8 @@ final class Stranger {
                 .put("targetId", pid)
                 .put("targetType", "dataset")
                 .put("relationType", "is attached to");
-        String aid = send("POST", "/api/v4/attachments", body.toString())
-                .path("aid")
-                .asText();
+        String aid =
+                send("POST", "/api/v4/attachments", body.toString()).path("aid").asText();
         JsonNode given = send("PATCH", "/api/v4/attachments/" + aid, "{\"ownerGroup\":\"" + then + "\"}");
         assertThat(given.path("ownerGroup").asText()).isEqualTo(then);
         return aid;
@@ -80,7 +79,11 @@ final class Stranger {
 
     private JsonNode send(String method, String path, String body) {
         ObjectNode login = JsonNodeFactory.instance.objectNode().put("username", account);
-        JsonNode token = answer("POST", "/api/v3/auth/login", null, login.put("password", password).toString());
+        JsonNode token = answer(
+                "POST",
+                "/api/v3/auth/login",
+                null,
+                login.put("password", password).toString());
         return answer(method, path, token.path("access_token").asText(), body);
     }
 

@@ -34,7 +34,11 @@ class StrangersBlocksTest {
 
             assertThat(report.describe()).doesNotContain("rewrite").doesNotContain("doubled");
             assertThat(world.target.origDatablocks(PID)).containsExactlyElementsOf(before);
-            assertThat(world.target.dataset(PID).orElseThrow().path("numberOfFiles").asInt())
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("numberOfFiles")
+                            .asInt())
                     .isEqualTo(1);
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
         }
@@ -50,9 +54,10 @@ class StrangersBlocksTest {
             world.publisher().build().apply(plan).orThrow();
 
             assertThat(plan.notes())
-                    .contains("block " + theirs + " on the target was added by scientist, which is none of our accounts,"
-                            + " and lists 2 files, 1 of them with the path of a file of this dataset; it counts for"
-                            + " nothing and stays, and an account that may delete blocks can delete it (DELETE_GROUPS)");
+                    .contains(
+                            "block " + theirs + " on the target was added by scientist, which is none of our accounts,"
+                                    + " and lists 2 files, 1 of them with the path of a file of this dataset; it counts for"
+                                    + " nothing and stays, and an account that may delete blocks can delete it (DELETE_GROUPS)");
             assertThat(ours(world)).containsExactlyInAnyOrder("a.h5", "b.h5");
             assertThat(world.publisher().build().plan(PID).isEmpty()).isTrue();
         }
@@ -97,8 +102,7 @@ class StrangersBlocksTest {
                     PID,
                     dataset -> dataset.put("numberOfFiles", 1).put("size", 100));
 
-            PublishReport report =
-                    world.publisher().acceptRemovals().build().publish(PID);
+            PublishReport report = world.publisher().acceptRemovals().build().publish(PID);
 
             assertThat(report.outcome()).isEqualTo(Outcome.FAILED);
             assertThat(report.error()).contains("no other block of ours can share its files");
@@ -128,10 +132,7 @@ class StrangersBlocksTest {
             stranger(world).adds(PID, "evil.h5");
             world.target.given(before.deepCopy());
 
-            world.publisher()
-                    .build()
-                    .apply(PublishPlan.fromJson(plan.toJson()))
-                    .orThrow();
+            world.publisher().build().apply(PublishPlan.fromJson(plan.toJson())).orThrow();
 
             assertThat(ours(world)).containsExactlyInAnyOrder("a.h5", "b.h5");
         }

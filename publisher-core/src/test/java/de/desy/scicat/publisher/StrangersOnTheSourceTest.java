@@ -215,8 +215,10 @@ class StrangersOnTheSourceTest {
 
     private static List<String> published(World world) {
         List<String> paths = new ArrayList<>();
-        world.target.origDatablocks(PID).forEach(block -> block.path("dataFileList")
-                .forEach(file -> paths.add(file.path("path").asText())));
+        world.target
+                .origDatablocks(PID)
+                .forEach(block -> block.path("dataFileList")
+                        .forEach(file -> paths.add(file.path("path").asText())));
         return paths;
     }
 }
