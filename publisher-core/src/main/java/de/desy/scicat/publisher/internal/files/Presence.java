@@ -85,6 +85,11 @@ public final class Presence {
                     : Match.CHANGED;
         }
 
+        /** Whether an entry has details that are left out of the desired files. */
+        public boolean strips(DataFile file) {
+            return lookup.strips(file);
+        }
+
         /** Whether one of the desired files has a path. */
         public boolean names(String path) {
             return table.find(lookup.key(path)) >= 0;

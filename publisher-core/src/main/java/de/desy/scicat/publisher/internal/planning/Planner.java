@@ -163,7 +163,8 @@ public final class Planner {
                     dirty.stream().map(BlockState::id).toList(),
                     dirty.stream().mapToLong(BlockState::doubled).sum(),
                     dirty.stream().mapToLong(BlockState::changed).sum(),
-                    dirty.stream().mapToLong(BlockState::surplus).sum()));
+                    dirty.stream().mapToLong(BlockState::surplus).sum(),
+                    dirty.stream().mapToLong(BlockState::stripped).sum()));
             long left =
                     target.blocks().stream().filter(block -> !block.isEmpty()).count()
                             - source.files().files();

@@ -22,6 +22,7 @@ final class Measuring implements DataFileVisitor {
     private int doubled;
     private int changed;
     private int surplus;
+    private int stripped;
     private int known;
     private @Nullable String unreadable;
     private boolean masked;
@@ -52,6 +53,7 @@ final class Measuring implements DataFileVisitor {
         doubled = 0;
         changed = 0;
         surplus = 0;
+        stripped = 0;
         known = 0;
         unreadable = null;
         masked = false;
@@ -68,7 +70,10 @@ final class Measuring implements DataFileVisitor {
         switch (present.match(block.chkAlg(), file)) {
             case GOOD -> good++;
             case DOUBLED -> doubled++;
-            case CHANGED -> changed++;
+            case CHANGED -> {
+                changed++;
+                stripped += present.strips(file) ? 1 : 0;
+            }
             case SURPLUS -> surplus++;
         }
     }
@@ -94,7 +99,8 @@ final class Measuring implements DataFileVisitor {
                 good,
                 doubled,
                 changed,
-                surplus);
+                surplus,
+                stripped);
         blocks.add(state);
         if (masked && good > 0 && state.isDirty() && maskedToRewrite == null && present.isMasked()) {
             maskedToRewrite = block.id();

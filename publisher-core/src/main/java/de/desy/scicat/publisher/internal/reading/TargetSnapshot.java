@@ -57,6 +57,7 @@ public record TargetSnapshot(
      * @param doubled entries of files that an earlier entry lists already
      * @param changed entries that differ from the source
      * @param surplus entries of files that the source does not have
+     * @param stripped of the entries that differ, those with details that the options leave out
      */
     public record BlockState(
             String id,
@@ -66,7 +67,8 @@ public record TargetSnapshot(
             int good,
             int doubled,
             int changed,
-            int surplus) {
+            int surplus,
+            int stripped) {
 
         public boolean isDirty() {
             return doubled + changed + surplus > 0;

@@ -144,7 +144,8 @@ final class Scene {
                     Collections.frequency(matches, Match.GOOD),
                     Collections.frequency(matches, Match.DOUBLED),
                     Collections.frequency(matches, Match.CHANGED),
-                    Collections.frequency(matches, Match.SURPLUS)));
+                    Collections.frequency(matches, Match.SURPLUS),
+                    0));
         }
         return new TargetSnapshot(
                 "https://target.example",
