@@ -230,7 +230,13 @@ class OwnersWishesTest {
             assertThat(world.target.origDatablocks(PID).toString()).contains("jdoe", "p17301");
             assertThat(telling.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
 
-            publisher.publish(PID).orThrow();
+            assertThatThrownBy(() -> publisher.publish(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContainingAll(
+                            "would lose uid, gid or metadata of 1 file entry",
+                            "keepFileOwners()",
+                            "acceptRemovals()");
+            world.publisher().acceptRemovals().build().publish(PID).orThrow();
             assertThat(world.target.origDatablocks(PID).toString()).doesNotContain("jdoe", "p17301");
             assertThat(world.published(PID)).hasSize(2);
         }
