@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.doi;
 
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Belief {
             return true;
         }
         doubts.add("the record of " + entry.doi() + " was created by "
-                + (createdBy.isEmpty() ? "an account that the server does not name" : createdBy)
+                + HiddenNames.told(createdBy)
                 + ", and its DOI does not lead to our landing page, so it is not taken for the DOI of this dataset");
         return false;
     }

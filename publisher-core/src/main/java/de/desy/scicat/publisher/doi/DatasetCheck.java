@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.doi;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -69,6 +70,7 @@ final class DatasetCheck {
                     operator("connect with credentials"));
             return;
         }
+        HiddenNames.problem(target, me.account()).ifPresent(problems::add);
         String name = me.account().username();
         me.closed(ownerGroups)
                 .forEach(group -> add(

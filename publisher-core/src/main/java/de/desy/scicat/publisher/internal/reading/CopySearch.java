@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.ExistingDataset;
@@ -72,7 +73,11 @@ public final class CopySearch {
         if (!doubtful.isEmpty()) {
             throw new RefusedException(
                     sourcePid,
-                    doubtful.stream().map(dataset -> ofAnother(target, dataset)).toList());
+                    accounts.hiddenName()
+                            .map(List::of)
+                            .orElseGet(() -> doubtful.stream()
+                                    .map(dataset -> ofAnother(target, dataset))
+                                    .toList()));
         }
         return new Found(null, notes(others));
     }
@@ -108,13 +113,17 @@ public final class CopySearch {
 
     /** The account that created a dataset, for people. */
     public static String name(Dataset dataset) {
-        return dataset.createdBy().orElse("an account that the server does not name");
+        return HiddenNames.told(dataset.createdBy().orElse(null));
     }
 
     /** The problem of a dataset that none of our accounts created. */
     public static Problem ofAnother(SciCatClient target, Dataset dataset) {
         List<Remedy> remedies = new ArrayList<>();
-        dataset.createdBy().ifPresent(name -> remedies.add(Remedy.say(Option.OUR_ACCOUNTS, name)));
+        dataset.createdBy()
+                .map(name -> HiddenNames.isHidden(name)
+                        ? HiddenNames.SEES_EVERYTHING
+                        : Remedy.say(Option.OUR_ACCOUNTS, name))
+                .ifPresent(remedies::add);
         remedies.add(new Remedy(
                 Remedy.Actor.OPERATOR, "to take it over, say " + Remedy.OPTION, Option.ON_EXISTING, "ADOPT"));
         remedies.add(Remedy.by(

@@ -17,6 +17,7 @@ import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import de.desy.scicat.publisher.internal.rights.FileMetadata;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -341,7 +342,7 @@ public final class SnapshotReader {
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
                         && dataset.createdBy()
-                                .filter(name -> name.equals(createdBy))
+                                .filter(name -> name.equals(createdBy) && !HiddenNames.isHidden(name))
                                 .isPresent());
     }
 
