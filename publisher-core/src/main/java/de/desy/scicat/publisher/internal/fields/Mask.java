@@ -115,7 +115,7 @@ public final class Mask {
     }
 
     /** Whether a value may be what a server shows of another. */
-    static boolean agree(@Nullable JsonNode whole, @Nullable JsonNode shown) {
+    public static boolean agree(@Nullable JsonNode whole, @Nullable JsonNode shown) {
         return whole != null && shown != null && isIn(shown) && over(whole).equals(over(shown));
     }
 
