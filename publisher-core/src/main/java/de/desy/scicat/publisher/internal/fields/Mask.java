@@ -110,7 +110,8 @@ public final class Mask {
                 || (file.metadata() != null && isIn(over(file.metadata())));
     }
 
-    private static boolean covers(@Nullable String text) {
+    /** Whether a text has something that servers hide. */
+    public static boolean covers(@Nullable String text) {
         return text != null && text.indexOf('@') >= 0 && ADDRESS.matcher(text).find();
     }
 

@@ -54,8 +54,9 @@ public final class CopySearch {
         }
         List<Dataset> ours = new ArrayList<>();
         List<Dataset> others = new ArrayList<>();
-        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
-            related.forEach(dataset -> (isOurs(accounts, dataset, sourcePid) ? ours : others).add(dataset));
+        try (Stream<Dataset> related = HiddenCopies.related(target, sourcePid)) {
+            related.peek(dataset -> HiddenCopies.refuseDoubt(target, accounts, dataset, sourcePid))
+                    .forEach(dataset -> (isOurs(accounts, dataset, sourcePid) ? ours : others).add(dataset));
         }
         if (ours.isEmpty() && options.existing() == ExistingDataset.ADOPT) {
             ours.addAll(others);
@@ -87,13 +88,11 @@ public final class CopySearch {
      * the same kind before it came from the source.
      */
     public static boolean isOurs(OurAccounts accounts, Dataset dataset, String sourcePid) {
-        String last = dataset.field("relationships").stream()
-                .flatMap(items -> items.valueStream())
-                .filter(item -> item.path("relationship").asText().equals(PublishPlan.MARKER))
+        String last = HiddenCopies.claims(dataset)
                 .reduce((before, after) -> after)
-                .map(item -> item.path("identifier").asText())
                 .orElse("");
-        return last.equals(sourcePid) && accounts.made(dataset.createdBy().orElse(null));
+        boolean isIt = last.equals(sourcePid) || HiddenCopies.isOne(dataset, sourcePid);
+        return isIt && accounts.made(dataset.createdBy().orElse(null));
     }
 
     /** Whether a former account of the facility may have made it: then a second copy must not arise. */

@@ -27,11 +27,16 @@ public final class Masking {
         this.server = server;
     }
 
-    /** Whether it hides addresses, as far as it can be told; a server that cannot be told to show them hides them. */
+    /**
+     * Whether it hides addresses, as far as it can be told. A server that cannot be told to show them hides them, but
+     * not from an administrator.
+     */
     public boolean isOn() {
         Boolean answer = known;
         if (answer == null) {
-            answer = server.users().addressesHidden().orElse(true);
+            answer = server.users()
+                    .addressesHidden()
+                    .orElseGet(() -> !server.users().isAdmin());
             known = answer;
         }
         return answer;
@@ -83,6 +88,10 @@ public final class Masking {
             boolean asked = Mask.isIn(value) && !(at.isEmpty() && name.matches("_?id|pid"));
             if (asked && findable && value.isObject()) {
                 all &= collect(at + name + ".", value, values);
+            } else if (asked && findable && isOfObjects(value)) {
+                for (int i = 0; i < value.size(); i++) {
+                    all &= collect(at + name + "." + i + ".", value.get(i), values);
+                }
             } else if (asked && findable && (value.isTextual() || isOfTexts(value))) {
                 values.add(Map.entry(at + name, value));
             } else {
@@ -90,6 +99,11 @@ public final class Masking {
             }
         }
         return all;
+    }
+
+    /** Servers leave out no object of a list, so that each has the place that it is stored at. */
+    private static boolean isOfObjects(JsonNode list) {
+        return list.isArray() && list.valueStream().allMatch(JsonNode::isObject);
     }
 
     private static boolean isOfTexts(JsonNode list) {

@@ -118,11 +118,10 @@ public final class SnapshotReader {
         boolean keepMetadata = !leftOut
                 && traits.has(Trait.FILE_METADATA)
                 && traits.assumption().isEmpty();
+        Details details = new Details(keepMetadata, options.fileOwners());
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
-                folder,
-                (from, path) -> SourceSnapshot.written(options, from, path, dataset),
-                new Details(keepMetadata, options.fileOwners()));
-        SourceFiles reading = new SourceFiles(source, options, listed);
+                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), details);
+        SourceFiles reading = new SourceFiles(source, options, listed, details);
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>(inputs);
         datasets.add(dataset);
@@ -219,6 +218,7 @@ public final class SnapshotReader {
                     false);
         }
         Optional<Dataset> dataset = open(pid, from);
+        TargetMask.refuseHidden(target, masking, from.dataset().pid(), pid, dataset);
         dataset.ifPresent(check);
         List<BlockState> blocks = new ArrayList<>();
         boolean hides = dataset.filter(masking::hides).isPresent();

@@ -7,7 +7,9 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.publisher.internal.fields.Shape;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Details;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.MissingFileTime;
@@ -41,12 +43,14 @@ public final class SourceFiles {
     private final Map<String, Long> unknown = new TreeMap<>();
     private final Map<String, Long> repaired = new TreeMap<>();
     private final SourceMask mask;
+    private final Details details;
     private boolean moved;
 
-    SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files) {
+    SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files, Details details) {
         this.source = source;
         this.options = options;
         this.files = files;
+        this.details = details;
         this.mask = new SourceMask(source);
     }
 
@@ -86,7 +90,9 @@ public final class SourceFiles {
                 if (file.path().isEmpty()) {
                     nameless.add(block.id());
                 } else {
-                    mask.add(file);
+                    if (Mask.isIn(file)) {
+                        mask.add(details.of(file));
+                    }
                     files.add(number, block.chkAlg(), file);
                     kept.add(number, block.chkAlg(), file);
                 }

@@ -34,7 +34,7 @@ public final class SourceMask {
         this.masking = new Masking(source);
     }
 
-    /** Takes a file entry that is to be published. */
+    /** Takes a file entry as it is to be published. */
     void add(DataFile file) {
         if (Mask.isIn(file)) {
             files++;
