@@ -168,6 +168,38 @@ class MaskedPartsTest {
         }
     }
 
+    @Test
+    void noContactAddressIsAskedForInPlaceOfOneThatIsHiddenSinceThatWouldBeRefusedToo() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.source.settings().maskPersonalInfo();
+
+            assertThatThrownBy(() ->
+                            world.publisher("scientist", "publisher").build().publish(PID))
+                    .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.SOURCE_MASKED))
+                    .hasMessageNotContaining("contactEmailFallback");
+        }
+    }
+
+    @Test
+    void aChangeOfAnAddressAloneIsNotSeenOnSuchATargetAndThePlanSaysSo() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            world.edit(world.source, PID, dataset -> dataset.put("description", "Ask jane@lab.example"));
+            world.target.settings().maskPersonalInfo();
+            DatasetPublisher publisher = world.publisher("admin", "publisher").build();
+            publisher.publish(PID).orThrow();
+            world.edit(world.source, PID, dataset -> dataset.put("description", "Ask bob@lab.example"));
+
+            assertThat(publisher.plan(PID).notes()).anyMatch(note -> note.contains("a change of an address alone"));
+
+            world.publisher("admin", "admin").ourAccounts("publisher").build().publish(PID).orThrow();
+            assertThat(world.target.dataset(PID).orElseThrow().path("description").asText())
+                    .isEqualTo("Ask bob@lab.example");
+        }
+    }
+
     @EachKind
     void aLinkOnTheSourceDoesNotReplaceAddressesThatTheSourceHides(SciCatRelease version) {
         try (World world = World.of(version)) {

@@ -212,8 +212,8 @@ public final class Comparing {
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);
-        problems.addAll(mapped.problems());
-        problems.addAll(new SourceMask(source).problems(dataset, mapped.fields(), resolved.contactEmail()));
+        problems.addAll(new SourceMask(source)
+                .problems(dataset, mapped.fields(), resolved.contactEmail(), mapped.problems()));
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         CopySearch.Found copy = new CopySearch(target, accounts)
                 .find(

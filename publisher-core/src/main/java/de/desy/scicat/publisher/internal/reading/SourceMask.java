@@ -74,8 +74,20 @@ public final class SourceMask {
      * @param dataset the dataset as it was read
      * @param fields its fields for the target
      * @param fallback the contact address that replaces a missing one; null if none is set
+     * @param others other problems of the fields
+     * @return these problems, and the others but those of fields of which something is hidden: what would mend them
+     *     mends nothing
      */
-    public List<Problem> problems(Dataset dataset, ObjectNode fields, @Nullable String fallback) {
+    public List<Problem> problems(
+            Dataset dataset, ObjectNode fields, @Nullable String fallback, List<Problem> others) {
+        List<Problem> hidden = hidden(dataset, fields, fallback);
+        List<Problem> all = new ArrayList<>(others);
+        all.removeIf(other -> hidden.stream().anyMatch(problem -> problem.subject().equals(other.subject())));
+        all.addAll(hidden);
+        return all;
+    }
+
+    private List<Problem> hidden(Dataset dataset, ObjectNode fields, @Nullable String fallback) {
         List<Problem> problems = new ArrayList<>();
         fields.properties().forEach(field -> {
             String name = field.getKey();
