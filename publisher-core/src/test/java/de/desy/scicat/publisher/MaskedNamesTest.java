@@ -108,7 +108,11 @@ class MaskedNamesTest {
 
             assertThat(publisher.check().findings())
                     .noneMatch(finding -> finding.describe().contains("the name of this account looks like one"));
-            assertThat(world.target.dataset(PID).orElseThrow().path("description").asText())
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("description")
+                            .asText())
                     .isEqualTo("better");
         }
     }
@@ -178,7 +182,6 @@ class MaskedNamesTest {
     }
 
     private static AttachmentDraft attachment() {
-        return new AttachmentDraft(
-                null, "figure", "data:image/png;base64,QQ==", "public-data", List.of(), false);
+        return new AttachmentDraft(null, "figure", "data:image/png;base64,QQ==", "public-data", List.of(), false);
     }
 }

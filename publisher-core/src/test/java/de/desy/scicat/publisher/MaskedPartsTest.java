@@ -59,9 +59,13 @@ class MaskedPartsTest {
                 world.edit(world.source, PID, dataset -> {
                     dataset.put("contactEmail", "scientist@fake.example");
                     ArrayNode runs = dataset.putObject("scientificMetadata").putArray("runs");
-                    runs.addObject().put("rated", "a *****").putArray("steps").addObject().put("rated", "*****");
+                    runs.addObject()
+                            .put("rated", "a *****")
+                            .putArray("steps")
+                            .addObject()
+                            .put("rated", "*****");
                     if (isHidden) {
-                        runs.addObject().put("by", "jane@facility.example");
+                        runs.addObject().put("rated", "a jane@facility.example");
                     }
                 });
                 world.dataset("20.500.1/of-somebody");
@@ -91,7 +95,8 @@ class MaskedPartsTest {
             world.files(pid, "a", "1.tif");
             world.target.settings().maskPersonalInfo();
 
-            assertThatThrownBy(() -> world.publisher("admin", "publisher").build().publish(pid))
+            assertThatThrownBy(
+                            () -> world.publisher("admin", "publisher").build().publish(pid))
                     .isInstanceOf(RefusedException.class)
                     .satisfies(codes(ProblemCode.TARGET_MASKED))
                     .hasMessageContainingAll("the pid " + pid + " looks like one", "pid(MINTED)", "ADMIN_GROUPS");
@@ -115,9 +120,8 @@ class MaskedPartsTest {
                 world.files(each, "block of " + each, "1.tif");
             }
             world.target.settings().maskPersonalInfo();
-            DatasetPublisher publisher = world.publisher("admin", "publisher")
-                    .pid(PidPolicy.MINTED)
-                    .build();
+            DatasetPublisher publisher =
+                    world.publisher("admin", "publisher").pid(PidPolicy.MINTED).build();
 
             String copy = String.valueOf(publisher.publish(pid).orThrow().targetPid());
             String other = String.valueOf(
@@ -127,7 +131,8 @@ class MaskedPartsTest {
             assertThat(other).isNotEqualTo(copy);
             assertThat(again.targetPid()).isEqualTo(copy);
             assertThat(again.steps()).isEmpty();
-            assertThat(publisher.bulk(List.of(pid, "20.500.1/y@lab.example"))
+            assertThat(publisher
+                            .bulk(List.of(pid, "20.500.1/y@lab.example"))
                             .run()
                             .isSuccess())
                     .isTrue();
@@ -140,16 +145,18 @@ class MaskedPartsTest {
         try (World world = World.of(SciCatRelease.newest())) {
             String pid = "20.500.1/x@lab.example";
             world.dataset(pid);
-            world.edit(world.source, pid, dataset -> dataset.putArray("relationships")
-                    .addObject()
-                    .put("identifier", "20.500.1/y@lab.example")
-                    .put("identifierType", "Local")
-                    .put("entityType", "Dataset")
-                    .put("relationship", "IsDerivedFrom"));
+            world.edit(
+                    world.source,
+                    pid,
+                    dataset -> dataset.putArray("relationships")
+                            .addObject()
+                            .put("identifier", "20.500.1/y@lab.example")
+                            .put("identifierType", "Local")
+                            .put("entityType", "Dataset")
+                            .put("relationship", "IsDerivedFrom"));
             world.target.settings().maskPersonalInfo();
-            DatasetPublisher publisher = world.publisher("admin", "publisher")
-                    .pid(PidPolicy.MINTED)
-                    .build();
+            DatasetPublisher publisher =
+                    world.publisher("admin", "publisher").pid(PidPolicy.MINTED).build();
             world.publisher("admin", "admin")
                     .pid(PidPolicy.MINTED)
                     .build()
@@ -194,8 +201,16 @@ class MaskedPartsTest {
 
             assertThat(publisher.plan(PID).notes()).anyMatch(note -> note.contains("a change of an address alone"));
 
-            world.publisher("admin", "admin").ourAccounts("publisher").build().publish(PID).orThrow();
-            assertThat(world.target.dataset(PID).orElseThrow().path("description").asText())
+            world.publisher("admin", "admin")
+                    .ourAccounts("publisher")
+                    .build()
+                    .publish(PID)
+                    .orThrow();
+            assertThat(world.target
+                            .dataset(PID)
+                            .orElseThrow()
+                            .path("description")
+                            .asText())
                     .isEqualTo("Ask bob@lab.example");
         }
     }

@@ -64,8 +64,7 @@ final class DoiCheck {
                     operator("connect with credentials"));
             return;
         }
-        HiddenNames.problem(target, me)
-                .ifPresent(hidden -> findings.add(new Finding(Severity.PROBLEM, hidden)));
+        HiddenNames.problem(target, me).ifPresent(hidden -> findings.add(new Finding(Severity.PROBLEM, hidden)));
         if (target.users().isAdmin()) {
             ok("the account " + me.username() + " may create and register records of DOIs");
         } else if (!target.users().mayCreateDatasets().orElse(true)) {

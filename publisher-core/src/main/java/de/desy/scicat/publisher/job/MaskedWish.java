@@ -26,7 +26,8 @@ final class MaskedWish {
             throw new PublishException(new Problem(
                     ProblemCode.JOB_DOI_WISH_INVALID,
                     Subject.of(Subject.Kind.JOB, DoiWish.PARAMETER),
-                    DoiWish.PARAMETER + " has " + Mask.TEXT + ": this SciCat hides e-mail addresses, and what looks like"
+                    DoiWish.PARAMETER + " has " + Mask.TEXT
+                            + ": this SciCat hides e-mail addresses, and what looks like"
                             + " one, from the account that publishes, so the DOI would say asterisks for ever",
                     Remedy.by(Remedy.Actor.OWNER, "say it without e-mail addresses"),
                     Remedy.by(

@@ -93,7 +93,8 @@ class MaskedDoiTest {
     void anAdministratorOfSuchATargetRegistersWhatTheDatasetSays(SciCatRelease version) {
         addressed(version);
 
-        DoiReport report = world.publication("admin").build().mint("20.500.1/addressed").orThrow();
+        DoiReport report =
+                world.publication("admin").build().mint("20.500.1/addressed").orThrow();
 
         assertThat(world.dataCite.registered().get(report.doi()).toString()).contains(ADDRESSES);
     }
@@ -145,7 +146,10 @@ class MaskedDoiTest {
                 .abstractText("About it.")
                 .property("subjects", JsonNodeFactory.instance.arrayNode());
         world.dataCite.fails().call(1).status(500);
-        assertThat(of.title("By eve@lab.example").build().mint("20.500.1/addressed").isSuccess())
+        assertThat(of.title("By eve@lab.example")
+                        .build()
+                        .mint("20.500.1/addressed")
+                        .isSuccess())
                 .isFalse();
         world.dataCite.heal();
 
@@ -164,14 +168,17 @@ class MaskedDoiTest {
     void anArchiveStateThatIsHiddenIsNotPutBackWithAsterisks(SciCatRelease version) {
         world.close();
         world = new DoiWorld(version);
-        world.dataset("20.500.1/taped", dataset -> dataset.putObject("datasetlifecycle")
-                .put("archivable", false)
-                .put("storageLocation", "tape@lab.example"));
+        world.dataset(
+                "20.500.1/taped",
+                dataset -> dataset.putObject("datasetlifecycle")
+                        .put("archivable", false)
+                        .put("storageLocation", "tape@lab.example"));
         world.target.settings().maskPersonalInfo();
 
         DoiReport report = world.publication().build().mint("20.500.1/taped").orThrow();
 
-        JsonNode lifecycle = world.target.dataset("20.500.1/taped").orElseThrow().path("datasetlifecycle");
+        JsonNode lifecycle =
+                world.target.dataset("20.500.1/taped").orElseThrow().path("datasetlifecycle");
         assertThat(lifecycle.toString()).doesNotContain("*****");
         assertThat(lifecycle + String.join("", report.notes())).containsAnyOf("tape@lab.example", "is not put back");
     }

@@ -239,8 +239,8 @@ class JobDoiTest {
             })
     void aWishThatTheSourceHidesInPartIsRefusedAndTheScientistIsToldWhy(String wish) throws Exception {
         String pid = world.dataset("20.500.1/a");
-        world.scicat.given(((ObjectNode) world.scicat.dataset(pid).orElseThrow())
-                .put("contactEmail", "jobservice@fake.example"));
+        world.scicat.given(
+                ((ObjectNode) world.scicat.dataset(pid).orElseThrow()).put("contactEmail", "jobservice@fake.example"));
         world.dataset("20.500.1/of-somebody");
         world.scicat.settings().maskPersonalInfo();
 

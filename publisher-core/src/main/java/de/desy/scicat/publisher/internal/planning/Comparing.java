@@ -212,8 +212,8 @@ public final class Comparing {
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);
-        problems.addAll(new SourceMask(source)
-                .problems(dataset, mapped.fields(), resolved.contactEmail(), mapped.problems()));
+        problems.addAll(
+                new SourceMask(source).problems(dataset, mapped.fields(), resolved.contactEmail(), mapped.problems()));
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         CopySearch.Found copy = new CopySearch(target, accounts)
                 .find(
@@ -269,7 +269,8 @@ public final class Comparing {
     /** The dataset as it will be on the target. */
     public static Dataset planned(PublishPlan plan, SciCatClient target) {
         boolean isKept = plan.options().existing() == ExistingDataset.KEEP && plan.isEmpty();
-        return planned(plan, isKept ? target.datasets().find(plan.targetPid()) : Optional.empty());
+        String pid = plan.targetPid();
+        return planned(plan, isKept && pid != null ? target.datasets().find(pid) : Optional.empty());
     }
 
     private static Dataset planned(PublishPlan plan, Optional<Dataset> there) {

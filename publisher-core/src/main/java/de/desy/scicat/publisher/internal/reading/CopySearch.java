@@ -88,9 +88,8 @@ public final class CopySearch {
      * the same kind before it came from the source.
      */
     public static boolean isOurs(OurAccounts accounts, Dataset dataset, String sourcePid) {
-        String last = HiddenCopies.claims(dataset)
-                .reduce((before, after) -> after)
-                .orElse("");
+        String last =
+                HiddenCopies.claims(dataset).reduce((before, after) -> after).orElse("");
         boolean isIt = last.equals(sourcePid) || HiddenCopies.isOne(dataset, sourcePid);
         return isIt && accounts.made(dataset.createdBy().orElse(null));
     }

@@ -29,8 +29,9 @@ final class HiddenCopies {
         ArrayNode either = where.putArray("$or");
         either.addObject().put("relationships.identifier", sourcePid);
         either.addObject().put("relationships.pid", sourcePid);
-        return target.datasets().stream(where).filter(dataset -> claims(dataset)
-                .anyMatch(claim -> claim.equals(sourcePid) || claim.equals(Mask.over(sourcePid))));
+        return target.datasets().stream(where)
+                .filter(dataset -> claims(dataset)
+                        .anyMatch(claim -> claim.equals(sourcePid) || claim.equals(Mask.over(sourcePid))));
     }
 
     /** Of what a dataset says that it is a copy, in the order in which it says so. */

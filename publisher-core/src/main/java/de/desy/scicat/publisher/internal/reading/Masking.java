@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.Mask;
 import java.util.ArrayList;
@@ -71,8 +72,12 @@ public final class Masking {
         for (Map.Entry<String, JsonNode> value : values) {
             ObjectNode where = JsonNodeFactory.instance.objectNode().put("pid", pid);
             where.set(value.getKey(), value.getValue());
-            if (server.datasets().count(where) == 0) {
-                return true;
+            try {
+                if (server.datasets().count(where) == 0) {
+                    return true;
+                }
+            } catch (BadRequestException notToBeAskedFor) {
+                all = false;
             }
         }
         return !all && isOn();
@@ -89,11 +94,14 @@ public final class Masking {
             if (asked && findable && value.isObject()) {
                 all &= collect(at + name + ".", value, values);
             } else if (asked && findable && isOfObjects(value)) {
-                for (int i = 0; i < value.size(); i++) {
-                    all &= collect(at + name + "." + i + ".", value.get(i), values);
+                for (JsonNode item : value) {
+                    all &= collect(at + name + ".", item, values);
                 }
             } else if (asked && findable && (value.isTextual() || isOfTexts(value))) {
-                values.add(Map.entry(at + name, value));
+                // In a list, another object may really have what is hidden here.
+                String place = at + name;
+                all &= values.stream().noneMatch(other -> other.getKey().equals(place));
+                values.add(Map.entry(place, value));
             } else {
                 all &= !asked;
             }
@@ -101,7 +109,6 @@ public final class Masking {
         return all;
     }
 
-    /** Servers leave out no object of a list, so that each has the place that it is stored at. */
     private static boolean isOfObjects(JsonNode list) {
         return list.isArray() && list.valueStream().allMatch(JsonNode::isObject);
     }

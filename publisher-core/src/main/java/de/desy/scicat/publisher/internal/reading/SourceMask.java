@@ -78,11 +78,11 @@ public final class SourceMask {
      * @return these problems, and the others but those of fields of which something is hidden: what would mend them
      *     mends nothing
      */
-    public List<Problem> problems(
-            Dataset dataset, ObjectNode fields, @Nullable String fallback, List<Problem> others) {
+    public List<Problem> problems(Dataset dataset, ObjectNode fields, @Nullable String fallback, List<Problem> others) {
         List<Problem> hidden = hidden(dataset, fields, fallback);
         List<Problem> all = new ArrayList<>(others);
-        all.removeIf(other -> hidden.stream().anyMatch(problem -> problem.subject().equals(other.subject())));
+        all.removeIf(
+                other -> hidden.stream().anyMatch(problem -> problem.subject().equals(other.subject())));
         all.addAll(hidden);
         return all;
     }

@@ -97,7 +97,8 @@ public final class TargetMask {
     public static Problem hiddenPid(SciCatClient target, String pid) {
         Problem problem = problem(
                 target,
-                "and the pid " + pid + " looks like one, so that nothing which is written under it could be read again");
+                "and the pid " + pid
+                        + " looks like one, so that nothing which is written under it could be read again");
         List<Remedy> remedies = new ArrayList<>(problem.remedies());
         remedies.add(Remedy.say(Option.PID, "MINTED"));
         return new Problem(problem.code(), problem.subject(), problem.message(), remedies.toArray(Remedy[]::new));

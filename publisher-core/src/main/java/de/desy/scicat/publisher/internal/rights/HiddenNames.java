@@ -40,7 +40,8 @@ public final class HiddenNames {
                 ? Optional.of(new Problem(
                         ProblemCode.TARGET_MASKED,
                         Subject.of(Subject.Kind.TARGET, server.url().toString()),
-                        server.url() + " hides e-mail addresses, and the name of this account looks like one: the server"
+                        server.url()
+                                + " hides e-mail addresses, and the name of this account looks like one: the server"
                                 + " shows it as " + account.username() + ", as it shows the names of others. So nothing"
                                 + " would prove which records this account created",
                         SEES_EVERYTHING,

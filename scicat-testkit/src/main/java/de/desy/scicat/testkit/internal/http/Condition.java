@@ -53,13 +53,10 @@ final class Condition {
         };
     }
 
-    /** The values under a dotted key, also inside lists, of which a number names one item. */
+    /** The values under a dotted key, also inside lists. */
     private static Stream<JsonNode> values(JsonNode node, String[] key, int at) {
         if (node.isArray()) {
             Stream<JsonNode> items = node.valueStream().flatMap(item -> values(item, key, at));
-            if (at < key.length && key[at].matches("[0-9]{1,6}")) {
-                return Stream.concat(values(node.path(Integer.parseInt(key[at])), key, at + 1), items);
-            }
             return at == key.length ? Stream.concat(Stream.of(node), items) : items;
         }
         return at == key.length ? Stream.of(node) : values(node.path(key[at]), key, at + 1);
