@@ -4,7 +4,6 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.publisher.internal.fields.Mask;
-import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.report.Problem;
@@ -36,7 +35,7 @@ final class DatasetCheck {
             if (found.isEmpty()) {
                 add(ProblemCode.DATASET_MISSING, pid + " is not on " + target.url(), operator("publish it first"));
             } else if (!found.get().pid().equals(pid) && Mask.covers(pid)) {
-                problems.add(TargetMask.hiddenPid(target, pid));
+                problems.add(HiddenNames.ofPid(target, pid));
             } else {
                 complete(found.get());
                 datasets.add(found.get());

@@ -7,7 +7,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.Mask;
-import de.desy.scicat.publisher.internal.reading.Masking;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.List;
 

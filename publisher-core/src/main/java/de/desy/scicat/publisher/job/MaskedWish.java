@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.fields.Mask;
-import de.desy.scicat.publisher.internal.reading.Masking;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;

@@ -18,6 +18,7 @@ import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import de.desy.scicat.publisher.internal.rights.FileMetadata;
 import de.desy.scicat.publisher.internal.rights.HiddenNames;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;

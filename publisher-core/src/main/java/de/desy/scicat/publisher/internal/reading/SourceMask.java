@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;

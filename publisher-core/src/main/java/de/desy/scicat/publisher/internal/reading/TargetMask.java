@@ -4,6 +4,8 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.files.Presence;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
@@ -11,7 +13,6 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -83,7 +84,7 @@ public final class TargetMask {
      */
     static void refuseHidden(SciCatClient target, Masking masking, String of, String pid, Optional<Dataset> there) {
         if (Mask.covers(pid) && there.map(dataset -> !dataset.pid().equals(pid)).orElseGet(masking::isOn)) {
-            throw new RefusedException(of, List.of(hiddenPid(target, pid)));
+            throw new RefusedException(of, List.of(HiddenNames.ofPid(target, pid)));
         }
     }
 
@@ -91,17 +92,6 @@ public final class TargetMask {
     static Problem doubtfulCopy(SciCatClient target, String copy, String pid) {
         return problem(
                 target, "and with it of what " + copy + " is a copy, so it cannot be told whether it is of " + pid);
-    }
-
-    /** The problem of a pid that the target does not show. */
-    public static Problem hiddenPid(SciCatClient target, String pid) {
-        Problem problem = problem(
-                target,
-                "and the pid " + pid
-                        + " looks like one, so that nothing which is written under it could be read again");
-        List<Remedy> remedies = new ArrayList<>(problem.remedies());
-        remedies.add(Remedy.say(Option.PID, "MINTED"));
-        return new Problem(problem.code(), problem.subject(), problem.message(), remedies.toArray(Remedy[]::new));
     }
 
     private static Problem problem(SciCatClient server, String what) {

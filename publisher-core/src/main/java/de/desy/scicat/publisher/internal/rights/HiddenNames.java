@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.internal.rights;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Account;
 import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
@@ -49,6 +50,17 @@ public final class HiddenNames {
                                 Remedy.Actor.OPERATOR,
                                 "publish with an account whose name does not look like an e-mail address")))
                 : Optional.empty();
+    }
+
+    /** The problem of a pid that a target does not show. */
+    public static Problem ofPid(SciCatClient target, String pid) {
+        return new Problem(
+                ProblemCode.TARGET_MASKED,
+                Subject.of(Subject.Kind.TARGET, target.url().toString()),
+                target.url() + " hides e-mail addresses, and what looks like one, from this account, and the pid " + pid
+                        + " looks like one, so that nothing which is written under it could be read again",
+                SEES_EVERYTHING,
+                Remedy.say(Option.PID, "MINTED"));
     }
 
     /**

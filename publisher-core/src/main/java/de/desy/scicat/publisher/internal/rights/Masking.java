@@ -1,4 +1,4 @@
-package de.desy.scicat.publisher.internal.reading;
+package de.desy.scicat.publisher.internal.rights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
