@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import de.desy.scicat.client.error.UnreadableRecordException;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class Belief {
     private void doubt(DoiEntry outline, String why) {
         String createdBy = outline.createdBy();
         doubts.add("the record of " + Text.identified(outline.doi(), MOST_OF_DOI) + " was created by "
-                + (createdBy == null || createdBy.isEmpty() ? "an account that the server does not name" : createdBy)
+                + HiddenNames.told(createdBy)
                 + ", and " + why + ", so it is not taken for the DOI of this dataset");
     }
 

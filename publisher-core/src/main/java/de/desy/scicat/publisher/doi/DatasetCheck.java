@@ -3,6 +3,8 @@ package de.desy.scicat.publisher.doi;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
+import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -32,6 +34,8 @@ final class DatasetCheck {
             Optional<Dataset> found = target.datasets().find(pid);
             if (found.isEmpty()) {
                 add(ProblemCode.DATASET_MISSING, pid + " is not on " + target.url(), operator("publish it first"));
+            } else if (!found.get().pid().equals(pid) && Mask.covers(pid)) {
+                problems.add(HiddenNames.ofPid(target, pid));
             } else {
                 complete(found.get());
                 datasets.add(found.get());
@@ -69,6 +73,7 @@ final class DatasetCheck {
                     operator("connect with credentials"));
             return;
         }
+        HiddenNames.problem(target, me.account()).ifPresent(problems::add);
         String name = me.account().username();
         me.closed(ownerGroups)
                 .forEach(group -> add(

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +178,7 @@ public final class DoiPublisher {
         Boolean resolved = null;
         List<DoiPlan.Step> steps = new ArrayList<>();
         if (done) {
-            notes.addAll(unchangeable(entry.get(), record));
+            notes.addAll(DoiDifferences.unchangeable(entry.get(), record));
             String doi = entry.get().doi();
             resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
             if (Boolean.FALSE.equals(resolved)) {
@@ -192,12 +191,14 @@ public final class DoiPublisher {
         } else {
             problems.addAll(draft.problems());
             problems.addAll(problems(draft, record));
+            problems.addAll(RecordMask.problems(target, datasets, record, origins));
             new DatasetCheck(target, problems)
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
             steps.addAll(steps(entry, record, known, problems));
             notes.addAll(consequences(steps, record));
+            RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {
                 throw new DoiRefusedException(named, problems);
             }
@@ -336,16 +337,6 @@ public final class DoiPublisher {
             }
         }
         return notes;
-    }
-
-    private static List<String> unchangeable(DoiEntry entry, DoiRecord record) {
-        List<String> different = DoiDifferences.of(entry.record(), record);
-        return different.isEmpty()
-                ? List.of()
-                : List.of("the DOI is registered, and SciCat lets nobody change a registered record; the datasets say"
-                        + " something else in " + different.stream().collect(Collectors.joining(", "))
-                        + "; change it at DataCite, or publish a new version, with the relationship IsNewVersionOf to "
-                        + entry.doi());
     }
 
     /**

@@ -114,7 +114,7 @@ final class Told {
             case REMOVAL_NOT_ACCEPTED -> "the dataset on the target would lose something, which nobody has allowed";
             case FILE_METADATA_REFUSED -> "the target refuses the metadata of its files";
             case PID_FORM_REFUSED -> "the target takes only pids of another form";
-            case TARGET_MASKED -> "the target hides what would have to be written back";
+            case TARGET_MASKED -> "the target hides e-mail addresses from the publisher";
             case NOT_AS_PLANNED -> "what was written to the target was read again, and is not right yet";
             default -> "the publishing service could not publish it";
         };

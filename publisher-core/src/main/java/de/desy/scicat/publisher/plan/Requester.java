@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.plan;
 
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import java.util.List;
 
 /**
@@ -57,7 +58,7 @@ public record Requester(List<String> groups) {
      * @return true if it is one of the groups
      */
     public boolean owns(String ownerGroup) {
-        return groups.contains(ownerGroup);
+        return isOne(ownerGroup);
     }
 
     /**
@@ -69,7 +70,12 @@ public record Requester(List<String> groups) {
      * @return true if one of the groups owns it or is among its access groups, or if it is public
      */
     public boolean mayRead(String ownerGroup, List<String> accessGroups, boolean isPublished) {
-        return isPublished || owns(ownerGroup) || accessGroups.stream().anyMatch(groups::contains);
+        return isPublished || owns(ownerGroup) || accessGroups.stream().anyMatch(this::isOne);
+    }
+
+    /** A server that hides e-mail addresses shows all groups with such names alike. */
+    private boolean isOne(String group) {
+        return groups.contains(group) && !HiddenNames.isHidden(group);
     }
 
     /**

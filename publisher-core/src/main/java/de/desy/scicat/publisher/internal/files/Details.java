@@ -15,7 +15,7 @@ public record Details(boolean metadata, boolean owners) {
     public static final Details ALL = new Details(true, true);
 
     /** The entry with these details. */
-    DataFile of(DataFile file) {
+    public DataFile of(DataFile file) {
         boolean drops = (!metadata && file.metadata() != null) || (!owners && hasOwners(file));
         if (!drops) {
             return file;

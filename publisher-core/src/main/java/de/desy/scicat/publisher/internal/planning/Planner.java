@@ -136,7 +136,8 @@ public final class Planner {
         }
         if (target.isMasked()) {
             notes.add("the target hides e-mail addresses, and what looks like one, from this account: they count as"
-                    + " right if all around them is");
+                    + " right if all around them is, so a change of an address alone is not seen; an account in one of"
+                    + " ADMIN_GROUPS sees it");
         }
         if (WriterMark.isTrace(there)) {
             notes.add(SIGNED);

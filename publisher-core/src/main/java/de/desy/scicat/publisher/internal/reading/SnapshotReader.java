@@ -17,6 +17,8 @@ import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import de.desy.scicat.publisher.internal.rights.FileMetadata;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -117,12 +119,11 @@ public final class SnapshotReader {
         boolean keepMetadata = !leftOut
                 && traits.has(Trait.FILE_METADATA)
                 && traits.assumption().isEmpty();
+        Details details = new Details(keepMetadata, options.fileOwners());
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
-                folder,
-                (from, path) -> SourceSnapshot.written(options, from, path, dataset),
-                new Details(keepMetadata, options.fileOwners()));
+                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), details);
         Makers makers = new Makers(source, options);
-        SourceFiles reading = new SourceFiles(source, options, listed, makers);
+        SourceFiles reading = new SourceFiles(source, options, listed, details, makers);
         OthersAdditions others = reading.others();
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>(inputs);
@@ -236,6 +237,7 @@ public final class SnapshotReader {
                     false);
         }
         Optional<Dataset> dataset = open(pid, from);
+        TargetMask.refuseHidden(target, masking, from.dataset().pid(), pid, dataset);
         dataset.ifPresent(check);
         List<BlockState> blocks = new ArrayList<>();
         boolean hides = dataset.filter(masking::hides).isPresent();
@@ -370,7 +372,7 @@ public final class SnapshotReader {
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
                         && dataset.createdBy()
-                                .filter(name -> name.equals(createdBy))
+                                .filter(name -> name.equals(createdBy) && !HiddenNames.isHidden(name))
                                 .isPresent());
     }
 

@@ -6,8 +6,10 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.fields.Shape;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Details;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.MissingFileTime;
@@ -41,14 +43,17 @@ public final class SourceFiles {
     private final Map<String, Long> unknown = new TreeMap<>();
     private final Map<String, Long> repaired = new TreeMap<>();
     private final SourceMask mask;
+    private final Details details;
     private final Makers makers;
     private final OthersAdditions others;
     private boolean moved;
 
-    SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files, Makers makers) {
+    SourceFiles(
+            SciCatClient source, PlanOptions options, DesiredFiles.Builder files, Details details, Makers makers) {
         this.source = source;
         this.options = options;
         this.files = files;
+        this.details = details;
         this.mask = new SourceMask(source);
         this.makers = makers;
         this.others = new OthersAdditions(makers.areChecked());
@@ -134,7 +139,9 @@ public final class SourceFiles {
             if (file.path().isEmpty()) {
                 nameless.add(block.id());
             } else {
-                mask.add(file);
+                if (Mask.isIn(file)) {
+                    mask.add(details.of(file));
+                }
                 files.add(number, block.chkAlg(), file);
                 kept.add(number, block.chkAlg(), file);
             }
