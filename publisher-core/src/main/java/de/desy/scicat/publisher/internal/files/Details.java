@@ -16,8 +16,7 @@ public record Details(boolean metadata, boolean owners) {
 
     /** The entry with these details. */
     public DataFile of(DataFile file) {
-        boolean drops = (!metadata && file.metadata() != null) || (!owners && hasOwners(file));
-        if (!drops) {
+        if (!drops(file)) {
             return file;
         }
         return copy(
@@ -26,6 +25,11 @@ public record Details(boolean metadata, boolean owners) {
                 owners ? file.uid() : null,
                 owners ? file.gid() : null,
                 metadata ? file.metadata() : null);
+    }
+
+    /** Whether an entry has details that are left out. */
+    boolean drops(DataFile file) {
+        return (!metadata && file.metadata() != null) || (!owners && hasOwners(file));
     }
 
     static boolean hasOwners(DataFile file) {

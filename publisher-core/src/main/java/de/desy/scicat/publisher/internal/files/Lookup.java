@@ -41,7 +41,7 @@ final class Lookup {
 
     /** Whether an entry has details that are not published. */
     boolean strips(DataFile file) {
-        return details.of(file) != file;
+        return details.drops(file);
     }
 
     /** The entry with the details that are published. */

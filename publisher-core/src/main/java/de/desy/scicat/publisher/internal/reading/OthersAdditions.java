@@ -131,6 +131,6 @@ final class OthersAdditions {
 
     /** The ids of the blocks that stay behind. */
     List<String> leftBlocks() {
-        return stayBehind ? left : List.of();
+        return stayBehind ? List.copyOf(left) : List.of();
     }
 }
