@@ -114,6 +114,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void theRoomsOfTheServiceLieAboveOneAnother() {
+        HouseRules.layers(SERVICE, ".", "page").check(ours);
+    }
+
+    @Test
     void nothingIsCalledUtilHelperOrManager() {
         HouseRules.nothingIsCalledUtilHelperOrManager().check(ours);
     }

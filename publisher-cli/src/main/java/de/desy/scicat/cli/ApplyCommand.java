@@ -5,9 +5,13 @@ import de.desy.scicat.cli.internal.io.PlanFile;
 import de.desy.scicat.cli.internal.io.Progress;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.SelectionPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
+import de.desy.scicat.publisher.report.SelectionReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,14 +57,24 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         output.startLogging();
-        List<PublishPlan> plans = PlanFile.read(file);
+        Optional<SelectionPlan> selection = PlanFile.selection(file);
+        List<PublishPlan> plans = selection.map(SelectionPlan::datasets).orElseGet(() -> PlanFile.read(file));
         output.check();
-        confirmation.check(session, plans.stream().anyMatch(Confirmation::isNeeded));
+        confirmation.check(
+                session,
+                selection.isPresent()
+                        ? !selection.get().doi().isEmpty()
+                        : plans.stream().anyMatch(Confirmation::isNeeded));
         try (Servers servers = where.open(session);
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             plans.forEach(plan -> check(plan, servers));
             servers.checkCredentials();
+            if (selection.isPresent()) {
+                List<String> pids = plans.stream().map(PublishPlan::sourcePid).toList();
+                publications.addTogether(pids, () -> together(selection.get(), servers, progress));
+                return publications.finish();
+            }
             for (int i = 0; i < plans.size(); i++) {
                 PublishPlan plan = plans.get(i);
                 progress.reading(i + 1, plans.size(), plan.sourcePid());
@@ -77,6 +91,12 @@ final class ApplyCommand implements Callable<Integer> {
             }
             return publications.finish();
         }
+    }
+
+    private SelectionReport together(SelectionPlan plan, Servers servers, Progress progress) {
+        progress.clear();
+        confirmation.ask(session, plan);
+        return SelectionPublisher.apply(plan, servers.source(), servers.target(), progress);
     }
 
     /** A plan may come from anybody. Credentials go only to the addresses that the user gives. */

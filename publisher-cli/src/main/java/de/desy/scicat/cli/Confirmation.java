@@ -4,6 +4,7 @@ import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
@@ -39,10 +40,23 @@ final class Confirmation {
 
     /** Shows a plan that registers a DOI, and asks the user. Other plans need no question. */
     void ask(Session session, PublishPlan plan) {
-        if (yes || !isNeeded(plan)) {
+        if (isNeeded(plan)) {
+            ask(session, plan.describe(Reader.COMMAND_LINE));
+        }
+    }
+
+    /** Shows a plan that registers one DOI for several datasets, and asks the user. */
+    void ask(Session session, SelectionPlan plan) {
+        if (!plan.doi().isEmpty()) {
+            ask(session, plan.describe(Reader.COMMAND_LINE));
+        }
+    }
+
+    private void ask(Session session, String plan) {
+        if (yes) {
             return;
         }
-        session.err().println(plan.describe(Reader.COMMAND_LINE));
+        session.err().println(plan);
         session.err().print("Register the DOI at DataCite? It cannot be undone. [y/N] ");
         session.err().flush();
         if (!YES.contains(answer(session).strip().toLowerCase(Locale.ROOT))) {

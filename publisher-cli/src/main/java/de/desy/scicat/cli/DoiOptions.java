@@ -18,6 +18,17 @@ final class DoiOptions {
     @Option(names = "--mint-doi", description = "You are asked on a terminal; elsewhere say --yes.")
     private boolean mint;
 
+    @Option(
+            names = "--one-doi",
+            description = "One DOI for all named datasets together, instead of one for each. Needs --doi-title.")
+    private boolean one;
+
+    @Option(names = "--doi-title", paramLabel = "TEXT")
+    private @Nullable String title;
+
+    @Option(names = "--doi-role", paramLabel = "PID=RELATION", description = "Goes with --one-doi; repeat it for several.")
+    private List<String> roles = List.of();
+
     @Option(names = "--doi-publisher", paramLabel = "NAME")
     private @Nullable String publisher;
 
@@ -43,16 +54,28 @@ final class DoiOptions {
         if (mint && ((publisher == null) != (ror == null) || (publisher == null && properties == null))) {
             throw new Misuse("--mint-doi requires a publisher: say --doi-publisher NAME and --doi-ror ROR");
         }
-        boolean any = !creators.isEmpty()
-                || Stream.of(publisher, ror, properties, license, landingUrl, resolver)
+        boolean any = one
+                || !creators.isEmpty()
+                || !roles.isEmpty()
+                || Stream.of(title, publisher, ror, properties, license, landingUrl, resolver)
                         .anyMatch(Objects::nonNull);
         if (!mint && any) {
             throw new Misuse("options of DOIs have no effect without --mint-doi");
+        }
+        if (one && title == null && properties == null) {
+            throw new Misuse("--one-doi requires a title for all datasets together: say --doi-title TEXT");
+        }
+        if (!one && !roles.isEmpty()) {
+            throw new Misuse("--doi-role has no effect without --one-doi");
         }
     }
 
     boolean mints() {
         return mint;
+    }
+
+    boolean mintsOne() {
+        return one;
     }
 
     void configure(PublisherBuilder builder) {
@@ -70,6 +93,16 @@ final class DoiOptions {
         }
         if (!creators.isEmpty()) {
             doi.creators(creators.stream().map(Creator::of).toArray(Creator[]::new));
+        }
+        if (title != null) {
+            doi.title(title);
+        }
+        for (String role : roles) {
+            int relation = role.lastIndexOf('=');
+            if (relation < 1) {
+                throw new Misuse("--doi-role is PID=RELATION, such as 20.500.12345/0a1b=IsDerivedFrom, not " + role);
+            }
+            doi.role(role.substring(0, relation), role.substring(relation + 1));
         }
         if (license != null) {
             doi.license(license);

@@ -7,6 +7,7 @@ import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,6 +68,9 @@ final class PlanCommand implements Callable<Integer> {
             DatasetPublisher publisher = options.publisher(servers, progress);
             servers.checkCredentials();
             List<String> pids = options.select(servers);
+            if (options.mintsOneDoi()) {
+                return together(pids, publisher, progress);
+            }
             for (int i = 0; i < pids.size(); i++) {
                 progress.reading(i + 1, pids.size(), pids.get(i));
                 add(pids.get(i), publisher, progress);
@@ -96,6 +100,27 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    private int together(List<String> pids, DatasetPublisher publisher, Progress progress) {
+        SelectionPlan plan;
+        try {
+            plan = publisher.together().plan(pids.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            progress.clear();
+            session.err()
+                    .println(output.paint(session, session.errIsTerminal())
+                            .lines("FAILED " + Visible.line(String.join(", ", pids)) + System.lineSeparator()
+                                    + "  error     " + Failures.message(e)));
+            Failures.trace(session, e, output.verbose);
+            return ExitCode.SOFTWARE;
+        }
+        progress.clear();
+        if (!output.json) {
+            session.out()
+                    .println(output.paint(session, session.outIsTerminal()).lines(plan.describe(Reader.COMMAND_LINE)));
+        }
+        return write(Visible.text(plan.toJson())) ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
     private int finish(int selected) {
         if (selected != 1) {
             long empty = plans.stream().filter(PublishPlan::isEmpty).count();
@@ -106,13 +131,16 @@ final class PlanCommand implements Callable<Integer> {
                                     : plans.size() - empty + " to publish, " + failed + " failed, " + empty
                                             + " up to date");
         }
-        String json = PlanFile.json(plans, options.namesOne());
-        if (output.json) {
-            session.out().println(json);
-        }
-        if (output.file != null && !OutputFile.write(session, "--plan-out", output.file, json + "\n")) {
+        if (!write(PlanFile.json(plans, options.namesOne()))) {
             return ExitCode.SOFTWARE;
         }
         return failed > 0 ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    private boolean write(String json) {
+        if (output.json) {
+            session.out().println(json);
+        }
+        return output.file == null || OutputFile.write(session, "--plan-out", output.file, json + "\n");
     }
 }

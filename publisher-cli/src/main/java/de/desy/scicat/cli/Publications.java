@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -57,6 +58,18 @@ final class Publications implements AutoCloseable {
 
     void add(PublishReport report) {
         add(report, "");
+    }
+
+    /** Publishes datasets that get one DOI together. What refuses all of them is one report. */
+    void addTogether(List<String> pids, Supplier<SelectionReport> publication) {
+        List<PublishReport> all = new ArrayList<>();
+        String names = String.join(", ", pids.subList(0, Math.min(3, pids.size())))
+                + (pids.size() > 3 ? " and " + (pids.size() - 3) + " more" : "");
+        add(names, () -> {
+            all.addAll(publication.get().datasets());
+            return all.remove(0);
+        });
+        all.forEach(this::add);
     }
 
     private void add(PublishReport report, String end) {

@@ -3,10 +3,13 @@ package de.desy.scicat.cli;
 import de.desy.scicat.cli.internal.io.Progress;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.SelectionPublisher;
 import de.desy.scicat.publisher.bulk.BulkPublication;
 import de.desy.scicat.publisher.bulk.BulkReport;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.SelectionReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -60,6 +63,12 @@ final class PublishCommand implements Callable<Integer> {
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
             servers.checkCredentials();
+            if (options.mintsOneDoi()) {
+                List<String> pids = options.select(servers);
+                progress.many();
+                publications.addTogether(pids, () -> together(publisher.together(), pids, progress));
+                return publications.finish();
+            }
             if (options.namesOne() || (options.mintsDois() && !confirmation.isGiven())) {
                 List<String> pids = options.select(servers);
                 for (int i = 0; i < pids.size(); i++) {
@@ -86,6 +95,16 @@ final class PublishCommand implements Callable<Integer> {
             return publisher.publish(pid);
         }
         PublishPlan plan = publisher.plan(pid);
+        progress.clear();
+        confirmation.ask(session, plan);
+        return publisher.apply(plan);
+    }
+
+    private SelectionReport together(SelectionPublisher publisher, List<String> pids, Progress progress) {
+        if (confirmation.isGiven()) {
+            return publisher.publish(pids.toArray(String[]::new));
+        }
+        SelectionPlan plan = publisher.plan(pids.toArray(String[]::new));
         progress.clear();
         confirmation.ask(session, plan);
         return publisher.apply(plan);

@@ -47,6 +47,10 @@ final class PublisherOptions {
         return doi.mints();
     }
 
+    boolean mintsOneDoi() {
+        return doi.mintsOne();
+    }
+
     Servers open(Session session) {
         return servers.open(session);
     }

@@ -38,6 +38,11 @@ final class PublishingOptions {
         return how.mintsDois();
     }
 
+    /** Whether all datasets get one DOI. */
+    boolean mintsOneDoi() {
+        return how.mintsOneDoi();
+    }
+
     Servers open(Session session) {
         return how.open(session);
     }

@@ -8,11 +8,13 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** DOIs from the command line: registered only if the user asks for them and confirms. */
 class CliDoiTest {
@@ -94,5 +96,45 @@ class CliDoiTest {
         assertThat(publish(true, "", "--doi-license", "CC0-1.0")).isEqualTo(2);
         assertThat(printed.toString()).contains("--doi-publisher NAME", "without --mint-doi");
         assertThat(desk.target.requests()).isEmpty();
+    }
+
+    @Test
+    void severalDatasetsGetOneDoiTogetherFromThePlanInAFileToo(@TempDir Path folder) {
+        String input = desk.source.datasets().stream()
+                .map(dataset -> dataset.path("pid").asText())
+                .filter(pid -> !pid.equals(PilotCase.PID))
+                .findFirst()
+                .orElseThrow();
+        Path plan = folder.resolve("plan.json");
+        List<String> args = new ArrayList<>(DOI);
+        args.addAll(Desk.PILOT);
+        args.addAll(List.of("--one-doi", "--doi-title", "All together", "--doi-role", input + "=IsDerivedFrom"));
+        args.addAll(List.of("--plan-out", plan.toString(), PilotCase.PID, input));
+        args.add(0, "plan");
+
+        Desk.Result planned = desk.run(args.toArray(String[]::new));
+        Desk.Result applied = desk.run("apply", "--yes", plan.toString());
+        args.set(0, "publish");
+        args.removeAll(List.of("--plan-out", plan.toString()));
+        args.add("--yes");
+        Desk.Result again = desk.run(args.toArray(String[]::new));
+
+        assertThat(planned.code()).as(planned.all()).isZero();
+        assertThat(planned.out()).contains("DOI for " + PilotCase.PID + ", " + input + " \"All together\"");
+        assertThat(applied.code()).as(applied.all()).isZero();
+        assertThat(applied.out()).contains("done      register one DOI for all datasets", "2 published");
+        assertThat(again.code()).as(again.all()).isZero();
+        assertThat(again.out()).contains("2 unchanged");
+        assertThat(desk.target.publishedData()).hasSize(1);
+    }
+
+    @Test
+    void oneDoiForAllNeedsATitleAndRolesNeedOneDoi() {
+        assertThat(mint(true, "", "--one-doi")).isEqualTo(2);
+        assertThat(mint(true, "", "--doi-role", "a=HasPart")).isEqualTo(2);
+        assertThat(mint(true, "", "--one-doi", "--doi-title", "T", "--doi-role", "HasPart")).isEqualTo(2);
+        assertThat(printed.toString())
+                .contains("say --doi-title TEXT", "no effect without --one-doi", "--doi-role is PID=RELATION");
+        assertThat(desk.target.writes()).isEmpty();
     }
 }

@@ -37,6 +37,7 @@ class CliOptionsTest {
             "--yes",
             "--no-color",
             "--verbose",
+            "--one-doi",
             "--help");
 
     private final StringWriter out = new StringWriter();

@@ -10,6 +10,7 @@ import de.desy.scicat.publisher.internal.planning.Comparing;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.writing.Together;
 import de.desy.scicat.publisher.plan.PlanOptions;
+import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Problem;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Publishes several datasets and gives them one DOI together, with a role for each ({@link
@@ -84,11 +86,48 @@ public final class SelectionPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public SelectionReport apply(SelectionPlan plan) {
+        return apply(plan, datasets::apply, dois);
+    }
+
+    /**
+     * Carries out a plan with the options that it holds, such as a plan from a file that a person approved.
+     *
+     * @param plan a plan of these two catalogues
+     * @param source a client of the catalogue from which datasets are published; the caller closes it
+     * @param target a client of the catalogue on which they are published; the caller closes it
+     * @param listener hears the events, as {@link PublisherBuilder#listener} says
+     * @return what was done, as {@link #apply(SelectionPlan)} does
+     * @throws StalePlanException as {@link #apply(SelectionPlan)} does
+     * @throws IllegalArgumentException when the plan is of other catalogues
+     * @throws RefusedException when the plan says something else than what follows from both catalogues and its options;
+     *     nothing has been written
+     * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
+     */
+    public static SelectionReport apply(
+            SelectionPlan plan, SciCatClient source, SciCatClient target, PublishListener listener) {
+        PlanOptions options = plan.datasets().get(0).options();
+        DatasetPublisher first = publisher(plan.datasets().get(0), source, target, listener);
+        DoiPublisher dois = DoiPublisher.forPlansOf(target, options.ourAccounts().toArray(String[]::new));
+        return new SelectionPublisher(source, target, first, options, dois, Pause.REAL)
+                .apply(plan, each -> publisher(each, source, target, listener).apply(each), dois);
+    }
+
+    private static DatasetPublisher publisher(
+            PublishPlan plan, SciCatClient source, SciCatClient target, PublishListener listener) {
+        return DatasetPublisher.from(source)
+                .to(target)
+                .options(plan.options())
+                .listener(listener)
+                .build();
+    }
+
+    private SelectionReport apply(
+            SelectionPlan plan, Function<PublishPlan, PublishReport> apply, DoiPublisher registrar) {
         List<PublishReport> reports = new ArrayList<>();
         for (PublishPlan each : plan.datasets()) {
-            reports.add(report(each.sourcePid(), reports, pid -> datasets.apply(each)));
+            reports.add(report(each.sourcePid(), reports, () -> apply.apply(each)));
         }
-        return withDoi(reports, targetPids -> dois.apply(plan.doi().forDatasets(targetPids)));
+        return withDoi(reports, targetPids -> registrar.apply(plan.doi().forDatasets(targetPids)));
     }
 
     /**
@@ -107,7 +146,7 @@ public final class SelectionPublisher {
         check(pids);
         List<PublishReport> reports = new ArrayList<>();
         for (String pid : pids) {
-            reports.add(report(pid, reports, datasets::publish));
+            reports.add(report(pid, reports, () -> datasets.publish(pid)));
         }
         return register(reports);
     }
@@ -140,9 +179,9 @@ public final class SelectionPublisher {
     }
 
     /** Once something was written, what goes wrong is a report. */
-    private PublishReport report(String pid, List<PublishReport> before, Function<String, PublishReport> publication) {
+    private PublishReport report(String pid, List<PublishReport> before, Supplier<PublishReport> publication) {
         try {
-            return publication.apply(pid);
+            return publication.get();
         } catch (RuntimeException e) {
             if (before.stream().allMatch(report -> report.steps().isEmpty())) {
                 throw e;

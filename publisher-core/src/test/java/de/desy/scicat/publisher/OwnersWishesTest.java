@@ -47,6 +47,13 @@ class OwnersWishesTest {
         "'IN=medium,AV=high,CO=high', CO=high, 'field classification (IN=medium,AV=high,CO=high)'",
         "CO=high, CO=high, field classification (CO=high)",
         "AV=low; CO=HIGH, CO=HIGH, field classification",
+        "CO = high, CO = high, field classification",
+        "'IN=medium, AV=low, CO =high', CO =high, field classification",
+        "high, high, field classification",
+        "C=high, C=high, field classification",
+        "CO=, CO=, field classification",
+        "confidential, confidential, field classification",
+        "Vertraulichkeit=hoch, not understood, field classification",
         "CO:secret, CO:secret, field classification",
         "confidentiality=high, confidentiality=high, field classification"
     })
@@ -66,7 +73,7 @@ class OwnersWishesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"IN=medium,AV=low,CO=low", "IN=high,AV=high,CO=medium", "", "unclassified", "CO="})
+    @ValueSource(strings = {"IN=medium,AV=low,CO=low", "IN=high,AV=high,CO=medium", "", "unclassified", "public", "AV=low, CO = low"})
     void otherClassificationsStopNobody(String classification) {
         try (World world = world(dataset -> dataset.put("classification", classification))) {
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.PUBLISHED);
@@ -223,7 +230,13 @@ class OwnersWishesTest {
             assertThat(world.target.origDatablocks(PID).toString()).contains("jdoe", "p17301");
             assertThat(telling.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
 
-            publisher.publish(PID).orThrow();
+            assertThatThrownBy(() -> publisher.publish(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContainingAll(
+                            "would lose uid, gid or metadata of 1 file entry",
+                            "keepFileOwners()",
+                            "acceptRemovals()");
+            world.publisher().acceptRemovals().build().publish(PID).orThrow();
             assertThat(world.target.origDatablocks(PID).toString()).doesNotContain("jdoe", "p17301");
             assertThat(world.published(PID)).hasSize(2);
         }

@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.job.JobStatusCodes;
+import de.desy.scicat.service.page.PageSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param pollEvery the time between two polls
  * @param grace the time that running jobs get to finish when the service stops
  * @param address the address to listen on
+ * @param page the page that shows what the service does
  * @param key the key that allows a request to report jobs; null without the http trigger
  * @param maxBody the largest body, in bytes
  * @param rabbit the source of messages; null without the rabbitmq trigger
@@ -42,6 +44,7 @@ record Configuration(
         Duration pollEvery,
         Duration grace,
         InetSocketAddress address,
+        PageSettings page,
         @Nullable Secret key,
         int maxBody,
         @Nullable RabbitSettings rabbit)
@@ -49,6 +52,11 @@ record Configuration(
 
     Configuration {
         triggers = Set.copyOf(triggers);
+    }
+
+    /** The publisher with all that jobs may ask for, to be checked. */
+    DatasetPublisher checked() {
+        return dois == null ? publisher : publisher.mintingDois(dois);
     }
 
     @Override

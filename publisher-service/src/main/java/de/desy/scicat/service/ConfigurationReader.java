@@ -17,13 +17,17 @@ import de.desy.scicat.publisher.plan.MissingType;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.service.page.JobBook;
+import de.desy.scicat.service.page.PageSettings;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +72,8 @@ final class ConfigurationReader {
             PublisherBuilder builder =
                     DatasetPublisher.from(source.orElse(noSource)).to(target.orElse(noTarget));
             policies(builder);
+            JobBook book = new JobBook(Clock.systemUTC());
+            builder.listener(book::on);
             Set<Trigger> triggers = environment.choices(PUBLISHER_TRIGGERS, Trigger.class);
             if (triggers.isEmpty()) {
                 environment.problem(PUBLISHER_TRIGGERS + " names no trigger; say http, poll, rabbitmq, or several.");
@@ -86,6 +92,7 @@ final class ConfigurationReader {
                     Duration.ofSeconds(environment.number(PUBLISHER_SHUTDOWN_SECONDS, 0, 86_400)),
                     new InetSocketAddress(
                             environment.text(PUBLISHER_HTTP_HOST), environment.number(PUBLISHER_HTTP_PORT, 0, 65_535)),
+                    page(book),
                     key(triggers),
                     environment.number(PUBLISHER_MAX_BODY_BYTES, 1_000, 100_000_000),
                     rabbit(triggers));
@@ -130,6 +137,7 @@ final class ConfigurationReader {
         choice(PUBLISHER_MISSING_TYPE, MissingType.class, builder::missingType);
         flag(PUBLISHER_ACCEPT_UNREADABLE_INPUTS, builder::acceptUnreadableInputs);
         flag(PUBLISHER_COMBINE_SHARED_INPUTS, builder::combineSharedInputs);
+        environment.check(PUBLISHER_INGEST_ACCOUNTS, () -> builder.ingestAccounts(words(PUBLISHER_INGEST_ACCOUNTS)));
         // Said in any case: the target's server asks these addresses for users who have no account there.
         builder.schemaHosts();
         environment.check(PUBLISHER_SCHEMA_HOSTS, () -> builder.schemaHosts(words(PUBLISHER_SCHEMA_HOSTS)));
@@ -178,6 +186,13 @@ final class ConfigurationReader {
         if (environment.flag(variable)) {
             ifSet.run();
         }
+    }
+
+    private PageSettings page(JobBook book) {
+        boolean isOn = environment.flag(PUBLISHER_PAGE);
+        AtomicReference<URI> frontend = new AtomicReference<>();
+        environment.give(PUBLISHER_FRONTEND, text -> frontend.set(PageSettings.address(text)));
+        return new PageSettings(isOn, frontend.get(), book);
     }
 
     private @Nullable Secret key(Set<Trigger> triggers) {

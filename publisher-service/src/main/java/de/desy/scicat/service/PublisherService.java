@@ -67,9 +67,7 @@ public final class PublisherService {
     }
 
     private static int check(Configuration configuration, PrintStream out) {
-        var dois = configuration.dois();
-        var publisher = configuration.publisher();
-        var report = (dois == null ? publisher : publisher.mintingDois(dois)).check();
+        var report = configuration.checked().check();
         out.println(report.describe(Reader.SERVICE));
         return report.hasProblems() ? FAILED : OK;
     }

@@ -8,7 +8,11 @@ import de.desy.scicat.publisher.job.PublishJobsBuilder;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.service.JobQueue.Admission;
 import de.desy.scicat.service.JobQueue.Ticket;
+import de.desy.scicat.service.page.CheckBook;
+import de.desy.scicat.service.page.PageRoute;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +31,8 @@ final class Service {
     private final PublishJobs jobs;
     private final JobQueue<JobEnd> queue;
     private final List<CatalogueCheck> catalogues;
+    private final CheckBook check;
+    private final @Nullable PageRoute page;
     private final HttpDoor door;
     private final @Nullable RabbitTrigger rabbit;
     private @Nullable JobPoller poller;
@@ -46,7 +52,18 @@ final class Service {
         CatalogueCheck source = new CatalogueCheck(configuration.source(), System::nanoTime);
         CatalogueCheck target = new CatalogueCheck(configuration.target(), System::nanoTime);
         this.catalogues = List.of(source, target);
-        this.door = new HttpDoor(configuration.address(), routes(source, target));
+        this.check = new CheckBook(
+                () -> configuration.checked().check(),
+                () -> configuration.source().traits().toString(),
+                () -> configuration.target().traits().toString(),
+                Clock.systemUTC());
+        Health health = health(source, target);
+        this.page = configuration.page().isOn()
+                ? new PageRoute(
+                        new Overview(configuration, health, metrics, queue, check, Instant.now()),
+                        configuration.page().frontend())
+                : null;
+        this.door = new HttpDoor(configuration.address(), routes(health));
         metrics.gauge("publisher.queue.waiting", "Jobs that wait in this process", queue::waiting);
         metrics.gauge("publisher.queue.capacity", "Jobs that may wait in this process", queue::capacity);
         metrics.gauge("publisher.queue.running", "Reported jobs that are being worked on", queue::running);
@@ -58,7 +75,7 @@ final class Service {
         }
     }
 
-    private List<Handler> routes(CatalogueCheck source, CatalogueCheck target) {
+    private List<Handler> routes(Health health) {
         List<Handler> routes = new ArrayList<>();
         if (configuration.key() != null) {
             routes.add(new JobRoute(
@@ -68,6 +85,14 @@ final class Service {
                     id -> report(Trigger.HTTP, id).admission(),
                     metrics));
         }
+        if (page != null) {
+            routes.add(page);
+        }
+        routes.add(new StateRoute(health, metrics));
+        return routes;
+    }
+
+    private Health health(CatalogueCheck source, CatalogueCheck target) {
         Health health =
                 new Health().with("source", source).with("target", target).with("queue", this::fullness);
         if (rabbit != null) {
@@ -76,8 +101,7 @@ final class Service {
         if (configuration.triggers().contains(Trigger.POLL)) {
             health.with("poll", this::blindness);
         }
-        routes.add(new StateRoute(health, metrics));
-        return routes;
+        return health;
     }
 
     private Optional<String> fullness() {
@@ -104,6 +128,9 @@ final class Service {
     void start() throws Exception {
         door.open();
         catalogues.forEach(CatalogueCheck::start);
+        if (page != null) {
+            check.start();
+        }
         if (configuration.triggers().contains(Trigger.POLL)) {
             poller = JobPoller.of(jobs)
                     .every(configuration.pollEvery())
@@ -138,7 +165,13 @@ final class Service {
     }
 
     private JobEnd handle(String id) {
-        JobReport report = jobs.handle(id);
+        JobReport report;
+        configuration.page().book().begin(id);
+        try {
+            report = jobs.handle(id);
+        } finally {
+            configuration.page().book().leave(id);
+        }
         String reason = Objects.requireNonNullElse(report.reason(Reader.SERVICE), "");
         return switch (report.outcome()) {
             case FINISHED, FINISHED_BEFORE -> new JobEnd(JobEnd.Kind.DONE, reason);
@@ -152,6 +185,7 @@ final class Service {
 
     /** Also receives the events of the jobs that the poller handles. */
     private void count(JobEvent event) {
+        configuration.page().book().on(event);
         if (event instanceof JobEvent.Received) {
             metrics.began();
         } else if (event instanceof JobEvent.DatasetDone done) {
@@ -183,7 +217,11 @@ final class Service {
         if (looking != null) {
             looking.close();
         }
+        if (page != null) {
+            page.close();
+        }
         door.close();
+        check.close();
         catalogues.forEach(CatalogueCheck::close);
         configuration.close();
         metrics.close();

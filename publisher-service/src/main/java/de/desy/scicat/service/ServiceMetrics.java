@@ -41,6 +41,22 @@ final class ServiceMetrics implements AutoCloseable {
                 .increment();
     }
 
+    /** How many jobs a trigger reported. */
+    long reportedBy(Trigger trigger) {
+        return total("publisher.jobs.reported", "trigger", Variable.word(trigger));
+    }
+
+    /** How many requests were refused. */
+    long refused() {
+        return total("publisher.requests.refused");
+    }
+
+    private long total(String counter, String... tags) {
+        return (long) registry.find(counter).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
     /** A report was refused. */
     void refused(String reason) {
         Counter.builder("publisher.requests.refused")

@@ -46,6 +46,8 @@ enum Variable {
     PUBLISHER_ACCEPT_UNREADABLE_INPUTS(Option.ACCEPT_UNREADABLE_INPUTS),
     /** An option of the library. */
     PUBLISHER_COMBINE_SHARED_INPUTS(Option.COMBINE_SHARED_INPUTS),
+    /** An option of the library. */
+    PUBLISHER_INGEST_ACCOUNTS(Option.INGEST_ACCOUNTS),
     /** An option of the library. The service serves people who have no account on the target. */
     PUBLISHER_SCHEMA_HOSTS(Option.SCHEMA_HOSTS, "none"),
     /** An option of the library. */
@@ -135,6 +137,10 @@ enum Variable {
     PUBLISHER_HTTP_HOST("0.0.0.0", "the address to listen on"),
     /** Port to listen on. */
     PUBLISHER_HTTP_PORT("8080", "the port to listen on, for requests, health and metrics"),
+    /** The page. */
+    PUBLISHER_PAGE("yes", "whether the port has a page at / that shows what the service does"),
+    /** Where the page leads. */
+    PUBLISHER_FRONTEND("none", "the address of the source's frontend, so that the page can lead to its jobs"),
     /** The key of the http trigger. */
     PUBLISHER_API_KEY("has to be set with trigger http", "what SciCat shows as X-API-Key or bearer", true),
     /** The largest body. */

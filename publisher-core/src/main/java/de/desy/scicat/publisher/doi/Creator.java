@@ -3,6 +3,10 @@ package de.desy.scicat.publisher.doi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
+import de.desy.scicat.publisher.internal.datacite.PersonName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,17 +51,20 @@ public record Creator(
     /**
      * A creator from one text, as the command line and the service take it: {@code Family, Given} is a person, a text
      * without a comma an organisation. An ORCID iD may follow after a semicolon:
-     * {@code Doe, Jane; 0000-0002-1825-0097}. The text is believed.
+     * {@code Doe, Jane; 0000-0002-1825-0097}. The text is believed, unless it is a person without a comma.
      *
      * @param text the text
      * @return a creator
-     * @throws IllegalArgumentException when there are several commas, a part is blank, or the iD is invalid
+     * @throws IllegalArgumentException when there are several commas, a part is blank or has no letter, the text names a
+     *     person and has no comma, or the iD is invalid
      */
     public static Creator of(String text) {
         String[] parts = text.split(";", -1);
         String[] name = parts[0].split(",", -1);
-        boolean blank = java.util.Arrays.stream(name).anyMatch(String::isBlank);
-        if (parts.length > 2 || name.length > 2 || blank) {
+        boolean blank = Arrays.stream(name).anyMatch(part -> part.codePoints().noneMatch(Character::isLetter));
+        List<PersonName> read = name.length == 1 ? PersonName.in(name[0], "", new ArrayList<>()) : List.of();
+        boolean person = read.size() == 1 && read.get(0).isPersonal();
+        if (parts.length > 2 || name.length > 2 || blank || person) {
             throw new IllegalArgumentException("\"" + text + "\" names no creator: write one as \"Family, Given\" or as"
                     + " the name of an organisation, perhaps with an ORCID iD after a semicolon");
         }

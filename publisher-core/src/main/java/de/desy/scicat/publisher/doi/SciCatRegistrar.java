@@ -72,7 +72,7 @@ final class SciCatRegistrar implements DoiRegistrar {
                         "the schema of " + target.url() + " refuses the record: " + complaint,
                         Remedy.with("set the property with " + Remedy.OPTION, Option.DOI_PROPERTY),
                         Remedy.with(
-                                "or with a file, also the affiliation of all creators: " + Remedy.OPTION,
+                                "with a file, also the affiliation of all creators: " + Remedy.OPTION,
                                 Option.DOI_PROPERTIES),
                         Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let the schema be changed")));
             }

@@ -5,6 +5,7 @@ import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.publisher.SelectionPublisher;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
@@ -12,13 +13,17 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,6 +42,7 @@ final class DatasetWork {
     private final DatasetPublisher publisher;
     private final String ownerGroup;
     private final Pause pause;
+    private final Map<String, PublishReport> reports = new HashMap<>();
 
     /** The job does not say what may be published, and for whom. */
     private static final class NotApprovedException extends RuntimeException {
@@ -53,7 +59,16 @@ final class DatasetWork {
         this.pause = pause;
         this.scicat = scicat;
         this.ownerGroup = job.ownerGroup();
-        this.publisher = ownerGroup.isBlank() ? publisher : publisher.onBehalfOf(Requester.ofGroups(ownerGroup));
+        this.publisher = forTheGroup(publisher);
+    }
+
+    private DatasetPublisher forTheGroup(DatasetPublisher any) {
+        return ownerGroup.isBlank() ? any : any.onBehalfOf(Requester.ofGroups(ownerGroup));
+    }
+
+    /** A publisher that mints DOIs, for all datasets of the job together. */
+    SelectionPublisher together(DatasetPublisher minting) {
+        return forTheGroup(minting).together();
     }
 
     /**
@@ -62,11 +77,72 @@ final class DatasetWork {
      * @throws UnfinishedException when a server does not answer
      */
     DatasetResult publish(JobRecord.Listed listed) {
-        String pid = listed.pid();
+        return guarded(listed.pid(), () -> {
+            approve(listed);
+            return attempts(listed.pid());
+        });
+    }
+
+    /**
+     * Checks all datasets that get one DOI together, and the record of their DOI, before the first is published.
+     *
+     * @return what is wrong; empty if nothing is
+     * @throws UnfinishedException when a server does not answer
+     */
+    List<Problem> check(List<JobRecord.Listed> datasets, SelectionPublisher together) {
+        String[] pids = datasets.stream().map(JobRecord.Listed::pid).toArray(String[]::new);
+        return guarded(String.join(", ", pids), () -> {
+                    datasets.forEach(this::approve);
+                    together.check(pids);
+                    return DatasetResult.published("", Outcome.UNCHANGED, null, null, List.of());
+                })
+                .problems();
+    }
+
+    /**
+     * Gives datasets one DOI together, once all are published.
+     *
+     * @return the results with their DOI, or why there is none
+     * @throws UnfinishedException when a server does not answer
+     */
+    List<DatasetResult> register(List<DatasetResult> results, SelectionPublisher together) {
+        List<PublishReport> published = results.stream()
+                .map(result -> reports.getOrDefault(
+                        result.pid(),
+                        PublishReport.failed(
+                                publisher.source().toString(),
+                                publisher.target().toString(),
+                                result.pid(),
+                                result.problems())))
+                .toList();
+        boolean complete = results.stream().allMatch(DatasetResult::isComplete);
+        for (int attempt = 1; ; attempt++) {
+            SelectionReport report = together.register(published);
+            if (report.isSuccess() || !complete || attempt == ATTEMPTS) {
+                List<DatasetResult> told = new ArrayList<>();
+                for (int i = 0; i < results.size(); i++) {
+                    told.add(with(results.get(i), report.datasets().get(i)));
+                }
+                return told;
+            }
+            if (Thread.currentThread().isInterrupted() || !serversAnswer()) {
+                throw UnfinishedException.interrupted();
+            }
+            LOG.info("no DOI yet, once more: {}", report.describe(Reader.SERVICE));
+        }
+    }
+
+    private static DatasetResult with(DatasetResult result, PublishReport report) {
+        return result.isPublished()
+                ? DatasetResult.published(
+                        result.pid(), result.outcome(), result.url(), report.doi(), report.problems())
+                : result;
+    }
+
+    private DatasetResult guarded(String pid, Supplier<DatasetResult> task) {
         for (int attempt = 1; ; attempt++) {
             try {
-                approve(listed);
-                return attempts(pid);
+                return task.get();
             } catch (NotApprovedException e) {
                 return DatasetResult.failed(pid, List.of(e.problem));
             } catch (RefusedException e) {
@@ -185,6 +261,7 @@ final class DatasetWork {
                                     + " by those who are to read it",
                             Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "look why it cannot be read there"))));
         }
+        reports.put(pid, report);
         return DatasetResult.published(pid, outcome, report.url(), report.doi(), problems);
     }
 

@@ -11,7 +11,9 @@ import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -23,8 +25,12 @@ import java.util.function.UnaryOperator;
 final class DoiWish {
     static final String PARAMETER = "jobParams.mintDoi";
     private static final String CREATORS = "creators";
+    private static final String TOGETHER = "together";
+    private static final String ROLES = "roles";
     /** Properties that describe a single dataset. */
     private static final Set<String> OF_ONE = Set.of("title", "abstract", "newVersionOf");
+
+    private static final Set<String> OF_ALL = Set.of(CREATORS, TOGETHER, ROLES);
 
     private static final Set<String> OF_A_CREATOR =
             Set.of("name", "familyName", "givenName", "orcid", "affiliation", "ror");
@@ -50,23 +56,26 @@ final class DoiWish {
         if (!wish.isObject()) {
             throw invalid(
                     PARAMETER + " is " + shown(wish),
-                    "say true, false, or an object with title, abstract, creators or newVersionOf");
+                    "say true, false, or an object with title, abstract, creators, newVersionOf, together or roles");
         }
         int datasets = job.datasets().size();
+        boolean together = isTogether(job);
         for (Iterator<String> names = wish.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!OF_ONE.contains(name) && !name.equals(CREATORS)) {
+            if (!OF_ONE.contains(name) && !OF_ALL.contains(name)) {
                 throw invalid(
-                        PARAMETER + " has no " + shown(name), "use only title, abstract, creators and newVersionOf");
+                        PARAMETER + " has no " + shown(name),
+                        "use only title, abstract, creators, newVersionOf, together and roles");
             }
-            if (OF_ONE.contains(name) && datasets > 1) {
+            if (OF_ONE.contains(name) && datasets > 1 && !together) {
                 throw invalid(
                         PARAMETER + "." + name + " is said once for " + datasets
                                 + " datasets, each of which gets a DOI of its own",
-                        "leave it out, or make a job for each");
+                        "leave it out, make a job for each, or say together: true for one DOI for all");
             }
         }
         List<Creator> creators = creators(wish.path(CREATORS));
+        Map<String, String> roles = roles(wish.path(ROLES), together);
         Optional<String> title = text(wish, "title", PARAMETER);
         Optional<String> summary = text(wish, "abstract", PARAMETER);
         Optional<String> before = text(wish, "newVersionOf", PARAMETER);
@@ -74,8 +83,39 @@ final class DoiWish {
             title.ifPresent(doi::title);
             summary.ifPresent(doi::abstractText);
             before.ifPresent(doi::newVersionOf);
+            roles.forEach(doi::role);
             return creators.isEmpty() ? doi : doi.creators(creators.toArray(Creator[]::new));
         });
+    }
+
+    /**
+     * Whether the job asks for one DOI for all its datasets together.
+     *
+     * @throws PublishException when it says neither true nor false
+     */
+    static boolean isTogether(JobRecord job) {
+        JsonNode together = job.json().path("jobParams").path("mintDoi").path(TOGETHER);
+        if (!together.isMissingNode() && !together.isNull() && !together.isBoolean()) {
+            throw invalid(PARAMETER + "." + TOGETHER + " is " + shown(together), "say true or false");
+        }
+        return together.asBoolean();
+    }
+
+    /** The roles of datasets with one DOI, by their pids. */
+    private static Map<String, String> roles(JsonNode wish, boolean together) {
+        Map<String, String> roles = new LinkedHashMap<>();
+        if (wish.isMissingNode() || wish.isNull()) {
+            return roles;
+        }
+        if (!wish.isObject() || !together) {
+            throw invalid(
+                    PARAMETER + "." + ROLES + " is " + shown(wish),
+                    "give an object with pids and DataCite's relations, and together: true");
+        }
+        wish.fieldNames()
+                .forEachRemaining(pid -> roles.put(
+                        pid, text(wish, pid, PARAMETER + "." + ROLES).orElse("HasPart")));
+        return roles;
     }
 
     private static List<Creator> creators(JsonNode wish) {
@@ -122,6 +162,9 @@ final class DoiWish {
 
     private static Optional<String> text(JsonNode wish, String name, String place) {
         JsonNode value = wish.path(name);
+        if (value.isArray() && value.size() == 1) {
+            value = value.get(0); // SciCat's frontend writes what a user typed as JSON only in a list
+        }
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }

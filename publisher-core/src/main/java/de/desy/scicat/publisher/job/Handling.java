@@ -180,7 +180,16 @@ final class Handling {
             datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));
             return;
         }
-        DatasetWork work = new DatasetWork(options.scicat, publisher, job, options.pause);
+        boolean together = datasets.size() > 1 && DoiWish.isTogether(job);
+        DatasetWork work =
+                new DatasetWork(options.scicat, together ? options.publisher : publisher, job, options.pause);
+        if (together) {
+            List<Problem> problems = work.check(datasets, work.together(publisher));
+            if (!problems.isEmpty()) {
+                datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), problems)));
+                return;
+            }
+        }
         UnfinishedException unfinished = null;
         int step = Math.max(1, (datasets.size() + PROGRESS - 1) / PROGRESS);
         for (JobRecord.Listed dataset : datasets) {
@@ -209,6 +218,12 @@ final class Handling {
         }
         if (unfinished != null) {
             throw unfinished;
+        }
+        if (together) {
+            List<DatasetResult> told = work.register(List.copyOf(results), work.together(publisher));
+            results.clear();
+            results.addAll(told);
+            told.forEach(result -> LOG.info("{}", result.describe()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.TreeSet;
  * @param json the job in the form of API version 4
  */
 record JobRecord(JsonNode json) {
+    private static final long EARLIEST = 1_000_000_000_000L;
 
     /**
      * A dataset that a job lists.
@@ -92,14 +93,25 @@ record JobRecord(JsonNode json) {
 
     /** What the job says, if it says anything. SciCat moves the time of a job of version 3 to the parameters. */
     private Optional<JsonNode> time() {
-        return Optional.of(json.path("jobParams").path("executionTime"))
+        return json.path("jobParams").properties().stream()
+                .filter(entry -> isExecutionTime(entry.getKey()))
+                .map(Map.Entry::getValue)
                 .filter(time -> !time.isMissingNode() && !time.isNull())
-                .filter(time -> !time.isTextual() || !time.textValue().isBlank());
+                .filter(time -> !time.isTextual() || !time.textValue().isBlank())
+                .findFirst();
     }
 
+    /** A wish to wait is heeded in whatever way it is spelled. */
+    private static boolean isExecutionTime(String name) {
+        return name.replaceAll("[ _-]", "").equalsIgnoreCase("executionTime");
+    }
+
+    /** A number counts milliseconds. One that would be before 2001 counts something else, such as seconds. */
     private static Optional<Instant> instant(JsonNode time) {
         if (time.isIntegralNumber() && time.canConvertToLong()) {
-            return Optional.of(Instant.ofEpochMilli(time.longValue()));
+            return time.longValue() < EARLIEST
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(time.longValue()));
         }
         return time.isTextual() ? Shape.instant(time.textValue().strip()) : Optional.empty();
     }

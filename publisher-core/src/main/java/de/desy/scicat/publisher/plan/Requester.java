@@ -11,9 +11,11 @@ import java.util.List;
  *   <li>an input goes along ({@link Inputs#PUBLISH}, {@link Inputs#COMBINE}) if one of the groups owns it, or if it is
  *       public. File lists of inputs that are merely shared with the groups are combined only with {@link
  *       OptionsBuilder#combineSharedInputs};
- *   <li>an attachment goes along if one of the groups owns it or may read it, or if it is public. The plan says how many
- *       others stay behind;
- *   <li>blocks of files belong to their dataset: SciCat shows them to everybody who may read it, whatever their groups.
+ *   <li>an attachment goes along if one of the groups owns it or may read it, or if it is public. Where any account
+ *       attaches things, its maker has to be an account that speaks for the dataset. The plan says how many others stay
+ *       behind;
+ *   <li>blocks of files belong to their dataset, whatever their groups, if their maker is an account that speaks for the
+ *       dataset: its creator, the account that reads the source, or one of {@link OptionsBuilder#ingestAccounts}.
  * </ul>
  *
  * <p>Nothing of an input is read for the plan before it is approved, and what is said about an input that is not open

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** Good datasets make good records. */
@@ -162,6 +165,33 @@ class DoiRecordsTest {
         assertThat(plan.describe())
                 .contains("names an account, a role or nobody")
                 .containsPattern("colour +\"?red\"? +\\[set]");
+    }
+
+    @Test
+    void relatedItemsAreInTheExportedXml() throws Exception {
+        world.dataset("related/1", dataset -> {});
+
+        Document xml = xml(world.publication()
+                .property(
+                        "relatedItems",
+                        json("[{'relatedItemType': 'JournalArticle', 'relationType': 'IsPublishedIn',"
+                                + " 'relatedItemIdentifier': {'relatedItemIdentifier': '10.1/a',"
+                                + " 'relatedItemIdentifierType': 'DOI'}, 'titles': [{'title': 'A paper'}],"
+                                + " 'creators': [{'name': 'Doe, Jane', 'familyName': 'Doe', 'givenName': 'Jane'}],"
+                                + " 'volume': '7', 'firstPage': '1'}]"))
+                .build()
+                .plan("related/1"));
+
+        Element item = (Element) xml.getElementsByTagNameNS("*", "relatedItem").item(0);
+        assertThat(item.getAttribute("relationType")).isEqualTo("IsPublishedIn");
+        List<String> parts = new ArrayList<>();
+        for (Node part = item.getFirstChild(); part != null; part = part.getNextSibling()) {
+            if (part instanceof Element) {
+                parts.add(part.getLocalName());
+            }
+        }
+        assertThat(parts)
+                .containsExactly("relatedItemIdentifier", "creators", "titles", "volume", "firstPage");
     }
 
     private static String text(Document xml, String element) {

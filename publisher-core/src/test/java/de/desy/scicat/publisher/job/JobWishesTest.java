@@ -78,6 +78,24 @@ class JobWishesTest {
         assertThat(jobs().handle(world.givenJob(number, "j-1")).outcome()).isEqualTo(JobOutcome.NOT_DUE);
     }
 
+    @Test
+    void aTimeIsHeededHoweverItsNameIsSpelled() {
+        ObjectNode job = JobWorld.stored(List.of(world.dataset("20.500.1/b")));
+        job.withObject("jobParams").put("execution_time", "2099-01-01T00:00:00.000Z");
+
+        assertThat(jobs().handle(world.givenJob(job, "j-1")).outcome()).isEqualTo(JobOutcome.NOT_DUE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1893456000L, 0, -1})
+    void aNumberThatIsNoTimeInMillisecondsIsARefusal(long seconds) {
+        ObjectNode job = JobWorld.stored(List.of(world.dataset("20.500.1/b")));
+        job.withObject("jobParams").put("executionTime", seconds);
+
+        assertThat(jobs().handle(world.givenJob(job, "j-1")).statusCode()).isEqualTo("finishedUnsuccessful");
+        assertThat(world.target.writes()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tomorrow", "2099", "01.01.2099", "2099-01-01T00:00", "99999-01-01"})
     void aTimeThatNobodyCanReadIsARefusalAndNoLeave(String time) {

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.plan.SelectionPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Plans as JSON: a single plan as an object, several plans as a list. */
@@ -32,11 +34,30 @@ public final class PlanFile {
                         : plans.stream().map(PublishPlan::toJson).collect(Collectors.joining(",\n", "[", "]")));
     }
 
-    public static List<PublishPlan> read(Path file) {
+    /** The plan of datasets that get one DOI together; empty if the file has other plans. */
+    public static Optional<SelectionPlan> selection(Path file) {
+        String text = text(file);
+        try {
+            JsonNode json = JSON.readTree(text);
+            return json.isObject() && json.has("datasets") && json.has("doi")
+                    ? Optional.of(SelectionPlan.fromJson(text))
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // the other way to read it says what is wrong
+        } catch (IllegalArgumentException e) {
+            throw new Misuse(file + ": " + e.getMessage());
+        }
+    }
+
+    private static String text(Path file) {
         if (!Files.exists(file)) {
             throw new Misuse(file + " does not exist; 'scicat-publish plan --plan-out FILE' writes a plan");
         }
-        String text = TextFile.read("the plan", file);
+        return TextFile.read("the plan", file);
+    }
+
+    public static List<PublishPlan> read(Path file) {
+        String text = text(file);
         try {
             JsonNode json = JSON.readTree(text);
             if (!json.isArray()) {

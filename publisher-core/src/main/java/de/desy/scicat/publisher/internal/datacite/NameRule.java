@@ -29,19 +29,20 @@ import java.util.regex.Pattern;
  * <p>Sure are:
  *
  * <ul>
- *   <li>"Family, Given": one comma, one family name with its particles (two words only before known given names), and
- *       given names or initials that are no known family name, place or organisation;
- *   <li>"Given Family": known given names or initials before one family name with its particles, unless the family name
- *       is a known given name as well;
+ *   <li>"Family, Given": one comma, and the first word after it is a given name that is known, or initials;
+ *   <li>"Given Family": one given name that is known, perhaps initials, and a family name that is known or formed like
+ *       one;
  *   <li>a person whose parts are not sure, by a given name or a particle that is known: the name as it is written;
  *   <li>any of these before the name of an organisation in brackets, which is left out;
- *   <li>an organisation, by a word such as "Institute" in many languages, or by the acronym of a facility.
+ *   <li>an organisation, by its whole name, or by a word such as "Institute" in many languages while none of its words
+ *       may be a person's.
  * </ul>
  */
 final class NameRule {
     private static final int LONGEST = 200;
     private static final int MOST_WORDS = 6;
     private static final int MOST_GIVEN = 4;
+    private static final int MOST_NAMES = 3;
     private static final Pattern ET_AL = Pattern.compile(
             "(?iu).*(?<!\\p{L})(et\\.? ?al|al\\.|u\\. ?a\\.|and others|et coll|mitarb|co-?workers).*|al");
     private static final Pattern FOREIGN = Pattern.compile("[^\\p{L}\\p{M} .,'’ʼʻ‐-]");
@@ -81,6 +82,7 @@ final class NameRule {
      */
     static PersonName read(String text, String field) throws UnsureException {
         String one = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .replace('\uff0c', ',')
                 .replaceAll("[\\s\\u00a0\\u2007\\u202f]+", " ")
                 .strip();
         Matcher bracket = BRACKET.matcher(one);
@@ -132,40 +134,68 @@ final class NameRule {
                 : straight(withoutTitles(parts.get(0)));
     }
 
-    private PersonName inverted(List<String> left, List<String> right) throws UnsureException {
+    private PersonName inverted(List<String> before, List<String> after) throws UnsureException {
+        List<String> right = withoutSuffixes(after);
+        List<String> left = new ArrayList<>(withoutSuffixes(before));
+        int at = right.size();
+        while (at > 1 && isParticle(right.get(at - 1))) {
+            at--;
+        }
+        left.addAll(0, right.subList(at, right.size())); // "Berg, Jan van den"
+        right = right.subList(0, at);
         List<String> core = left.stream()
-                .dropWhile(word -> PARTICLE.has(word) || LOOSE_PARTICLE.has(word))
+                .filter(word -> !PARTICLE.has(word) && !LOOSE_PARTICLE.has(word))
                 .toList();
-        List<String> particles = left.subList(0, left.size() - core.size());
-        boolean known = !right.isEmpty() && right.stream().allMatch(NameRule::isKnownGiven);
-        boolean family =
-                core.size() == 1 || (core.size() == 2 && known && core.stream().noneMatch(NameRule::isGiven));
-        if (!family || right.isEmpty() || right.size() > MOST_GIVEN) {
-            throw unsure("may name two people, or is no family name with given names after the comma");
+        if (core.isEmpty() || core.size() > 2 || (core.size() == 2 && core.stream().anyMatch(NameRule::isGiven))) {
+            throw unsure("is no family name with given names after the comma");
+        }
+        if (right.isEmpty() || right.size() > MOST_GIVEN || !areGiven(core, right)) {
+            throw unsure("may name two people, since what is after its comma is no given name that is known");
         }
         for (String word : core) {
-            boolean capitals = CAPITALS.matcher(word).matches();
-            if (!(isWord(word) || (capitals && known)) || (!known && (THING.has(word) || PLACE.has(word)))) {
+            boolean initialsAlone = right.stream().allMatch(NameRule::isInitials);
+            boolean written = isWord(word) || CAPITALS.matcher(word).matches();
+            if (!written || (initialsAlone && (THING.has(word) || PLACE.has(word)))) {
                 throw unsure("has no family name before its comma");
             }
         }
-        if (particles.isEmpty() && core.size() == 1 && isGiven(core.get(0)) && !FAMILY.has(core.get(0))) {
+        if (left.size() == 1 && isGiven(left.get(0)) && !FAMILY.has(left.get(0))) {
             throw unsure("has a given name before its comma");
         }
-        for (String word : right) {
-            boolean rest =
-                    isWord(word) || isInitials(word) || (CAPITALS.matcher(word).matches() && known);
-            if (!rest || isSomethingElse(word) || (right.size() > 1 && !isKnownGiven(right.get(0)))) {
-                throw unsure("may name two people, or has no given names after its comma");
-            }
-        }
-        boolean latin = isLatin(String.join("", core));
-        if (latin != isLatin(String.join("", right)) || (!latin && !known)) {
-            throw unsure("is in a script whose names this publisher does not know");
+        if (isLatin(String.join("", core)) != isLatin(String.join("", right))) {
+            throw unsure("is in two scripts");
         }
         String familyName = String.join(" ", left);
         String given = String.join(" ", right);
         return new PersonName(familyName + ", " + given, given, familyName, true);
+    }
+
+    /** Whether these are given names: the first is known or an initial, and none is something else. */
+    private static boolean areGiven(List<String> core, List<String> right) {
+        String first = right.get(0);
+        boolean formed = core.size() == 1 && right.size() == 1 && Pinyin.isGiven(core.get(0), first);
+        return (isKnownGiven(first) || formed)
+                && !TITLE.has(first)
+                && !SUFFIX.has(first)
+                && right.stream()
+                        .allMatch(word -> (isWord(word) || isInitials(word) || isCapitalised(word))
+                                && (word.equals(first) || !isSomethingElse(word)));
+    }
+
+    private static boolean isCapitalised(String word) {
+        return CAPITALS.matcher(word).matches() && isKnownGiven(word);
+    }
+
+    private static boolean isParticle(String word) {
+        return isLower(word) && (PARTICLE.has(word) || LOOSE_PARTICLE.has(word));
+    }
+
+    private static List<String> withoutSuffixes(List<String> words) {
+        int end = words.size();
+        while (end > 1 && SUFFIX.has(words.get(end - 1))) {
+            end--;
+        }
+        return words.subList(0, end);
     }
 
     /** Whether a word after the comma is something else than a given name. */
@@ -219,60 +249,77 @@ final class NameRule {
         return new PersonName(familyName + ", " + given, given, familyName, true);
     }
 
-    /** Whether given names stand together, before or after all others. */
+    /**
+     * Whether given names stand together, before or after all others, and there are no more words than one person has.
+     * A third name that nobody knows, behind a family name that is known, may be anything.
+     */
     private static boolean isOnePerson(List<String> words) {
         StringBuilder runs = new StringBuilder();
-        int first = 0;
+        List<String> names = new ArrayList<>();
         for (String word : words) {
             char kind = isGiven(word) || isInitials(word) ? 'G' : 'F';
-            boolean particle = isLower(word) && (PARTICLE.has(word) || LOOSE_PARTICLE.has(word));
-            first += particle && runs.isEmpty() ? 1 : 0;
-            if (!particle && (runs.isEmpty() || runs.charAt(runs.length() - 1) != kind)) {
+            if (isParticle(word)) {
+                if (runs.isEmpty()) {
+                    return false;
+                }
+                continue;
+            }
+            if (runs.isEmpty() || runs.charAt(runs.length() - 1) != kind) {
                 runs.append(kind);
             }
+            if (!isInitials(word)) {
+                names.add(word);
+            }
         }
-        return first == 0 && runs.length() <= 2;
+        boolean four = names.size() == MOST_NAMES + 1
+                && isKnownFamily(names.get(2))
+                && isKnownFamily(names.get(3))
+                && runs.toString().equals("GF");
+        boolean odd = names.size() == MOST_NAMES
+                && FAMILY.has(names.get(1))
+                && !isGiven(names.get(1))
+                && !isGiven(names.get(2))
+                && !isKnownFamily(names.get(2));
+        return runs.length() <= 2 && (names.size() <= MOST_NAMES || four) && !odd;
     }
 
     private static boolean isLower(String word) {
         return Character.isLowerCase(word.codePointAt(0));
     }
 
-    /** Where the family name begins in "Given Family"; 0 if that is not sure. */
+    /**
+     * Where the family name begins in "Given Family"; 0 if that is not sure. It is sure after one given name, perhaps
+     * with initials, and if the family name is known: a second name may be a given name or a family name.
+     */
     private static int familyAt(List<String> words) {
         int last = words.size() - 1;
         int at = 0;
+        int given = 0;
         while (at < last
                 && (INITIALS.matcher(words.get(at)).matches()
-                        || isOrdered(words.get(at))
+                        || (given == 0 && isOrdered(words.get(at)))
                         || (at > 0 && isInitials(words.get(at))))) {
+            given += isInitials(words.get(at)) ? 0 : 1;
             at++;
-        }
-        if (at == 0) {
-            return 0;
         }
         int core = at;
         while (core < last && PARTICLE.has(words.get(core)) && isLower(words.get(core))) {
             core++;
         }
-        String family = words.get(last).toLowerCase(Locale.ROOT);
-        boolean sure = core == last
-                && isWord(words.get(last))
-                && (core > at || isFamily(words.get(last)) || onlyInitialsBefore(words))
-                && !family.endsWith("sson")
-                && !family.endsWith("dóttir")
-                && !family.endsWith("dottir");
+        String family = words.get(last);
+        boolean noble = core > at && !words.get(at).startsWith("de") && !isGiven(family);
+        boolean sure = at > 0 && core == last && isWord(family) && (noble || isKnownFamily(family));
         return sure ? at : 0;
     }
 
-    private static boolean isFamily(String word) {
-        return !isOrdered(word) && (FAMILY.has(word) || !isGiven(word));
-    }
-
-    /** Whether all words before the last are initials, so that the last is no given name. */
-    private static boolean onlyInitialsBefore(List<String> words) {
-        return words.subList(0, words.size() - 1).stream()
-                .allMatch(word -> INITIALS.matcher(word).matches());
+    /** Whether a word is a family name and no given name, nor one that is made of the father's. */
+    private static boolean isKnownFamily(String word) {
+        String small = word.toLowerCase(Locale.ROOT);
+        boolean fathers = small.matches(".*(dóttir|dottir|vich|vna|sson)");
+        boolean formed = word.matches("(Mc|O['’ʼ])\\p{Lu}.*|[aAeE]l-\\p{Lu}.*")
+                || (word.contains("-") && Arrays.stream(word.split("-", -1)).allMatch(FAMILY::has));
+        boolean ends = FAMILY_ENDING.ends(word) && !small.endsWith("son");
+        return !fathers && !GIVEN.has(word) && (FAMILY.has(word) || formed || (ends && !PERSON.has(word)));
     }
 
     private static boolean isOrdered(String word) {

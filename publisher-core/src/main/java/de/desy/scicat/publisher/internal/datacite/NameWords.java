@@ -30,6 +30,14 @@ enum NameWords {
     ORGANISATION,
     /** Endings of such words. */
     ORGANISATION_ENDING,
+    /** Parts of organisations, whose names need more words to be sure. */
+    UNIT,
+    /** Whole names of organisations, with low lines instead of blanks. */
+    INSTITUTION,
+    /** Adjectives in names of organisations. */
+    ADJECTIVE,
+    /** Words in names of organisations that are written small. */
+    CONNECTOR,
     /** Facilities, as they are written. */
     ACRONYM,
     /** Words that are in no person's name. */
@@ -117,6 +125,8 @@ enum NameWords {
                 .replaceAll("\\p{M}", "")
                 .replace("ß", "ss")
                 .replace("ø", "o")
+                .replace("ð", "d")
+                .replace("þ", "th")
                 .replace("ł", "l")
                 .replace("đ", "d")
                 .replace("æ", "ae")

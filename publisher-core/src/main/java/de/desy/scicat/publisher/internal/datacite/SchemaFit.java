@@ -18,6 +18,7 @@ import java.util.regex.PatternSyntaxException;
  */
 final class SchemaFit {
     private static final int DEEPEST = 20;
+    private static final String CREATORS = "creators";
     private static final List<Integer> SHORTER = List.of("2024-05-06".length(), "2024-05".length(), "2024".length());
 
     private final JsonNode root;
@@ -40,6 +41,23 @@ final class SchemaFit {
     /** Changes metadata. */
     void fit(ObjectNode metadata) {
         object(root, metadata, "", 0);
+        if (root.path("additionalProperties").isBoolean()
+                && !root.path("additionalProperties").asBoolean()) {
+            closed(metadata);
+        }
+    }
+
+    /** A closed schema takes no property that it does not name, so what nobody asked for is left out. */
+    private void closed(ObjectNode metadata) {
+        Set<String> known = new LinkedHashSet<>();
+        root.path("properties").fieldNames().forEachRemaining(known::add);
+        root.path("allOf").forEach(part -> part.path("properties").fieldNames().forEachRemaining(known::add));
+        List<String> names = new ArrayList<>();
+        metadata.fieldNames().forEachRemaining(names::add);
+        names.stream().filter(name -> !known.contains(name) && !said.contains(name)).forEach(name -> {
+            metadata.remove(name);
+            left.add(new Skipped("in the DOI: " + name, "the target's schema has no such property"));
+        });
     }
 
     /** The top-level properties that the schema's defaults filled. */
@@ -74,7 +92,8 @@ final class SchemaFit {
     }
 
     private void property(String name, JsonNode schema, JsonNode parent, ObjectNode data, String at, int depth) {
-        if (isEmpty(data.path(name)) && schema.has("default")) {
+        boolean replaced = at.isEmpty() && !said.contains(name) && isForbidden(schema, data.path(name));
+        if ((isEmpty(data.path(name)) || replaced) && schema.has("default")) {
             data.set(name, schema.path("default").deepCopy());
             defaults.add(at + name);
         }
@@ -101,6 +120,9 @@ final class SchemaFit {
             JsonNode item = list.get(i);
             if (item instanceof ObjectNode object) {
                 object(items, object, at + name + ".", depth + 1);
+            }
+            if (name.equals(CREATORS)) { // nobody who made the data is left out; what is refused is said
+                continue;
             }
             String forbidden = forbidden(items, item, depth);
             if (forbidden != null && at.isEmpty() && !said.contains(name)) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,16 @@ final class Archiving {
             "retrieveStatusMessage",
             "",
             "storageLocation",
-            "");
+            "",
+            "isOnCentralDisk",
+            "true",
+            "exportedTo",
+            "",
+            "retrieveIntegrityCheck",
+            "false");
+
+    /** Until then the owner does not want the dataset to be public; each server has a date of its own policy. */
+    private static final String EMBARGO = "dateOfPublishing";
 
     private Archiving() {}
 
@@ -58,6 +68,11 @@ final class Archiving {
                 parts.add(source.path(LIFECYCLE).path(name).isBoolean() ? name + "=" + value : name);
             }
         });
+        JsonNode date = source.path(LIFECYCLE).path(EMBARGO);
+        if (Shape.instant(date.asText("")).filter(Instant.now()::isBefore).isPresent()
+                && !(wanted != null && wanted.has(EMBARGO))) {
+            parts.add(EMBARGO);
+        }
         if (!parts.isEmpty()) {
             skipped.add(new Skipped("field " + LIFECYCLE + " (" + String.join(", ", parts) + ")", STATE, SET));
         }

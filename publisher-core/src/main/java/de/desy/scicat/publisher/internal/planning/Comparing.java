@@ -294,7 +294,8 @@ public final class Comparing {
     /** The dataset as it will be on the target. */
     public static Dataset planned(PublishPlan plan, SciCatClient target) {
         boolean isKept = plan.options().existing() == ExistingDataset.KEEP && plan.isEmpty();
-        return planned(plan, isKept ? target.datasets().find(plan.targetPid()) : Optional.empty());
+        String pid = plan.targetPid();
+        return planned(plan, isKept && pid != null ? target.datasets().find(pid) : Optional.empty());
     }
 
     private static Dataset planned(PublishPlan plan, Optional<Dataset> there) {

@@ -155,11 +155,7 @@ public final class Planner {
     }
 
     private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
-        target.foreign()
-                .forEach(block -> notes.add("block " + block.id() + " on the target was added by " + block.createdBy()
-                        + " and lists " + Text.count(block.files(), "file")
-                        + " that are not of this dataset; it stays, and an account that may delete blocks can delete it"
-                        + " (DELETE_GROUPS)"));
+        notes.addAll(ForeignBlocks.notes(target));
         List<BlockState> dirty =
                 target.blocks().stream().filter(BlockState::isDirty).toList();
         if (!dirty.isEmpty()) {
@@ -167,7 +163,8 @@ public final class Planner {
                     dirty.stream().map(BlockState::id).toList(),
                     dirty.stream().mapToLong(BlockState::doubled).sum(),
                     dirty.stream().mapToLong(BlockState::changed).sum(),
-                    dirty.stream().mapToLong(BlockState::surplus).sum()));
+                    dirty.stream().mapToLong(BlockState::surplus).sum(),
+                    dirty.stream().mapToLong(BlockState::stripped).sum()));
             long left =
                     target.blocks().stream().filter(block -> !block.isEmpty()).count()
                             - source.files().files();
@@ -333,6 +330,7 @@ public final class Planner {
                 .append(options)
                 .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());
+        source.leftBlocks().forEach(state::append);
         source.attachments().stream()
                 .map(attachment -> attachment.aid() + attachment.content())
                 .sorted()

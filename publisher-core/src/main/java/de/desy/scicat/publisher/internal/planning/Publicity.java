@@ -19,13 +19,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the owners of datasets said against making them public, as far as SciCat has fields for it. The inputs count
  * whose file lists are combined.
  */
 final class Publicity {
-    private static final Set<String> OPEN = Set.of("low", "medium", "l", "m", "");
+    private static final Set<String> OPEN = Set.of("low", "medium", "l", "m");
+    private static final Set<String> OPEN_WORDS = Set.of("public", "open", "unclassified");
+    /** Integrity, availability and authenticity rule the archive. */
+    private static final Set<String> OTHER_CLASSES =
+            Set.of("in", "av", "au", "integrity", "availability", "authenticity");
+    private static final Pattern CLASS = Pattern.compile("(\\p{Alpha}+)\\s*[=:]\\s*(\\p{Alpha}*)");
     private static final int SHOWN = 60;
 
     private Publicity() {}
@@ -55,34 +62,49 @@ final class Publicity {
     }
 
     private static Optional<Problem> confidential(Dataset dataset, Subject subject, String whose) {
-        String classification =
-                dataset.field("classification").map(JsonNode::asText).orElse("");
-        for (String part : classification.split("[,;\\s]+", -1)) {
-            String[] sides = part.toLowerCase(Locale.ROOT).split("[=:]", 2);
-            boolean isConfidentiality =
-                    sides.length == 2 && (sides[0].equals("co") || sides[0].startsWith("confidential"));
-            if (isConfidentiality && !OPEN.contains(sides[1])) {
-                return Optional.of(new Problem(
+        JsonNode said = dataset.field("classification").orElseGet(MissingNode::getInstance);
+        if (said.isMissingNode() || said.isNull() || (said.isContainerNode() && said.isEmpty())) {
+            return Optional.empty();
+        }
+        String text = said.isTextual() ? said.asText() : said.toString();
+        return openness(text)
+                .map(why -> new Problem(
                         ProblemCode.DATASET_CONFIDENTIAL,
                         subject,
-                        whose + " the classification \"" + Text.shortened(part, SHOWN)
-                                + "\", which asks for confidentiality",
+                        whose + " the classification \"" + Text.shortened(text.strip(), SHOWN) + "\", " + why,
                         Remedy.by(Remedy.Actor.OWNER, "correct its classification on the source"),
                         Remedy.with("make it public all the same with " + Remedy.OPTION, Option.ACCEPT_CONFIDENTIAL)));
+    }
+
+    /** What speaks against a classification; empty if all of it is understood and its confidentiality is not high. */
+    private static Optional<String> openness(String text) {
+        Matcher parts = CLASS.matcher(text);
+        StringBuilder rest = new StringBuilder();
+        while (parts.find()) {
+            String key = parts.group(1).toLowerCase(Locale.ROOT);
+            String value = parts.group(2).toLowerCase(Locale.ROOT);
+            boolean confidentiality = key.equals("co") || key.startsWith("confidential");
+            if (confidentiality && !OPEN.contains(value)) {
+                return Optional.of("which asks for confidentiality");
             }
+            parts.appendReplacement(rest, confidentiality || OTHER_CLASSES.contains(key) ? "" : "?");
         }
-        return Optional.empty();
+        parts.appendTail(rest);
+        String odd = rest.toString().replaceAll("[,;\\s]+", "").toLowerCase(Locale.ROOT);
+        return odd.isEmpty() || OPEN_WORDS.contains(odd)
+                ? Optional.empty()
+                : Optional.of("which is not understood, and may ask for confidentiality");
     }
 
     private static Optional<Problem> embargoed(Dataset dataset, Subject subject, String whose, Instant now) {
         JsonNode said = dataset.field("datasetlifecycle")
                 .map(lifecycle -> lifecycle.path("dateOfPublishing"))
                 .orElseGet(MissingNode::getInstance);
-        String text = said.asText("");
+        String text = said.isContainerNode() ? said.toString() : said.asText("");
         if (said.isMissingNode() || said.isNull() || text.isBlank()) {
             return Optional.empty();
         }
-        Optional<Instant> date = Shape.instant(text);
+        Optional<Instant> date = said.isContainerNode() ? Optional.empty() : Shape.instant(text);
         if (date.isPresent() && !date.get().isAfter(now)) {
             return Optional.empty();
         }

@@ -92,6 +92,6 @@ public final class SourceLinks {
     }
 
     private static boolean isAddress(String link) {
-        return link.matches("https?://\\S+");
+        return link.matches("https?://[^/:]+\\.[^/:]+(:\\d+)?(/\\S*)?"); // servers take no host without a dot
     }
 }

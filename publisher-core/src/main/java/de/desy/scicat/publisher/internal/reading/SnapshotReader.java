@@ -121,7 +121,9 @@ public final class SnapshotReader {
                 folder,
                 (from, path) -> SourceSnapshot.written(options, from, path, dataset),
                 new Details(keepMetadata, options.fileOwners()));
-        SourceFiles reading = new SourceFiles(source, options, listed);
+        Makers makers = new Makers(source, options);
+        SourceFiles reading = new SourceFiles(source, options, listed, makers);
+        OthersAdditions others = reading.others();
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>(inputs);
         datasets.add(dataset);
@@ -148,14 +150,7 @@ public final class SnapshotReader {
         entries.add(reading.read(dataset, origins.get(origins.size() - 1)));
         DesiredFiles files = listed.build();
         if (files.conflictCount() > 0) {
-            problems.add(new Problem(
-                    ProblemCode.FILES_CONTRADICT,
-                    Subject.of(Subject.Kind.FILE, ""),
-                    Text.count(files.conflictCount(), "file")
-                            + (files.conflictCount() == 1 ? " contradicts itself: " : " contradict each other: ")
-                            + String.join("; ", files.conflicts()),
-                    Remedy.by(Remedy.Actor.OWNER, "correct the source"),
-                    Remedy.by(Remedy.Actor.OWNER, "leave one input out")));
+            problems.add(contradiction(files, others));
         }
         if (files.bytes() > DataFile.MOST_BYTES) {
             problems.add(new Problem(
@@ -167,13 +162,18 @@ public final class SnapshotReader {
         }
         refuse(pid, problems, reading);
         skipped.addAll(reading.skipped(files, leftOut));
+        List<String> notes = new ArrayList<>(reading.notes());
         List<AttachmentState> all = AttachmentReading.all(source, pid, options.attachments(), attachment -> true);
-        List<AttachmentState> attachments = all.stream()
+        List<AttachmentState> open = all.stream()
                 .filter(attachment -> approval.shows(attachment, dataset))
                 .toList();
-        if (attachments.size() < all.size()) {
-            skipped.add(approval.closed(all.size() - attachments.size()));
+        if (open.size() < all.size()) {
+            skipped.add(approval.closed(all.size() - open.size()));
         }
+        List<AttachmentState> attachments =
+                options.attachments() || makers.areChecked() ? others.attachments(open, makers, dataset) : open;
+        skipped.addAll(others.skipped());
+        notes.addAll(others.notes());
         problems.addAll(reading.mask().problems(inputs, options.attachments() ? attachments : List.of()));
         refuse(pid, problems, reading);
         return new SourceSnapshot(
@@ -185,9 +185,27 @@ public final class SnapshotReader {
                 files,
                 reading.kept(),
                 attachments,
+                others.leftBlocks(),
                 skipped,
                 reading.repaired(),
-                reading.notes());
+                notes);
+    }
+
+    private static Problem contradiction(DesiredFiles files, OthersAdditions others) {
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(Remedy.by(Remedy.Actor.OWNER, "correct the source"));
+        remedies.add(Remedy.by(Remedy.Actor.OWNER, "leave one input out"));
+        if (others.haveFiles()) {
+            remedies.add(OthersAdditions.naming());
+        }
+        return new Problem(
+                ProblemCode.FILES_CONTRADICT,
+                Subject.of(Subject.Kind.FILE, ""),
+                Text.count(files.conflictCount(), "file")
+                        + (files.conflictCount() == 1 ? " contradicts itself: " : " contradict each other: ")
+                        + String.join("; ", files.conflicts())
+                        + (others.haveFiles() ? "; " + String.join("; ", others.notes()) : ""),
+                remedies.toArray(Remedy[]::new));
     }
 
     /** Reads the dataset with the pid on the target, and which of the source's files are there. */
@@ -222,8 +240,8 @@ public final class SnapshotReader {
         List<BlockState> blocks = new ArrayList<>();
         boolean hides = dataset.filter(masking::hides).isPresent();
         List<ForeignBlock> foreign = new ArrayList<>();
-        Measuring measuring = new Measuring(
-                present, blocks, foreign, maker -> dataset.isEmpty() || isOurs(maker, dataset.get(), options));
+        Measuring measuring =
+                new Measuring(present, blocks, foreign, block -> isOurs(block, dataset.orElse(null), options));
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
@@ -334,6 +352,17 @@ public final class SnapshotReader {
                 new Folder(dataset.sourceFolder().orElse("")),
                 dataset.sourceFolderHost().orElse(""),
                 own);
+    }
+
+    /**
+     * Whether a block on the target is ours, to be counted and changed. A block whose maker the server does not tell was
+     * made before servers told it, or past them.
+     *
+     * @param dataset the dataset; null if it was deleted
+     */
+    public boolean isOurs(OrigDatablock block, @Nullable Dataset dataset, PlanOptions options) {
+        String maker = block.createdBy();
+        return maker == null || (dataset == null ? accounts.made(maker) : isOurs(maker, dataset, options));
     }
 
     /** Whether what an account made on the target is ours: whoever takes a dataset over takes its creator's parts too. */

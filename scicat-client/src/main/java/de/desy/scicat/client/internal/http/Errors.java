@@ -48,6 +48,9 @@ public final class Errors {
         return messages.size() == 1 && messages.get(0).startsWith("Cannot " + call.method() + " /");
     }
 
+    /** Servers answer 500 to bodies over their limit, and facilities set limits of a few dozen kB. */
+    private static final int SUSPICIOUS = 10_000;
+
     private static @Nullable String remedy(Call call, int status, List<String> messages, boolean anonymous) {
         if (status == 401 && call.path().startsWith("/api/v3/auth/")) {
             return "User name or password are not accepted";
@@ -62,8 +65,8 @@ public final class Errors {
             return "The account may not do this with this record";
         }
         Bytes body = call.body();
-        if (body != null && (status == 413 || (status == 500 && body.size() > 1 << 20))) {
-            return "The body may be larger than the server takes (" + body.size() + " bytes)";
+        if (body != null && (status == 413 || (status == 500 && body.size() > SUSPICIOUS))) {
+            return "The body may be larger than the server takes (" + body.size() + " bytes; MAX_FILE_UPLOAD_SIZE)";
         }
         return null;
     }
