@@ -116,17 +116,17 @@ public final class PublishedDataRoutes {
         if (call.isAnonymous()) {
             return Reply.forbiddenResource();
         }
-        List<String> problems = OldRecords.problems(call.body());
+        if (!(call.body() instanceof ObjectNode sent)) {
+            return Reply.internalError();
+        }
+        List<String> problems = OldRecords.problems(sent);
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
-        String chosen = traits.has(Trait.ATTACHMENTS_OF_OWNERS)
-                ? call.body().path("doi").asText()
-                : "";
+        String chosen =
+                traits.has(Trait.ATTACHMENTS_OF_OWNERS) ? sent.path("doi").asText() : "";
         String doi = chosen.isEmpty() ? "10.17199/" + UUID.randomUUID() : chosen;
-        return store.publishedData.containsKey(doi)
-                ? Reply.internalError()
-                : keep(call, OldRecords.stored(call.body()), doi);
+        return store.publishedData.containsKey(doi) ? Reply.internalError() : keep(call, OldRecords.stored(sent), doi);
     }
 
     private Reply keep(Call call, ObjectNode record, String doi) {
