@@ -8,7 +8,7 @@ import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.SelectionPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
-import de.desy.scicat.publisher.report.SelectionReport;
+import de.desy.scicat.publisher.SelectionReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

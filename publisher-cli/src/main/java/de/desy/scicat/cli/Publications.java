@@ -9,7 +9,7 @@ import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.SelectionReport;
+import de.desy.scicat.publisher.SelectionReport;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.ArrayList;
 import java.util.EnumMap;

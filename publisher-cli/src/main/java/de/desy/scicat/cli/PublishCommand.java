@@ -9,7 +9,7 @@ import de.desy.scicat.publisher.bulk.BulkReport;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.PublishReport;
-import de.desy.scicat.publisher.report.SelectionReport;
+import de.desy.scicat.publisher.SelectionReport;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -16,7 +16,6 @@ import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -175,7 +174,8 @@ public final class SelectionPublisher {
     }
 
     private SelectionReport withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint) {
-        return new Together(source, target, pause).withDoi(reports, mint, options.linkSource());
+        Together.Done done = new Together(source, target, pause).withDoi(reports, mint, options.linkSource());
+        return new SelectionReport(done.reports(), done.doi());
     }
 
     /** Once something was written, what goes wrong is a report. */

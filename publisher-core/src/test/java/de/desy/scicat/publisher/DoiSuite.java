@@ -11,7 +11,6 @@ import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FaultScript;
 import java.util.LinkedHashMap;

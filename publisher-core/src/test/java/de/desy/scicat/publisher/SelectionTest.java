@@ -12,7 +12,6 @@ import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.testkit.FakeDataCite;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;

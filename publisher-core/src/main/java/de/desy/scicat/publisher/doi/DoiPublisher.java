@@ -127,7 +127,7 @@ public final class DoiPublisher {
             throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", asked));
         }
         List<Problem> problems = new ArrayList<>();
-        List<Dataset> datasets = new DatasetCheck(target, problems).read(asked);
+        List<Dataset> datasets = new DatasetCheck(target, accounts, problems).read(asked);
         if (datasets.size() < asked.size()) {
             throw new DoiRefusedException(asked, problems);
         }
@@ -192,7 +192,7 @@ public final class DoiPublisher {
             problems.addAll(draft.problems());
             problems.addAll(problems(draft, record));
             problems.addAll(RecordMask.problems(target, datasets, record, origins));
-            new DatasetCheck(target, problems)
+            new DatasetCheck(target, accounts, problems)
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());

@@ -12,7 +12,6 @@ import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Remedy;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
@@ -32,6 +31,14 @@ public final class Together {
     private final SciCatClient target;
     private final Pause pause;
 
+    /**
+     * What was done.
+     *
+     * @param reports the reports of the datasets
+     * @param doi the DOI; null if there is none
+     */
+    public record Done(List<PublishReport> reports, @Nullable String doi) {}
+
     public Together(SciCatClient source, SciCatClient target, Pause pause) {
         this.source = source;
         this.target = target;
@@ -45,7 +52,7 @@ public final class Together {
      * @param mint registers the DOI of datasets, which are named by their pids on the target
      * @param links whether the source is told the DOI
      */
-    public SelectionReport withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint, boolean links) {
+    public Done withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint, boolean links) {
         List<String> missing = reports.stream()
                 .filter(report -> !report.isSuccess() || report.targetPid() == null)
                 .map(PublishReport::sourcePid)
@@ -76,10 +83,10 @@ public final class Together {
         for (PublishReport report : reports) {
             told.add(linked(with(report, doi.told(), isNew ? PublishReport.Status.DONE : null, List.of(), doi), links));
         }
-        return new SelectionReport(told, doi.told());
+        return new Done(told, doi.told());
     }
 
-    private SelectionReport failed(List<PublishReport> reports, List<Problem> why) {
+    private Done failed(List<PublishReport> reports, List<Problem> why) {
         List<PublishReport> told = new ArrayList<>();
         for (PublishReport report : reports) {
             String pid = report.targetPid();
@@ -96,7 +103,7 @@ public final class Together {
             told.add(with(report, null, PublishReport.Status.FAILED, problems, null));
         }
         LOG.warn("no DOI: {}", Problem.describe(why, null, Reader.JAVA));
-        return new SelectionReport(told, null);
+        return new Done(told, null);
     }
 
     /** Tells readers of the source the DOI. The dataset is published with its DOI whether or not that succeeds. */

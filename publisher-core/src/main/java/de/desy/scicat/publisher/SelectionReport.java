@@ -1,5 +1,9 @@
-package de.desy.scicat.publisher.report;
+package de.desy.scicat.publisher;
 
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
