@@ -106,7 +106,8 @@ public final class SelectionPublisher {
             SelectionPlan plan, SciCatClient source, SciCatClient target, PublishListener listener) {
         PlanOptions options = plan.datasets().get(0).options();
         DatasetPublisher first = publisher(plan.datasets().get(0), source, target, listener);
-        DoiPublisher dois = DoiPublisher.forPlansOf(target, options.ourAccounts().toArray(String[]::new));
+        DoiPublisher dois =
+                DoiPublisher.forPlansOf(target, options.ourAccounts().toArray(String[]::new));
         return new SelectionPublisher(source, target, first, options, dois, Pause.REAL)
                 .apply(plan, each -> publisher(each, source, target, listener).apply(each), dois);
     }

@@ -73,7 +73,15 @@ class OwnersWishesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"IN=medium,AV=low,CO=low", "IN=high,AV=high,CO=medium", "", "unclassified", "public", "AV=low, CO = low"})
+    @ValueSource(
+            strings = {
+                "IN=medium,AV=low,CO=low",
+                "IN=high,AV=high,CO=medium",
+                "",
+                "unclassified",
+                "public",
+                "AV=low, CO = low"
+            })
     void otherClassificationsStopNobody(String classification) {
         try (World world = world(dataset -> dataset.put("classification", classification))) {
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.PUBLISHED);
@@ -233,9 +241,7 @@ class OwnersWishesTest {
             assertThatThrownBy(() -> publisher.publish(PID))
                     .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
                     .hasMessageContainingAll(
-                            "would lose uid, gid or metadata of 1 file entry",
-                            "keepFileOwners()",
-                            "acceptRemovals()");
+                            "would lose uid, gid or metadata of 1 file entry", "keepFileOwners()", "acceptRemovals()");
             world.publisher().acceptRemovals().build().publish(PID).orThrow();
             assertThat(world.target.origDatablocks(PID).toString()).doesNotContain("jdoe", "p17301");
             assertThat(world.published(PID)).hasSize(2);

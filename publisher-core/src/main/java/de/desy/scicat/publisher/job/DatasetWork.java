@@ -6,6 +6,7 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.SelectionPublisher;
+import de.desy.scicat.publisher.SelectionReport;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
@@ -13,7 +14,6 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
-import de.desy.scicat.publisher.SelectionReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
@@ -134,8 +134,7 @@ final class DatasetWork {
 
     private static DatasetResult with(DatasetResult result, PublishReport report) {
         return result.isPublished()
-                ? DatasetResult.published(
-                        result.pid(), result.outcome(), result.url(), report.doi(), report.problems())
+                ? DatasetResult.published(result.pid(), result.outcome(), result.url(), report.doi(), report.problems())
                 : result;
     }
 

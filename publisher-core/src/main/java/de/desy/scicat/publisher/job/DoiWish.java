@@ -113,8 +113,8 @@ final class DoiWish {
                     "give an object with pids and DataCite's relations, and together: true");
         }
         wish.fieldNames()
-                .forEachRemaining(pid -> roles.put(
-                        pid, text(wish, pid, PARAMETER + "." + ROLES).orElse("HasPart")));
+                .forEachRemaining(pid ->
+                        roles.put(pid, text(wish, pid, PARAMETER + "." + ROLES).orElse("HasPart")));
         return roles;
     }
 

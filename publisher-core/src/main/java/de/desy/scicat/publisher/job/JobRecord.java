@@ -109,9 +109,7 @@ record JobRecord(JsonNode json) {
     /** A number counts milliseconds. One that would be before 2001 counts something else, such as seconds. */
     private static Optional<Instant> instant(JsonNode time) {
         if (time.isIntegralNumber() && time.canConvertToLong()) {
-            return time.longValue() < EARLIEST
-                    ? Optional.empty()
-                    : Optional.of(Instant.ofEpochMilli(time.longValue()));
+            return time.longValue() < EARLIEST ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time.longValue()));
         }
         return time.isTextual() ? Shape.instant(time.textValue().strip()) : Optional.empty();
     }

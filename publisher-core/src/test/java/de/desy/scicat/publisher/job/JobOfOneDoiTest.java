@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.testkit.FakeDataCite;
-import de.desy.scicat.client.model.SciCatRelease;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Jobs that ask for one DOI for all their datasets, by {@code jobParams.mintDoi.together}. */
 class JobOfOneDoiTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CREATORS =
-            "\"creators\": [{\"familyName\": \"Meier\", \"givenName\": \"Anna\"}]";
+    private static final String CREATORS = "\"creators\": [{\"familyName\": \"Meier\", \"givenName\": \"Anna\"}]";
 
     private final FakeDataCite dataCite = FakeDataCite.start();
     private final JobWorld world = new JobWorld(SciCatRelease.newest());
@@ -67,13 +66,17 @@ class JobOfOneDoiTest {
             assertThat(record.path("datasetPids").valueStream().map(JsonNode::asText))
                     .containsExactly(one, two);
             assertThat(record.path("title").asText()).isEqualTo("All of one beamtime");
-            assertThat(record.path("metadata").path("relatedIdentifiers").valueStream()
+            assertThat(record.path("metadata")
+                            .path("relatedIdentifiers")
+                            .valueStream()
                             .map(related -> related.path("relationType").asText()))
                     .containsExactly("HasPart", "IsDerivedFrom");
         });
         String doi = Objects.requireNonNull(report.doi());
         assertThat(world.result("j-1").path("doi").asText()).isEqualTo(doi);
-        assertThat(world.result("j-1").path("datasets").valueStream()
+        assertThat(world.result("j-1")
+                        .path("datasets")
+                        .valueStream()
                         .map(dataset -> dataset.path("doi").asText()))
                 .containsExactly(doi, doi);
         assertThat(again.doi()).isEqualTo(doi);
@@ -125,8 +128,8 @@ class JobOfOneDoiTest {
                 "{'together': true}|none of their names stands for all"
             })
     void aWishThatCannotBeUnderstoodIsToldBeforeAnythingIsWritten(String wish, String said) throws Exception {
-        JobReport report = jobs().handle(
-                job("j-1", wish.replace('\'', '"').replaceFirst("}$", ", " + CREATORS + "}"), one, two));
+        JobReport report =
+                jobs().handle(job("j-1", wish.replace('\'', '"').replaceFirst("}$", ", " + CREATORS + "}"), one, two));
 
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(report.describe()).contains(said);

@@ -48,8 +48,7 @@ public final class SourceFiles {
     private final OthersAdditions others;
     private boolean moved;
 
-    SourceFiles(
-            SciCatClient source, PlanOptions options, DesiredFiles.Builder files, Details details, Makers makers) {
+    SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files, Details details, Makers makers) {
         this.source = source;
         this.options = options;
         this.files = files;

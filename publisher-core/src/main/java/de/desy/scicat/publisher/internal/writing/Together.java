@@ -37,7 +37,8 @@ public final class Together {
      * @param reports the reports of the datasets
      * @param doi the DOI; null if there is none
      */
-    public record Done(List<PublishReport> reports, @Nullable String doi) {}
+    public record Done(
+            List<PublishReport> reports, @Nullable String doi) {}
 
     public Together(SciCatClient source, SciCatClient target, Pause pause) {
         this.source = source;
