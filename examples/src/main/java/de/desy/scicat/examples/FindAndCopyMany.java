@@ -42,7 +42,8 @@ public final class FindAndCopyMany {
                 .build();
         ObjectNode ofTheProposal = JsonNodeFactory.instance.objectNode().put("proposalIds", proposal);
         List<PublishReport> reports = new ArrayList<>();
-        try (Stream<Dataset> found = source.datasets().stream(ofTheProposal)) { // the client reads page by page
+        try (Stream<Dataset> found =
+                source.datasets().streamWithUnreadable(ofTheProposal)) { // the client reads page by page
             found.forEach(dataset -> reports.add(publish(source, target, publisher, dataset.pid())));
         }
         return reports;

@@ -26,7 +26,10 @@ final class DoiOptions {
     @Option(names = "--doi-title", paramLabel = "TEXT")
     private @Nullable String title;
 
-    @Option(names = "--doi-role", paramLabel = "PID=RELATION", description = "Goes with --one-doi; repeat it for several.")
+    @Option(
+            names = "--doi-role",
+            paramLabel = "PID=RELATION",
+            description = "Goes with --one-doi; repeat it for several.")
     private List<String> roles = List.of();
 
     @Option(names = "--doi-publisher", paramLabel = "NAME")

@@ -15,12 +15,18 @@ final class RequestOptions {
     @Option(names = "--combine-shared-inputs")
     private boolean combineSharedInputs;
 
+    @Option(names = "--ingest-account", paramLabel = "NAME", split = ",", description = "May be repeated.")
+    private List<String> ingestAccounts = new ArrayList<>();
+
     @Option(names = "--schema-host", paramLabel = "HOST", split = ",", description = "May be repeated.")
     private List<String> schemaHosts = new ArrayList<>();
 
     void check() {
         if (onBehalfOf.stream().anyMatch(String::isBlank)) {
             throw new Misuse("--on-behalf-of is empty; is a variable of the shell unset?");
+        }
+        if (ingestAccounts.stream().anyMatch(String::isBlank)) {
+            throw new Misuse("--ingest-account is empty; is a variable of the shell unset?");
         }
     }
 
@@ -31,6 +37,7 @@ final class RequestOptions {
         if (combineSharedInputs) {
             builder.combineSharedInputs();
         }
+        builder.ingestAccounts(ingestAccounts.toArray(String[]::new));
         if (!schemaHosts.isEmpty()) {
             builder.schemaHosts(schemaHosts.toArray(String[]::new));
         }

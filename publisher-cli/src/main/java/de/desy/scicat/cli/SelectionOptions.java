@@ -115,7 +115,8 @@ final class SelectionOptions {
             return named;
         }
         confirm(condition, source);
-        Stream<String> found = source.datasets().stream(condition).map(Dataset::pid);
+        Stream<String> found =
+                source.datasets().stream(condition, List.of("pid")).map(Dataset::pid);
         return Stream.concat(named, limit == null ? found : found.limit(limit));
     }
 

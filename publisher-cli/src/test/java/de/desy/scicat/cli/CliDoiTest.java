@@ -132,7 +132,8 @@ class CliDoiTest {
     void oneDoiForAllNeedsATitleAndRolesNeedOneDoi() {
         assertThat(mint(true, "", "--one-doi")).isEqualTo(2);
         assertThat(mint(true, "", "--doi-role", "a=HasPart")).isEqualTo(2);
-        assertThat(mint(true, "", "--one-doi", "--doi-title", "T", "--doi-role", "HasPart")).isEqualTo(2);
+        assertThat(mint(true, "", "--one-doi", "--doi-title", "T", "--doi-role", "HasPart"))
+                .isEqualTo(2);
         assertThat(printed.toString())
                 .contains("say --doi-title TEXT", "no effect without --one-doi", "--doi-role is PID=RELATION");
         assertThat(desk.target.writes()).isEmpty();

@@ -135,13 +135,34 @@ class CliFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ISO-8859-1", "UTF-16"})
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE"})
     void pidsInAnotherEncodingAreRefusedBeforeAnythingIsPublished(String encoding) throws Exception {
         Path file = file("one\nm\u00FCnchen\n", Charset.forName(encoding));
         Desk.Result result = desk.run("publish", "--owner-group", "public-data", "--from-file", file.toString());
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("--from-file: " + file + " is not UTF-8", "iconv");
         assertThat(desk.target.dataset("one")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one\u2028two\n", "o\0ne\n", "one\uFEFF\n", "one\u0085two\n", "one\u001b[2J\n"})
+    void aLineThatHoldsWhatNoPidHoldsIsRefusedBeforeAnythingIsPublished(String lines) throws Exception {
+        Path file = file("one\n" + lines, StandardCharsets.UTF_8);
+
+        Desk.Result result = desk.run("publish", "--owner-group", "public-data", "--from-file", file.toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("--from-file: " + file + " is not UTF-8, or has control characters");
+        assertThat(desk.target.dataset("one")).isEmpty();
+    }
+
+    @Test
+    void marksOfSeveralFilesThatWerePutTogetherAreNoPartOfAPid() throws Exception {
+        Path file = file("\uFEFF\uFEFFone\n", StandardCharsets.UTF_8);
+
+        assertThat(fromFile(file).code()).isZero();
+
+        assertThat(desk.target.dataset("one")).isPresent();
     }
 
     @Test

@@ -16,7 +16,6 @@ import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.StalePlanException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -42,7 +41,12 @@ public final class SelectionPublisher {
 
     /** @param datasets a publisher that registers no DOIs */
     SelectionPublisher(
-            SciCatClient source, SciCatClient target, DatasetPublisher datasets, PlanOptions options, DoiPublisher dois, Pause pause) {
+            SciCatClient source,
+            SciCatClient target,
+            DatasetPublisher datasets,
+            PlanOptions options,
+            DoiPublisher dois,
+            Pause pause) {
         this.source = source;
         this.target = target;
         this.datasets = datasets;
@@ -102,7 +106,8 @@ public final class SelectionPublisher {
             SelectionPlan plan, SciCatClient source, SciCatClient target, PublishListener listener) {
         PlanOptions options = plan.datasets().get(0).options();
         DatasetPublisher first = publisher(plan.datasets().get(0), source, target, listener);
-        DoiPublisher dois = DoiPublisher.forPlansOf(target, options.ourAccounts().toArray(String[]::new));
+        DoiPublisher dois =
+                DoiPublisher.forPlansOf(target, options.ourAccounts().toArray(String[]::new));
         return new SelectionPublisher(source, target, first, options, dois, Pause.REAL)
                 .apply(plan, each -> publisher(each, source, target, listener).apply(each), dois);
     }
@@ -170,7 +175,8 @@ public final class SelectionPublisher {
     }
 
     private SelectionReport withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint) {
-        return new Together(source, target, pause).withDoi(reports, mint, options.linkSource());
+        Together.Done done = new Together(source, target, pause).withDoi(reports, mint, options.linkSource());
+        return new SelectionReport(done.reports(), done.doi());
     }
 
     /** Once something was written, what goes wrong is a report. */
@@ -181,15 +187,14 @@ public final class SelectionPublisher {
             if (before.stream().allMatch(report -> report.steps().isEmpty())) {
                 throw e;
             }
-            return PublishReport.failed(
-                    source.url().toString(), target.url().toString(), pid, Problem.of(e));
+            return PublishReport.failed(source.url().toString(), target.url().toString(), pid, Problem.of(e));
         }
     }
 
     private DoiPlan look(List<String> pids, Consumer<PublishPlan> keep) {
         if (pids.isEmpty()) {
-            throw new IllegalArgumentException("Name the datasets that get a DOI together by their pids on "
-                    + source.url());
+            throw new IllegalArgumentException(
+                    "Name the datasets that get a DOI together by their pids on " + source.url());
         }
         if (new LinkedHashSet<>(pids).size() < pids.size()) {
             throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", pids));
@@ -221,7 +226,6 @@ public final class SelectionPublisher {
     }
 
     private static Problem named(Problem problem, String pid) {
-        return new Problem(
-                problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
+        return new Problem(problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
     }
 }

@@ -32,7 +32,8 @@ class AttachmentsTest {
             assertThat(plan.skipped())
                     .extracting(Skipped::describe)
                     .containsExactly(
-                            "attachment \"logbook page\": attachments stay behind; copy them with copyAttachments()");
+                            "attachment \"logbook page\": attachments are neither copied nor compared; copy them with"
+                                    + " copyAttachments()");
             assertThat(publisher.apply(plan).orThrow().skipped()).isEqualTo(plan.skipped());
             assertThat(world.target.attachments()).isEmpty();
         }
@@ -222,17 +223,42 @@ class AttachmentsTest {
                             "changes of attachment \"logbook page\"",
                             "only admins may change attachments on the target"));
 
-            world.publisher("admin", "admin")
+            DatasetPublisher admin = world.publisher("admin", "admin")
                     .ourAccounts("publisher")
                     .copyAttachments()
-                    .build()
-                    .publish(PID)
-                    .orThrow();
+                    .build();
+            assertThat(admin.publish(PID).orThrow().notes())
+                    .anyMatch(note -> note.contains("\"logbook page\" is copied beside"));
+            assertThat(world.target.attachments())
+                    .as("only the caption says that the one there is an older copy")
+                    .hasSize(3)
+                    .filteredOn(attachment -> attachment.path("isPublished").asBoolean())
+                    .hasSize(2);
+            assertThat(admin.plan(PID).isEmpty()).isTrue();
+        }
+    }
+
+    /** With the publishing account, so that nothing but the content tells. */
+    @EachKind
+    void whatACuratorAttachedWithOurAccountAndTheSameCaptionStays(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            DatasetPublisher publisher = copying(world).build();
+            publisher.publish(PID).orThrow();
+            String account = world.target.traits().has(Trait.ATTACHMENTS_OF_OWNERS) ? "publisher" : "admin";
+            world.client(world.target, account)
+                    .attachments()
+                    .create(
+                            PID,
+                            new AttachmentDraft(null, "fig", PICTURE + "CURATOR", "public-data", List.of(), false));
+            attach(world, "fig");
+
+            publisher.publish(PID).orThrow();
+
             assertThat(world.target.attachments())
                     .hasSize(2)
-                    .allSatisfy(attachment -> assertThat(
-                                    attachment.path("isPublished").asBoolean())
-                            .isTrue());
+                    .anySatisfy(there ->
+                            assertThat(there.path("thumbnail").asText()).isEqualTo(PICTURE + "CURATOR"));
+            assertThat(publisher.plan(PID).isEmpty()).isTrue();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.bulk.BulkProgress;
 import de.desy.scicat.publisher.bulk.BulkPublication;
@@ -14,6 +15,7 @@ import de.desy.scicat.publisher.bulk.BulkReport;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishEvent;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
@@ -63,6 +65,43 @@ class BulkTest {
             JsonNode json = new ObjectMapper().readTree(third.toJson());
             assertThat(json.path("unchanged").asInt()).isEqualTo(250);
             assertThat(json.has("elapsedMillis")).isTrue();
+        }
+    }
+
+    /** Nested so deeply that no client reads it, or so large that no page holds it. */
+    @Test
+    void oneThatCannotBeReadFailsAloneWhenAllOfAGroupArePublished() {
+        try (BulkWorld many = new BulkWorld(SciCatRelease.newest(), 130, 1)) {
+            many.world.edit(many.world.source, pid(2), dataset -> {
+                ObjectNode deep = dataset.putObject("scientificMetadata");
+                for (int i = 0; i < 300; i++) {
+                    deep = deep.putObject("a");
+                }
+            });
+            for (int i = 10; i < 14; i++) {
+                many.world.edit(many.world.source, pid(i), dataset -> dataset.put("comment", "x".repeat(3 << 20)));
+            }
+            List<PublishReport> reports = new ArrayList<>();
+
+            BulkReport report = many.publisher()
+                    .bulk(BulkWorld.where("ownerGroup", "it-scicat"))
+                    .parallel(8)
+                    .onReport(reports::add)
+                    .run();
+
+            assertThat(report.published()).isEqualTo(129);
+            assertThat(report.stopped()).isNull();
+            assertThat(reports)
+                    .filteredOn(each -> !each.isSuccess())
+                    .singleElement()
+                    .satisfies(bad -> assertThat(bad.sourcePid()).isEqualTo(pid(2)))
+                    .satisfies(
+                            bad -> assertThat(bad.problems().get(0).code()).isEqualTo(ProblemCode.CONTENT_UNREADABLE));
+            assertThat(many.publisher()
+                            .bulk(BulkWorld.where("ownerGroup", "it-scicat"))
+                            .run()
+                            .unchanged())
+                    .isEqualTo(129);
         }
     }
 

@@ -11,7 +11,6 @@ import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.PublishReport;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.testkit.FakeDataCite;
 import de.desy.scicat.testkit.FaultScript;
 import java.util.LinkedHashMap;
@@ -152,8 +151,8 @@ abstract class DoiSuite {
                     .build()
                     .together();
 
-            SelectionPlan plan = SelectionPlan.fromJson(
-                    publisher.plan(one.pid(), two.pid()).toJson());
+            SelectionPlan plan =
+                    SelectionPlan.fromJson(publisher.plan(one.pid(), two.pid()).toJson());
             SelectionReport report = publisher.apply(plan).orThrow();
 
             assertThat(plan.describe())

@@ -89,6 +89,60 @@ class ForgedCopyTest {
         }
     }
 
+    /** A forged copy may hold anything, such as values that are nested without end. */
+    @EachKind
+    void aForgedCopyThatCannotBeReadDoesNotBlockTheRealOne(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            world.dataset("20.500.1/stranger");
+            ObjectNode forged =
+                    ((ObjectNode) world.source.dataset("20.500.1/stranger").orElseThrow()).deepCopy();
+            claim(world, forged.put("createdBy", "stranger").put("ownerGroup", "strangers"), PID);
+            ObjectNode deep = forged.putObject("scientificMetadata");
+            for (int i = 0; i < 300; i++) {
+                deep = deep.putObject("a");
+            }
+            world.target.given(forged.put("isPublished", true));
+
+            PublishReport report = minting(world).build().publish(PID).orThrow();
+
+            assertThat(report.targetPid()).isNotEqualTo("20.500.1/stranger");
+            assertThat(report.notes()).anyMatch(note -> note.contains("was created by stranger"));
+            assertThat(minting(world).build().plan(PID).isEmpty()).isTrue();
+            assertThat(minting(world).build().bulk(List.of(PID)).run().orThrow().unchanged())
+                    .isEqualTo(1);
+        }
+    }
+
+    /** Neither option is named in the dataset, so only the copy on the target tells. */
+    @EachKind
+    void whoForgetsThatTheTargetChoseThePidIsToldSoAndMakesNoSecondCopy(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            String minted = pid(minting(world).build().publish(PID).orThrow());
+
+            assertThatThrownBy(() -> world.publisher().build().plan(PID))
+                    .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.COPY_HAS_OTHER_PID))
+                    .hasMessageContaining(minted)
+                    .hasMessageContaining("pid(MINTED)");
+
+            assertThat(world.target.dataset(PID)).isEmpty();
+        }
+    }
+
+    @EachKind
+    void whoForgetsThatTheCopyHasThePidOfTheSourceIsToldSoAndMakesNoSecondCopy(SciCatRelease version) {
+        try (World world = World.of(version).withACombinedDataset()) {
+            world.publisher().build().publish(PID).orThrow();
+
+            assertThatThrownBy(() -> minting(world).build().plan(PID))
+                    .isInstanceOf(RefusedException.class)
+                    .satisfies(codes(ProblemCode.COPY_HAS_OTHER_PID))
+                    .hasMessageContaining("pid(SAME)");
+
+            assertThat(world.target.datasets()).hasSize(1);
+        }
+    }
+
     @EachKind
     void whatTheSourceSaysAboutCopiesIsNotPublished(SciCatRelease version) {
         try (World world = World.of(version).withACombinedDataset()) {
@@ -107,8 +161,10 @@ class ForgedCopyTest {
             assertThat(minting(world).build().plan("20.500.1/mallory").isEmpty())
                     .isTrue();
 
-            world.publisher().build().publish("20.500.1/mallory").orThrow();
-            assertThat(world.target.dataset("20.500.1/mallory").orElseThrow().path("relationships"))
+            world.dataset("20.500.1/other");
+            world.edit(world.source, "20.500.1/other", dataset -> claim(world, dataset, PID));
+            world.publisher().build().publish("20.500.1/other").orThrow();
+            assertThat(world.target.dataset("20.500.1/other").orElseThrow().path("relationships"))
                     .isEmpty();
         }
     }

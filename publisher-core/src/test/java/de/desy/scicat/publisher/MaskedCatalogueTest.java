@@ -81,16 +81,6 @@ class MaskedCatalogueTest {
     }
 
     @Test
-    void aHiddenOwnerOfAFileIsRefused() {
-        refused(
-                world -> {
-                    world.files(PID, "a", "1.tif");
-                    world.source.givenBlock(block(world.source, "a", file -> file.put("uid", "jane@facility.example")));
-                },
-                "1 file entry");
-    }
-
-    @Test
     void aHiddenCaptionIsRefused() {
         refused(world -> attach(world.source, "by jane@facility.example"), "attachment");
     }

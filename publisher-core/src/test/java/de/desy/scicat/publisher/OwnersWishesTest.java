@@ -73,7 +73,15 @@ class OwnersWishesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"IN=medium,AV=low,CO=low", "IN=high,AV=high,CO=medium", "", "unclassified", "public", "AV=low, CO = low"})
+    @ValueSource(
+            strings = {
+                "IN=medium,AV=low,CO=low",
+                "IN=high,AV=high,CO=medium",
+                "",
+                "unclassified",
+                "public",
+                "AV=low, CO = low"
+            })
     void otherClassificationsStopNobody(String classification) {
         try (World world = world(dataset -> dataset.put("classification", classification))) {
             assertThat(world.publisher().build().publish(PID).outcome()).isEqualTo(Outcome.PUBLISHED);
@@ -230,7 +238,11 @@ class OwnersWishesTest {
             assertThat(world.target.origDatablocks(PID).toString()).contains("jdoe", "p17301");
             assertThat(telling.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
 
-            publisher.publish(PID).orThrow();
+            assertThatThrownBy(() -> publisher.publish(PID))
+                    .satisfies(codes(ProblemCode.REMOVAL_NOT_ACCEPTED))
+                    .hasMessageContainingAll(
+                            "would lose uid, gid or metadata of 1 file entry", "keepFileOwners()", "acceptRemovals()");
+            world.publisher().acceptRemovals().build().publish(PID).orThrow();
             assertThat(world.target.origDatablocks(PID).toString()).doesNotContain("jdoe", "p17301");
             assertThat(world.published(PID)).hasSize(2);
         }

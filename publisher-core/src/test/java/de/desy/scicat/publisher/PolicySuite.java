@@ -118,7 +118,13 @@ abstract class PolicySuite {
             assertThat(kept.isEmpty()).isTrue();
             assertThat(kept.notes())
                     .anySatisfy(note -> assertThat(note)
-                            .contains("kept as it is", "description is \"as it was\" instead of \"another\""));
+                            .contains(
+                                    "with 1 file, ",
+                                    "kept as it is",
+                                    "description is \"as it was\" instead of \"another\""));
+            assertThat(kept.describe())
+                    .contains("Nothing to do: what is on the target is kept as it is.")
+                    .doesNotContain("has it all");
             assertThat(keeping.apply(kept).outcome()).isEqualTo(Outcome.UNCHANGED);
             assertThat(text(target, pid, "description")).isEqualTo("as it was");
 

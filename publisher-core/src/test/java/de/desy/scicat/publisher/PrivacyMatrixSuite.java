@@ -24,6 +24,10 @@ abstract class PrivacyMatrixSuite {
     enum Thing {
         /** An attachment of the user's dataset. */
         ATTACHMENT,
+        /** An attachment that an account of no right on the dataset made, and gave away. */
+        GIVEN_ATTACHMENT,
+        /** A block that an account added that may not read the dataset; owner and readers are of no account. */
+        STRANGERS_BLOCK,
         /** A block of files of the user's dataset. SciCat shows each block to everybody who reads its dataset. */
         BLOCK,
         /** An attachment of a public input. */
@@ -38,7 +42,10 @@ abstract class PrivacyMatrixSuite {
         RELATIONSHIP;
 
         boolean isOfInput() {
-            return this != ATTACHMENT && this != BLOCK && this != RELATIONSHIP;
+            return this == ATTACHMENT_OF_INPUT
+                    || this == FILES_OF_INPUT
+                    || this == METADATA_OF_INPUT
+                    || this == REFUSED_INPUT;
         }
     }
 
@@ -100,7 +107,8 @@ abstract class PrivacyMatrixSuite {
 
     /** Whether it is the user's to read, so that the job may tell of it. */
     private static boolean mayRead(Thing thing, Owner owner, Readers readers) {
-        return thing == Thing.BLOCK || owner == Owner.GROUP || readers != Readers.NONE;
+        return thing == Thing.BLOCK
+                || (thing != Thing.STRANGERS_BLOCK && (owner == Owner.GROUP || readers != Readers.NONE));
     }
 
     /** Whether it goes to the target. */
@@ -115,7 +123,7 @@ abstract class PrivacyMatrixSuite {
                         || (readers == Readers.SHARED && policy == Policy.COMBINE_SHARED);
             case METADATA_OF_INPUT -> ownOrPublic && policy.publishes();
             case REFUSED_INPUT -> ownOrPublic && policy.publishes();
-            case RELATIONSHIP -> false;
+            case RELATIONSHIP, GIVEN_ATTACHMENT, STRANGERS_BLOCK -> false;
         };
     }
 

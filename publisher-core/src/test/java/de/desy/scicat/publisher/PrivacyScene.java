@@ -35,6 +35,8 @@ final class PrivacyScene implements AutoCloseable {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    private final Instance source;
+    private final SciCatClient stranger;
     private final SciCatClient admin;
     private final SciCatClient service;
     private final SciCatClient user;
@@ -42,6 +44,8 @@ final class PrivacyScene implements AutoCloseable {
     private final SciCatClient everywhere;
 
     PrivacyScene(Pair pair) {
+        source = pair.source();
+        stranger = pair.source().client("reader");
         admin = pair.source().client("admin");
         service = pair.source().client("jobservice");
         user = pair.source().client("scientist");
@@ -77,6 +81,12 @@ final class PrivacyScene implements AutoCloseable {
                         .put("ownerGroup", group)
                         .put("isPublished", open)
                         .set("accessGroups", texts(groups)));
+            }
+            case GIVEN_ATTACHMENT -> give(mine, group, groups, open, canary);
+            case STRANGERS_BLOCK -> {
+                if (!admin.traits().has(Trait.NESTED_BLOCKS_OF_OWNERS)) {
+                    new Stranger(source, "publisher").adds(mine, canary + ".h5");
+                }
             }
             case ATTACHMENT_OF_INPUT -> {
                 admin.datasets().create(dataset(other, OTHERS, List.of(SERVICE), true));
@@ -185,8 +195,21 @@ final class PrivacyScene implements AutoCloseable {
                                 open));
     }
 
+    private void give(String pid, String group, List<String> readers, boolean open, String canary) {
+        if (!admin.traits().has(Trait.ATTACHMENTS_OF_OWNERS)) {
+            return;
+        }
+        String picture = "data:image/png;base64," + canary;
+        String aid = stranger.attachments()
+                .create(pid, new AttachmentDraft(null, canary, picture, "readers", List.of(), false))
+                .aid();
+        ObjectNode body = JSON.objectNode().put("ownerGroup", group).put("isPublished", open);
+        body.set("accessGroups", texts(readers));
+        stranger.attachments().patch(aid, body);
+    }
+
     @Override
     public void close() {
-        Stream.of(admin, service, user, target, everywhere).forEach(SciCatClient::close);
+        Stream.of(stranger, admin, service, user, target, everywhere).forEach(SciCatClient::close);
     }
 }

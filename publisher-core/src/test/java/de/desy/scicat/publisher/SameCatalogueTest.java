@@ -17,6 +17,7 @@ import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeSciCat;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,7 +135,7 @@ class SameCatalogueTest {
         try (World drafts = World.of(SciCatRelease.newest())) {
             drafts.dataset(PID);
             ObjectNode body = (ObjectNode) drafts.source.dataset(PID).orElseThrow();
-            body.remove("_id");
+            body.remove(List.of("_id", "createdBy"));
             body.put("ownerGroup", "publishers").put("jobLogData", "the source's own");
             client.datasets().create(body);
         }

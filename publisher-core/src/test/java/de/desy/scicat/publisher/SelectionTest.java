@@ -12,7 +12,6 @@ import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.testkit.FakeDataCite;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +87,9 @@ class SelectionTest {
         assertThatThrownBy(() -> publisher.plan(World.PID, OTHER))
                 .satisfies(codes(ProblemCode.DOI_ROLE_UNKNOWN))
                 .hasMessageContaining("20.500.12345/another, which is none of the datasets");
-        assertThatThrownBy(() -> world.publisher().mintDoi(doi -> doi.role(OTHER, "Contains")).build())
+        assertThatThrownBy(() -> world.publisher()
+                        .mintDoi(doi -> doi.role(OTHER, "Contains"))
+                        .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("DataCite has no relation \"Contains\"; it has Cites, ");
     }
@@ -135,7 +136,11 @@ class SelectionTest {
 
         String name = doi.substring("https://doi.org/".length());
         for (String pid : new String[] {World.PID, OTHER}) {
-            assertThat(world.source.dataset(pid).orElseThrow().path("relationships").toString())
+            assertThat(world.source
+                            .dataset(pid)
+                            .orElseThrow()
+                            .path("relationships")
+                            .toString())
                     .contains(name);
         }
     }

@@ -251,7 +251,8 @@ class TakingAwayTest {
             world.publisher().build().apply(plan).orThrow();
 
             assertThat(plan.describe())
-                    .contains("block graffiti on the target was added by scientist and lists 1 file that are not");
+                    .contains("block graffiti on the target was added by scientist, which is none of our accounts, and"
+                            + " lists 1 file; it counts for nothing and stays");
             assertThat(plan.removals()).isEmpty();
             assertThat(world.published(PID)).containsExactly("evil.h5 100", "scan_1.h5 100");
             assertThat(world.target.dataset(PID).orElseThrow().path("comment").asText())

@@ -7,6 +7,7 @@ import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.PublishEvent;
 import de.desy.scicat.publisher.report.Outcome;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,6 +79,39 @@ class TargetsOwnLogTest {
 
             assertThat(log(world)).isEqualTo(log);
             assertThat(seconds).hasValue(0);
+        }
+    }
+
+    /** So that a public dataset would look incomplete for ever, and its fields nobody's. */
+    @EachKind
+    void namesOfWritersThatAUserOfTheSourceMadeUpAreNotPublished(SciCatRelease version) {
+        String lease = "being published (writer 0000000a-0000-0000-0000-000000000000, generation 1)\n";
+        String layers = "not published completely\n" + lease + "not published completely\n".repeat(3);
+        for (String text : new String[] {"our log", ""}) {
+            try (World world = World.of(version).withACombinedDataset()) {
+                world.edit(world.source, PID, dataset -> dataset.put("jobLogData", layers + text));
+                DatasetPublisher publisher =
+                        world.publisher().keepFields("jobLogData").build();
+
+                publisher.publish(PID).orThrow();
+
+                assertThat(log(world)).isEqualTo(text.isEmpty() ? "null" : text);
+                assertThat(publisher.plan(PID).isEmpty()).isTrue();
+                assertThat(publisher.publish(PID).outcome()).isEqualTo(Outcome.UNCHANGED);
+            }
+        }
+    }
+
+    /** Half a million of them are taken away at once. */
+    @Test
+    void manyNamesOfWritersTakeNoTime() {
+        try (World world = World.of(SciCatRelease.newest()).withACombinedDataset()) {
+            String layers = "not published completely\n".repeat(500_000);
+            world.edit(world.source, PID, dataset -> dataset.put("jobLogData", layers + "our log"));
+
+            world.publisher().keepFields("jobLogData").build().publish(PID).orThrow();
+
+            assertThat(log(world)).isEqualTo("our log");
         }
     }
 

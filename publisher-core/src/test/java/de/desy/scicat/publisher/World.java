@@ -82,7 +82,7 @@ final class World implements AutoCloseable {
         dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Scientist");
         dataset.put("ownerGroup", "it-scicat").put("contactEmail", "contact@fake.example");
         dataset.put("sourceFolder", "/data/" + pid.substring(pid.indexOf('/') + 1));
-        dataset.put("creationTime", TIME).put("description", "as it was");
+        dataset.put("creationTime", TIME).put("description", "as it was").put("createdBy", "admin");
         dataset.put("isPublished", false).put("size", 0).put("numberOfFiles", 0).put("packedSize", 0);
         Stream.of(inputs).forEach(dataset.withArray("inputDatasets")::add);
         source.given(dataset);

@@ -140,6 +140,7 @@ final class ConfigurationReader {
         choice(PUBLISHER_MISSING_TYPE, MissingType.class, builder::missingType);
         flag(PUBLISHER_ACCEPT_UNREADABLE_INPUTS, builder::acceptUnreadableInputs);
         flag(PUBLISHER_COMBINE_SHARED_INPUTS, builder::combineSharedInputs);
+        environment.check(PUBLISHER_INGEST_ACCOUNTS, () -> builder.ingestAccounts(words(PUBLISHER_INGEST_ACCOUNTS)));
         // Said in any case: the target's server asks these addresses for users who have no account there.
         builder.schemaHosts();
         environment.check(PUBLISHER_SCHEMA_HOSTS, () -> builder.schemaHosts(words(PUBLISHER_SCHEMA_HOSTS)));

@@ -46,6 +46,8 @@ enum Variable {
     PUBLISHER_ACCEPT_UNREADABLE_INPUTS(Option.ACCEPT_UNREADABLE_INPUTS),
     /** An option of the library. */
     PUBLISHER_COMBINE_SHARED_INPUTS(Option.COMBINE_SHARED_INPUTS),
+    /** An option of the library. */
+    PUBLISHER_INGEST_ACCOUNTS(Option.INGEST_ACCOUNTS),
     /** An option of the library. The service serves people who have no account on the target. */
     PUBLISHER_SCHEMA_HOSTS(Option.SCHEMA_HOSTS, "none"),
     /** An option of the library. */

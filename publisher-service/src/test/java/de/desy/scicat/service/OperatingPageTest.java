@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The variables on the page for operators are the variables that the code reads. */
 class OperatingPageTest {
@@ -146,16 +148,62 @@ class OperatingPageTest {
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LICENSE has no effect"));
     }
 
-    @Test
-    void theButtonForDoisDiffersFromTheOtherInAskingForThem() throws IOException {
-        JsonNode plain = button("publish-action.json");
-        JsonNode dois = button("publish-doi-action.json");
+    @ParameterizedTest
+    @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
+    void theButtonsOfTheCartAskFirstAndNeedASelection(String file) throws IOException {
+        JsonNode config = button(file);
 
-        assertThat(dois.path("url")).isEqualTo(plain.path("url"));
-        assertThat(dois.path("variables")).isEqualTo(plain.path("variables"));
-        assertThat(dois.path("payload").asText().replace(", \"mintDoi\": true", ""))
-                .isEqualTo(plain.path("payload").asText())
-                .isNotEqualTo(dois.path("payload").asText());
+        assertThat(config.path("batchActionsEnabled").asBoolean()).isTrue();
+        assertThat(config.path("datafilesActionsEnabled").asBoolean()).isTrue();
+        List<JsonNode> ours = ours(config.path("batchActions"));
+        assertThat(ours).hasSize(4).allSatisfy(action -> {
+            assertThat(action.path("label").asText()).startsWith("Copy to public catalogue");
+            assertThat(action.path("type").asText()).isEqualTo("dialog");
+            assertThat(action.path("onSuccess").asText()).isEqualTo("xhr");
+            assertThat(action.path("dialog").path("description").asText()).contains("You get a mail");
+            assertThat(action.path("enabled").asText()).isEqualTo("#Length(@pids) > 0");
+        });
+        JsonNode preview = payload(ours.get(0)).path("jobParams");
+        JsonNode one = payload(ours.get(3)).path("jobParams").path("mintDoi");
+        assertThat(preview.path("preview").asBoolean()).isTrue();
+        assertThat(payload(ours.get(1)).path("jobParams").has("mintDoi")).isFalse();
+        assertThat(payload(ours.get(2)).path("jobParams").path("mintDoi").asBoolean())
+                .isTrue();
+        assertThat(one.path("together").asBoolean()).isTrue();
+        assertThat(one.path("title").get(0).asText()).isEqualTo("A \"quoted\" title");
+        for (JsonNode withDoi : ours.subList(2, 4)) {
+            assertThat(withDoi.path("dialog").path("fields"))
+                    .anyMatch(field -> field.path("key").asText().equals("consent")
+                            && field.path("required").asBoolean());
+        }
+    }
+
+    @Test
+    void theButtonsOfADatasetsPageNameItsGroup() throws IOException {
+        List<JsonNode> ours = ours(button("dataset-page-5.8.json").path("datasetActions"));
+
+        assertThat(ours).hasSize(2).allSatisfy(action -> {
+            JsonNode job = payload(action);
+            assertThat(job.path("ownerGroup").asText()).isEqualTo("a-group");
+            assertThat(job.at("/jobParams/datasetList/0/pid").asText()).isEqualTo("20.500.1/a");
+        });
+    }
+
+    private static List<JsonNode> ours(JsonNode actions) {
+        return actions.valueStream()
+                .filter(action -> action.path("id").asText().startsWith("copy-to-public"))
+                .toList();
+    }
+
+    /** The body that the frontend makes of an action: a name in two braces becomes its value, with [] as JSON. */
+    private static JsonNode payload(JsonNode action) throws IOException {
+        return Answers.JSON.readTree(action.path("payload")
+                .asText()
+                .replace("{{ @dialog.title[] }}", "[\"A \\\"quoted\\\" title\"]")
+                .replace("{{ @datasets }}", "[{\"pid\": \"20.500.1/a\", \"files\": []}]")
+                .replace("{{ @pid }}", "20.500.1/a")
+                .replace("{{ @group }}", "a-group")
+                .replaceAll("\\{\\{ @\\w+ }}", "x"));
     }
 
     private static JsonNode button(String file) throws IOException {

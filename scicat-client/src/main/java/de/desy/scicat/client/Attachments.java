@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 public final class Attachments {
 
     private static final String PATH = "/api/v4/attachments";
+    private static final int PAGE = 10;
+    private static final long PAGE_BYTES = 4L << 20;
     private static final List<String> WITHOUT_THUMBNAIL =
             List.of("aid", "caption", "ownerGroup", "accessGroups", "isPublished");
 
@@ -65,10 +67,10 @@ public final class Attachments {
     }
 
     private Stream<Attachment> stream(String datasetPid, List<String> fields) {
-        AttachmentPages pages =
-                new AttachmentPages(connection, connection.isAnonymous() ? PATH + "/public" : PATH, datasetPid, fields);
-        return Pages.stream("attachments of " + datasetPid, "aid", pages::limit, Pages.MOST, pages)
-                .map(Attachments::attachment);
+        String path = connection.isAnonymous() ? PATH + "/public" : PATH;
+        var kind = new SizedPages.Kind(path, "attachment", "aid", " of " + datasetPid, PAGE, PAGE_BYTES);
+        return new SizedPages(connection, kind, after -> Wheres.attachedTo(datasetPid, after), fields, false)
+                .stream("attachments of " + datasetPid, Pages.MOST).map(Attachments::attachment);
     }
 
     /**

@@ -86,6 +86,11 @@ final class BlockReading {
             }
 
             @Override
+            public boolean unreadable(OrigDatablock block, String reason) {
+                return visitor.unreadable(block, reason);
+            }
+
+            @Override
             public void end(OrigDatablock block) {
                 blocks++;
                 visitor.end(block);
@@ -126,7 +131,9 @@ final class BlockReading {
                 page = scan(call, fetch(call.cap(limit > 1 ? SOFT_CAP : Call.HARD_CAP)));
             } catch (OversizeException e) {
                 if (limit == 1) {
-                    throw e.of(named(last));
+                    last = passOver(last, e);
+                    limit = CAUTIOUS;
+                    continue;
                 }
                 LOG.debug("{} blocks at once are too much, asking for fewer", limit);
                 limit = Math.max(1, limit / 4);
@@ -224,22 +231,40 @@ final class BlockReading {
                 String.valueOf(e.getMessage()));
     }
 
-    /** The block after the last one that could be read. Nothing else of it is asked for. */
-    private String named(@Nullable String last) {
+    /**
+     * Lets the visitor pass over the block after the last one that could be read. Nothing but its header is asked for.
+     *
+     * @return its id
+     * @throws UnreadableRecordException if the visitor does not pass over it
+     */
+    private String passOver(@Nullable String last, OversizeException e) {
         ObjectNode filter = Pages.filter(where(last), "_id", 1);
-        filter.putArray("fields").add("_id");
-        String other = last == null ? "the first block" : "the block after " + last;
+        OrigDatablocks.HEADER.forEach(filter.putArray("fields")::add);
+        Call call = Call.list(list, filter);
+        OrigDatablock block;
         try {
-            String id = connection
-                    .array(Call.list(list, filter))
-                    .path(0)
-                    .path("_id")
-                    .asText("");
-            return (id.isEmpty() ? other : "block " + id) + " of " + pid;
-        } catch (UnexpectedDataException e) {
-            LOG.debug("the block cannot be named", e);
-            return other + " of " + pid;
+            block = BlockPage.header(connection.array(call).path(0));
+        } catch (UnexpectedDataException unnamed) {
+            LOG.debug("the block cannot be named", unnamed);
+            throw e.of(after(last));
         }
+        if (block.id().isEmpty()) {
+            throw e.of(after(last));
+        }
+        if (circle.has(block.id())) {
+            throw Connection.noGood(connection.transport(), call, "a block that came before, it would never end", null);
+        }
+        visitor.begin(block);
+        if (!visitor.unreadable(block, "it " + e.reason())) {
+            throw e.of("block " + block.id() + " of " + pid);
+        }
+        visitor.end(block);
+        circle.end(block.id());
+        return block.id();
+    }
+
+    private String after(@Nullable String last) {
+        return (last == null ? "the first block" : "the block after " + last) + " of " + pid;
     }
 
     private ObjectNode where(@Nullable String after) {

@@ -1,7 +1,6 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ConflictException;
@@ -12,12 +11,10 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.error.TransportException;
 import de.desy.scicat.client.error.UnexpectedDataException;
-import de.desy.scicat.client.internal.http.Batches;
+import de.desy.scicat.client.error.UnreadableRecordException;
 import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Errors;
-import de.desy.scicat.client.internal.http.OversizeException;
-import de.desy.scicat.client.internal.http.Pages;
 import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.ServerTraits;
@@ -25,13 +22,10 @@ import de.desy.scicat.client.model.Trait;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -43,9 +37,7 @@ import java.util.stream.Stream;
 public final class Datasets {
 
     static final String PATH = "/api/v4/datasets";
-    private static final String PUBLIC = PATH + "/public";
-    private static final int PAGE = 100;
-    private static final long SOFT_CAP = 8L << 20;
+    static final String PUBLIC = PATH + "/public";
     /**
      * If one of these fields is missing, servers answer 500. If another required field is missing, they answer with its
      * name.
@@ -54,10 +46,12 @@ public final class Datasets {
 
     private final Connection connection;
     private final DatasetWriting writing;
+    private final DatasetLists lists;
 
     Datasets(Connection connection) {
         this.connection = connection;
         this.writing = new DatasetWriting(connection);
+        this.lists = new DatasetLists(connection);
     }
 
     /**
@@ -114,13 +108,29 @@ public final class Datasets {
      * @return the datasets that this account may read; the stream throws failures while it is consumed
      */
     public Stream<Dataset> stream(ObjectNode where) {
-        ObjectNode conditions = where.deepCopy();
-        String path = connection.isAnonymous() ? PUBLIC : PATH;
-        return Pages.stream("datasets", "pid", PAGE, after -> {
-                    ObjectNode filter = Pages.filter(Wheres.behind(conditions, after), "pid", PAGE);
-                    return connection.array(Call.list(path, filter));
-                })
-                .map(json -> dataset(Call.get(path), json));
+        return lists.stream(where, List.of(), false);
+    }
+
+    /**
+     * Lists datasets as {@link #stream(ObjectNode)}, with some of their fields only.
+     *
+     * @param where conditions as there
+     * @param fields the fields to read besides {@code pid}; empty for all
+     * @return the datasets that this account may read, with these fields only
+     */
+    public Stream<Dataset> stream(ObjectNode where, Collection<String> fields) {
+        return lists.stream(where, fields, false);
+    }
+
+    /**
+     * Lists datasets as {@link #stream(ObjectNode)}. A dataset whose content cannot be read ({@link
+     * UnreadableRecordException}) does not end the list, but is in it with its pid alone.
+     *
+     * @param where conditions as there
+     * @return the datasets that this account may read
+     */
+    public Stream<Dataset> streamWithUnreadable(ObjectNode where) {
+        return lists.stream(where, List.of(), true);
     }
 
     /**
@@ -131,15 +141,19 @@ public final class Datasets {
      * @return the datasets that this account may read, by pid; the stream throws failures while it is consumed
      */
     public Stream<Dataset> streamRelatedTo(String identifier, String relationship) {
-        // Servers cannot search for both values in one item (they answer $elemMatch with 400).
-        return stream(Wheres.relatedTo(Json.object().textNode(identifier)))
-                .filter(dataset -> dataset.field("relationships")
-                        .map(items -> items.valueStream()
-                                .anyMatch(item -> item.path("identifier")
-                                                .asText()
-                                                .equals(identifier)
-                                        && item.path("relationship").asText().equals(relationship)))
-                        .orElse(false));
+        return streamRelatedTo(identifier, relationship, List.of());
+    }
+
+    /**
+     * Lists related datasets as {@link #streamRelatedTo(String, String)}, with some of their fields only.
+     *
+     * @param identifier as there
+     * @param relationship as there
+     * @param fields the fields to read besides pid and relationships; empty for all
+     * @return the datasets that this account may read, by pid, with these fields only
+     */
+    public Stream<Dataset> streamRelatedTo(String identifier, String relationship, Collection<String> fields) {
+        return lists.streamRelatedTo(identifier, relationship, fields);
     }
 
     /**
@@ -151,12 +165,7 @@ public final class Datasets {
      *     forbidden
      */
     public Map<String, Dataset> findAll(Collection<String> pids, Collection<String> fields) {
-        var found = new LinkedHashMap<String, Dataset>();
-        for (List<String> page : Batches.of(pids, PAGE)) {
-            findAll(in -> (ObjectNode) Json.object().set("pid", in), page, PAGE, fields)
-                    .forEach(dataset -> found.put(dataset.pid(), dataset));
-        }
-        return found;
+        return lists.findAll(pids, fields);
     }
 
     /**
@@ -171,61 +180,7 @@ public final class Datasets {
      */
     public Map<String, List<Dataset>> findAllRelatedTo(
             Collection<String> identifiers, String relationship, Collection<String> fields) {
-        var wanted = new LinkedHashSet<>(fields);
-        if (!wanted.isEmpty()) {
-            wanted.add("relationships");
-        }
-        var found = new LinkedHashMap<String, List<Dataset>>();
-        for (List<String> page : Batches.ofTwice(identifiers, PAGE / 2)) {
-            List<Dataset> related = findAll(Wheres::relatedTo, page, PAGE + 1, wanted);
-            if (related.size() > PAGE) {
-                throw new UnexpectedDataException(
-                        "More than " + PAGE + " datasets on "
-                                + connection.transport().url() + " are related to " + page.size()
-                                + " others; ask for fewer at once",
-                        null);
-            }
-            for (Dataset dataset : related) {
-                dataset.field("relationships").stream()
-                        .flatMap(JsonNode::valueStream)
-                        .filter(item -> item.path("relationship").asText().equals(relationship))
-                        .map(item -> item.path("identifier").asText())
-                        .filter(page::contains)
-                        .distinct()
-                        .forEach(identifier -> found.computeIfAbsent(identifier, none -> new ArrayList<>())
-                                .add(dataset));
-            }
-        }
-        return found;
-    }
-
-    /** Sends one request, or, if the reply is too large, one request for each half. */
-    private List<Dataset> findAll(
-            Function<JsonNode, ObjectNode> where, List<String> values, int limit, Collection<String> fields) {
-        String path = connection.isAnonymous() ? PUBLIC : PATH;
-        ObjectNode in = Json.object();
-        values.forEach(in.putArray("$in")::add);
-        ObjectNode filter = Pages.filter(where.apply(in), "pid", limit);
-        if (!fields.isEmpty()) {
-            ArrayNode names = filter.putArray("fields").add("pid");
-            fields.forEach(names::add);
-        }
-        Call call = Call.list(path, filter);
-        try {
-            return connection
-                    .array(values.size() > 1 ? call.cap(SOFT_CAP) : call)
-                    .valueStream()
-                    .map(json -> dataset(call, json))
-                    .toList();
-        } catch (OversizeException e) {
-            if (values.size() == 1) {
-                throw e;
-            }
-            int half = values.size() / 2;
-            List<Dataset> all = new ArrayList<>(findAll(where, values.subList(0, half), limit, fields));
-            all.addAll(findAll(where, values.subList(half, values.size()), limit, fields));
-            return all;
-        }
+        return lists.findAllRelatedTo(identifiers, relationship, fields);
     }
 
     /**

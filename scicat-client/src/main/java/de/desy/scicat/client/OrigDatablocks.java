@@ -39,8 +39,8 @@ public final class OrigDatablocks {
 
     private static final String PATH = "/api/v4/origdatablocks";
     private static final int PAGE = 1_000;
-    private static final List<String> HEADER =
-            List.of("_id", "datasetId", "size", "chkAlg", "ownerGroup", "accessGroups", "isPublished");
+    static final List<String> HEADER =
+            List.of("_id", "datasetId", "size", "chkAlg", "ownerGroup", "accessGroups", "isPublished", "createdBy");
 
     private final Connection connection;
 
@@ -84,7 +84,8 @@ public final class OrigDatablocks {
      * @param dataset the dataset as read from this server
      * @param visitor takes the files
      * @return what the client saw; check {@link FileReading#complete()}
-     * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB
+     * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB, and the
+     *     visitor does not pass over such a block ({@link DataFileVisitor#unreadable})
      */
     public FileReading readFiles(Dataset dataset, DataFileVisitor visitor) {
         return new BlockReading(connection, dataset.pid(), dataset, visitor).read();
@@ -98,7 +99,8 @@ public final class OrigDatablocks {
      * @param datasetPid the pid
      * @param visitor takes the files
      * @return what the client saw; check {@link FileReading#complete()}
-     * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB
+     * @throws UnexpectedDataException if a file has no path, size or time, or one block is larger than 64 MiB, and the
+     *     visitor does not pass over such a block ({@link DataFileVisitor#unreadable})
      */
     public FileReading readFiles(String datasetPid, DataFileVisitor visitor) {
         return new BlockReading(connection, datasetPid, null, visitor).read();

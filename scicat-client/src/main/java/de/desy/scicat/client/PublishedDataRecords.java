@@ -12,12 +12,13 @@ import de.desy.scicat.client.generated.model.PartialUpdatePublishedDataV4Dto;
 import de.desy.scicat.client.internal.http.Call;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Errors;
-import de.desy.scicat.client.internal.http.Pages;
-import de.desy.scicat.client.internal.json.Json;
 import de.desy.scicat.client.internal.json.LandingPages;
 import de.desy.scicat.client.internal.json.Models;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -29,6 +30,7 @@ public final class PublishedDataRecords {
 
     private static final String PATH = "/api/v4/publisheddata";
     private static final int PAGE = 100;
+    private static final long PAGE_BYTES = 8L << 20;
 
     private final Connection connection;
 
@@ -79,20 +81,26 @@ public final class PublishedDataRecords {
      *     consumed
      */
     public Stream<JsonNode> stream(ObjectNode where) {
+        return stream(where, List.of());
+    }
+
+    /**
+     * Lists records as {@link #stream(ObjectNode)}, with some of their fields only. Any user can write records of any
+     * content, so whoever asks for what he needs is not hindered by what he does not.
+     *
+     * @param where conditions as SciCat has them; an empty object for all
+     * @param fields the fields to read besides {@code doi}; empty for all
+     * @return the records that this account may read, with these fields only
+     */
+    public Stream<JsonNode> stream(ObjectNode where, Collection<String> fields) {
         ObjectNode conditions = where.deepCopy();
-        return Pages.stream("published data", "doi", PAGE, after -> {
-                    ObjectNode behind = conditions.deepCopy();
-                    if (after != null) {
-                        behind = Json.object();
-                        var both = behind.putArray("$and");
-                        if (!conditions.isEmpty()) {
-                            both.add(conditions.deepCopy());
-                        }
-                        both.addObject().putObject("doi").put("$gt", after);
-                    }
-                    return connection.array(Call.list(PATH, Pages.filter(behind, "doi", PAGE)));
-                })
-                .map(LandingPages::completed);
+        List<String> wanted = new ArrayList<>(fields);
+        if (!wanted.isEmpty()) {
+            wanted.add("doi");
+        }
+        var kind = new SizedPages.Kind(PATH, "published data", "doi", "", PAGE, PAGE_BYTES);
+        return new SizedPages(connection, kind, after -> Wheres.behind(conditions, "doi", after), wanted, false)
+                .stream("published data", Integer.MAX_VALUE).map(LandingPages::completed);
     }
 
     /**

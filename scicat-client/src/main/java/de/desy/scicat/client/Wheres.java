@@ -19,9 +19,18 @@ final class Wheres {
         return where;
     }
 
-    /** The condition, for datasets behind one in the order of pids. */
-    static ObjectNode behind(ObjectNode where, @Nullable String pid) {
-        if (pid == null) {
+    /** Attachments of a dataset, behind one in the order of ids. */
+    static ObjectNode attachedTo(String pid, @Nullable String after) {
+        ObjectNode where = Json.object().put("relationships.targetId", pid);
+        if (after != null) {
+            where.putObject("aid").put("$gt", after);
+        }
+        return where;
+    }
+
+    /** The condition, for records behind one in the order of a key. */
+    static ObjectNode behind(ObjectNode where, String key, @Nullable String after) {
+        if (after == null) {
             return where.deepCopy();
         }
         ObjectNode both = Json.object();
@@ -29,7 +38,7 @@ final class Wheres {
         if (!where.isEmpty()) {
             all.add(where.deepCopy());
         }
-        all.addObject().putObject("pid").put("$gt", pid);
+        all.addObject().putObject(key).put("$gt", after);
         return both;
     }
 }

@@ -231,7 +231,7 @@ public final class FakeSciCat implements AutoCloseable {
     /**
      * Gives a dataset of the store any number of files. The server generates the files for each request, so they take
      * no memory until a request changes their block. The method also sets the dataset's totals. The blocks have the
-     * dataset's groups, and are private.
+     * dataset's groups and creator, and are private.
      *
      * @param pid the pid of a dataset that was given or created before
      * @param files how many files

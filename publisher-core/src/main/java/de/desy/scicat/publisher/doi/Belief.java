@@ -1,6 +1,9 @@
 package de.desy.scicat.publisher.doi;
 
+import de.desy.scicat.client.error.UnreadableRecordException;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
+import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * of ours created it, or if the resolver leads from its DOI to our own landing page (decision 0018).
  */
 final class Belief {
+    private static final int MOST_DOUBTS = 10;
+    private static final int MOST_OF_DOI = 200;
+
     private final DoiRegistrar registrar;
     private final OurAccounts accounts;
     private final String resolver;
@@ -25,34 +31,63 @@ final class Belief {
         this.landingPage = landingPage;
     }
 
-    /** The best record about exactly these datasets that is believed. */
+    /** The best record about exactly these datasets that is believed. The content of others is not read. */
     Optional<DoiEntry> existing(List<String> pids) {
         doubts.clear();
-        return registrar.find(pids.get(0)).stream()
+        for (DoiEntry outline : registrar.outlines(pids.get(0)).stream()
                 .filter(found -> found.record().isAbout(pids))
-                .filter(this::isBelieved)
-                .min(DoiEntry.BEST);
+                .sorted(DoiEntry.BEST)
+                .toList()) {
+            Optional<DoiEntry> read = read(outline);
+            if (read.isPresent()) {
+                return read;
+            }
+        }
+        return Optional.empty();
     }
 
     /** The records that the last search did not believe, for people. */
     List<String> doubts() {
-        return List.copyOf(doubts);
+        List<String> said = new ArrayList<>(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())));
+        if (said.size() < doubts.size()) {
+            said.add(Text.number(doubts.size() - said.size()) + " more records of other accounts are not taken either");
+        }
+        return List.copyOf(said);
     }
 
-    private boolean isBelieved(DoiEntry entry) {
-        String createdBy = entry.createdBy();
-        if (createdBy == null || accounts.made(createdBy)) {
-            return true;
+    private void doubt(DoiEntry outline, String why) {
+        String createdBy = outline.createdBy();
+        doubts.add("the record of " + Text.identified(outline.doi(), MOST_OF_DOI) + " was created by "
+                + HiddenNames.told(createdBy)
+                + ", and " + why + ", so it is not taken for the DOI of this dataset");
+    }
+
+    /** Reads a record if it is believed. */
+    private Optional<DoiEntry> read(DoiEntry outline) {
+        String createdBy = outline.createdBy();
+        boolean ours = createdBy == null || accounts.made(createdBy);
+        if (!ours && !isBelieved(outline)) {
+            return Optional.empty();
         }
-        if (entry.state() == DoiState.PRIVATE) {
+        try {
+            return registrar.read(outline.doi());
+        } catch (UnreadableRecordException e) {
+            if (ours) {
+                throw e;
+            }
+            doubt(outline, "it cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private boolean isBelieved(DoiEntry outline) {
+        if (outline.state() == DoiState.PRIVATE) {
             return false;
         }
-        if (entry.state().isRegistered() && LandingPage.isOurs(resolver, entry.doi(), landingPage)) {
+        if (outline.state().isRegistered() && LandingPage.isOurs(resolver, outline.doi(), landingPage)) {
             return true;
         }
-        doubts.add("the record of " + entry.doi() + " was created by "
-                + (createdBy.isEmpty() ? "an account that the server does not name" : createdBy)
-                + ", and its DOI does not lead to our landing page, so it is not taken for the DOI of this dataset");
+        doubt(outline, "its DOI does not lead to our landing page");
         return false;
     }
 }

@@ -1,8 +1,14 @@
 package de.desy.scicat.publisher.doi;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.DataFile;
+import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
+import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
+import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -18,10 +24,12 @@ import java.util.Optional;
  */
 final class DatasetCheck {
     private final SciCatClient target;
+    private final OurAccounts accounts;
     private final List<Problem> problems;
 
-    DatasetCheck(SciCatClient target, List<Problem> problems) {
+    DatasetCheck(SciCatClient target, OurAccounts accounts, List<Problem> problems) {
         this.target = target;
+        this.accounts = accounts;
         this.problems = problems;
     }
 
@@ -32,6 +40,8 @@ final class DatasetCheck {
             Optional<Dataset> found = target.datasets().find(pid);
             if (found.isEmpty()) {
                 add(ProblemCode.DATASET_MISSING, pid + " is not on " + target.url(), operator("publish it first"));
+            } else if (!found.get().pid().equals(pid) && Mask.covers(pid)) {
+                problems.add(HiddenNames.ofPid(target, pid));
             } else {
                 complete(found.get());
                 datasets.add(found.get());
@@ -50,12 +60,46 @@ final class DatasetCheck {
                     operator("publish it first, completely and for everybody"));
             return;
         }
-        FileReading files = target.origDatablocks().readFiles(dataset, (block, file) -> {});
-        if (!files.complete() || files.files() != dataset.numberOfFiles()) {
+        Strangers strangers = new Strangers(dataset);
+        FileReading files = target.origDatablocks().readFiles(dataset, strangers);
+        boolean counts = files.files() == dataset.numberOfFiles() || strangers.seen;
+        if (!files.complete() || !counts) {
             add(
                     ProblemCode.DATASET_INCOMPLETE,
                     pid + " has " + files.files() + " of " + dataset.numberOfFiles() + " files on " + target.url(),
                     operator("publish it completely first"));
+        }
+    }
+
+    /** Blocks that others added are passed over, whatever is in them: the totals may count them or not. */
+    private final class Strangers implements DataFileVisitor {
+        private final Dataset dataset;
+        private boolean seen;
+
+        Strangers(Dataset dataset) {
+            this.dataset = dataset;
+        }
+
+        private boolean made(OrigDatablock block) {
+            String maker = block.createdBy();
+            boolean known = maker == null || maker.equals(dataset.createdBy().orElse(null));
+            return !known && !accounts.made(maker);
+        }
+
+        @Override
+        public void begin(OrigDatablock block) {
+            seen |= made(block);
+        }
+
+        @Override
+        public void file(OrigDatablock block, DataFile file) {
+            // the reading counts them
+        }
+
+        @Override
+        public boolean unreadable(OrigDatablock block, String reason) {
+            seen |= made(block);
+            return made(block);
         }
     }
 
@@ -69,6 +113,7 @@ final class DatasetCheck {
                     operator("connect with credentials"));
             return;
         }
+        HiddenNames.problem(target, me.account()).ifPresent(problems::add);
         String name = me.account().username();
         me.closed(ownerGroups)
                 .forEach(group -> add(

@@ -58,9 +58,10 @@ final class DoiApplier {
 
     DoiReport run() {
         if (plan.isEmpty()) {
-            entry = registrar.find(record.datasetPids().get(0)).stream()
+            entry = registrar.outlines(record.datasetPids().get(0)).stream()
                     .filter(there -> there.doi().equals(plan.doi()) && there.isPublicAbout(record.datasetPids()))
                     .findFirst()
+                    .flatMap(there -> registrar.read(there.doi()))
                     .orElse(null);
             return entry == null ? failed(List.of(gone())) : report(DoiReport.Outcome.UNCHANGED, List.of());
         }
@@ -194,13 +195,13 @@ final class DoiApplier {
             throw e;
         }
         entry = reread(there);
-        if (!DoiDifferences.says(current(), record)) {
+        if (!DoiDifferences.shows(current(), record)) {
             throw other(current(), " was changed and read again, and still says something else in ");
         }
     }
 
     private PublishException other(DoiEntry there, String what) {
-        String different = String.join(", ", DoiDifferences.of(there.record(), record));
+        String different = String.join(", ", DoiDifferences.shown(there.record(), record));
         return new PublishException(
                 problem(ProblemCode.NOT_AS_PLANNED, "the record of " + there.doi() + what + different, AGAIN));
     }
@@ -229,7 +230,7 @@ final class DoiApplier {
                         problem.remedies()));
             });
         }
-        if (!DoiDifferences.says(there, record)) {
+        if (!DoiDifferences.shows(there, record)) {
             throw other(there, " says something else than the plan in ");
         }
         try {
@@ -318,7 +319,7 @@ final class DoiApplier {
                             + " calls its record private",
                     AGAIN));
         }
-        List<String> different = DoiDifferences.of(current().record(), record);
+        List<String> different = DoiDifferences.shown(current().record(), record);
         if (!different.isEmpty()) {
             notes.add("the registered record says something else than planned in " + String.join(", ", different)
                     + ": it was changed by somebody else at the same time");

@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Account;
 import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.publisher.report.Finding.Severity;
 import de.desy.scicat.publisher.report.Option;
@@ -61,7 +62,10 @@ final class DoiCheck {
                     ProblemCode.NOT_LOGGED_IN,
                     "nobody is logged in on " + target.url() + ", so no record of a DOI can be created there",
                     operator("connect with credentials"));
-        } else if (target.users().isAdmin()) {
+            return;
+        }
+        HiddenNames.problem(target, me).ifPresent(hidden -> findings.add(new Finding(Severity.PROBLEM, hidden)));
+        if (target.users().isAdmin()) {
             ok("the account " + me.username() + " may create and register records of DOIs");
         } else if (!target.users().mayCreateDatasets().orElse(true)) {
             problem(
@@ -77,6 +81,14 @@ final class DoiCheck {
                     "the account " + me.username() + " sees no records that other accounts have begun, and would begin"
                             + " anew",
                     operator("let one account mint, or an admin"));
+        }
+        if (target.users().addressesHidden().orElse(false)) {
+            note(
+                    ProblemCode.TARGET_MASKED,
+                    target.url() + " hides e-mail addresses, and what looks like one, from this account"
+                            + " (MASK_PERSONAL_INFO): DOIs of datasets that are on it already are refused if an address"
+                            + " would be in the record; a record counts as right if all around the addresses is",
+                    admin("an account in one of ADMIN_GROUPS sees everything"));
         }
     }
 

@@ -9,6 +9,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
 import de.desy.scicat.publisher.internal.datacite.Licenses;
 import de.desy.scicat.publisher.internal.datacite.Vocabulary;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.OptionsException;
@@ -59,8 +60,10 @@ public final class DoiPublication {
      *
      * @param names the names of accounts, as the target has them in {@code createdBy}
      * @return this
+     * @throws IllegalArgumentException if a name has the asterisks by which a server hides e-mail addresses
      */
     public DoiPublication ourAccounts(String... names) {
+        HiddenNames.refuse(names);
         this.ourAccounts = List.of(names);
         return this;
     }

@@ -32,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +127,7 @@ public final class DoiPublisher {
             throw new IllegalArgumentException("A dataset is named twice: " + String.join(", ", asked));
         }
         List<Problem> problems = new ArrayList<>();
-        List<Dataset> datasets = new DatasetCheck(target, problems).read(asked);
+        List<Dataset> datasets = new DatasetCheck(target, accounts, problems).read(asked);
         if (datasets.size() < asked.size()) {
             throw new DoiRefusedException(asked, problems);
         }
@@ -179,7 +178,7 @@ public final class DoiPublisher {
         Boolean resolved = null;
         List<DoiPlan.Step> steps = new ArrayList<>();
         if (done) {
-            notes.addAll(unchangeable(entry.get(), record));
+            notes.addAll(DoiDifferences.unchangeable(entry.get(), record));
             String doi = entry.get().doi();
             resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
             if (Boolean.FALSE.equals(resolved)) {
@@ -192,12 +191,14 @@ public final class DoiPublisher {
         } else {
             problems.addAll(draft.problems());
             problems.addAll(problems(draft, record));
-            new DatasetCheck(target, problems)
+            problems.addAll(RecordMask.problems(target, datasets, record, origins));
+            new DatasetCheck(target, accounts, problems)
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
             steps.addAll(steps(entry, record, known, problems));
             notes.addAll(consequences(steps, record));
+            RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {
                 throw new DoiRefusedException(named, problems);
             }
@@ -338,16 +339,6 @@ public final class DoiPublisher {
         return notes;
     }
 
-    private static List<String> unchangeable(DoiEntry entry, DoiRecord record) {
-        List<String> different = DoiDifferences.of(entry.record(), record);
-        return different.isEmpty()
-                ? List.of()
-                : List.of("the DOI is registered, and SciCat lets nobody change a registered record; the datasets say"
-                        + " something else in " + different.stream().collect(Collectors.joining(", "))
-                        + "; change it at DataCite, or publish a new version, with the relationship IsNewVersionOf to "
-                        + entry.doi());
-    }
-
     /**
      * Applies a plan. The publisher reads the datasets again before the first write, and the landing page without
      * credentials before the registration. If a record for the same datasets has appeared, the publisher uses it and
@@ -382,7 +373,7 @@ public final class DoiPublisher {
      * @return true if there is such a record
      */
     public boolean isRecorded(String doi, String pid) {
-        return registrar.find(pid).stream()
+        return registrar.outlines(pid).stream()
                 .filter(there -> doi.equals(there.link()) || doi.equals(there.doi()))
                 .anyMatch(there -> there.isPublicAbout(List.of(pid)));
     }

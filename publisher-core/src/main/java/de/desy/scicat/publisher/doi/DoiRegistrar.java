@@ -28,6 +28,18 @@ public interface DoiRegistrar {
     List<DoiEntry> find(String datasetPid);
 
     /**
+     * Looks for records, and reads only what tells whose they are. A registrar to which others can write overrides
+     * this, so that no content that somebody made up is read.
+     *
+     * @param datasetPid a dataset
+     * @return all records about it as {@link #find} returns them; of the content of a record, only the pids of its
+     *     datasets need be there
+     */
+    default List<DoiEntry> outlines(String datasetPid) {
+        return find(datasetPid);
+    }
+
+    /**
      * Reads a record.
      *
      * @param doi its DOI

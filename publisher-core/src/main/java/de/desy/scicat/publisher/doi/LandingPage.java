@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class LandingPage {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int GONE = 404;
+    private static final String PLAIN_IN_DOI = "/-._~:;(),";
     private static final Subject SUBJECT = Subject.of(Subject.Kind.DOI, "landingPage");
 
     private LandingPage() {}
@@ -131,8 +132,18 @@ final class LandingPage {
         return decoded.replaceFirst("(?i)^(https?://)+", "").toLowerCase(Locale.ROOT);
     }
 
+    /** The address of a DOI. A record of another can have any text for a DOI. */
     private static String resolved(String resolver, String doi) {
-        return resolver + doi.replace("%", "%25").replace(" ", "%20");
+        StringBuilder path = new StringBuilder(resolver);
+        for (byte b : doi.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if (Character.isLetterOrDigit(c) && c < 0x80 || PLAIN_IN_DOI.indexOf(c) >= 0) {
+                path.append(c);
+            } else {
+                path.append(String.format("%%%02X", (int) c));
+            }
+        }
+        return path.toString();
     }
 
     private static int status(String url, HttpClient.Redirect redirect) throws IOException {

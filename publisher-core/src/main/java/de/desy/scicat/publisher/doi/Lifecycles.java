@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import java.util.List;
 
@@ -20,7 +22,7 @@ final class Lifecycles {
     static void restore(SciCatClient target, List<Dataset> before, Settler settler, List<String> notes) {
         for (Dataset dataset : before) {
             try {
-                restore(target, dataset, settler);
+                restore(target, dataset, settler, notes);
             } catch (SciCatException e) {
                 notes.add("datasetlifecycle of " + dataset.pid() + " may have been reset and could not be put back ("
                         + e.getMessage() + "); it was " + lifecycle(dataset));
@@ -28,10 +30,15 @@ final class Lifecycles {
         }
     }
 
-    private static void restore(SciCatClient target, Dataset dataset, Settler settler) {
+    private static void restore(SciCatClient target, Dataset dataset, Settler settler, List<String> notes) {
         Dataset there = target.datasets().find(dataset.pid()).orElse(dataset);
         ObjectNode wanted = lifecycle(dataset);
         if (!wanted.isEmpty() && !wanted.equals(lifecycle(there))) {
+            if (Mask.isIn(wanted) && new Masking(target).isOn()) {
+                notes.add("datasetlifecycle of " + dataset.pid() + " was reset and is not put back, since the server"
+                        + " hides a part of it from this account; it was " + wanted);
+                return;
+            }
             JsonNode publishedOn = there.field(FIELD)
                     .map(now -> now.path("publishedOn"))
                     .filter(JsonNode::isTextual)

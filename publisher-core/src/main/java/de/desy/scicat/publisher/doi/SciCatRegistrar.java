@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class SciCatRegistrar implements DoiRegistrar {
     private static final String LANDING_PAGE = "landingPage";
 
+    private static final List<String> OUTLINE = List.of("status", "datasetPids", "createdBy", "createdAt");
+
     private final SciCatClient target;
 
     SciCatRegistrar(SciCatClient target) {
@@ -37,6 +39,14 @@ final class SciCatRegistrar implements DoiRegistrar {
     public List<DoiEntry> find(String datasetPid) {
         ObjectNode where = JsonNodeFactory.instance.objectNode().put("datasetPids", datasetPid);
         try (Stream<JsonNode> records = target.publishedData().stream(where)) {
+            return records.map(this::entry).toList();
+        }
+    }
+
+    @Override
+    public List<DoiEntry> outlines(String datasetPid) {
+        ObjectNode where = JsonNodeFactory.instance.objectNode().put("datasetPids", datasetPid);
+        try (Stream<JsonNode> records = target.publishedData().stream(where, OUTLINE)) {
             return records.map(this::entry).toList();
         }
     }

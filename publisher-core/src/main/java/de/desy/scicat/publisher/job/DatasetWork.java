@@ -6,6 +6,7 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.SelectionPublisher;
+import de.desy.scicat.publisher.SelectionReport;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.Requester;
@@ -214,7 +215,8 @@ final class DatasetWork {
                                 .map(problem -> JobProblems.ofOddPid(problem, pid))
                                 .toList());
             } catch (SciCatException e) {
-                Problem answer = Problem.of(e, Subject.dataset());
+                Problem answer = Problem.of(
+                        e, publisher.source().toString(), publisher.target().toString());
                 if (!Temporary.is(e)) {
                     return DatasetResult.failed(pid, List.of(answer));
                 }

@@ -113,8 +113,8 @@ final class DoiWish {
                     "give an object with pids and DataCite's relations, and together: true");
         }
         wish.fieldNames()
-                .forEachRemaining(pid -> roles.put(
-                        pid, text(wish, pid, PARAMETER + "." + ROLES).orElse("HasPart")));
+                .forEachRemaining(pid ->
+                        roles.put(pid, text(wish, pid, PARAMETER + "." + ROLES).orElse("HasPart")));
         return roles;
     }
 
@@ -162,6 +162,9 @@ final class DoiWish {
 
     private static Optional<String> text(JsonNode wish, String name, String place) {
         JsonNode value = wish.path(name);
+        if (value.isArray() && value.size() == 1) {
+            value = value.get(0); // SciCat's frontend writes what a user typed as JSON only in a list
+        }
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }

@@ -132,6 +132,7 @@ public final class PublishJobsBuilder {
                     Remedy.by(Remedy.Actor.OWNER, "publish without DOIs"),
                     Remedy.with("let jobs ask for them by " + Remedy.OPTION, Option.MINT_DOI)));
         }
+        MaskedWish.refuse(scicat, job);
         return publisher.mintingDois(each -> wish.get().apply(allowed.apply(each)));
     }
 

@@ -35,7 +35,6 @@ final class Told {
             ProblemCode.FILES_CONTRADICT,
             ProblemCode.FILES_INVISIBLE,
             ProblemCode.FILE_PATH_EMPTY,
-            ProblemCode.CONTENT_UNREADABLE,
             ProblemCode.DATASET_MISSING,
             ProblemCode.DATASET_NOT_OWNED,
             ProblemCode.DATASET_CONFIDENTIAL,
@@ -75,15 +74,25 @@ final class Told {
     }
 
     private static Problem of(Problem problem) {
-        if (OF_THE_SOURCE.contains(problem.code())) {
+        if (OF_THE_SOURCE.contains(problem.code()) || isContentOfTheSource(problem)) {
             return problem;
         }
         List<Remedy> remedies = new ArrayList<>();
-        problem.remedies().stream().filter(remedy -> remedy.argument() == null).forEach(remedies::add);
+        boolean named = problem.code() == ProblemCode.CONTENT_UNREADABLE; // the remedy names the record
+        problem.remedies().stream()
+                .filter(remedy -> !named)
+                .filter(remedy -> remedy.argument() == null)
+                .forEach(remedies::add);
         remedies.add(LOG);
         boolean side = problem.subject().kind() == Subject.Kind.SOURCE
                 || problem.subject().kind() == Subject.Kind.TARGET;
         return new Problem(problem.code(), side ? problem.subject() : Subject.dataset(), kind(problem), remedies);
+    }
+
+    /** Whether it is the content of a record on the source: whose dataset it is was approved before. */
+    private static boolean isContentOfTheSource(Problem problem) {
+        return problem.code() == ProblemCode.CONTENT_UNREADABLE
+                && problem.subject().kind() == Subject.Kind.SOURCE;
     }
 
     /** The kind of a problem whose message can hold what the user may not read. */
@@ -94,11 +103,13 @@ final class Told {
             case SESSION_EXPIRED, NOT_LOGGED_IN -> "a SciCat does not know the account of the publishing service";
             case REPLY_UNEXPECTED -> "a SciCat sent what the publishing service does not understand";
             case DATACITE_FAILED -> "DataCite did not register the DOI; nothing is lost, and it can be tried again";
+            case CONTENT_UNREADABLE -> "a record in the public catalogue cannot be read for its content";
             case UNEXPECTED -> "it failed for a reason that nobody foresaw";
             case ACCOUNT_NOT_MEMBER -> "the account of the publishing service lacks a right";
             case TARGET_BLOCKS_INVISIBLE ->
                 "the account of the publishing service does not see all files in the public catalogue";
             case SEVERAL_COPIES -> "the public catalogue has several copies of it";
+            case COPY_HAS_OTHER_PID -> "the public catalogue has a copy of it under another pid";
             case DATASET_EXISTS -> "it is in the public catalogue already, and differs";
             case DATASET_OF_ANOTHER ->
                 "the public catalogue has such a dataset that the publishing service did not make";
@@ -106,7 +117,7 @@ final class Told {
                 "the dataset in the public catalogue would lose something, which nobody has allowed";
             case FILE_METADATA_REFUSED -> "the public catalogue refuses the metadata of its files";
             case PID_FORM_REFUSED -> "the public catalogue takes only pids of another form";
-            case TARGET_MASKED -> "the public catalogue hides what would have to be written back";
+            case TARGET_MASKED -> "the public catalogue hides e-mail addresses from the publishing service";
             case NOT_AS_PLANNED -> "what was written to the public catalogue was read again, and is not right yet";
             default -> "the publishing service could not publish it";
         };

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.plan;
 
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import java.util.List;
 import java.util.Objects;
 
@@ -43,7 +44,7 @@ abstract class ExistingOptions<B extends ExistingOptions<B>> extends RequestOpti
      *
      * @param names the names of accounts, as the target has them in {@code createdBy}
      * @return this
-     * @throws IllegalArgumentException if a name is blank
+     * @throws IllegalArgumentException if a name is blank, or has the asterisks by which a server hides e-mail addresses
      */
     public B ourAccounts(String... names) {
         for (String name : names) {
@@ -51,6 +52,7 @@ abstract class ExistingOptions<B extends ExistingOptions<B>> extends RequestOpti
                 throw new IllegalArgumentException("The name of an account is empty");
             }
         }
+        HiddenNames.refuse(names);
         this.ourAccounts = List.of(names);
         return self();
     }

@@ -90,6 +90,7 @@ final class OptionValues {
         Requester requester = options.requester();
         texts(values, Option.ON_BEHALF_OF, requester == null ? null : requester.groups());
         flag(values, Option.COMBINE_SHARED_INPUTS, options.combineSharedInputs());
+        texts(values, Option.INGEST_ACCOUNTS, options.ingestAccounts());
         texts(values, Option.SCHEMA_HOSTS, options.schemaHosts());
         constant(values, Option.MISSING_TYPE, options.missingType());
         text(values, Option.CONTACT_EMAIL_FALLBACK, options.contactEmail());

@@ -355,6 +355,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
                 landingPage,
                 requester,
                 combineSharedInputs,
+                ingestAccounts,
                 schemaHosts,
                 fileOwners,
                 missingFileTime,

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param requester for whom datasets are published; null for the account that reads the source
  * @param combineSharedInputs whether file lists of inputs are combined that are merely shared with the requester
+ * @param ingestAccounts further accounts of the source whose blocks and attachments on datasets of others go along
  * @param schemaHosts the hosts that {@code scientificMetadataSchema} may name; null for any
  * @param fileOwners whether {@code uid} and {@code gid} of files are published
  * @param missingFileTime what the publisher does with file entries without a time
@@ -62,6 +63,7 @@ public record PlanOptions(
         @Nullable String landingPage,
         @Nullable Requester requester,
         boolean combineSharedInputs,
+        List<String> ingestAccounts,
         @Nullable List<String> schemaHosts,
         boolean fileOwners,
         MissingFileTime missingFileTime,
@@ -95,6 +97,7 @@ public record PlanOptions(
      * @param landingPage see the component
      * @param requester see the component
      * @param combineSharedInputs see the component
+     * @param ingestAccounts see the component
      * @param schemaHosts see the component
      * @param fileOwners see the component
      * @param missingFileTime see the component
@@ -108,6 +111,7 @@ public record PlanOptions(
         accessGroups = List.copyOf(accessGroups);
         leaveOut = List.copyOf(leaveOut);
         keep = List.copyOf(keep);
+        ingestAccounts = List.copyOf(ingestAccounts);
         schemaHosts = schemaHosts == null ? null : List.copyOf(schemaHosts);
     }
 
@@ -147,7 +151,8 @@ public record PlanOptions(
                 .bytesPerBlock(bytesPerBlock)
                 .leaveOutFields(leaveOut.toArray(String[]::new))
                 .keepFields(keep.toArray(String[]::new))
-                .ourAccounts(ourAccounts.toArray(String[]::new));
+                .ourAccounts(ourAccounts.toArray(String[]::new))
+                .ingestAccounts(ingestAccounts.toArray(String[]::new));
         if (ownerGroup != null) {
             builder.ownerGroup(ownerGroup);
         }

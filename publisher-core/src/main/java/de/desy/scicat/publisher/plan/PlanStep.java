@@ -95,9 +95,11 @@ public sealed interface PlanStep {
      * @param doubled entries of files that another entry lists already
      * @param changed entries that differ from the source
      * @param surplus entries of files that the source does not have
+     * @param stripped of the entries that differ, those that lose details which the options leave out now
      */
     @JsonTypeName("rewriteBlocks")
-    record RewriteBlocks(List<String> blockIds, long doubled, long changed, long surplus) implements PlanStep {
+    record RewriteBlocks(List<String> blockIds, long doubled, long changed, long surplus, long stripped)
+            implements PlanStep {
         /**
          * Copies the list.
          *
@@ -105,6 +107,7 @@ public sealed interface PlanStep {
          * @param doubled entries of files that another entry lists already
          * @param changed entries that differ from the source
          * @param surplus entries of files that the source does not have
+         * @param stripped of the entries that differ, those that lose details which the options leave out now
          */
         public RewriteBlocks {
             blockIds = List.copyOf(blockIds);

@@ -60,7 +60,9 @@ final class PlanText {
         plan.notes().forEach(note -> lines.add("  i " + note));
         lines.add(
                 plan.steps().isEmpty()
-                        ? "Nothing to do: the target has it all."
+                        ? plan.options().existing() == ExistingDataset.KEEP
+                                ? "Nothing to do: what is on the target is kept as it is."
+                                : "Nothing to do: the target has it all."
                         : Text.count(plan.steps().size(), "step") + " to do. Nothing has been written.");
         return lines;
     }

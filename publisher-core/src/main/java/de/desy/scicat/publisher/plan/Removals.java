@@ -20,6 +20,9 @@ final class Removals {
         for (PlanStep step : steps) {
             if (step instanceof PlanStep.RewriteBlocks rewrite && rewrite.surplus() > 0) {
                 removals.add(Text.count(rewrite.surplus(), "file"));
+                strip(removals, rewrite);
+            } else if (step instanceof PlanStep.RewriteBlocks rewrite) {
+                strip(removals, rewrite);
             } else if (step instanceof PlanStep.AlignParts align && align.closed() > 0) {
                 removals.add(
                         "readers of " + Text.count(align.closed(), "block or attachment", "blocks and attachments"));
@@ -28,6 +31,12 @@ final class Removals {
             }
         }
         return List.copyOf(removals);
+    }
+
+    private static void strip(List<String> removals, PlanStep.RewriteBlocks rewrite) {
+        if (rewrite.stripped() > 0) {
+            removals.add("uid, gid or metadata of " + Text.count(rewrite.stripped(), "file entry", "file entries"));
+        }
     }
 
     private static void add(List<String> removals, FieldChange change) {

@@ -18,6 +18,8 @@ abstract class RequestOptions<B extends RequestOptions<B>> {
 
     boolean combineSharedInputs;
 
+    List<String> ingestAccounts = List.of();
+
     @Nullable List<String> schemaHosts;
 
     /** For subclasses of this package. */
@@ -33,6 +35,7 @@ abstract class RequestOptions<B extends RequestOptions<B>> {
     final void setRequest(PlanOptions options) {
         requester = options.requester();
         combineSharedInputs = options.combineSharedInputs();
+        ingestAccounts = options.ingestAccounts();
         schemaHosts = options.schemaHosts();
     }
 
@@ -57,6 +60,27 @@ abstract class RequestOptions<B extends RequestOptions<B>> {
      */
     public B combineSharedInputs() {
         this.combineSharedInputs = true;
+        return self();
+    }
+
+    /**
+     * Further accounts of the source whose blocks of files, and whose attachments, on datasets of others go along. What
+     * the account that created a dataset, or the account that reads the source, added to it always goes along. Some
+     * servers let any account that may create datasets add files to the datasets of everybody, and attach pictures. So
+     * on behalf of people ({@link #onBehalfOf}), and if any account is named, what other accounts added stays behind, and
+     * the plan lists it. Default: none; without {@link #onBehalfOf} all goes along then, and the plan says who added it.
+     *
+     * @param names the names of accounts, as the source has them in {@code createdBy}
+     * @return this
+     * @throws IllegalArgumentException if a name is blank
+     */
+    public B ingestAccounts(String... names) {
+        for (String name : names) {
+            if (name.isBlank()) {
+                throw new IllegalArgumentException("The name of an account is empty");
+            }
+        }
+        this.ingestAccounts = List.of(names);
         return self();
     }
 

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.plan;
 
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import java.util.List;
 
 /**
@@ -11,9 +12,11 @@ import java.util.List;
  *   <li>an input goes along ({@link Inputs#PUBLISH}, {@link Inputs#COMBINE}) if one of the groups owns it, or if it is
  *       public. File lists of inputs that are merely shared with the groups are combined only with {@link
  *       OptionsBuilder#combineSharedInputs};
- *   <li>an attachment goes along if one of the groups owns it or may read it, or if it is public. The plan says how many
- *       others stay behind;
- *   <li>blocks of files belong to their dataset: SciCat shows them to everybody who may read it, whatever their groups.
+ *   <li>an attachment goes along if one of the groups owns it or may read it, or if it is public. Where any account
+ *       attaches things, its maker has to be an account that speaks for the dataset. The plan says how many others stay
+ *       behind;
+ *   <li>blocks of files belong to their dataset, whatever their groups, if their maker is an account that speaks for the
+ *       dataset: its creator, the account that reads the source, or one of {@link OptionsBuilder#ingestAccounts}.
  * </ul>
  *
  * <p>Nothing of an input is read for the plan before it is approved, and what is said about an input that is not open
@@ -55,7 +58,7 @@ public record Requester(List<String> groups) {
      * @return true if it is one of the groups
      */
     public boolean owns(String ownerGroup) {
-        return groups.contains(ownerGroup);
+        return isOne(ownerGroup);
     }
 
     /**
@@ -67,7 +70,12 @@ public record Requester(List<String> groups) {
      * @return true if one of the groups owns it or is among its access groups, or if it is public
      */
     public boolean mayRead(String ownerGroup, List<String> accessGroups, boolean isPublished) {
-        return isPublished || owns(ownerGroup) || accessGroups.stream().anyMatch(groups::contains);
+        return isPublished || owns(ownerGroup) || accessGroups.stream().anyMatch(this::isOne);
+    }
+
+    /** A server that hides e-mail addresses shows all groups with such names alike. */
+    private boolean isOne(String group) {
+        return groups.contains(group) && !HiddenNames.isHidden(group);
     }
 
     /**

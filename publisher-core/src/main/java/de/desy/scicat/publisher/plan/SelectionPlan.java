@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.doi.DoiPlan;
+import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
@@ -87,7 +87,8 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
         String doiText = doi.describe(reader);
         if (doi.record().datasetPids().isEmpty()) {
             doiText = doiText.replaceFirst(
-                    "^DOI for ", "DOI for " + Text.count(datasets.size(), "dataset") + " whose pids the target chooses");
+                    "^DOI for ",
+                    "DOI for " + Text.count(datasets.size(), "dataset") + " whose pids the target chooses");
         }
         parts.add(doiText);
         if (datasets.stream().anyMatch(plan -> plan.options().linkSource())) {

@@ -131,6 +131,13 @@ public enum Option {
     COMBINE_SHARED_INPUTS(
             "combine-shared-inputs",
             "whether file lists of inputs are combined that are merely shared with those for whom a dataset is published"),
+    /** {@code ingestAccounts}. */
+    INGEST_ACCOUNTS(
+            "ingestAccounts(…)",
+            "--ingest-account NAME",
+            "PUBLISHER_INGEST_ACCOUNTS",
+            "none",
+            "further accounts of the source whose files and attachments on datasets of others go along"),
     /** {@code schemaHosts}. */
     SCHEMA_HOSTS(
             "schemaHosts(…)",
@@ -382,9 +389,6 @@ public enum Option {
      * @throws IllegalArgumentException if the reader cannot set it
      */
     public String words(Reader reader, @Nullable String argument) {
-        if (!isFor(reader)) {
-            throw new IllegalArgumentException(reader + " has no option " + this);
-        }
         return OptionWords.of(this, reader, argument);
     }
 

@@ -8,6 +8,9 @@ final class OptionWords {
     private OptionWords() {}
 
     static String of(Option option, Reader reader, @Nullable String argument) {
+        if (!option.isFor(reader)) {
+            throw new IllegalArgumentException(reader + " has no option " + option);
+        }
         return switch (reader) {
             case JAVA ->
                 option.java() + "(" + (argument == null ? option.javaArgument() : inJava(option, argument)) + ")";

@@ -67,7 +67,10 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
     public static Problem of(SciCatException failure, Subject subject) {
         if (failure instanceof UnreadableRecordException record) {
             return new Problem(
-                    ProblemCode.CONTENT_UNREADABLE, subject, String.valueOf(failure.getMessage()), of(record));
+                    ProblemCode.CONTENT_UNREADABLE,
+                    subject,
+                    String.valueOf(failure.getMessage()),
+                    of(record, Remedy.Actor.OWNER));
         }
         ProblemCode code = failure instanceof SessionExpiredException
                 ? ProblemCode.SESSION_EXPIRED
@@ -79,9 +82,33 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
         return new Problem(code, subject, String.valueOf(failure.getMessage()));
     }
 
-    private static List<Remedy> of(UnreadableRecordException failure) {
-        Remedy correct = Remedy.by(
-                Remedy.Actor.OWNER, "correct " + failure.record() + " on " + failure.server() + ", or delete it");
+    /**
+     * The problem of a request for a dataset that a server refused or that failed on the network. Of a record that
+     * cannot be read for its content, the subject says on which side it is: only there somebody can correct it, and not
+     * everybody may know of it.
+     *
+     * @param failure what the client threw
+     * @param source the address of the source
+     * @param target the address of the target
+     * @return a problem with the content of the exception
+     */
+    public static Problem of(SciCatException failure, String source, String target) {
+        Problem problem = of(failure, Subject.dataset());
+        if (!(failure instanceof UnreadableRecordException record)) {
+            return problem;
+        }
+        if (record.server().equals(source)) {
+            return of(failure, Subject.of(Subject.Kind.SOURCE, source));
+        }
+        return new Problem(
+                problem.code(),
+                record.server().equals(target) ? Subject.of(Subject.Kind.TARGET, target) : problem.subject(),
+                problem.message(),
+                of(record, Remedy.Actor.TARGET_ADMINISTRATOR));
+    }
+
+    private static List<Remedy> of(UnreadableRecordException failure, Remedy.Actor actor) {
+        Remedy correct = Remedy.by(actor, "correct " + failure.record() + " on " + failure.server() + ", or delete it");
         return failure.record().contains("attachment")
                 ? List.of(correct, Remedy.leaveOut(Option.COPY_ATTACHMENTS))
                 : List.of(correct);

@@ -103,6 +103,8 @@ public enum ProblemCode {
     DATASET_OF_ANOTHER,
     /** There are several copies of one dataset. */
     SEVERAL_COPIES,
+    /** An earlier run published the dataset with another pid, so that a second copy would arise. */
+    COPY_HAS_OTHER_PID,
     /** The dataset is on the target already, differs, and the options do not allow changes. */
     DATASET_EXISTS,
     /** Nobody is logged in. */

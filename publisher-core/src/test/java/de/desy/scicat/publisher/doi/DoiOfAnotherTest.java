@@ -4,6 +4,7 @@ import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
@@ -119,21 +120,120 @@ class DoiOfAnotherTest {
         }
     }
 
+    @EachKind
+    void aRecordOfAnotherThatCannotBeReadHindersNoDoi(SciCatRelease version) throws Exception {
+        for (String status : new String[] {"registered", "public"}) {
+            world.close();
+            world = new DoiWorld(version);
+            ObjectNode body = forged(status);
+            ObjectNode deep = body.putObject("metadata");
+            for (int i = 0; i < 300; i++) {
+                deep = deep.putObject("a");
+            }
+            String made = send("v4", body).path("doi").asText();
+
+            DoiPlan plan = world.publication().build().plan(PID);
+
+            assertThat(plan.notes()).anyMatch(note -> note.contains(made) && note.contains("was created by reader"));
+            assertThat(world.publication().build().apply(plan).orThrow().doi()).isNotEqualTo(made);
+        }
+    }
+
+    /** Each of them may have 16 MB. */
+    @Test
+    void recordsOfOthersThatAreTogetherTooLargeHinderNoDoi() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            ObjectNode body = forged("public");
+            body.putObject("metadata").put("big", "x".repeat(12_000_000));
+            send("v4", body);
+        }
+
+        DoiPlan plan = world.publication().build().plan(PID);
+
+        assertThat(plan.notes())
+                .filteredOn(note -> note.contains("was created by reader"))
+                .hasSize(6);
+        assertThat(world.publication().build().apply(plan).orThrow().doi()).isNotNull();
+    }
+
+    @Test
+    void manyRecordsOfOthersAreCountedAndNotAllNamed() throws Exception {
+        for (int i = 0; i < 13; i++) {
+            send("v4", forged("public"));
+        }
+
+        assertThat(world.publication().build().plan(PID).notes())
+                .filteredOn(note -> note.contains("was created by reader"))
+                .hasSize(10);
+        assertThat(world.publication().build().plan(PID).notes())
+                .anyMatch(note -> note.contains("3 more records of other accounts"));
+    }
+
+    /** From 5.2.1 on a record has the DOI that its maker says. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1/a|b",
+                "10.1/a^b",
+                "10.1/{x}",
+                "10.1/a b",
+                "10.1/a\\b",
+                "10.1/%zz",
+                "//evil.example/x",
+                "10.1/\0",
+                "10.1/\nx"
+            })
+    void aRecordOfAnotherWithATextThatIsNoDoiHindersNoDoi(String text) throws Exception {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("title", "Fake").put("abstract", "made up").put("status", "registered");
+        body.put("publisher", "M").put("publicationYear", 2024).put("resourceType", "raw");
+        body.put("dataDescription", "d").put("doi", text);
+        body.putArray("creator").add("Mallory");
+        body.putArray("pidArray").add(PID);
+        assertThat(send("v3", body).path("doi")).isEqualTo(body.path("doi"));
+
+        DoiPlan plan = world.publication()
+                .landingPage("https://data.example/doi/{doi}")
+                .acceptUnreadableLandingPage()
+                .build()
+                .plan(PID);
+
+        assertThat(plan.link()).isNull();
+        assertThat(plan.notes()).anyMatch(note -> note.contains("was created by reader"));
+        assertThat(world.publication()
+                        .landingPage("https://data.example/doi/{doi}")
+                        .acceptUnreadableLandingPage()
+                        .build()
+                        .apply(plan)
+                        .orThrow()
+                        .doi())
+                .startsWith("10.17199/");
+    }
+
     private String forge(String status) throws IOException, InterruptedException {
+        send("v4", forged(status));
+        JsonNode made = world.target.publishedData().get(0);
+        assertThat(made.path("createdBy").asText()).isEqualTo("reader");
+        return made.path("doi").asText();
+    }
+
+    private static ObjectNode forged(String status) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("title", "Fake").put("abstract", "made up").put("status", status);
         body.putArray("datasetPids").add(PID);
         body.putObject("metadata").putArray("creators").addObject().put("name", "Mallory");
-        HttpRequest request = HttpRequest.newBuilder(URI.create(world.target.url() + "/api/v4/publisheddata"))
+        return body;
+    }
+
+    private JsonNode send(String api, ObjectNode body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(world.target.url() + "/api/" + api + "/publisheddata"))
                 .header("Authorization", "Bearer " + world.target.token("reader"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
                 .build();
         HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        JsonNode made = world.target.publishedData().get(0);
-        assertThat(made.path("createdBy").asText()).isEqualTo("reader");
-        return made.path("doi").asText();
+        return new ObjectMapper().readTree(answer.body());
     }
 
     /** Leads from each DOI to one place, as doi.org does, or knows all and leads nowhere. */

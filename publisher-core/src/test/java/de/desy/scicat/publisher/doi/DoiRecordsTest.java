@@ -17,8 +17,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
-import org.w3c.dom.Node;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
 
 /** Good datasets make good records. */
@@ -190,8 +190,7 @@ class DoiRecordsTest {
                 parts.add(part.getLocalName());
             }
         }
-        assertThat(parts)
-                .containsExactly("relatedItemIdentifier", "creators", "titles", "volume", "firstPage");
+        assertThat(parts).containsExactly("relatedItemIdentifier", "creators", "titles", "volume", "firstPage");
     }
 
     private static String text(Document xml, String element) {

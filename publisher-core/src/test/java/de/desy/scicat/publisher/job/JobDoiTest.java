@@ -230,6 +230,39 @@ class JobDoiTest {
         assertThat(record.at("/publisher/name").asText()).isEqualTo("Facility");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'title':'By bob@lab.example'}",
+                "{'abstract':'Ask jane@lab.example'}",
+                "{'creators':[{'name':'Team jane@lab.example'}]}"
+            })
+    void aWishThatTheSourceHidesInPartIsRefusedAndTheScientistIsToldWhy(String wish) throws Exception {
+        String pid = world.dataset("20.500.1/a");
+        world.scicat.given(
+                ((ObjectNode) world.scicat.dataset(pid).orElseThrow()).put("contactEmail", "jobservice@fake.example"));
+        world.dataset("20.500.1/of-somebody");
+        world.scicat.settings().maskPersonalInfo();
+
+        JobReport report = jobs().handle(job("j-1", wish.replace('\'', '"'), pid));
+
+        assertThat(report.statusCode()).as(report.describe()).isEqualTo("finishedUnsuccessful");
+        assertThat(world.result("j-1").path("message").asText())
+                .contains("this SciCat hides e-mail addresses")
+                .contains("say it without e-mail addresses");
+        assertNothingWritten();
+    }
+
+    @Test
+    void aWishWithRealAsterisksIsGrantedWhereNothingIsHidden() throws Exception {
+        String job = job("j-1", "{\"title\":\"Rated *****\"}", world.dataset("20.500.1/a"));
+
+        JobReport report = jobs().handle(job);
+
+        JsonNode record = Objects.requireNonNull(dataCite.registered().get(String.valueOf(report.doi())));
+        assertThat(record.at("/titles/0/title").asText()).isEqualTo("Rated *****");
+    }
+
     @Test
     void whatForbidsTheDoiIsSaidBeforeTheDatasetIsWritten() throws Exception {
         String pid = world.dataset("20.500.1/a");

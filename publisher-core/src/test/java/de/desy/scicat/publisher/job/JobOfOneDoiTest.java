@@ -55,7 +55,7 @@ class JobOfOneDoiTest {
 
     @Test
     void allDatasetsOfAJobGetOneDoiWithARoleForEach() throws Exception {
-        String wish = "{\"together\": true, \"title\": \"All of one beamtime\", \"roles\": {\"" + two
+        String wish = "{\"together\": true, \"title\": [\"All of one beamtime\"], \"roles\": {\"" + two
                 + "\": \"IsDerivedFrom\"}, " + CREATORS + "}";
 
         JobReport report = jobs().handle(job("j-1", wish, one, two));

@@ -7,7 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Reader;
+import de.desy.scicat.publisher.report.Subject;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -173,5 +177,48 @@ class JobPrivacyTest {
         assertThat(world.read(job).toString())
                 .contains("which nobody has allowed")
                 .doesNotContain("canary");
+    }
+
+    @Test
+    void aRecordOnTheTargetThatCannotBeReadIsInTheReportAndNotInTheJob() {
+        world.dataset(MINE);
+        world.jobs().handle(world.job(MINE));
+        ObjectNode block = (ObjectNode) world.target.origDatablocks(MINE).get(0).deepCopy();
+        ObjectNode file = (ObjectNode) block.path("dataFileList").get(0);
+        file.put("path", "canary.h5").put("size", new BigDecimal("1.5"));
+        world.target.givenBlock(block.put("_id", "canary-block"));
+        String job = world.job(MINE);
+
+        JobReport report = world.jobs().handle(job);
+
+        Problem problem = report.datasets().get(0).problems().get(0);
+        assertThat(problem.code()).isEqualTo(ProblemCode.CONTENT_UNREADABLE);
+        assertThat(problem.subject().kind()).isEqualTo(Subject.Kind.TARGET);
+        assertThat(problem.describe(Reader.SERVICE)).contains("canary.h5", "canary-block");
+        assertThat(world.read(job).toString())
+                .contains("a record on the target cannot be read for its content")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void aNativeDatasetOfTheTargetThatCannotBeReadIsNotDescribed() {
+        world.dataset(MINE);
+        ObjectNode there = (ObjectNode) world.scicat.dataset(MINE).orElseThrow().deepCopy();
+        there.put("ownerGroup", "merger").putArray("accessGroups").add("publishers");
+        ObjectNode deep = there.putObject("scientificMetadata").putObject("canary");
+        for (int i = 0; i < 300; i++) {
+            deep = deep.putObject("a");
+        }
+        world.target.given(there);
+        String job = world.job(MINE);
+
+        JobReport report = world.jobs().handle(job);
+
+        assertThat(report.datasets().get(0).problems())
+                .extracting(problem -> problem.subject().kind())
+                .containsExactly(Subject.Kind.TARGET);
+        assertThat(world.read(job).toString())
+                .contains("a record on the target cannot be read for its content")
+                .doesNotContain("nested", "merger");
     }
 }

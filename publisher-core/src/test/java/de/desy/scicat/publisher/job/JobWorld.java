@@ -83,7 +83,9 @@ final class JobWorld implements AutoCloseable {
         dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Scientist");
         dataset.put("ownerGroup", ownerGroup).put("contactEmail", "contact@fake.example");
         dataset.put("sourceFolder", "/data/" + pid.substring(pid.indexOf('/') + 1));
-        dataset.put("creationTime", "2024-05-06T07:08:09.000Z").put("isPublished", false);
+        dataset.put("creationTime", "2024-05-06T07:08:09.000Z")
+                .put("isPublished", false)
+                .put("createdBy", "admin");
         dataset.put("size", 100).put("numberOfFiles", 1).put("packedSize", 0);
         Stream.of(inputs).forEach(dataset.withArray("inputDatasets")::add);
         scicat.given(dataset);

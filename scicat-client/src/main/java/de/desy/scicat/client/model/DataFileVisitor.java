@@ -53,6 +53,20 @@ public interface DataFileVisitor {
     }
 
     /**
+     * Reports that the rest of a block cannot be read for its content: an entry is no file, or there is more than the
+     * client takes. The client calls this between {@link #begin} and {@link #end}, perhaps after some files of the
+     * block, and passes no more of them.
+     *
+     * @param block the header of the block
+     * @param reason why, such as {@code it has a file without a size}
+     * @return whether to continue with the next block. False, which is the default, ends the reading with an {@link
+     *     de.desy.scicat.client.error.UnreadableRecordException}
+     */
+    default boolean unreadable(OrigDatablock block, String reason) {
+        return false;
+    }
+
+    /**
      * A block ends.
      *
      * @param block the header of the block

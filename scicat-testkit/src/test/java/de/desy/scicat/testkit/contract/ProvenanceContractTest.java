@@ -99,6 +99,59 @@ class ProvenanceContractTest extends ContractCase {
                 .containsExactlyInAnyOrder("publisher", "admin");
     }
 
+    /** So the groups of an attachment prove nothing, and its maker does. */
+    @Test
+    @Shows(Trait.ATTACHMENTS_OF_OWNERS)
+    void whoMadeAnAttachmentCanGiveItToAnyGroupWhereAnybodyAttaches() {
+        String pid = stored();
+        boolean open = on.has(Trait.ATTACHMENTS_OF_OWNERS);
+        ObjectNode theirs = attachment(pid, "readers");
+        on.post("reader", ATTACHMENTS, theirs).with(open ? 201 : 403);
+        ObjectNode nested = object("caption", "nested").put("ownerGroup", "it-scicat");
+        on.post("scientist", nested(pid, "attachments"), nested).with(403);
+        if (!open) {
+            return;
+        }
+
+        String aid = theirs.path("aid").asText();
+        on.patch("reader", at(ATTACHMENTS, aid), "{'ownerGroup':'public-data'}").with(200);
+
+        JsonNode there = on.get("publisher", at(ATTACHMENTS, aid)).with(200).json();
+        assertThat(there.path("ownerGroup").asText()).isEqualTo("public-data");
+        assertThat(there.path("createdBy").asText()).isEqualTo("reader");
+    }
+
+    /** So what a dataset lists may be a stranger's, and only the maker of the block tells. */
+    @Test
+    @Shows(Trait.NESTED_BLOCKS_OF_OWNERS)
+    void aStrangerAddsABlockToADatasetThatHeMayNotReadAndBothListsTellWhoDid() {
+        String pid = stored();
+        on.get("scientist", at(DATASETS, pid)).with(403);
+        boolean open = !on.has(Trait.NESTED_BLOCKS_OF_OWNERS);
+        for (double size : new double[] {1, 1.5, -5, 1e300}) {
+            ObjectNode block = block(pid, 1);
+            block.remove("datasetId");
+            ((ObjectNode) block.path("dataFileList").get(0)).put("size", size);
+            on.post("scientist", nested(pid, "origdatablocks"), block).with(open ? 201 : 403);
+        }
+        if (!open) {
+            return;
+        }
+
+        assertThat(on.get("publisher", BLOCKS, "{'where':{'datasetId':'" + pid + "'}}")
+                        .with(200)
+                        .each("createdBy"))
+                .hasSize(4)
+                .containsOnly("scientist");
+        assertThat(on.get("publisher", nested(pid, "origdatablocks")).with(200).each("createdBy"))
+                .hasSize(4)
+                .containsOnly("scientist");
+        assertThat(on.get("publisher", BLOCKS, "{'where':{'datasetId':'" + pid + "'},'fields':['_id','createdBy']}")
+                        .with(200)
+                        .each("createdBy"))
+                .containsOnly("scientist");
+    }
+
     /** So an id that we derive proves nothing, and may be taken. */
     @Test
     @Shows(Trait.ATTACHMENTS_OF_OWNERS)
@@ -148,6 +201,50 @@ class ProvenanceContractTest extends ContractCase {
                         .path("createdBy")
                         .asText())
                 .isEqualTo("reader");
+    }
+
+    /** Such as one that is no part of an address. */
+    @Test
+    void fromARouteOfVersionThreeARecordHasTheDoiThatItsWriterSays() {
+        String doi = "10.1/a|b" + UUID.randomUUID();
+        ObjectNode body = object("title", "made up").put("abstract", "made up").put("doi", doi);
+        body.put("publisher", "Mallory").put("publicationYear", 2024).put("status", "registered");
+        body.put("resourceType", "raw").put("dataDescription", "none");
+        body.putArray("creator").add("Mallory");
+        String pid = pid();
+        body.putArray("pidArray").add(pid);
+
+        on.post("reader", "/api/v3/publisheddata", body).with(201);
+
+        JsonNode seen = on.get("publisher", RECORDS, "{'where':{'datasetPids':'" + pid + "'}}")
+                .with(200)
+                .json()
+                .get(0);
+        assertThat(seen.path("status").asText()).isEqualTo("registered");
+        assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
+        assertThat(seen.path("doi").asText().equals(doi)).isEqualTo(on.has(Trait.ATTACHMENTS_OF_OWNERS));
+    }
+
+    @Test
+    void whoAsksForTheMakerOfARecordGetsNoMoreOfIt() {
+        ObjectNode body = object("title", "made up").put("abstract", "made up").put("status", "public");
+        String pid = pid();
+        body.putArray("datasetPids").add(pid);
+        body.putObject("metadata").put("secret", "x");
+        String doi =
+                on.post("reader", RECORDS, body).with(201).json().path("doi").asText();
+
+        JsonNode seen = on.get(
+                        "publisher",
+                        RECORDS,
+                        "{'where':{'datasetPids':'" + pid + "'},'fields':['doi','status','createdBy']}")
+                .with(200)
+                .json()
+                .get(0);
+
+        assertThat(seen.fieldNames()).toIterable().containsExactlyInAnyOrder("_id", "id", "doi", "status", "createdBy");
+        assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
+        assertThat(seen.path("doi").asText()).isEqualTo(doi);
     }
 
     /** A writer's name carries the text before it. */

@@ -38,9 +38,9 @@ public final class PidFile {
         }
         try (BufferedReader lines = TextFile.reader(Files.newInputStream(path))) {
             String line;
-            do {
-                line = lines.readLine(); // reading is the check
-            } while (line != null);
+            while ((line = lines.readLine()) != null) {
+                TextFile.line(TextFile.unmarked(line));
+            }
         } catch (IOException e) {
             throw new Misuse(TextFile.problem(OPTION, file, e));
         }
@@ -63,23 +63,29 @@ public final class PidFile {
                 try {
                     return pids.hasNext();
                 } catch (UncheckedIOException e) { // in the middle: other datasets may be published already
-                    throw new PublishException(new Problem(
-                            ProblemCode.ARGUMENT_INVALID,
-                            Subject.of(Subject.Kind.OPTIONS, ""),
-                            TextFile.problem(OPTION, file, Objects.requireNonNull(e.getCause()))));
+                    throw refused(file, Objects.requireNonNull(e.getCause()));
                 }
             }
 
             @Override
             public String next() {
-                return pids.next();
+                try {
+                    return TextFile.line(
+                            TextFile.unmarked(pids.next())); // each, because files are put together with cat
+                } catch (IOException e) {
+                    throw refused(file, e);
+                }
             }
         };
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(safe, Spliterator.NONNULL), false)
                 .onClose(() -> close(lines))
-                .map(TextFile::unmarked) // each line, because files are put together with cat
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"));
+    }
+
+    private static PublishException refused(String file, IOException e) {
+        return new PublishException(new Problem(
+                ProblemCode.ARGUMENT_INVALID, Subject.of(Subject.Kind.OPTIONS, ""), TextFile.problem(OPTION, file, e)));
     }
 
     private static void close(BufferedReader lines) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -16,6 +17,8 @@ import java.nio.file.Path;
  */
 public final class TextFile {
     private static final String MARK = "\uFEFF";
+
+    private static final String UNSEEN = "\u2028\u2029" + MARK;
 
     private TextFile() {}
 
@@ -57,13 +60,32 @@ public final class TextFile {
         return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()));
     }
 
+    /** The text without marks at its beginning; each tool that put files together may have added one. */
     static String unmarked(String text) {
-        return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
+        String rest = text;
+        while (rest.startsWith(MARK)) {
+            rest = rest.substring(MARK.length());
+        }
+        return rest;
+    }
+
+    /**
+     * Refuses a line with characters that no line of text has. UTF-16 without a mark is UTF-8, too, with a NUL in each
+     * letter, and some editors end lines with U+2028.
+     *
+     * @throws MalformedInputException when it has such a character
+     */
+    static String line(String line) throws MalformedInputException {
+        if (line.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\t' || UNSEEN.indexOf(c) >= 0)) {
+            throw new MalformedInputException(line.length());
+        }
+        return line;
     }
 
     static String problem(String what, String file, IOException e) {
         return e instanceof CharacterCodingException
-                ? what + ": " + file + " is not UTF-8; convert it, for example with 'iconv -f ISO-8859-1 -t UTF-8', or"
+                ? what + ": " + file
+                        + " is not UTF-8, or has control characters; convert it, for example with 'iconv -f ISO-8859-1 -t UTF-8', or"
                         + " with -f UTF-16 what Windows calls Unicode"
                 : what + ": " + file + " cannot be read: " + e.getMessage();
     }

@@ -235,9 +235,7 @@ public final class DataCiteXml {
 
     /** Kernel 4 wants the parts of a related item in this order. */
     private void relatedItem(JsonNode item) throws XMLStreamException {
-        start(
-                "relatedItem",
-                attributes(item, "relatedItemType", "relatedItemType", "relationType", "relationType"));
+        start("relatedItem", attributes(item, "relatedItemType", "relatedItemType", "relationType", "relationType"));
         JsonNode identifier = item.path("relatedItemIdentifier");
         if (identifier.isObject()) {
             leaf(

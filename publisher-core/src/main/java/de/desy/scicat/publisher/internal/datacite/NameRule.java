@@ -146,7 +146,9 @@ final class NameRule {
         List<String> core = left.stream()
                 .filter(word -> !PARTICLE.has(word) && !LOOSE_PARTICLE.has(word))
                 .toList();
-        if (core.isEmpty() || core.size() > 2 || (core.size() == 2 && core.stream().anyMatch(NameRule::isGiven))) {
+        if (core.isEmpty()
+                || core.size() > 2
+                || (core.size() == 2 && core.stream().anyMatch(NameRule::isGiven))) {
             throw unsure("is no family name with given names after the comma");
         }
         if (right.isEmpty() || right.size() > MOST_GIVEN || !areGiven(core, right)) {

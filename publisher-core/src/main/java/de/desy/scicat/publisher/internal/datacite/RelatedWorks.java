@@ -56,7 +56,11 @@ final class RelatedWorks {
             String identifier = relationship.path("identifier").asText();
             String relation = name.equals("IsPublishedCopyOf") ? "IsVariantFormOf" : name;
             if (Vocabulary.RELATION_TYPES.contains(relation)) {
-                relate("relationships", identifier, relationship.path("identifierType").asText(), relation);
+                relate(
+                        "relationships",
+                        identifier,
+                        relationship.path("identifierType").asText(),
+                        relation);
             } else {
                 left.add(new Skipped("relationship " + name + " " + identifier, "DataCite has no such relation"));
             }

@@ -54,10 +54,12 @@ final class SchemaFit {
         root.path("allOf").forEach(part -> part.path("properties").fieldNames().forEachRemaining(known::add));
         List<String> names = new ArrayList<>();
         metadata.fieldNames().forEachRemaining(names::add);
-        names.stream().filter(name -> !known.contains(name) && !said.contains(name)).forEach(name -> {
-            metadata.remove(name);
-            left.add(new Skipped("in the DOI: " + name, "the target's schema has no such property"));
-        });
+        names.stream()
+                .filter(name -> !known.contains(name) && !said.contains(name))
+                .forEach(name -> {
+                    metadata.remove(name);
+                    left.add(new Skipped("in the DOI: " + name, "the target's schema has no such property"));
+                });
     }
 
     /** The top-level properties that the schema's defaults filled. */

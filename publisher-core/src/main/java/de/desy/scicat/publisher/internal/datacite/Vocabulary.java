@@ -20,12 +20,13 @@ public final class Vocabulary {
             words("Abstract Methods SeriesInformation TableOfContents TechnicalInfo Other");
     static final Set<String> IDENTIFIER_TYPES = words("ARK arXiv bibcode CSTR DOI EAN13 EISSN Handle IGSN ISBN ISSN"
             + " ISTC LISSN LSID PMID PURL RRID UPC URL URN w3id");
-    public static final Set<String> RELATION_TYPES = words("IsCitedBy Cites IsSupplementTo IsSupplementedBy IsContinuedBy"
-            + " Continues IsDescribedBy Describes HasMetadata IsMetadataFor HasVersion IsVersionOf IsNewVersionOf"
-            + " IsPreviousVersionOf IsPartOf HasPart IsPublishedIn IsReferencedBy References IsDocumentedBy Documents"
-            + " IsCompiledBy Compiles IsVariantFormOf IsOriginalFormOf IsIdenticalTo IsReviewedBy Reviews IsDerivedFrom"
-            + " IsSourceOf IsRequiredBy Requires IsObsoletedBy Obsoletes IsCollectedBy Collects IsTranslationOf"
-            + " HasTranslation");
+    public static final Set<String> RELATION_TYPES =
+            words("IsCitedBy Cites IsSupplementTo IsSupplementedBy IsContinuedBy"
+                    + " Continues IsDescribedBy Describes HasMetadata IsMetadataFor HasVersion IsVersionOf IsNewVersionOf"
+                    + " IsPreviousVersionOf IsPartOf HasPart IsPublishedIn IsReferencedBy References IsDocumentedBy Documents"
+                    + " IsCompiledBy Compiles IsVariantFormOf IsOriginalFormOf IsIdenticalTo IsReviewedBy Reviews IsDerivedFrom"
+                    + " IsSourceOf IsRequiredBy Requires IsObsoletedBy Obsoletes IsCollectedBy Collects IsTranslationOf"
+                    + " HasTranslation");
     static final Set<String> FUNDER_TYPES = Set.of("Crossref Funder ID", "GRID", "ISNI", "ROR", "Other");
 
     private Vocabulary() {}

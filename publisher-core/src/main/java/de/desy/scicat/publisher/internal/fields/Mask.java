@@ -110,12 +110,13 @@ public final class Mask {
                 || (file.metadata() != null && isIn(over(file.metadata())));
     }
 
-    private static boolean covers(@Nullable String text) {
+    /** Whether a text has something that servers hide. */
+    public static boolean covers(@Nullable String text) {
         return text != null && text.indexOf('@') >= 0 && ADDRESS.matcher(text).find();
     }
 
     /** Whether a value may be what a server shows of another. */
-    static boolean agree(@Nullable JsonNode whole, @Nullable JsonNode shown) {
+    public static boolean agree(@Nullable JsonNode whole, @Nullable JsonNode shown) {
         return whole != null && shown != null && isIn(shown) && over(whole).equals(over(shown));
     }
 

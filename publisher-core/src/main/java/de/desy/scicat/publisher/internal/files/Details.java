@@ -15,9 +15,8 @@ public record Details(boolean metadata, boolean owners) {
     public static final Details ALL = new Details(true, true);
 
     /** The entry with these details. */
-    DataFile of(DataFile file) {
-        boolean drops = (!metadata && file.metadata() != null) || (!owners && hasOwners(file));
-        if (!drops) {
+    public DataFile of(DataFile file) {
+        if (!drops(file)) {
             return file;
         }
         return copy(
@@ -26,6 +25,11 @@ public record Details(boolean metadata, boolean owners) {
                 owners ? file.uid() : null,
                 owners ? file.gid() : null,
                 metadata ? file.metadata() : null);
+    }
+
+    /** Whether an entry has details that are left out. */
+    boolean drops(DataFile file) {
+        return (!metadata && file.metadata() != null) || (!owners && hasOwners(file));
     }
 
     static boolean hasOwners(DataFile file) {

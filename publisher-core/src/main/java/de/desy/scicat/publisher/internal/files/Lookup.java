@@ -39,6 +39,11 @@ final class Lookup {
         return new Lookup(target, written, details, fingerprint.another(), table, List.copyOf(folders));
     }
 
+    /** Whether an entry has details that are not published. */
+    boolean strips(DataFile file) {
+        return details.drops(file);
+    }
+
     /** The entry with the details that are published. */
     DataFile kept(DataFile file) {
         return details.of(file);

@@ -85,6 +85,16 @@ public final class Presence {
                     : Match.CHANGED;
         }
 
+        /** Whether an entry has details that are left out of the desired files. */
+        public boolean strips(DataFile file) {
+            return lookup.strips(file);
+        }
+
+        /** Whether one of the desired files has a path. */
+        public boolean names(String path) {
+            return table.find(lookup.key(path)) >= 0;
+        }
+
         private boolean hasDetail(int row, @Nullable String chkAlg, DataFile file) {
             return table.detail(row) == lookup.detail(file, chkAlg)
                     || (Mask.isInDetailsOf(file)

@@ -11,8 +11,8 @@ import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.InputReading;
-import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.Lifecycle;
@@ -116,7 +116,7 @@ public final class BulkComparison implements BulkWork {
 
     @Override
     public Stream<Dataset> find(ObjectNode where) {
-        return source.datasets().stream(owned(where));
+        return source.datasets().streamWithUnreadable(owned(where)); // a bad one fails alone
     }
 
     @Override

@@ -8,11 +8,9 @@ import de.desy.scicat.publisher.doi.DoiRefusedException;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
-import de.desy.scicat.publisher.internal.reading.Masking;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceMask;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
-import de.desy.scicat.publisher.internal.reading.TargetMask;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -214,8 +212,8 @@ public final class Comparing {
         PlanOptions resolved = resolved(dataset);
         MappedDataset mapped = mapped(dataset, resolved);
         List<Problem> problems = new ArrayList<>(known);
-        problems.addAll(mapped.problems());
-        problems.addAll(new SourceMask(source).problems(dataset, mapped.fields(), resolved.contactEmail()));
+        problems.addAll(
+                new SourceMask(source).problems(dataset, mapped.fields(), resolved.contactEmail(), mapped.problems()));
         SourceSnapshot from = reader.source(dataset, resolved, problems).withSkipped(skippedInputs);
         CopySearch.Found copy = new CopySearch(target, accounts)
                 .find(
@@ -224,6 +222,9 @@ public final class Comparing {
                         mapped.fields().path("ownerGroup").asText());
         TargetSnapshot to = reader.target(
                 copy.pid(), from, resolved, there -> provenance.refuseStrangers(dataset, there, resolved));
+        if (to.dataset().isEmpty()) {
+            new OtherPid(target, accounts).refuse(dataset, resolved.pid());
+        }
         problems.clear();
         PublishPlan plan = assessment.of(
                 Planner.plan(from, to, resolved, Desired.of(mapped, pidsOfInputs)),
@@ -232,7 +233,8 @@ public final class Comparing {
                 to,
                 reader,
                 problems);
-        problems.addAll(textsBefore(plan, dataset, to));
+        WrittenBack back = new WrittenBack(source, target);
+        problems.addAll(back.problems(plan, dataset, to));
         if (!plan.isEmpty()) {
             problems.addAll(rights.missing(Rights.groupsToChange(to, plan)));
         }
@@ -246,34 +248,13 @@ public final class Comparing {
         Optional<PlanStep> link = SourceLinks.step(plan, dataset, isPublic);
         if (link.isPresent()) {
             problems.addAll(reader.missingRightsOnSource(dataset, Option.LINK_SOURCE));
+            problems.addAll(back.ofLink(dataset));
             plan = PlanChanges.withStep(plan, link.get());
         }
         if (!problems.isEmpty()) {
             throw new RefusedException(dataset.pid(), problems);
         }
         return new Comparison(PlanChanges.withNotes(plan, ForeignIds.notes(target, plan)), from, to);
-    }
-
-    /** A writer's name takes the place of a text that its writer puts back. */
-    private List<Problem> textsBefore(PublishPlan plan, Dataset dataset, TargetSnapshot to) {
-        List<Problem> problems = new ArrayList<>();
-        for (PlanStep step : plan.steps()) {
-            boolean ofSource = step instanceof PlanStep.AttachToSource;
-            boolean wanted = !ofSource && plan.fields().has(WriterMark.FIELD);
-            Dataset there = ofSource ? dataset : to.dataset().orElse(null);
-            boolean signs = ofSource
-                    || step instanceof PlanStep.AddFiles
-                    || step instanceof PlanStep.RewriteBlocks
-                    || step instanceof PlanStep.CopyAttachment;
-            SciCatClient server = ofSource ? source : target;
-            if (signs && !wanted && there != null && new Masking(server).hides(there, WriterMark.FIELD)) {
-                Problem problem = TargetMask.puttingBack(server, there.pid());
-                if (!problems.contains(problem)) {
-                    problems.add(problem);
-                }
-            }
-        }
-        return problems;
     }
 
     private PublishPlan withDoi(PublishPlan plan, TargetSnapshot to, DoiPublisher publisher, List<Problem> problems) {
@@ -291,7 +272,8 @@ public final class Comparing {
     /** The dataset as it will be on the target. */
     public static Dataset planned(PublishPlan plan, SciCatClient target) {
         boolean isKept = plan.options().existing() == ExistingDataset.KEEP && plan.isEmpty();
-        return planned(plan, isKept ? target.datasets().find(plan.targetPid()) : Optional.empty());
+        String pid = plan.targetPid();
+        return planned(plan, isKept && pid != null ? target.datasets().find(pid) : Optional.empty());
     }
 
     private static Dataset planned(PublishPlan plan, Optional<Dataset> there) {

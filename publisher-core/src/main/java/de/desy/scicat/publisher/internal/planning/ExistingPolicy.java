@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.internal.planning;
 
+import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.ExistingDataset;
@@ -59,7 +60,9 @@ final class ExistingPolicy {
                                     "KEEP"))));
         }
         List<String> notes = new ArrayList<>(plan.notes());
-        notes.add("it is on the target already and kept as it is; it differs: " + String.join(", ", differences));
+        Dataset there = target.dataset().get();
+        notes.add("it is on the target already, with " + Text.files(there.numberOfFiles(), there.size())
+                + ", and kept as it is; it differs: " + String.join(", ", differences));
         return PlanChanges.with(plan, List.of(), notes, plan.inputPlans());
     }
 

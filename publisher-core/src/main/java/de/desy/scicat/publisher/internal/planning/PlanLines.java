@@ -67,8 +67,10 @@ final class PlanLines {
         doi.ifPresent(its -> notes.addAll(PlanChanges.notesOf(its)));
         Predicate<String> ofDoi = note -> doi.isEmpty() && plan.doi() != null && PlanChanges.isOfDoi(note);
         boolean sameNotes = left(plan.notes(), notes).stream()
-                        .allMatch(ofDoi.or(later::contains).or(note -> ForeignIds.isAbout(plan, note)))
-                && left(notes, plan.notes()).isEmpty();
+                        .allMatch(ofDoi.or(later::contains)
+                                .or(note -> ForeignIds.isAbout(plan, note))
+                                .or(ForeignBlocks::isAbout))
+                && left(notes, plan.notes()).stream().allMatch(ForeignBlocks::isAbout);
         if (!sameNotes) {
             altered.add("the notes");
         }

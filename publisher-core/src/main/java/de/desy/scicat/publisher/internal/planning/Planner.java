@@ -136,7 +136,8 @@ public final class Planner {
         }
         if (target.isMasked()) {
             notes.add("the target hides e-mail addresses, and what looks like one, from this account: they count as"
-                    + " right if all around them is");
+                    + " right if all around them is, so a change of an address alone is not seen; an account in one of"
+                    + " ADMIN_GROUPS sees it");
         }
         if (WriterMark.isTrace(there)) {
             notes.add(SIGNED);
@@ -155,11 +156,7 @@ public final class Planner {
     }
 
     private static void files(SourceSnapshot source, TargetSnapshot target, List<PlanStep> steps, List<String> notes) {
-        target.foreign()
-                .forEach(block -> notes.add("block " + block.id() + " on the target was added by " + block.createdBy()
-                        + " and lists " + Text.count(block.files(), "file")
-                        + " that are not of this dataset; it stays, and an account that may delete blocks can delete it"
-                        + " (DELETE_GROUPS)"));
+        notes.addAll(ForeignBlocks.notes(target));
         List<BlockState> dirty =
                 target.blocks().stream().filter(BlockState::isDirty).toList();
         if (!dirty.isEmpty()) {
@@ -167,7 +164,8 @@ public final class Planner {
                     dirty.stream().map(BlockState::id).toList(),
                     dirty.stream().mapToLong(BlockState::doubled).sum(),
                     dirty.stream().mapToLong(BlockState::changed).sum(),
-                    dirty.stream().mapToLong(BlockState::surplus).sum()));
+                    dirty.stream().mapToLong(BlockState::surplus).sum(),
+                    dirty.stream().mapToLong(BlockState::stripped).sum()));
             long left =
                     target.blocks().stream().filter(block -> !block.isEmpty()).count()
                             - source.files().files();
@@ -200,7 +198,7 @@ public final class Planner {
             if (!options.attachments()) {
                 skipped.add(new Skipped(
                         "attachment \"" + attachment.caption() + "\"",
-                        "attachments stay behind",
+                        "attachments are neither copied nor compared",
                         Remedy.with("copy them with " + Remedy.OPTION, Option.COPY_ATTACHMENTS)));
             }
         }
@@ -211,7 +209,7 @@ public final class Planner {
                             "changes of attachment \"" + copy.caption() + "\"",
                             "only admins may change attachments on the target"));
                 } else {
-                    steps.add(copy);
+                    steps.add(copy.replaces().isEmpty() ? copy : notReplacing(copy, target, notes));
                 }
             }
             if (target.attachmentsFrozen() && options.makePublic()) {
@@ -222,6 +220,20 @@ public final class Planner {
     }
 
     /** Pairs each attachment of the source with its copy: by id or, if a server chose the id, by content. */
+    /**
+     * The step, unless only the caption says that the attachment there is an older copy: then it may be another picture,
+     * and stays.
+     */
+    private static PlanStep notReplacing(PlanStep.CopyAttachment copy, TargetSnapshot target, List<String> notes) {
+        if (copy.replaces().equals(target.idOfCopy(copy.sourceAid()))) {
+            return copy;
+        }
+        notes.add("attachment \"" + copy.caption() + "\" is copied beside " + copy.replaces()
+                + " on the target, which has the same caption and another content: nothing tells whether it is an older"
+                + " copy, so it stays");
+        return new PlanStep.CopyAttachment(copy.sourceAid(), copy.caption(), "");
+    }
+
     private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
         List<AttachmentState> missing = new ArrayList<>();
         Map<String, AttachmentState> strangers = new LinkedHashMap<>();
@@ -319,6 +331,7 @@ public final class Planner {
                 .append(options)
                 .append(source.files().digest());
         state.append(source.totalFiles()).append('/').append(source.totalBytes());
+        source.leftBlocks().forEach(state::append);
         source.attachments().stream()
                 .map(attachment -> attachment.aid() + attachment.content())
                 .sorted()

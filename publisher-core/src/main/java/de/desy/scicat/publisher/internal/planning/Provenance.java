@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.internal.planning;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.plan.ExistingDataset;
@@ -41,8 +42,10 @@ final class Provenance {
         if (accounts.made(there.createdBy().orElse(null))) {
             return List.of();
         }
-        if (options.existing() != ExistingDataset.ADOPT) {
-            throw new RefusedException(from.pid(), List.of(CopySearch.ofAnother(target, there)));
+        Optional<Problem> hidden = accounts.hiddenName();
+        if (hidden.isPresent() || options.existing() != ExistingDataset.ADOPT) {
+            throw new RefusedException(
+                    from.pid(), List.of(hidden.orElseGet(() -> CopySearch.ofAnother(target, there))));
         }
         return List.of("it is taken over: " + there.pid() + " was created on the target by " + CopySearch.name(there));
     }
@@ -53,7 +56,9 @@ final class Provenance {
      * them; and only if the source's record does not change at this very moment.
      */
     private boolean isTheSameRecord(Dataset from, Dataset there) {
-        if (!from.createdAt().equals(there.createdAt()) || !from.createdBy().equals(there.createdBy())) {
+        // One of both accounts may see a name that is hidden from the other.
+        if (!from.createdAt().equals(there.createdAt())
+                || !from.createdBy().map(Mask::over).equals(there.createdBy().map(Mask::over))) {
             return false;
         }
         boolean untold = from.createdAt().isEmpty() && from.createdBy().isEmpty();

@@ -32,6 +32,7 @@ final class Publicity {
     /** Integrity, availability and authenticity rule the archive. */
     private static final Set<String> OTHER_CLASSES =
             Set.of("in", "av", "au", "integrity", "availability", "authenticity");
+
     private static final Pattern CLASS = Pattern.compile("(\\p{Alpha}+)\\s*[=:]\\s*(\\p{Alpha}*)");
     private static final int SHOWN = 60;
 

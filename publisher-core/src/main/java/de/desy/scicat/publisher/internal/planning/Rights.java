@@ -5,6 +5,7 @@ import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.PlanStep;
@@ -56,8 +57,9 @@ final class Rights {
 
     /** Problems that keep the account from changing datasets and parts of these groups on the target. */
     List<Problem> missing(Set<String> groups) {
-        if (accounts.recent().filter(known -> known.isMemberOfAll(groups)).isPresent()) {
-            return List.of();
+        Optional<Standing> recent = accounts.recent().filter(known -> known.isMemberOfAll(groups));
+        if (recent.isPresent()) {
+            return hidden(recent.get());
         }
         Optional<Standing> account = accounts.askedAgain();
         if (account.isEmpty()) {
@@ -69,7 +71,7 @@ final class Rights {
         }
         List<String> closed = account.get().closed(groups);
         if (closed.isEmpty()) {
-            return List.of();
+            return hidden(account.get());
         }
         Account me = account.get().account();
         return List.of(new Problem(
@@ -80,6 +82,10 @@ final class Rights {
                         + (me.groups().isEmpty() ? "none" : String.join(", ", me.groups())),
                 Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let it be made a member"),
                 Remedy.with("choose another group with " + Remedy.OPTION, Option.OWNER_GROUP)));
+    }
+
+    private List<Problem> hidden(Standing account) {
+        return HiddenNames.problem(target, account.account()).stream().toList();
     }
 
     private Subject subject() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The relationships by which a dataset on the source says where its public copy and its DOI are. */
 public final class SourceLinks {
-    private static final String FIELD = "relationships";
+    /** The field in which the link stands. */
+    public static final String FIELD = "relationships";
 
     private SourceLinks() {}
 

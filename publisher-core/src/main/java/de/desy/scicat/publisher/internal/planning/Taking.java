@@ -47,6 +47,10 @@ final class Taking {
                 remedies.add(back(plan.options(), former.get()));
             }
         }
+        boolean stripped = target.blocks().stream().anyMatch(block -> block.stripped() > 0);
+        if (stripped && !plan.options().fileOwners()) {
+            remedies.add(Remedy.say(Option.KEEP_FILE_OWNERS));
+        }
         remedies.add(Remedy.with("accept it with " + Remedy.OPTION, Option.ACCEPT_REMOVALS));
         return List.of(new Problem(
                 ProblemCode.REMOVAL_NOT_ACCEPTED,

@@ -5,6 +5,7 @@ import de.desy.scicat.client.model.CredentialState;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.preflight.AccountCheck.Known;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.report.CheckReport;
 import de.desy.scicat.publisher.report.Finding;
@@ -73,6 +74,8 @@ public final class Preflight {
             rights.anonymousTarget(target);
         } else if (writer != null) {
             rights.target(target, to, writer, reader);
+            HiddenNames.problem(target, writer.standing().account())
+                    .ifPresent(hidden -> findings.add(new Finding(Finding.Severity.PROBLEM, hidden)));
         }
         SettingsCheck settings = new SettingsCheck(options, ofSource, ofTarget);
         if (from != null) {

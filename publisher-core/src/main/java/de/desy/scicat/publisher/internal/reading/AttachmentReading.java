@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.internal.reading;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Attachment;
 import de.desy.scicat.client.model.Trait;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attachment without its picture.
@@ -21,6 +22,7 @@ import java.util.UUID;
  * @param ownerGroup its owner group
  * @param accessGroups its access groups
  * @param isPublished whether anybody may read it
+ * @param createdBy who made it; null if the server does not tell
  */
 public record AttachmentState(
         String aid,
@@ -30,7 +32,8 @@ public record AttachmentState(
         boolean isMasked,
         String ownerGroup,
         List<String> accessGroups,
-        boolean isPublished) {
+        boolean isPublished,
+        @Nullable String createdBy) {
 
     public static AttachmentState of(Attachment attachment) {
         String thumbnail = attachment.thumbnail() == null ? "" : attachment.thumbnail();
@@ -44,7 +47,8 @@ public record AttachmentState(
                 Mask.isIn(attachment.caption()) || Mask.isIn(thumbnail),
                 attachment.ownerGroup(),
                 attachment.accessGroups(),
-                attachment.isPublished());
+                attachment.isPublished(),
+                attachment.createdBy());
     }
 
     private static String content(String caption, String thumbnail) {
@@ -58,7 +62,8 @@ public record AttachmentState(
 
     /** The same attachment of a server that hides nothing. */
     AttachmentState meantSo() {
-        return new AttachmentState(aid, caption, content, over, false, ownerGroup, accessGroups, isPublished);
+        return new AttachmentState(
+                aid, caption, content, over, false, ownerGroup, accessGroups, isPublished, createdBy);
     }
 
     /** The id of the copy of a source attachment: the same in every run, so a server refuses a second copy. */

@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.ExistingDataset;
@@ -53,8 +54,9 @@ public final class CopySearch {
         }
         List<Dataset> ours = new ArrayList<>();
         List<Dataset> others = new ArrayList<>();
-        try (Stream<Dataset> related = target.datasets().streamRelatedTo(sourcePid, PublishPlan.MARKER)) {
-            related.forEach(dataset -> (isOurs(accounts, dataset, sourcePid) ? ours : others).add(dataset));
+        try (Stream<Dataset> related = HiddenCopies.related(target, sourcePid)) {
+            related.peek(dataset -> HiddenCopies.refuseDoubt(target, accounts, dataset, sourcePid))
+                    .forEach(dataset -> (isOurs(accounts, dataset, sourcePid) ? ours : others).add(dataset));
         }
         if (ours.isEmpty() && options.existing() == ExistingDataset.ADOPT) {
             ours.addAll(others);
@@ -72,7 +74,11 @@ public final class CopySearch {
         if (!doubtful.isEmpty()) {
             throw new RefusedException(
                     sourcePid,
-                    doubtful.stream().map(dataset -> ofAnother(target, dataset)).toList());
+                    accounts.hiddenName()
+                            .map(List::of)
+                            .orElseGet(() -> doubtful.stream()
+                                    .map(dataset -> ofAnother(target, dataset))
+                                    .toList()));
         }
         return new Found(null, notes(others));
     }
@@ -82,13 +88,10 @@ public final class CopySearch {
      * the same kind before it came from the source.
      */
     public static boolean isOurs(OurAccounts accounts, Dataset dataset, String sourcePid) {
-        String last = dataset.field("relationships").stream()
-                .flatMap(items -> items.valueStream())
-                .filter(item -> item.path("relationship").asText().equals(PublishPlan.MARKER))
-                .reduce((before, after) -> after)
-                .map(item -> item.path("identifier").asText())
-                .orElse("");
-        return last.equals(sourcePid) && accounts.made(dataset.createdBy().orElse(null));
+        String last =
+                HiddenCopies.claims(dataset).reduce((before, after) -> after).orElse("");
+        boolean isIt = last.equals(sourcePid) || HiddenCopies.isOne(dataset, sourcePid);
+        return isIt && accounts.made(dataset.createdBy().orElse(null));
     }
 
     /** Whether a former account of the facility may have made it: then a second copy must not arise. */
@@ -108,13 +111,17 @@ public final class CopySearch {
 
     /** The account that created a dataset, for people. */
     public static String name(Dataset dataset) {
-        return dataset.createdBy().orElse("an account that the server does not name");
+        return HiddenNames.told(dataset.createdBy().orElse(null));
     }
 
     /** The problem of a dataset that none of our accounts created. */
     public static Problem ofAnother(SciCatClient target, Dataset dataset) {
         List<Remedy> remedies = new ArrayList<>();
-        dataset.createdBy().ifPresent(name -> remedies.add(Remedy.say(Option.OUR_ACCOUNTS, name)));
+        dataset.createdBy()
+                .map(name -> HiddenNames.isHidden(name)
+                        ? HiddenNames.SEES_EVERYTHING
+                        : Remedy.say(Option.OUR_ACCOUNTS, name))
+                .ifPresent(remedies::add);
         remedies.add(new Remedy(
                 Remedy.Actor.OPERATOR, "to take it over, say " + Remedy.OPTION, Option.ON_EXISTING, "ADOPT"));
         remedies.add(Remedy.by(

@@ -11,16 +11,20 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the target's entries block by block. */
+/** Measures the target's entries block by block. What blocks of others list counts for nothing. */
 final class Measuring implements DataFileVisitor {
     private final Presence.Builder present;
     private final List<BlockState> blocks;
     private final List<ForeignBlock> foreign;
-    private final Predicate<String> isOurs;
+    private final Predicate<OrigDatablock> isOurs;
+    private boolean ours;
     private int good;
     private int doubled;
     private int changed;
     private int surplus;
+    private int stripped;
+    private int known;
+    private @Nullable String unreadable;
     private boolean masked;
     private @Nullable String maskedToRewrite;
 
@@ -28,10 +32,14 @@ final class Measuring implements DataFileVisitor {
      * Begins.
      *
      * @param blocks gets the blocks
-     * @param foreign gets the blocks of others that list nothing of the dataset
-     * @param isOurs whether an account's blocks are ours
+     * @param foreign gets the blocks of others
+     * @param isOurs whether a block is ours; asked once for each
      */
-    Measuring(Presence.Builder present, List<BlockState> blocks, List<ForeignBlock> foreign, Predicate<String> isOurs) {
+    Measuring(
+            Presence.Builder present,
+            List<BlockState> blocks,
+            List<ForeignBlock> foreign,
+            Predicate<OrigDatablock> isOurs) {
         this.present = present;
         this.blocks = blocks;
         this.foreign = foreign;
@@ -40,30 +48,47 @@ final class Measuring implements DataFileVisitor {
 
     @Override
     public void begin(OrigDatablock block) {
+        ours = isOurs.test(block);
         good = 0;
         doubled = 0;
         changed = 0;
         surplus = 0;
+        stripped = 0;
+        known = 0;
+        unreadable = null;
         masked = false;
     }
 
     @Override
     public void file(OrigDatablock block, DataFile file) {
+        if (!ours) {
+            known += present.names(file.path()) ? 1 : 0;
+            surplus++;
+            return;
+        }
         masked |= Mask.isIn(file);
         switch (present.match(block.chkAlg(), file)) {
             case GOOD -> good++;
             case DOUBLED -> doubled++;
-            case CHANGED -> changed++;
+            case CHANGED -> {
+                changed++;
+                stripped += present.strips(file) ? 1 : 0;
+            }
             case SURPLUS -> surplus++;
         }
     }
 
     @Override
+    public boolean unreadable(OrigDatablock block, String reason) {
+        unreadable = reason;
+        return !ours;
+    }
+
+    @Override
     public void end(OrigDatablock block) {
-        String maker = block.createdBy();
-        int others = doubled + changed + surplus;
-        if (good == 0 && others > 0 && maker != null && !isOurs.test(maker)) {
-            foreign.add(new ForeignBlock(block.id(), maker, others));
+        if (!ours) {
+            foreign.add(new ForeignBlock(
+                    block.id(), String.valueOf(block.createdBy()), surplus, known, unreadable != null));
             return;
         }
         BlockState state = new BlockState(
@@ -74,7 +99,8 @@ final class Measuring implements DataFileVisitor {
                 good,
                 doubled,
                 changed,
-                surplus);
+                surplus,
+                stripped);
         blocks.add(state);
         if (masked && good > 0 && state.isDirty() && maskedToRewrite == null && present.isMasked()) {
             maskedToRewrite = block.id();

@@ -17,6 +17,8 @@ import de.desy.scicat.publisher.internal.files.Presence;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.BlockState;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot.ForeignBlock;
 import de.desy.scicat.publisher.internal.rights.FileMetadata;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -117,11 +119,12 @@ public final class SnapshotReader {
         boolean keepMetadata = !leftOut
                 && traits.has(Trait.FILE_METADATA)
                 && traits.assumption().isEmpty();
+        Details details = new Details(keepMetadata, options.fileOwners());
         DesiredFiles.Builder listed = new DesiredFiles.Builder(
-                folder,
-                (from, path) -> SourceSnapshot.written(options, from, path, dataset),
-                new Details(keepMetadata, options.fileOwners()));
-        SourceFiles reading = new SourceFiles(source, options, listed);
+                folder, (from, path) -> SourceSnapshot.written(options, from, path, dataset), details);
+        Makers makers = new Makers(source, options);
+        SourceFiles reading = new SourceFiles(source, options, listed, details, makers);
+        OthersAdditions others = reading.others();
         List<Origin> origins = new ArrayList<>();
         List<Dataset> datasets = new ArrayList<>(inputs);
         datasets.add(dataset);
@@ -148,32 +151,30 @@ public final class SnapshotReader {
         entries.add(reading.read(dataset, origins.get(origins.size() - 1)));
         DesiredFiles files = listed.build();
         if (files.conflictCount() > 0) {
-            problems.add(new Problem(
-                    ProblemCode.FILES_CONTRADICT,
-                    Subject.of(Subject.Kind.FILE, ""),
-                    Text.count(files.conflictCount(), "file")
-                            + (files.conflictCount() == 1 ? " contradicts itself: " : " contradict each other: ")
-                            + String.join("; ", files.conflicts()),
-                    Remedy.by(Remedy.Actor.OWNER, "correct the source"),
-                    Remedy.by(Remedy.Actor.OWNER, "leave one input out")));
+            problems.add(contradiction(files, others));
         }
         if (files.bytes() > DataFile.MOST_BYTES) {
             problems.add(new Problem(
                     ProblemCode.CONTENT_UNREADABLE,
-                    Subject.dataset(),
+                    Subject.of(Subject.Kind.SOURCE, source.url().toString()),
                     "its files have more bytes in all than a server can state, which is "
                             + Text.number(DataFile.MOST_BYTES),
                     Remedy.by(Remedy.Actor.OWNER, "correct the sizes of its files on the source")));
         }
         refuse(pid, problems, reading);
         skipped.addAll(reading.skipped(files, leftOut));
+        List<String> notes = new ArrayList<>(reading.notes());
         List<AttachmentState> all = AttachmentReading.all(source, pid, options.attachments(), attachment -> true);
-        List<AttachmentState> attachments = all.stream()
+        List<AttachmentState> open = all.stream()
                 .filter(attachment -> approval.shows(attachment, dataset))
                 .toList();
-        if (attachments.size() < all.size()) {
-            skipped.add(approval.closed(all.size() - attachments.size()));
+        if (open.size() < all.size()) {
+            skipped.add(approval.closed(all.size() - open.size()));
         }
+        List<AttachmentState> attachments =
+                options.attachments() || makers.areChecked() ? others.attachments(open, makers, dataset) : open;
+        skipped.addAll(others.skipped());
+        notes.addAll(others.notes());
         problems.addAll(reading.mask().problems(inputs, options.attachments() ? attachments : List.of()));
         refuse(pid, problems, reading);
         return new SourceSnapshot(
@@ -185,9 +186,27 @@ public final class SnapshotReader {
                 files,
                 reading.kept(),
                 attachments,
+                others.leftBlocks(),
                 skipped,
                 reading.repaired(),
-                reading.notes());
+                notes);
+    }
+
+    private static Problem contradiction(DesiredFiles files, OthersAdditions others) {
+        List<Remedy> remedies = new ArrayList<>();
+        remedies.add(Remedy.by(Remedy.Actor.OWNER, "correct the source"));
+        remedies.add(Remedy.by(Remedy.Actor.OWNER, "leave one input out"));
+        if (others.haveFiles()) {
+            remedies.add(OthersAdditions.naming());
+        }
+        return new Problem(
+                ProblemCode.FILES_CONTRADICT,
+                Subject.of(Subject.Kind.FILE, ""),
+                Text.count(files.conflictCount(), "file")
+                        + (files.conflictCount() == 1 ? " contradicts itself: " : " contradict each other: ")
+                        + String.join("; ", files.conflicts())
+                        + (others.haveFiles() ? "; " + String.join("; ", others.notes()) : ""),
+                remedies.toArray(Remedy[]::new));
     }
 
     /** Reads the dataset with the pid on the target, and which of the source's files are there. */
@@ -218,12 +237,13 @@ public final class SnapshotReader {
                     false);
         }
         Optional<Dataset> dataset = open(pid, from);
+        TargetMask.refuseHidden(target, masking, from.dataset().pid(), pid, dataset);
         dataset.ifPresent(check);
         List<BlockState> blocks = new ArrayList<>();
         boolean hides = dataset.filter(masking::hides).isPresent();
         List<ForeignBlock> foreign = new ArrayList<>();
-        Measuring measuring = new Measuring(
-                present, blocks, foreign, maker -> dataset.isEmpty() || isOurs(maker, dataset.get(), options));
+        Measuring measuring =
+                new Measuring(present, blocks, foreign, block -> isOurs(block, dataset.orElse(null), options));
         if (dataset.isPresent()) {
             FileReading reading = target.origDatablocks().readFiles(dataset.get(), measuring);
             if (!reading.complete() && WriterMark.isOn(dataset.get())) {
@@ -336,12 +356,23 @@ public final class SnapshotReader {
                 own);
     }
 
+    /**
+     * Whether a block on the target is ours, to be counted and changed. A block whose maker the server does not tell was
+     * made before servers told it, or past them.
+     *
+     * @param dataset the dataset; null if it was deleted
+     */
+    public boolean isOurs(OrigDatablock block, @Nullable Dataset dataset, PlanOptions options) {
+        String maker = block.createdBy();
+        return maker == null || (dataset == null ? accounts.made(maker) : isOurs(maker, dataset, options));
+    }
+
     /** Whether what an account made on the target is ours: whoever takes a dataset over takes its creator's parts too. */
     public boolean isOurs(@Nullable String createdBy, Dataset dataset, PlanOptions options) {
         return accounts.made(createdBy)
                 || (options.existing() == ExistingDataset.ADOPT
                         && dataset.createdBy()
-                                .filter(name -> name.equals(createdBy))
+                                .filter(name -> name.equals(createdBy) && !HiddenNames.isHidden(name))
                                 .isPresent());
     }
 

@@ -6,8 +6,10 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.FileReading;
 import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.fields.Shape;
 import de.desy.scicat.publisher.internal.files.DesiredFiles;
+import de.desy.scicat.publisher.internal.files.Details;
 import de.desy.scicat.publisher.internal.files.Origin;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.MissingFileTime;
@@ -41,13 +43,19 @@ public final class SourceFiles {
     private final Map<String, Long> unknown = new TreeMap<>();
     private final Map<String, Long> repaired = new TreeMap<>();
     private final SourceMask mask;
+    private final Details details;
+    private final Makers makers;
+    private final OthersAdditions others;
     private boolean moved;
 
-    SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files) {
+    SourceFiles(SciCatClient source, PlanOptions options, DesiredFiles.Builder files, Details details, Makers makers) {
         this.source = source;
         this.options = options;
         this.files = files;
+        this.details = details;
         this.mask = new SourceMask(source);
+        this.makers = makers;
+        this.others = new OthersAdditions(makers.areChecked());
     }
 
     /** The time of a dataset's file entries that have none; null if such entries cannot be read. */
@@ -59,50 +67,99 @@ public final class SourceFiles {
                 : null;
     }
 
-    /** Reads the files of one dataset, and returns the number of its entries. */
+    /** Reads the files of one dataset, and returns the number of its entries that go along. */
     long read(Dataset dataset, Origin origin) {
-        int number = files.origin(origin);
-        Set<String> nameless = new LinkedHashSet<>();
-        FileReading reading = source.origDatablocks().readFiles(dataset, new DataFileVisitor() {
-            @Override
-            public @Nullable Instant missingTime() {
-                return SourceFiles.missingTime(dataset, options);
-            }
-
-            @Override
-            public void unknown(OrigDatablock block, String key) {
-                if (unknown.size() < KEYS_NAMED || unknown.containsKey(key)) {
-                    unknown.merge(key, 1L, Long::sum);
-                }
-            }
-
-            @Override
-            public void repaired(OrigDatablock block, String key) {
-                repaired.merge(key, 1L, Long::sum);
-            }
-
-            @Override
-            public void file(OrigDatablock block, DataFile file) {
-                if (file.path().isEmpty()) {
-                    nameless.add(block.id());
-                } else {
-                    mask.add(file);
-                    files.add(number, block.chkAlg(), file);
-                    kept.add(number, block.chkAlg(), file);
-                }
-            }
-        });
-        for (String block : nameless) {
+        Entries entries = new Entries(dataset, files.origin(origin));
+        FileReading reading = source.origDatablocks().readFiles(dataset, entries);
+        for (String block : entries.nameless) {
             problems.add(new Problem(
                     ProblemCode.FILE_PATH_EMPTY,
                     Subject.of(Subject.Kind.BLOCK, block),
                     "its block " + block + " has a file with an empty path, which every SciCat refuses",
                     Remedy.by(Remedy.Actor.OWNER, "correct the entry on the source")));
         }
+        problems.addAll(others.problems());
+        others.problems().clear();
         if (!reading.complete()) {
             incomplete(dataset, reading);
         }
-        return reading.files();
+        return entries.count;
+    }
+
+    /** The entries of one dataset. */
+    private final class Entries implements DataFileVisitor {
+        private final Dataset dataset;
+        private final int number;
+        private final Set<String> nameless = new LinkedHashSet<>();
+        private boolean byStranger;
+        private long count;
+        private long before;
+
+        Entries(Dataset dataset, int number) {
+            this.dataset = dataset;
+            this.number = number;
+        }
+
+        private boolean staysBehind() {
+            return byStranger && makers.areChecked();
+        }
+
+        @Override
+        public @Nullable Instant missingTime() {
+            return SourceFiles.missingTime(dataset, options);
+        }
+
+        @Override
+        public void begin(OrigDatablock block) {
+            byStranger = makers.isStranger(block.createdBy(), dataset);
+            before = count;
+        }
+
+        @Override
+        public void unknown(OrigDatablock block, String key) {
+            if (!staysBehind() && (unknown.size() < KEYS_NAMED || unknown.containsKey(key))) {
+                unknown.merge(key, 1L, Long::sum);
+            }
+        }
+
+        @Override
+        public void repaired(OrigDatablock block, String key) {
+            if (!staysBehind()) {
+                repaired.merge(key, 1L, Long::sum);
+            }
+        }
+
+        @Override
+        public void file(OrigDatablock block, DataFile file) {
+            if (staysBehind()) {
+                return;
+            }
+            count++;
+            if (file.path().isEmpty()) {
+                nameless.add(block.id());
+            } else {
+                if (Mask.isIn(file)) {
+                    mask.add(details.of(file));
+                }
+                files.add(number, block.chkAlg(), file);
+                kept.add(number, block.chkAlg(), file);
+            }
+        }
+
+        @Override
+        public boolean unreadable(OrigDatablock block, String reason) {
+            if (byStranger && !staysBehind()) {
+                others.unreadable(block, dataset.pid(), reason);
+            }
+            return byStranger;
+        }
+
+        @Override
+        public void end(OrigDatablock block) {
+            if (byStranger) {
+                others.block(block, dataset.pid(), count - before);
+            }
+        }
     }
 
     private void incomplete(Dataset dataset, FileReading reading) {
@@ -149,6 +206,11 @@ public final class SourceFiles {
     /** Further information. */
     List<String> notes() {
         return notes;
+    }
+
+    /** What others added to the datasets. */
+    OthersAdditions others() {
+        return others;
     }
 
     /** What the source hides of the entries. */

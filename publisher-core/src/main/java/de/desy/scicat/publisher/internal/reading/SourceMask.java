@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
@@ -34,7 +35,7 @@ public final class SourceMask {
         this.masking = new Masking(source);
     }
 
-    /** Takes a file entry that is to be published. */
+    /** Takes a file entry as it is to be published. */
     void add(DataFile file) {
         if (Mask.isIn(file)) {
             files++;
@@ -74,8 +75,20 @@ public final class SourceMask {
      * @param dataset the dataset as it was read
      * @param fields its fields for the target
      * @param fallback the contact address that replaces a missing one; null if none is set
+     * @param others other problems of the fields
+     * @return these problems, and the others but those of fields of which something is hidden: what would mend them
+     *     mends nothing
      */
-    public List<Problem> problems(Dataset dataset, ObjectNode fields, @Nullable String fallback) {
+    public List<Problem> problems(Dataset dataset, ObjectNode fields, @Nullable String fallback, List<Problem> others) {
+        List<Problem> hidden = hidden(dataset, fields, fallback);
+        List<Problem> all = new ArrayList<>(others);
+        all.removeIf(
+                other -> hidden.stream().anyMatch(problem -> problem.subject().equals(other.subject())));
+        all.addAll(hidden);
+        return all;
+    }
+
+    private List<Problem> hidden(Dataset dataset, ObjectNode fields, @Nullable String fallback) {
         List<Problem> problems = new ArrayList<>();
         fields.properties().forEach(field -> {
             String name = field.getKey();

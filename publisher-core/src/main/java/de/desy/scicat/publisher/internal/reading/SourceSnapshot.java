@@ -21,6 +21,7 @@ import java.util.List;
  * @param files the files that the published dataset is to have
  * @param entries the file entries, if they are few
  * @param attachments its attachments
+ * @param leftBlocks the blocks of strangers, whose files are none of the published dataset
  * @param skipped inputs that are not followed, and why
  * @param repaired details of file entries that are published in another form
  * @param notes further information
@@ -34,12 +35,14 @@ public record SourceSnapshot(
         DesiredFiles files,
         KeptEntries entries,
         List<AttachmentState> attachments,
+        List<String> leftBlocks,
         List<Skipped> skipped,
         List<Repaired> repaired,
         List<String> notes) {
 
     /** Copies the lists to which the reader adds. */
     public SourceSnapshot {
+        leftBlocks = List.copyOf(leftBlocks);
         skipped = List.copyOf(skipped);
         repaired = List.copyOf(repaired);
         notes = List.copyOf(notes);
@@ -52,16 +55,34 @@ public record SourceSnapshot(
         List<Skipped> all = new ArrayList<>(skipped);
         all.addAll(more);
         return new SourceSnapshot(
-                url, dataset, origins, datasets, entriesOfOrigins, files, entries, attachments, all, repaired, notes);
+                url,
+                dataset,
+                origins,
+                datasets,
+                entriesOfOrigins,
+                files,
+                entries,
+                attachments,
+                leftBlocks,
+                all,
+                repaired,
+                notes);
     }
 
-    /** The number of files of the published dataset, or the stated total if the source lists no file at all. */
+    /**
+     * The number of files of the published dataset, or the stated total if the source lists no file at all. The server
+     * adds files of strangers to the stated total.
+     */
     public long totalFiles() {
-        return files.entries() > 0 ? files.files() : dataset.numberOfFiles();
+        return isListed() ? files.files() : dataset.numberOfFiles();
     }
 
     public long totalBytes() {
-        return files.entries() > 0 ? files.bytes() : dataset.size();
+        return isListed() ? files.bytes() : dataset.size();
+    }
+
+    private boolean isListed() {
+        return files.entries() > 0 || !leftBlocks.isEmpty();
     }
 
     /** How the path of an origin's file is written in the published dataset. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pid the present or future pid of the dataset there; null if the target will choose it
  * @param dataset the dataset, if it exists
  * @param blocks its blocks; blocks of a deleted dataset remain under its pid
- * @param foreign blocks that others added, and that list no file of the dataset
+ * @param foreign blocks that others added, whatever they list
  * @param files which of the {@linkplain SourceSnapshot#files source's files} its blocks list
  * @param attachments its attachments that are ours
  * @param attachmentsFrozen whether the account may add attachments, but neither change nor publish them
@@ -36,13 +36,15 @@ public record TargetSnapshot(
     }
 
     /**
-     * A block that another account added to the dataset on the target, and that lists none of its files.
+     * A block that another account added to the dataset on the target.
      *
      * @param id its id
      * @param createdBy who added it
-     * @param files how many files it lists
+     * @param files how many files it lists, as far as they can be read
+     * @param known how many of them have the path of a file of the dataset
+     * @param isUnreadable whether some of it cannot be read
      */
-    public record ForeignBlock(String id, String createdBy, int files) {}
+    public record ForeignBlock(String id, String createdBy, int files, int known, boolean isUnreadable) {}
 
     /**
      * A block on the target, compared with the desired files.
@@ -55,6 +57,7 @@ public record TargetSnapshot(
      * @param doubled entries of files that an earlier entry lists already
      * @param changed entries that differ from the source
      * @param surplus entries of files that the source does not have
+     * @param stripped of the entries that differ, those with details that the options leave out
      */
     public record BlockState(
             String id,
@@ -64,7 +67,8 @@ public record TargetSnapshot(
             int good,
             int doubled,
             int changed,
-            int surplus) {
+            int surplus,
+            int stripped) {
 
         public boolean isDirty() {
             return doubled + changed + surplus > 0;

@@ -35,6 +35,9 @@ public record WriterMark(
 
     private static final Pattern LEFT = Pattern.compile(INCOMPLETE + "(?:\n(.*))?", Pattern.DOTALL);
 
+    private static final Pattern LINE = Pattern.compile(
+            INCOMPLETE + "|being (?:published|updated) \\(writer [0-9a-f-]{36}, generation \\d{1,9}\\)");
+
     /** Whether a dataset contains the name of a writer, alive or dead. */
     public static boolean isOn(Dataset dataset) {
         return in(dataset).isPresent();
@@ -91,14 +94,25 @@ public record WriterMark(
     }
 
     private static @Nullable String textBefore(Dataset there) {
-        Optional<WriterMark> mark = in(there);
-        if (mark.isPresent()) {
-            return mark.get().before();
+        return unmarked(there.field(FIELD).map(JsonNode::asText).orElse(null));
+    }
+
+    /** A text behind all names of writers, since owners of a source can write several, one a line. */
+    private static @Nullable String unmarked(@Nullable String text) {
+        if (text == null) {
+            return null;
         }
-        Optional<Matcher> left = left(there);
-        return left.isPresent()
-                ? left.get().group(1)
-                : there.field(FIELD).map(JsonNode::asText).orElse(null);
+        int at = 0;
+        while (true) {
+            int end = text.indexOf('\n', at);
+            if (!LINE.matcher(text.substring(at, end < 0 ? text.length() : end)).matches()) {
+                return text.substring(at);
+            }
+            if (end < 0) {
+                return null;
+            }
+            at = end + 1;
+        }
     }
 
     /** What the writer leaves behind if it cannot go on. */

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.rights;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.report.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,16 +55,23 @@ public final class OurAccounts {
     }
 
     /**
-     * Whether a record is ours. Whoever is not logged in writes nothing, and has nothing to prove.
+     * Whether a record is ours. Whoever is not logged in writes nothing, and has nothing to prove. A name that the
+     * server hides proves nothing: it is the same for many accounts.
      *
      * @param createdBy the account that created it; null if the server does not tell
      */
     public boolean made(@Nullable String createdBy) {
-        if (createdBy != null && named.contains(createdBy)) {
+        boolean isHidden = HiddenNames.isHidden(createdBy);
+        if (createdBy != null && !isHidden && named.contains(createdBy)) {
             return true;
         }
         Optional<Standing> me = account();
-        return me.isEmpty() || me.get().account().username().equals(createdBy);
+        return me.isEmpty() || (!isHidden && me.get().account().username().equals(createdBy));
+    }
+
+    /** The problem of an account whose own name the server hides from it; empty if it shows the name. */
+    public Optional<Problem> hiddenName() {
+        return account().flatMap(me -> HiddenNames.problem(server, me.account()));
     }
 
     /** Whether the options name all accounts, so that no record of another can be a former account's. */

@@ -42,14 +42,14 @@ public final class Standing {
         return known;
     }
 
-    /** Whether the account is a member of a group; the names must be identical. */
+    /** Whether the account is a member of a group; the names must be identical, and shown by the server. */
     public boolean isMember(String group) {
-        return account.groups().contains(group);
+        return account.groups().contains(group) && !HiddenNames.isHidden(group);
     }
 
     /** Whether the account is a member of all of these groups. */
     public boolean isMemberOfAll(Collection<String> groups) {
-        return account.groups().containsAll(groups);
+        return groups.stream().allMatch(this::isMember);
     }
 
     /** The groups among these whose datasets the account may not change, each once. */

@@ -31,7 +31,6 @@ import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.StepKind;
-import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +161,7 @@ public final class Applier {
         } catch (PublishException e) {
             return failed(e.problems());
         } catch (SciCatException e) {
-            Problem answer = Problem.of(e, Subject.dataset());
+            Problem answer = Problem.of(e, plan.source(), plan.target());
             return failed(List.of(new Problem(
                     answer.code(),
                     answer.subject(),

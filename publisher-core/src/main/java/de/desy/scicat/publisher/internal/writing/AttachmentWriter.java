@@ -12,6 +12,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.planning.Audience;
 import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.AttachmentState;
+import de.desy.scicat.publisher.internal.reading.Makers;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PlanStep;
@@ -38,6 +39,7 @@ final class AttachmentWriter {
     private final PublishPlan plan;
     private final Settler settler;
     private final Approval approval;
+    private final Makers makers;
     private final Predicate<Attachment> isOurs;
     private Iterator<Attachment> unread = Collections.emptyIterator();
 
@@ -56,13 +58,15 @@ final class AttachmentWriter {
         this.settler = settler;
         this.from = from;
         this.approval = new Approval(plan.options());
+        this.makers = new Makers(source, plan.options());
         this.isOurs = attachment -> reader.isOurs(attachment.createdBy(), dataset, plan.options());
     }
 
     /** Copies one attachment, or updates its copy. */
     void copy(PlanStep.CopyAttachment copy) {
         Attachment attachment = read(copy);
-        if (!approval.shows(AttachmentState.of(attachment), from)) {
+        AttachmentState state = AttachmentState.of(attachment);
+        if (!approval.shows(state, from) || makers.forbids(state, from)) {
             throw gone(copy);
         }
         String what = "attachment \"" + copy.caption() + "\"";

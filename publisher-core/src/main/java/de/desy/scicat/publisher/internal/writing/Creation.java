@@ -8,7 +8,7 @@ import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
-import de.desy.scicat.publisher.internal.reading.Masking;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.plan.PublishPlan;

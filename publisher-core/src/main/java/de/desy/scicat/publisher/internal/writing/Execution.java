@@ -351,6 +351,7 @@ final class Execution {
                     plan.options(),
                     settler,
                     known,
+                    block -> reader.isOurs(block, current(), plan.options()),
                     () -> lease.confirm(pid()),
                     this::progress);
             files = writer;

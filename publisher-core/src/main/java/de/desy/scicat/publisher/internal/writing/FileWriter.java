@@ -13,10 +13,12 @@ import de.desy.scicat.publisher.internal.files.Presence.Match;
 import de.desy.scicat.publisher.internal.files.SecondPass;
 import de.desy.scicat.publisher.internal.files.SourceChanged;
 import de.desy.scicat.publisher.internal.reading.KeptEntries;
-import de.desy.scicat.publisher.internal.reading.Masking;
+import de.desy.scicat.publisher.internal.reading.Makers;
+import de.desy.scicat.publisher.internal.reading.SomeBlocks;
 import de.desy.scicat.publisher.internal.reading.SourceFiles;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetMask;
+import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.settling.Settler;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,8 @@ final class FileWriter {
     private final PlanOptions options;
     private final Settler settler;
     private final String pid;
+    private final Makers makers;
+    private final Predicate<OrigDatablock> ours;
     private final Runnable guard;
     private final BiConsumer<Integer, Long> progress;
     private Presence there;
@@ -68,6 +73,7 @@ final class FileWriter {
      * @param options the plan's options
      * @param settler settles lost replies
      * @param knownBlocks the blocks that the receiver has
+     * @param ours whether a block on the receiver may be changed, and may be one that this writer wrote
      * @param guard stops a writer that is no longer alone; called before each write, and in between if that takes long
      * @param progress gets the number of files and bytes of each block written
      */
@@ -80,6 +86,7 @@ final class FileWriter {
             PlanOptions options,
             Settler settler,
             List<String> knownBlocks,
+            Predicate<OrigDatablock> ours,
             Runnable guard,
             BiConsumer<Integer, Long> progress) {
         this.source = source;
@@ -89,6 +96,8 @@ final class FileWriter {
         this.options = options;
         this.settler = settler;
         this.pid = pid;
+        this.makers = new Makers(source, options);
+        this.ours = ours;
         this.guard = guard;
         this.progress = progress;
         known.addAll(knownBlocks);
@@ -101,7 +110,7 @@ final class FileWriter {
     void rewrite(Set<String> dirty, Dataset dataset) {
         Masking masking = new Masking(receiver);
         Presence.Builder found = from.files().measure(masking::isOn);
-        receiver.origDatablocks().readFiles(dataset, new DataFileVisitor() {
+        DataFileVisitor rewriting = new DataFileVisitor() {
             private final List<DataFile> right = new ArrayList<>();
 
             @Override
@@ -129,7 +138,8 @@ final class FileWriter {
                     overwrite(block.id(), block.chkAlg(), List.copyOf(right), block.isPublished());
                 }
             }
-        });
+        };
+        receiver.origDatablocks().readFiles(dataset, new SomeBlocks(ours, rewriting));
         there = found.build();
     }
 
@@ -189,7 +199,7 @@ final class FileWriter {
 
     private void addFrom(int number, SecondPass pass, BlockCutter cutter) {
         Dataset origin = from.datasets().get(number);
-        source.origDatablocks().readFiles(origin, new DataFileVisitor() {
+        DataFileVisitor copying = new DataFileVisitor() {
             @Override
             public @Nullable Instant missingTime() {
                 return SourceFiles.missingTime(origin, options);
@@ -199,7 +209,8 @@ final class FileWriter {
             public void file(OrigDatablock block, DataFile file) {
                 add(number, block.chkAlg(), file, pass, cutter);
             }
-        });
+        };
+        source.origDatablocks().readFiles(origin, new SomeBlocks(makers.blocksOf(origin), copying));
     }
 
     private void add(int number, @Nullable String chkAlg, DataFile file, SecondPass pass, BlockCutter cutter) {
@@ -246,17 +257,20 @@ final class FileWriter {
 
     /** A new block that lists exactly these files. */
     private Optional<OrigDatablock> landed(List<DataFile> files) {
-        Set<String> strangers = new HashSet<>();
+        Set<String> unknown = new HashSet<>();
         try (Stream<OrigDatablock> blocks = receiver.origDatablocks().stream(pid)) {
-            blocks.map(OrigDatablock::id).filter(id -> !known.contains(id)).forEach(strangers::add);
+            blocks.filter(ours)
+                    .map(OrigDatablock::id)
+                    .filter(id -> !known.contains(id))
+                    .forEach(unknown::add);
         }
-        if (strangers.isEmpty()) {
+        if (unknown.isEmpty()) {
             return Optional.empty();
         }
         Set<String> expected = new HashSet<>();
         files.forEach(file -> expected.add(file.size() + " " + Mask.over(file.path())));
         List<OrigDatablock> found = new ArrayList<>();
-        receiver.origDatablocks().readFiles(pid, new DataFileVisitor() {
+        DataFileVisitor comparing = new DataFileVisitor() {
             private final Set<String> listed = new HashSet<>();
 
             @Override
@@ -266,9 +280,7 @@ final class FileWriter {
 
             @Override
             public void file(OrigDatablock block, DataFile file) {
-                if (strangers.contains(block.id())) {
-                    listed.add(file.size() + " " + Mask.over(file.path()));
-                }
+                listed.add(file.size() + " " + Mask.over(file.path()));
             }
 
             @Override
@@ -277,7 +289,8 @@ final class FileWriter {
                     found.add(block);
                 }
             }
-        });
+        };
+        receiver.origDatablocks().readFiles(pid, new SomeBlocks(block -> unknown.contains(block.id()), comparing));
         return found.stream().findFirst();
     }
 
@@ -289,7 +302,7 @@ final class FileWriter {
         List<DataFile> largest = new ArrayList<>();
         OrigDatablock[] donor = new OrigDatablock[1];
         Masking masking = new Masking(receiver);
-        receiver.origDatablocks().readFiles(pid, new DataFileVisitor() {
+        DataFileVisitor searching = new DataFileVisitor() {
             private final List<DataFile> files = new ArrayList<>();
 
             @Override
@@ -311,13 +324,14 @@ final class FileWriter {
                     donor[0] = block;
                 }
             }
-        });
+        };
+        receiver.origDatablocks().readFiles(pid, new SomeBlocks(ours, searching));
         if (donor[0] == null || largest.size() < 2) {
             throw new PublishException(new Problem(
                     ProblemCode.BLOCK_CANNOT_BE_EMPTIED,
                     Subject.of(Subject.Kind.BLOCK, free),
                     "Block " + free + " of " + pid + " on " + receiver.url()
-                            + " lists only files that are not of this dataset, and no other block can share its files"
+                            + " lists only files that are not of this dataset, and no other block of ours can share its files"
                             + " with it",
                     Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "an account that may delete blocks must delete it")));
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
+import de.desy.scicat.publisher.internal.reading.Makers;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.WriterMark;
@@ -82,6 +83,7 @@ final class SourceWriter {
             try (Stream<OrigDatablock> all = source.origDatablocks().stream(plan.sourcePid())) {
                 blocks = all.map(OrigDatablock::id).toList();
             }
+            Makers makers = new Makers(source, plan.options());
             new FileWriter(
                             source,
                             source,
@@ -91,6 +93,7 @@ final class SourceWriter {
                             plan.options(),
                             settler,
                             blocks,
+                            block -> makers.isAccount(block.createdBy()),
                             () -> {
                                 guard.run();
                                 lease.require(plan.sourcePid()); // what is there twice on the source stays there

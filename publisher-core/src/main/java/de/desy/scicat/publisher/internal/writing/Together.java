@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.internal.writing;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.publisher.doi.DoiPlan;
 import de.desy.scicat.publisher.doi.DoiReport;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.settling.Settler;
@@ -13,7 +12,6 @@ import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Remedy;
-import de.desy.scicat.publisher.report.SelectionReport;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
@@ -33,6 +31,15 @@ public final class Together {
     private final SciCatClient target;
     private final Pause pause;
 
+    /**
+     * What was done.
+     *
+     * @param reports the reports of the datasets
+     * @param doi the DOI; null if there is none
+     */
+    public record Done(
+            List<PublishReport> reports, @Nullable String doi) {}
+
     public Together(SciCatClient source, SciCatClient target, Pause pause) {
         this.source = source;
         this.target = target;
@@ -46,8 +53,7 @@ public final class Together {
      * @param mint registers the DOI of datasets, which are named by their pids on the target
      * @param links whether the source is told the DOI
      */
-    public SelectionReport withDoi(
-            List<PublishReport> reports, Function<List<String>, DoiReport> mint, boolean links) {
+    public Done withDoi(List<PublishReport> reports, Function<List<String>, DoiReport> mint, boolean links) {
         List<String> missing = reports.stream()
                 .filter(report -> !report.isSuccess() || report.targetPid() == null)
                 .map(PublishReport::sourcePid)
@@ -78,10 +84,10 @@ public final class Together {
         for (PublishReport report : reports) {
             told.add(linked(with(report, doi.told(), isNew ? PublishReport.Status.DONE : null, List.of(), doi), links));
         }
-        return new SelectionReport(told, doi.told());
+        return new Done(told, doi.told());
     }
 
-    private SelectionReport failed(List<PublishReport> reports, List<Problem> why) {
+    private Done failed(List<PublishReport> reports, List<Problem> why) {
         List<PublishReport> told = new ArrayList<>();
         for (PublishReport report : reports) {
             String pid = report.targetPid();
@@ -98,7 +104,7 @@ public final class Together {
             told.add(with(report, null, PublishReport.Status.FAILED, problems, null));
         }
         LOG.warn("no DOI: {}", Problem.describe(why, null, Reader.JAVA));
-        return new SelectionReport(told, null);
+        return new Done(told, null);
     }
 
     /** Tells readers of the source the DOI. The dataset is published with its DOI whether or not that succeeds. */
@@ -149,8 +155,9 @@ public final class Together {
                 : status == PublishReport.Status.DONE && report.outcome() == Outcome.UNCHANGED
                         ? Outcome.UPDATED
                         : report.outcome();
-        List<PublishReport.Step> steps = status == null || (status == PublishReport.Status.NOT_DONE
-                        && report.steps().isEmpty())
+        List<PublishReport.Step> steps = status == null
+                        || (status == PublishReport.Status.NOT_DONE
+                                && report.steps().isEmpty())
                 ? report.steps()
                 : Stream.concat(
                                 report.steps().stream(),
@@ -158,9 +165,7 @@ public final class Together {
                         .toList();
         List<String> notes = record == null
                 ? report.notes()
-                : Stream.concat(
-                                report.notes().stream(),
-                                record.notes().stream().map(note -> "DOI: " + note))
+                : Stream.concat(report.notes().stream(), record.notes().stream().map(note -> "DOI: " + note))
                         .toList();
         return new PublishReport(
                 report.source(),

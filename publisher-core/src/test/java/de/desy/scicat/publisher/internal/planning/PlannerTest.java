@@ -163,7 +163,7 @@ class PlannerTest {
 
         assertThat(scene.plan().steps())
                 .containsExactly(
-                        new PlanStep.RewriteBlocks(List.of("block-1"), 1, 0, 1), new PlanStep.SetTotals(2, 12));
+                        new PlanStep.RewriteBlocks(List.of("block-1"), 1, 0, 1, 0), new PlanStep.SetTotals(2, 12));
     }
 
     @Test
@@ -173,7 +173,7 @@ class PlannerTest {
 
         assertThat(scene.plan().steps())
                 .containsExactly(
-                        new PlanStep.RewriteBlocks(List.of("block-1"), 0, 1, 0),
+                        new PlanStep.RewriteBlocks(List.of("block-1"), 0, 1, 0, 0),
                         new PlanStep.AddFiles(1, 7),
                         new PlanStep.SetTotals(2, 12));
     }
@@ -189,7 +189,7 @@ class PlannerTest {
 
         assertThat(scene.plan().steps())
                 .first()
-                .isEqualTo(new PlanStep.RewriteBlocks(List.of("block-2", "block-3"), 4, 0, 0));
+                .isEqualTo(new PlanStep.RewriteBlocks(List.of("block-2", "block-3"), 4, 0, 0, 0));
         assertThat(scene.plan().notes()).singleElement().asString().contains("3 blocks", "2 files", "delete");
     }
 
@@ -220,7 +220,7 @@ class PlannerTest {
     }
 
     @Test
-    void aCopyWhoseIdTheServerChoseIsKnownByWhatItShows() {
+    void aCopyWhoseIdTheServerChoseIsKnownByWhatItShowsAndNotByItsCaption() {
         Scene scene = Scene.published(false);
         scene.attachments.add(attachment("a1", "Overview", "picture"));
         scene.attachments.add(attachment("a2", "Detail", "new picture"));
@@ -228,7 +228,8 @@ class PlannerTest {
         scene.copies.add(Scene.state("other-2", "Detail", "old picture", false));
         scene.copyAttachments = true;
 
-        assertThat(scene.plan().steps()).containsExactly(new PlanStep.CopyAttachment("a2", "Detail", "other-2"));
+        assertThat(scene.plan().steps()).contains(new PlanStep.CopyAttachment("a2", "Detail", ""));
+        assertThat(scene.plan().notes()).anyMatch(note -> note.contains("\"Detail\" is copied beside other-2"));
     }
 
     @Test

@@ -125,6 +125,7 @@ final class Scene {
                 List.copyOf(attachments),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -143,7 +144,8 @@ final class Scene {
                     Collections.frequency(matches, Match.GOOD),
                     Collections.frequency(matches, Match.DOUBLED),
                     Collections.frequency(matches, Match.CHANGED),
-                    Collections.frequency(matches, Match.SURPLUS)));
+                    Collections.frequency(matches, Match.SURPLUS),
+                    0));
         }
         return new TargetSnapshot(
                 "https://target.example",
@@ -206,6 +208,6 @@ final class Scene {
 
     static AttachmentState state(String aid, String caption, String picture, boolean isPublic) {
         return new AttachmentState(
-                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic);
+                aid, caption, caption + picture, caption + picture, false, GROUP, List.of(), isPublic, null);
     }
 }

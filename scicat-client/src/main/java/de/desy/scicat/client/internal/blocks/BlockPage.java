@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockPage {
 
-    /** A block's header and its number of files. */
-    public record Entry(OrigDatablock block, int files) {}
+    /** A block's header, its number of files, and why they cannot be read, as far as that is known yet. */
+    public record Entry(
+            OrigDatablock block, int files, @Nullable String unreadable) {}
 
     /** The files of a block, and what is to be said of some of them, by the number of the file. */
     private record Listed(List<DataFile> files, Map<Integer, Remarks> remarks) {}
@@ -89,7 +90,7 @@ public final class BlockPage {
     /**
      * Passes the files of the wanted blocks to the visitor.
      *
-     * @throws IOException if a file is invalid
+     * @throws IOException if a file is invalid, and the visitor does not pass over its block
      */
     public void replay(Predicate<String> wanted, DataFileVisitor visitor) throws IOException {
         if (!keepsFiles) {
@@ -108,6 +109,10 @@ public final class BlockPage {
                             listed.files().get(file),
                             listed.remarks().getOrDefault(file, Remarks.NONE));
                 }
+                String unreadable = entries.get(i).unreadable();
+                if (unreadable != null) {
+                    passOver(visitor, block, unreadable);
+                }
                 visitor.end(block);
             }
         }
@@ -125,22 +130,36 @@ public final class BlockPage {
                     continue;
                 }
                 visitor.begin(block);
+                String unreadable = entry.unreadable();
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     boolean isFiles = parser.currentName().equals(FILES);
                     if (parser.nextToken() == JsonToken.START_ARRAY && isFiles) {
                         while (parser.nextToken() != JsonToken.END_ARRAY) {
-                            DataFile file = reader.read();
-                            if (file == null) {
-                                throw unreadable(block, reader);
+                            DataFile file = unreadable == null ? reader.read() : null;
+                            if (file != null) {
+                                hand(visitor, block, file, Remarks.of(reader));
+                            } else if (unreadable == null) {
+                                unreadable = problem(reader);
+                            } else {
+                                parser.skipChildren();
                             }
-                            hand(visitor, block, file, Remarks.of(reader));
                         }
                     } else {
                         parser.skipChildren();
                     }
                 }
+                if (unreadable != null) {
+                    passOver(visitor, block, unreadable);
+                }
                 visitor.end(block);
             }
+        }
+    }
+
+    private static void passOver(DataFileVisitor visitor, OrigDatablock block, String reason)
+            throws UnreadableEntryException {
+        if (!visitor.unreadable(block, reason)) {
+            throw new UnreadableEntryException(block.id(), reason);
         }
     }
 
@@ -179,6 +198,7 @@ public final class BlockPage {
         boolean seen = false;
         boolean readable = true;
         String odd = null;
+        String problem = null;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             if (!parser.currentName().equals(FILES)) {
                 field(parser, fields);
@@ -202,6 +222,7 @@ public final class BlockPage {
                 } else if (keepsFiles && readable) {
                     DataFile file = reader.read();
                     readable = file != null;
+                    problem = readable ? null : problem(reader);
                     if (file != null) {
                         Remarks remarks = Remarks.of(reader);
                         if (!remarks.isEmpty()) {
@@ -215,13 +236,11 @@ public final class BlockPage {
             }
         }
         OrigDatablock block = block(fields);
-        if (odd != null) {
-            throw new UnreadableEntryException(block.id(), "it has " + odd);
+        String unreadable = odd == null ? null : "it has " + odd;
+        if (unreadable == null && !readable) {
+            unreadable = problem;
         }
-        if (!readable) {
-            throw unreadable(block, reader);
-        }
-        return new Entry(block, count);
+        return new Entry(block, count, unreadable);
     }
 
     /** Keeps a field if it belongs to a header. */
@@ -246,8 +265,8 @@ public final class BlockPage {
         return block;
     }
 
-    private static IOException unreadable(OrigDatablock block, FileParser reader) {
-        return new UnreadableEntryException(block.id(), "it has " + reader.problem());
+    private static String problem(FileParser reader) {
+        return "it has " + reader.problem();
     }
 
     private static void expect(@Nullable JsonToken found, JsonToken wanted) throws IOException {

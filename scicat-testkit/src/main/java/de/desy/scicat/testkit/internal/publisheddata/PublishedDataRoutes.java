@@ -55,6 +55,9 @@ public final class PublishedDataRoutes {
         if (call.is("POST v4 publisheddata")) {
             return create(call);
         }
+        if (call.is("POST v3 publisheddata")) {
+            return createOld(call);
+        }
         if (call.is("GET v4 publisheddata")) {
             return list(call);
         }
@@ -96,9 +99,6 @@ public final class PublishedDataRoutes {
             return Reply.internalError(); // the database refuses it, not validation
         }
         ObjectNode record = sent.deepCopy();
-        String doi = "10.17199/" + UUID.randomUUID();
-        store.stamp(record, doi, call.account());
-        record.put("doi", doi).put("id", doi);
         if (!record.has("status")) {
             record.put("status", "private");
         }
@@ -108,6 +108,30 @@ public final class PublishedDataRoutes {
                 metadata.put("publicationYear", Year.now(ZoneOffset.UTC).getValue());
             }
         }
+        return keep(call, record, "10.17199/" + UUID.randomUUID());
+    }
+
+    /** From 5.2.1 on, a record of version 3 of the API has the DOI that its writer says. */
+    private Reply createOld(Call call) {
+        if (call.isAnonymous()) {
+            return Reply.forbiddenResource();
+        }
+        if (!(call.body() instanceof ObjectNode sent)) {
+            return Reply.internalError();
+        }
+        List<String> problems = OldRecords.problems(sent);
+        if (!problems.isEmpty()) {
+            return Reply.badRequest(problems);
+        }
+        String chosen =
+                traits.has(Trait.ATTACHMENTS_OF_OWNERS) ? sent.path("doi").asText() : "";
+        String doi = chosen.isEmpty() ? "10.17199/" + UUID.randomUUID() : chosen;
+        return store.publishedData.containsKey(doi) ? Reply.internalError() : keep(call, OldRecords.stored(sent), doi);
+    }
+
+    private Reply keep(Call call, ObjectNode record, String doi) {
+        store.stamp(record, doi, call.account());
+        record.put("doi", doi).put("id", doi);
         store.publishedData.put(doi, record);
         return Reply.created(record);
     }
@@ -120,7 +144,8 @@ public final class PublishedDataRoutes {
                                 .filter(record ->
                                         call.isAnonymous() ? is(record, "registered") : mayRead(call, record)),
                         USUAL_LIMIT)
-                .forEach(page::add);
+                .forEach(record -> page.add(filter.project(record)
+                        .set("id", record.path("doi")))); // the id is there without being asked for
         return Reply.ok(page);
     }
 

@@ -142,6 +142,10 @@ public final class Store {
         }
         ObjectNode common = header(dataset);
         stamp(common, "", null);
+        common.remove("createdBy");
+        if (dataset.has("createdBy")) {
+            common.set("createdBy", dataset.get("createdBy"));
+        }
         String prefix = UUID.randomUUID().toString().substring(0, 28);
         LazyBlocks madeUp = new LazyBlocks(common, files, filesPerBlock, prefix, folder);
         lazy.put(pid, madeUp);

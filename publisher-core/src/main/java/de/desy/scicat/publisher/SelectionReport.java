@@ -1,5 +1,9 @@
-package de.desy.scicat.publisher.report;
+package de.desy.scicat.publisher;
 
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.PublishException;
+import de.desy.scicat.publisher.report.PublishReport;
+import de.desy.scicat.publisher.report.Reader;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param datasets the reports of the datasets, in their order
  * @param doi the registered DOI, as a link, or bare if the resolver does not know it (yet); null if there is none
  */
-public record SelectionReport(List<PublishReport> datasets, @Nullable String doi) {
+public record SelectionReport(
+        List<PublishReport> datasets, @Nullable String doi) {
     /**
      * Copies the list.
      *
@@ -43,10 +48,8 @@ public record SelectionReport(List<PublishReport> datasets, @Nullable String doi
                     .distinct()
                     .toList();
             throw new PublishException(
-                    datasets.stream()
-                                    .map(PublishReport::sourcePid)
-                                    .collect(Collectors.joining(", "))
-                            + " have no DOI: " + Problem.describe(problems, null, Reader.JAVA),
+                    datasets.stream().map(PublishReport::sourcePid).collect(Collectors.joining(", ")) + " have no DOI: "
+                            + Problem.describe(problems, null, Reader.JAVA),
                     problems);
         }
         return this;

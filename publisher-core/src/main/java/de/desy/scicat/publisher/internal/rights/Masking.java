@@ -1,9 +1,10 @@
-package de.desy.scicat.publisher.internal.reading;
+package de.desy.scicat.publisher.internal.rights;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.Mask;
 import java.util.ArrayList;
@@ -27,11 +28,16 @@ public final class Masking {
         this.server = server;
     }
 
-    /** Whether it hides addresses, as far as it can be told; a server that cannot be told to show them hides them. */
+    /**
+     * Whether it hides addresses, as far as it can be told. A server that cannot be told to show them hides them, but
+     * not from an administrator.
+     */
     public boolean isOn() {
         Boolean answer = known;
         if (answer == null) {
-            answer = server.users().addressesHidden().orElse(true);
+            answer = server.users()
+                    .addressesHidden()
+                    .orElseGet(() -> !server.users().isAdmin());
             known = answer;
         }
         return answer;
@@ -66,8 +72,12 @@ public final class Masking {
         for (Map.Entry<String, JsonNode> value : values) {
             ObjectNode where = JsonNodeFactory.instance.objectNode().put("pid", pid);
             where.set(value.getKey(), value.getValue());
-            if (server.datasets().count(where) == 0) {
-                return true;
+            try {
+                if (server.datasets().count(where) == 0) {
+                    return true;
+                }
+            } catch (BadRequestException notToBeAskedFor) {
+                all = false;
             }
         }
         return !all && isOn();
@@ -83,13 +93,24 @@ public final class Masking {
             boolean asked = Mask.isIn(value) && !(at.isEmpty() && name.matches("_?id|pid"));
             if (asked && findable && value.isObject()) {
                 all &= collect(at + name + ".", value, values);
+            } else if (asked && findable && isOfObjects(value)) {
+                for (JsonNode item : value) {
+                    all &= collect(at + name + ".", item, values);
+                }
             } else if (asked && findable && (value.isTextual() || isOfTexts(value))) {
-                values.add(Map.entry(at + name, value));
+                // In a list, another object may really have what is hidden here.
+                String place = at + name;
+                all &= values.stream().noneMatch(other -> other.getKey().equals(place));
+                values.add(Map.entry(place, value));
             } else {
                 all &= !asked;
             }
         }
         return all;
+    }
+
+    private static boolean isOfObjects(JsonNode list) {
+        return list.isArray() && list.valueStream().allMatch(JsonNode::isObject);
     }
 
     private static boolean isOfTexts(JsonNode list) {

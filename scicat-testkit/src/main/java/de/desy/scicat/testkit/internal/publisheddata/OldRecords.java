@@ -1,0 +1,45 @@
+package de.desy.scicat.testkit.internal.publisheddata;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Published data as version 3 of the API writes it, which any user may. */
+final class OldRecords {
+    private OldRecords() {}
+
+    /** What the server refuses. */
+    static List<String> problems(JsonNode sent) {
+        List<String> problems = new ArrayList<>();
+        for (String name : List.of("title", "abstract", "publisher", "resourceType", "dataDescription")) {
+            if (!sent.path(name).isTextual()) {
+                problems.add(name + " must be a string");
+            }
+        }
+        for (String name : List.of("creator", "pidArray")) {
+            if (!sent.path(name).isArray()) {
+                problems.add("each value in " + name + " must be a string");
+            }
+        }
+        return problems;
+    }
+
+    /** The record in the form in which it is kept. */
+    static ObjectNode stored(JsonNode sent) {
+        ObjectNode record = JsonNodeFactory.instance.objectNode();
+        record.put("title", sent.path("title").asText());
+        record.put("abstract", sent.path("abstract").asText());
+        record.set("datasetPids", sent.path("pidArray").deepCopy());
+        record.put("status", sent.path("status").asText("private"));
+        ObjectNode metadata = record.putObject("metadata");
+        sent.path("creator")
+                .forEach(name -> metadata.withArray("creators").addObject().set("name", name));
+        metadata.putObject("publisher").set("name", sent.path("publisher"));
+        for (String name : List.of("publicationYear", "dataDescription", "resourceType")) {
+            metadata.set(name, sent.path(name));
+        }
+        return record;
+    }
+}
