@@ -137,7 +137,7 @@ final class LandingPage {
         StringBuilder path = new StringBuilder(resolver);
         for (byte b : doi.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            if (Character.isLetterOrDigit(c) && c < 0x80 || PLAIN_IN_DOI.indexOf(c) >= 0) {
+            if ((Character.isLetterOrDigit(c) && c < 0x80) || PLAIN_IN_DOI.indexOf(c) >= 0) {
                 path.append(c);
             } else {
                 path.append(String.format("%%%02X", (int) c));
