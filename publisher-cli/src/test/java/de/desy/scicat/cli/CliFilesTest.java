@@ -163,7 +163,7 @@ class CliFilesTest {
         Desk.Result result = fromFile(file);
 
         assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("Plan for one ").doesNotContain("\uFEFF");
+        assertThat(result.out()).contains("\"sourcePid\" : \"one\"");
     }
 
     @Test
