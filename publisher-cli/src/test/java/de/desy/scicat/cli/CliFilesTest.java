@@ -160,9 +160,10 @@ class CliFilesTest {
     void marksOfSeveralFilesThatWerePutTogetherAreNoPartOfAPid() throws Exception {
         Path file = file("\uFEFF\uFEFFone\n", StandardCharsets.UTF_8);
 
-        assertThat(fromFile(file).code()).isZero();
+        Desk.Result result = fromFile(file);
 
-        assertThat(desk.target.dataset("one")).isPresent();
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("\"sourcePid\" : \"one\"");
     }
 
     @Test

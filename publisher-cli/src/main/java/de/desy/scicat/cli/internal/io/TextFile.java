@@ -76,7 +76,7 @@ public final class TextFile {
      * @throws MalformedInputException when it has such a character
      */
     static String line(String line) throws MalformedInputException {
-        if (line.codePoints().anyMatch(c -> Character.isISOControl(c) && c != '\t' || UNSEEN.indexOf(c) >= 0)) {
+        if (line.codePoints().anyMatch(c -> (Character.isISOControl(c) && c != '\t') || UNSEEN.indexOf(c) >= 0)) {
             throw new MalformedInputException(line.length());
         }
         return line;
