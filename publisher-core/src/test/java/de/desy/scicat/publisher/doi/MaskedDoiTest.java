@@ -96,7 +96,8 @@ class MaskedDoiTest {
         DoiReport report =
                 world.publication("admin").build().mint("20.500.1/addressed").orThrow();
 
-        assertThat(world.dataCite.registered().get(report.doi()).toString()).contains(ADDRESSES);
+        assertThat(String.valueOf(world.dataCite.registered().get(report.doi())))
+                .contains(ADDRESSES);
     }
 
     @EachKind
@@ -133,7 +134,8 @@ class MaskedDoiTest {
 
         assertThat(report.notes()).noneMatch(note -> note.contains("says something else"));
         assertThat(world.target.publishedData()).hasSize(1);
-        assertThat(world.dataCite.registered().get(report.doi()).toString()).contains(ADDRESSES);
+        assertThat(String.valueOf(world.dataCite.registered().get(report.doi())))
+                .contains(ADDRESSES);
         DoiPlan again = dois.plan("20.500.1/addressed");
         assertThat(again.isEmpty()).isTrue();
         assertThat(again.notes()).noneMatch(note -> note.contains("something else"));
@@ -159,7 +161,7 @@ class MaskedDoiTest {
                 .orThrow();
 
         assertThat(world.target.publishedData()).hasSize(1);
-        assertThat(world.dataCite.registered().get(report.doi()).toString())
+        assertThat(String.valueOf(world.dataCite.registered().get(report.doi())))
                 .contains("bob@lab.example")
                 .doesNotContain("eve@lab.example");
     }

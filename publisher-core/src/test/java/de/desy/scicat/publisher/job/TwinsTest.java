@@ -63,7 +63,13 @@ class TwinsTest {
         stored("j-1", job -> job, pid);
         stored("j-2", job -> job.put("ownerUser", "another"), pid);
         stored("j-3", job -> job.put("contactEmail", "another@fake.example"), pid);
-        stored("j-4", job -> job.withObject("/jobParams").put("preview", true).isEmpty() ? job : job, pid);
+        stored(
+                "j-4",
+                job -> {
+                    job.withObject("/jobParams").put("preview", true);
+                    return job;
+                },
+                pid);
         stored("j-5", job -> job, pid, world.dataset("20.500.1/b"));
 
         PublishJobs jobs = world.jobs();
