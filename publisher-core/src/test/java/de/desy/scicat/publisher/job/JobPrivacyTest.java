@@ -110,7 +110,7 @@ class JobPrivacyTest {
         assertThat(report.describe()).contains("canary@private.example");
         assertThat(world.read(job).toString()).doesNotContain("canary");
         assertThat(told(job).path("reason").asText())
-                .startsWith("it is on the target already, and differs. You cannot mend this yourself");
+                .startsWith("it is in the public catalogue already, and differs. You cannot mend this yourself");
         assertThat(told(job).at("/problems/0/code").asText()).isEqualTo("dataset-exists");
         assertThat(told(job).path("problems").toString()).contains("look into the log of the service");
     }
@@ -196,7 +196,7 @@ class JobPrivacyTest {
         assertThat(problem.subject().kind()).isEqualTo(Subject.Kind.TARGET);
         assertThat(problem.describe(Reader.SERVICE)).contains("canary.h5", "canary-block");
         assertThat(world.read(job).toString())
-                .contains("a record on the target cannot be read for its content")
+                .contains("a record in the public catalogue cannot be read for its content")
                 .doesNotContain("canary");
     }
 
@@ -218,7 +218,7 @@ class JobPrivacyTest {
                 .extracting(problem -> problem.subject().kind())
                 .containsExactly(Subject.Kind.TARGET);
         assertThat(world.read(job).toString())
-                .contains("a record on the target cannot be read for its content")
+                .contains("a record in the public catalogue cannot be read for its content")
                 .doesNotContain("nested", "merger");
     }
 }
