@@ -49,10 +49,10 @@ class OwnersWishesTest {
         "AV=low; CO=HIGH, CO=HIGH, field classification",
         "CO = high, CO = high, field classification",
         "'IN=medium, AV=low, CO =high', CO =high, field classification",
-        "high, high, field classification",
-        "C=high, C=high, field classification",
+        "high, not understood, field classification",
+        "C=high, not understood, field classification",
         "CO=, CO=, field classification",
-        "confidential, confidential, field classification",
+        "confidential, not understood, field classification",
         "Vertraulichkeit=hoch, not understood, field classification",
         "CO:secret, CO:secret, field classification",
         "confidentiality=high, confidentiality=high, field classification"

@@ -72,7 +72,7 @@ final class Publicity {
                 .map(why -> new Problem(
                         ProblemCode.DATASET_CONFIDENTIAL,
                         subject,
-                        whose + " the classification \"" + Text.shortened(text.strip(), SHOWN) + "\", " + why,
+                        whose + " " + why,
                         Remedy.by(Remedy.Actor.OWNER, "correct its classification on the source"),
                         Remedy.with("make it public all the same with " + Remedy.OPTION, Option.ACCEPT_CONFIDENTIAL)));
     }
@@ -86,7 +86,8 @@ final class Publicity {
             String value = parts.group(2).toLowerCase(Locale.ROOT);
             boolean confidentiality = key.equals("co") || key.startsWith("confidential");
             if (confidentiality && !OPEN.contains(value)) {
-                return Optional.of("which asks for confidentiality");
+                return Optional.of("the classification \"" + Text.shortened(parts.group(), SHOWN)
+                        + "\", which asks for confidentiality");
             }
             parts.appendReplacement(rest, confidentiality || OTHER_CLASSES.contains(key) ? "" : "?");
         }
@@ -94,7 +95,7 @@ final class Publicity {
         String odd = rest.toString().replaceAll("[,;\\s]+", "").toLowerCase(Locale.ROOT);
         return odd.isEmpty() || OPEN_WORDS.contains(odd)
                 ? Optional.empty()
-                : Optional.of("which is not understood, and may ask for confidentiality");
+                : Optional.of("a classification that is not understood, and may ask for confidentiality");
     }
 
     private static Optional<Problem> embargoed(Dataset dataset, Subject subject, String whose, Instant now) {
