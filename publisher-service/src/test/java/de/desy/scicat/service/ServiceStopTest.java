@@ -45,7 +45,12 @@ class ServiceStopTest {
                         await(maySend);
                     });
             String atWork = facility.press(PilotCase.PID).path("id").asText();
-            String waiting = facility.press(PilotCase.PID).path("id").asText();
+            String other = facility.source.datasets().stream()
+                    .map(dataset -> dataset.path("pid").asText())
+                    .filter(pid -> !pid.equals(PilotCase.PID))
+                    .findFirst()
+                    .orElseThrow();
+            String waiting = facility.press(other).path("id").asText();
             broker.sendJob(atWork);
             assertThat(ending.await(1, TimeUnit.MINUTES)).isTrue();
             broker.sendJob(waiting);

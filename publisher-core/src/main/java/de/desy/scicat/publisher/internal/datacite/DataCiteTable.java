@@ -100,8 +100,8 @@ public final class DataCiteTable {
                 "RelatedIdentifier",
                 "inputDatasets relationships",
                 "",
-                "relatedIdentifier(…), newVersionOf(…), datasetPage(…)",
-                "inputs as IsDerivedFrom, the source of a copy as IsVariantFormOf, relationships whose names DataCite"
+                "role(…), relatedIdentifier(…), newVersionOf(…), datasetPage(…)",
+                "each of several datasets in its role; inputs as IsDerivedFrom, the source of a copy as IsVariantFormOf, relationships whose names DataCite"
                         + " knows; DOIs, handles, addresses and what else DataCite has a type for; public datasets of the"
                         + " same catalogue by their DOI or page",
                 RecordDraft::relatedIdentifiers);
