@@ -293,6 +293,11 @@ class PageOnThePortTest {
         BufferedReader news = lines(listen(port, ""));
         until(news, "</main>");
         page.close();
-        assertThat(news.lines().noneMatch(line -> line.contains("<main"))).isTrue();
+        // The stream ends in order, after which the connection may serve others, or with the connection.
+        String line = news.readLine();
+        while (line != null && !line.equals("0")) {
+            assertThat(line).doesNotContain("<main");
+            line = news.readLine();
+        }
     }
 }
