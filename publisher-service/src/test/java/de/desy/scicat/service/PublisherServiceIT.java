@@ -149,8 +149,12 @@ class PublisherServiceIT {
                 });
         facility.environment.put("PUBLISHER_WORKERS", "1");
         String atWork = facility.press(PilotCase.PID).path("id").asText();
-        String waiting = facility.press(PilotCase.PID).path("id").asText();
-        String late = facility.press(PilotCase.PID).path("id").asText();
+        List<String> others = facility.source.datasets().stream()
+                .map(dataset -> dataset.path("pid").asText())
+                .filter(pid -> !pid.equals(PilotCase.PID))
+                .toList();
+        String waiting = facility.press(others.get(0)).path("id").asText();
+        String late = facility.press(others.get(1)).path("id").asText();
         try (ServiceProcess service = service()) {
             assertThat(service.report(atWork).statusCode()).isEqualTo(202);
             assertThat(service.report(waiting).statusCode()).isEqualTo(202);
