@@ -75,8 +75,7 @@ class CanaryTest {
                                     .filter(name -> !name.equals("uid-file") && !name.equals("gid-file")))
                     .collect(Collectors.toSet());
 
-            DatasetPublisher publisher =
-                    world.publisher().acceptConfidential().build();
+            DatasetPublisher publisher = world.publisher().acceptConfidential().build();
             PublishPlan plan = publisher.plan(PID);
             PublishReport report = publisher.apply(plan).orThrow();
             assertThat(publisher.plan(PID).isEmpty()).isTrue();
