@@ -157,8 +157,12 @@ final class DatasetWork {
                 }
                 return told;
             }
-            if (Thread.currentThread().isInterrupted() || !serversAnswer()) {
+            if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
+            }
+            if (!serversAnswer()) {
+                List<Problem> why = report.datasets().get(0).problems();
+                throw new UnfinishedException(why.get(why.size() - 1));
             }
             LOG.info("no DOI yet, once more: {}", report.describe(Reader.SERVICE));
         }

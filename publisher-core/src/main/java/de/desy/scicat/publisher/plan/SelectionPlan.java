@@ -11,7 +11,6 @@ import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -137,6 +136,6 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
     /** The description, without the fields. */
     @Override
     public String toString() {
-        return "SelectionPlan[" + Arrays.toString(datasets.toArray()) + ", " + doi + "]";
+        return "SelectionPlan[" + datasets + ", " + doi + "]";
     }
 }
