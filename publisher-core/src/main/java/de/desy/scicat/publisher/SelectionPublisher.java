@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Publishes several datasets and gives them one DOI together, with a role for each ({@link
@@ -32,6 +34,8 @@ import java.util.function.Supplier;
  * and the same set of datasets gets the same DOI. Thread-safe.
  */
 public final class SelectionPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(SelectionPublisher.class);
+
     private final SciCatClient source;
     private final SciCatClient target;
     private final DatasetPublisher datasets;
@@ -187,6 +191,7 @@ public final class SelectionPublisher {
             if (before.stream().allMatch(report -> report.steps().isEmpty())) {
                 throw e;
             }
+            LOG.warn("{} is not published, after others of its selection were", pid, e);
             return PublishReport.failed(source.url().toString(), target.url().toString(), pid, Problem.of(e));
         }
     }

@@ -116,6 +116,23 @@ class JobOfOneDoiTest {
         assertThat(world.target.publishedData()).hasSize(1);
     }
 
+    @Test
+    void whileTheTargetDoesNotAnswerTheJobStaysOpenForItsDoi() throws Exception {
+        String wish = "{\"together\": true, \"title\": \"All\", " + CREATORS + "}";
+        dataCite.fails().always().status(500);
+        world.target.on("GET", "no-dataset").always().status(503);
+
+        JobReport report = jobs().handle(job("j-1", wish, one, two));
+
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(report.outcome()).isEqualTo(JobOutcome.UNFINISHED);
+        assertThat(Objects.requireNonNull(report.problem()).describe()).doesNotContain("interrupted");
+        dataCite.heal();
+        world.target.heal();
+        assertThat(jobs().handle("j-1").statusCode()).isEqualTo("finishedSuccessful");
+        assertThat(world.target.publishedData()).hasSize(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
