@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.doi.Creator;
+import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -142,14 +144,8 @@ abstract class DoiSuite {
                 SciCatClient target = scene.pair().target().client("publisher")) {
             PilotCase one = PilotCase.on(admin);
             PilotCase two = PilotCase.on(admin);
-            SelectionPublisher publisher = publisher(scene, admin, target)
-                    .mintDoi(doi -> doi.publisher("Facility", ROR)
-                            .title("All of one beamtime")
-                            .creators(Creator.person("Meier", "Anna"))
-                            .role(two.pid(), "IsDerivedFrom")
-                            .resolver(scene.dataCite().url() + "/"))
-                    .build()
-                    .together();
+            SelectionPublisher publisher =
+                    together(scene, admin, target, doi -> doi.role(two.pid(), "IsDerivedFrom"));
 
             SelectionPlan plan =
                     SelectionPlan.fromJson(publisher.plan(one.pid(), two.pid()).toJson());
@@ -184,13 +180,7 @@ abstract class DoiSuite {
                 SciCatClient target = scene.pair().target().client("publisher")) {
             PilotCase one = PilotCase.on(admin);
             PilotCase two = PilotCase.on(admin);
-            SelectionPublisher publisher = publisher(scene, admin, target)
-                    .mintDoi(doi -> doi.publisher("Facility", ROR)
-                            .title("All of one beamtime")
-                            .creators(Creator.person("Meier", "Anna"))
-                            .resolver(scene.dataCite().url() + "/"))
-                    .build()
-                    .together();
+            SelectionPublisher publisher = together(scene, admin, target, UnaryOperator.identity());
             scene.dataCite().fails().call(1).status(500);
 
             SelectionReport failed = publisher.publish(one.pid(), two.pid());
@@ -209,6 +199,17 @@ abstract class DoiSuite {
                             JsonNodeFactory.instance.objectNode().put("datasetPids", one.pid())))
                     .hasSize(1);
         }
+    }
+
+    private static SelectionPublisher together(
+            Scene scene, SciCatClient source, SciCatClient target, UnaryOperator<DoiPublication> more) {
+        return publisher(scene, source, target)
+                .mintDoi(doi -> more.apply(doi.publisher("Facility", ROR)
+                        .title("All of one beamtime")
+                        .creators(Creator.person("Meier", "Anna"))
+                        .resolver(scene.dataCite().url() + "/")))
+                .build()
+                .together();
     }
 
     private static String related(JsonNode item) {

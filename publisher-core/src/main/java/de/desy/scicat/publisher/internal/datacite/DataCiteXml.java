@@ -179,9 +179,7 @@ public final class DataCiteXml {
     private void person(String element, String nameElement, JsonNode person, Map<String, String> with)
             throws XMLStreamException {
         start(element, with);
-        leaf(nameElement, person.path("name").asText(), attributes(person, "nameType", "nameType"));
-        optional("givenName", person);
-        optional("familyName", person);
+        name(nameElement, person);
         for (JsonNode identifier : person.path("nameIdentifiers")) {
             leaf(
                     "nameIdentifier",
@@ -283,10 +281,14 @@ public final class DataCiteXml {
     private void named(String element, String nameElement, JsonNode person, Map<String, String> with)
             throws XMLStreamException {
         start(element, with);
-        leaf(nameElement, person.path("name").asText(), attributes(person, "nameType", "nameType"));
+        name(nameElement, person);
+        end();
+    }
+
+    private void name(String element, JsonNode person) throws XMLStreamException {
+        leaf(element, person.path("name").asText(), attributes(person, "nameType", "nameType"));
         optional("givenName", person);
         optional("familyName", person);
-        end();
     }
 
     private void optional(String name, JsonNode object) throws XMLStreamException {

@@ -118,29 +118,12 @@ public final class Together {
             SourceLinker.link(source, report.sourcePid(), List.of(doi), settler);
             return report;
         } catch (SciCatException | PublishException e) {
-            return new PublishReport(
-                    report.source(),
-                    report.target(),
-                    report.sourcePid(),
-                    report.targetPid(),
-                    report.title(),
-                    Outcome.FAILED,
-                    report.url(),
-                    doi,
-                    report.steps(),
-                    report.changes(),
-                    report.skipped(),
-                    report.repaired(),
-                    report.notes(),
-                    report.files(),
-                    report.bytes(),
-                    report.folders(),
-                    report.inputs(),
-                    List.of(new Problem(
-                            ProblemCode.SERVER_FAILED,
-                            Subject.of(Subject.Kind.SOURCE, ""),
-                            "it is published and has its DOI, but the source could not be told: " + e.getMessage(),
-                            Remedy.by(Remedy.Actor.OPERATOR, "publish all datasets again to continue"))));
+            Problem untold = new Problem(
+                    ProblemCode.SERVER_FAILED,
+                    Subject.of(Subject.Kind.SOURCE, ""),
+                    "it is published and has its DOI, but the source could not be told: " + e.getMessage(),
+                    Remedy.by(Remedy.Actor.OPERATOR, "publish all datasets again to continue"));
+            return copy(report, Outcome.FAILED, doi, report.steps(), report.notes(), List.of(untold));
         }
     }
 
@@ -167,6 +150,16 @@ public final class Together {
                 ? report.notes()
                 : Stream.concat(report.notes().stream(), record.notes().stream().map(note -> "DOI: " + note))
                         .toList();
+        return copy(report, outcome, doi, steps, notes, problems);
+    }
+
+    private static PublishReport copy(
+            PublishReport report,
+            Outcome outcome,
+            @Nullable String doi,
+            List<PublishReport.Step> steps,
+            List<String> notes,
+            List<Problem> problems) {
         return new PublishReport(
                 report.source(),
                 report.target(),
