@@ -127,6 +127,7 @@ public final class SelectionPublisher {
 
     private SelectionReport apply(
             SelectionPlan plan, Function<PublishPlan, PublishReport> apply, DoiPublisher registrar) {
+        registrar.confirmOwn(plan.doi());
         List<PublishReport> reports = new ArrayList<>();
         for (PublishPlan each : plan.datasets()) {
             reports.add(report(each.sourcePid(), reports, () -> apply.apply(each)));
@@ -142,7 +143,8 @@ public final class SelectionPublisher {
      * @return what was done; a failure on the way is a report too (see {@link SelectionReport#orThrow})
      * @throws IllegalArgumentException when no dataset is named, or a dataset is named twice
      * @throws RefusedException when a dataset or the record of the DOI does not allow it; nothing has been written
-     * @throws StalePlanException when source or target change faster than they can be compared; nothing has been written
+     * @throws StalePlanException when another publication is writing one of the datasets, or source or target change
+     *     faster than they can be compared; nothing has been written
      * @throws de.desy.scicat.client.error.NotFoundException when the source has no such dataset
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
@@ -162,6 +164,7 @@ public final class SelectionPublisher {
      * @param pids the pids of the datasets on the source
      * @throws IllegalArgumentException when no dataset is named, or a dataset is named twice
      * @throws RefusedException when a dataset or the record of the DOI does not allow it
+     * @throws StalePlanException when another publication is writing one of the datasets
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked
      */
     public void check(String... pids) {

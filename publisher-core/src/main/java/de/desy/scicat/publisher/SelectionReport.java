@@ -48,7 +48,8 @@ public record SelectionReport(
                     .distinct()
                     .toList();
             throw new PublishException(
-                    datasets.stream().map(PublishReport::sourcePid).collect(Collectors.joining(", ")) + " have no DOI: "
+                    datasets.stream().map(PublishReport::sourcePid).collect(Collectors.joining(", "))
+                            + (doi == null ? " have no DOI: " : " have their DOI, but not all is done: ")
                             + Problem.describe(problems, null, Reader.JAVA),
                     problems);
         }

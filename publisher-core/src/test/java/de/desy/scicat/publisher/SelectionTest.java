@@ -11,8 +11,10 @@ import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.testkit.FakeDataCite;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,7 +107,9 @@ class SelectionTest {
 
         SelectionReport report = publisher.apply(plan).orThrow();
 
-        assertThat(plan.describe()).contains("DOI for 2 datasets whose pids the target chooses");
+        assertThat(plan.describe())
+                .contains("DOI for 2 datasets whose pids the target chooses")
+                .contains("- IsDerivedFrom of a dataset whose pid the target has not chosen yet");
         assertThat(publisher.plan(World.PID, OTHER).doi().told()).isEqualTo(report.doi());
         assertThat(report.datasets()).allSatisfy(each -> assertThat(each.doi()).isEqualTo(report.doi()));
     }
@@ -143,6 +147,24 @@ class SelectionTest {
                             .toString())
                     .contains(name);
         }
+    }
+
+    @Test
+    void aSourceThatCannotBeToldTheDoiDoesNotTakeItAway() {
+        List<PublishReport> published = List.of(
+                world.publisher().build().publish(World.PID),
+                world.publisher().build().publish(OTHER));
+        SelectionPublisher publisher =
+                world.publisher().linkSource().mintDoi(this::facility).build().together();
+        world.source.on("PATCH", "/datasets/").always().status(403);
+
+        SelectionReport report = publisher.register(published);
+
+        assertThat(report.doi()).isNotNull();
+        assertThat(report.isSuccess()).isFalse();
+        assertThatThrownBy(report::orThrow)
+                .hasMessageContaining("have their DOI, but not all is done")
+                .hasMessageContaining("the source could not be told");
     }
 
     @Test

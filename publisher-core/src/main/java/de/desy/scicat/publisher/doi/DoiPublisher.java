@@ -273,7 +273,8 @@ public final class DoiPublisher {
     private List<Problem> problems(RecordDraft draft, DoiRecord record) {
         List<Problem> problems = new ArrayList<>();
         int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
-        boolean namesKnown = draft.problems().isEmpty();
+        boolean namesKnown =
+                draft.problems().stream().allMatch(problem -> problem.code() == ProblemCode.DOI_ROLE_UNKNOWN);
         Kernel4.problems(record.attributes(null, null), year).stream()
                 .filter(problem ->
                         namesKnown || !NAMES.contains(problem.subject().name()))
@@ -352,16 +353,25 @@ public final class DoiPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when the target cannot be asked; nothing has been written
      */
     public DoiReport apply(DoiPlan plan) {
-        if (!plan.registrar().equals(registrar.name())) {
-            throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar()
-                    + ", this publisher works with " + registrar.name() + "; apply it where it was made for");
-        }
+        confirmOwn(plan);
         if (plan.record().datasetPids().isEmpty()) {
             throw new IllegalArgumentException(
                     "A pid of the datasets is not known yet; publish them, and apply forDatasets(pids)");
         }
         Belief belief = belief(plan.record().metadata().get("landingPage"), plan.resolver());
         return new DoiApplier(target, registrar, plan, belief, pause).run();
+    }
+
+    /**
+     * Refuses a plan of another registrar, with an {@link IllegalArgumentException}.
+     *
+     * @param plan a plan
+     */
+    public void confirmOwn(DoiPlan plan) {
+        if (!plan.registrar().equals(registrar.name())) {
+            throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar()
+                    + ", this publisher works with " + registrar.name() + "; apply it where it was made for");
+        }
     }
 
     /**

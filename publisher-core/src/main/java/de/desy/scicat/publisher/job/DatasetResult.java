@@ -92,8 +92,8 @@ public record DatasetResult(
         if (problems.isEmpty()) {
             return null;
         }
-        if (!isPublished()) {
-            return Problem.describe(problems, pid, reader);
+        if (!isPublished() || doi != null) {
+            return Problem.describe(problems, isPublished() ? null : pid, reader);
         }
         List<Problem> why = problems.stream()
                 .filter(problem -> problem.code() != ProblemCode.DOI_NOT_REGISTERED)

@@ -18,6 +18,7 @@ import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.StalePlanException;
 import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.time.Duration;
@@ -161,7 +162,9 @@ final class DatasetWork {
                 throw UnfinishedException.interrupted();
             }
             if (!serversAnswer()) {
-                List<Problem> why = report.datasets().get(0).problems();
+                List<Problem> why = report.datasets().stream()
+                        .flatMap(each -> each.problems().stream())
+                        .toList();
                 throw new UnfinishedException(why.get(why.size() - 1));
             }
             LOG.info("no DOI yet, once more: {}", report.describe(Reader.SERVICE));
@@ -209,6 +212,11 @@ final class DatasetWork {
         for (int attempt = 1; ; attempt++) {
             try {
                 return task.get();
+            } catch (StalePlanException e) { // another process publishes it at this moment
+                if (attempt == ATTEMPTS) {
+                    return DatasetResult.failed(pid, e.problems());
+                }
+                rest();
             } catch (NotApprovedException e) {
                 return DatasetResult.failed(pid, List.of(e.problem));
             } catch (RefusedException e) {

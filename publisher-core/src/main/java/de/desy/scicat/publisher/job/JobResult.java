@@ -167,7 +167,7 @@ final class JobResult {
 
     private static long withoutDoi(List<DatasetResult> datasets) {
         return datasets.stream()
-                .filter(dataset -> dataset.isPublished() && !dataset.isComplete())
+                .filter(dataset -> dataset.isPublished() && !dataset.isComplete() && dataset.doi() == null)
                 .count();
     }
 

@@ -37,13 +37,13 @@ final class JobWords {
             return "Not published: no dataset was selected";
         }
         if (datasets.size() > 1) {
-            boolean some = datasets.stream().anyMatch(dataset -> dataset.isPublished() && !dataset.isComplete());
+            boolean some = datasets.stream().anyMatch(dataset -> dataset.isPublished() && !dataset.isComplete() && dataset.doi() == null);
             return share(published, datasets.size()) + (some ? ", not all with a DOI" : "");
         }
         DatasetResult only = datasets.get(0);
         String how = !only.isPublished()
                 ? "Not published"
-                : !only.isComplete()
+                : !only.isComplete() && only.doi() == null
                         ? "Published, but without a DOI"
                         : only.outcome() == Outcome.UNCHANGED ? "Published before, and unchanged" : "Published";
         return how + ": " + named(only.pid(), facts);

@@ -48,6 +48,10 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
                         .anyMatch(PlanStep.MintDoi.class::isInstance)) {
             throw new IllegalArgumentException("a selection has at least one dataset, and one DOI for all");
         }
+        boolean links = datasets.get(0).options().linkSource();
+        if (datasets.stream().anyMatch(plan -> plan.options().linkSource() != links)) {
+            throw new IllegalArgumentException("the plans of the datasets have different options");
+        }
         List<String> pids = doi.record().datasetPids();
         if (!pids.isEmpty()
                 && !pids.equals(datasets.stream().map(PublishPlan::targetPid).toList())) {
@@ -63,6 +67,16 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
     @JsonIgnore
     public boolean isEmpty() {
         return doi.isEmpty() && datasets.stream().allMatch(PublishPlan::isEmpty);
+    }
+
+    /**
+     * Whether the datasets on the source get a link to the DOI.
+     *
+     * @return true with {@link OptionsBuilder#linkSource}
+     */
+    @JsonIgnore
+    public boolean linksSource() {
+        return datasets.get(0).options().linkSource();
     }
 
     /**
@@ -90,7 +104,7 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
                     "DOI for " + Text.count(datasets.size(), "dataset") + " whose pids the target chooses");
         }
         parts.add(doiText);
-        if (datasets.stream().anyMatch(plan -> plan.options().linkSource())) {
+        if (linksSource()) {
             parts.add("  < each dataset on the source gets a link to the DOI");
         }
         return String.join(System.lineSeparator(), parts);
@@ -125,7 +139,7 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
             throw new IllegalArgumentException(
                     "This is no plan of a selection: " + e.getOriginalMessage() + ". Make a new one.", e);
         }
-        if (plan == null || plan.format != FORMAT) {
+        if (plan == null || plan.format != FORMAT || plan.doi.format() != DoiPlan.FORMAT) {
             throw new IllegalArgumentException(
                     "This plan of a selection has another format than " + FORMAT + ". Make a new one.");
         }

@@ -73,7 +73,8 @@ public final class Together {
         DoiReport doi;
         try {
             doi = mint.apply(reports.stream().map(PublishReport::targetPid).toList());
-        } catch (PublishException | SciCatException e) {
+        } catch (RuntimeException e) { // the datasets are published, which has to be told whatever happens
+            LOG.warn("no DOI", e);
             return failed(reports, Problem.of(e));
         }
         if (!doi.isSuccess()) {
@@ -118,12 +119,14 @@ public final class Together {
             SourceLinker.link(source, report.sourcePid(), List.of(doi), settler);
             return report;
         } catch (SciCatException | PublishException e) {
-            Problem untold = new Problem(
+            List<Problem> problems = new ArrayList<>();
+            problems.add(new Problem(
                     ProblemCode.SERVER_FAILED,
                     Subject.of(Subject.Kind.SOURCE, ""),
-                    "it is published and has its DOI, but the source could not be told: " + e.getMessage(),
-                    Remedy.by(Remedy.Actor.OPERATOR, "publish all datasets again to continue"));
-            return copy(report, Outcome.FAILED, doi, report.steps(), report.notes(), List.of(untold));
+                    "it is published and has its DOI, but the source could not be told",
+                    Remedy.by(Remedy.Actor.OPERATOR, "publish all datasets again to continue")));
+            problems.addAll(Problem.of(e));
+            return copy(report, Outcome.FAILED, doi, report.steps(), report.notes(), problems);
         }
     }
 
