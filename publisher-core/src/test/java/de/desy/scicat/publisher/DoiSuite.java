@@ -144,8 +144,7 @@ abstract class DoiSuite {
                 SciCatClient target = scene.pair().target().client("publisher")) {
             PilotCase one = PilotCase.on(admin);
             PilotCase two = PilotCase.on(admin);
-            SelectionPublisher publisher =
-                    together(scene, admin, target, doi -> doi.role(two.pid(), "IsDerivedFrom"));
+            SelectionPublisher publisher = together(scene, admin, target, doi -> doi.role(two.pid(), "IsDerivedFrom"));
 
             SelectionPlan plan =
                     SelectionPlan.fromJson(publisher.plan(one.pid(), two.pid()).toJson());

@@ -62,7 +62,9 @@ final class DatasetCheck {
         }
         Strangers strangers = new Strangers(dataset);
         FileReading files = target.origDatablocks().readFiles(dataset, strangers);
-        boolean counts = files.files() == dataset.numberOfFiles() || strangers.seen;
+        // The totals may count the files of strangers or not.
+        boolean counts = strangers.own <= dataset.numberOfFiles()
+                && (dataset.numberOfFiles() <= files.files() || strangers.unreadable);
         if (!files.complete() || !counts) {
             add(
                     ProblemCode.DATASET_INCOMPLETE,
@@ -74,32 +76,36 @@ final class DatasetCheck {
     /** Blocks that others added are passed over, whatever is in them: the totals may count them or not. */
     private final class Strangers implements DataFileVisitor {
         private final Dataset dataset;
-        private boolean seen;
+        private boolean unreadable;
+        private boolean isStrangers;
+        private long own;
 
         Strangers(Dataset dataset) {
             this.dataset = dataset;
         }
 
-        private boolean made(OrigDatablock block) {
+        private boolean isStrangers(OrigDatablock block) {
             String maker = block.createdBy();
-            boolean known = maker == null || maker.equals(dataset.createdBy().orElse(null));
-            return !known && !accounts.made(maker);
+            boolean ofCreator = maker != null
+                    && !HiddenNames.isHidden(maker)
+                    && maker.equals(dataset.createdBy().orElse(null));
+            return maker != null && !ofCreator && !accounts.made(maker);
         }
 
         @Override
         public void begin(OrigDatablock block) {
-            seen |= made(block);
+            isStrangers = isStrangers(block);
         }
 
         @Override
         public void file(OrigDatablock block, DataFile file) {
-            // the reading counts them
+            own += isStrangers ? 0 : 1;
         }
 
         @Override
         public boolean unreadable(OrigDatablock block, String reason) {
-            seen |= made(block);
-            return made(block);
+            unreadable |= isStrangers(block);
+            return isStrangers(block);
         }
     }
 

@@ -273,8 +273,7 @@ public final class DoiPublisher {
     private List<Problem> problems(RecordDraft draft, DoiRecord record) {
         List<Problem> problems = new ArrayList<>();
         int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
-        boolean namesKnown =
-                draft.problems().stream().allMatch(problem -> problem.code() == ProblemCode.DOI_ROLE_UNKNOWN);
+        boolean namesKnown = draft.problems().stream().allMatch(p -> p.code() == ProblemCode.DOI_ROLE_UNKNOWN);
         Kernel4.problems(record.attributes(null, null), year).stream()
                 .filter(problem ->
                         namesKnown || !NAMES.contains(problem.subject().name()))
@@ -369,8 +368,8 @@ public final class DoiPublisher {
      */
     public void confirmOwn(DoiPlan plan) {
         if (!plan.registrar().equals(registrar.name())) {
-            throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar()
-                    + ", this publisher works with " + registrar.name() + "; apply it where it was made for");
+            throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar() + ", this publisher works"
+                    + " with " + registrar.name() + "; apply it where it was made for");
         }
     }
 

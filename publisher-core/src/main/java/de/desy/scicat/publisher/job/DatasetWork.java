@@ -123,8 +123,18 @@ final class DatasetWork {
      */
     List<Problem> check(List<JobRecord.Listed> datasets, SelectionPublisher together) {
         String[] pids = datasets.stream().map(JobRecord.Listed::pid).toArray(String[]::new);
+        List<Problem> problems = new ArrayList<>();
+        for (JobRecord.Listed listed : datasets) {
+            DatasetResult approved = guarded(listed.pid(), () -> {
+                approve(listed);
+                return DatasetResult.published(listed.pid(), Outcome.UNCHANGED, null, null, List.of());
+            });
+            approved.problems().forEach(problem -> problems.add(named(problem, listed.pid())));
+        }
+        if (!problems.isEmpty()) {
+            return problems;
+        }
         return guarded(String.join(", ", pids), () -> {
-                    datasets.forEach(this::approve);
                     together.check(pids);
                     return DatasetResult.published("", Outcome.UNCHANGED, null, null, List.of());
                 })
@@ -200,6 +210,13 @@ final class DatasetWork {
         return scicat.datasets()
                 .find(pid)
                 .filter(there -> there.ownerGroup().filter(ownerGroup::equals).isPresent());
+    }
+
+    /** A problem that is told of all datasets says of which it is. */
+    private static Problem named(Problem problem, String pid) {
+        return pid.isBlank()
+                ? problem
+                : new Problem(problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
     }
 
     private static DatasetResult with(DatasetResult result, PublishReport report) {

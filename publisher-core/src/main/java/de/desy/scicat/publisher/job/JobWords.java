@@ -37,7 +37,8 @@ final class JobWords {
             return "Not published: no dataset was selected";
         }
         if (datasets.size() > 1) {
-            boolean some = datasets.stream().anyMatch(dataset -> dataset.isPublished() && !dataset.isComplete() && dataset.doi() == null);
+            boolean some = datasets.stream()
+                    .anyMatch(dataset -> dataset.isPublished() && !dataset.isComplete() && dataset.doi() == null);
             return share(published, datasets.size()) + (some ? ", not all with a DOI" : "");
         }
         DatasetResult only = datasets.get(0);

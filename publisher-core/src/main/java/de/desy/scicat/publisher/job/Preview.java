@@ -107,14 +107,22 @@ final class Preview {
 
     private static String state(PublishPlan plan) {
         if (plan.isEmpty()) {
-            return "It is public already, and nothing would change";
+            return plan.options().makePublic()
+                    ? "It is public already, and nothing would change"
+                    : "It is published already, and nothing would change";
         }
         boolean isNew = plan.steps().stream().anyMatch(step -> step.kind() == StepKind.CREATE_DATASET);
-        boolean onlyDoi = plan.steps().stream().allMatch(step -> step.kind() == StepKind.MINT_DOI);
+        boolean onlyDoi = plan.steps().stream()
+                .allMatch(step -> step.kind() == StepKind.MINT_DOI || step.kind() == StepKind.LINK_SOURCE);
+        if (!plan.options().makePublic()) {
+            return isNew ? "It would be published for its groups" : "It is published, and would be brought up to date";
+        }
         return isNew
                 ? "It would become public"
                 : onlyDoi
-                        ? "It is public already, and would get a DOI"
+                        ? plan.steps().stream().anyMatch(step -> step.kind() == StepKind.MINT_DOI)
+                                ? "It is public already, and would get a DOI"
+                                : "It is public already, and nothing of it would change"
                         : "It is in the public catalogue already, and would be brought up to date";
     }
 

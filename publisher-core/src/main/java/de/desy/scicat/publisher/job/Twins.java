@@ -59,6 +59,10 @@ final class Twins {
             ObjectNode body = end.deepCopy();
             body.withObject("/jobResultObject").put(SAME_AS, job.id());
             try {
+                JobRecord now = new JobRecord(options.scicat.jobs().get(twin.id()));
+                if (!now.statusCode().equals(options.statusCodes.submitted())) {
+                    continue; // another worker has begun it, or finished it
+                }
                 options.scicat.jobs().patch(twin.id(), body);
                 LOG.info("Job {} wishes the same, and is finished with the same result", twin.id());
             } catch (SciCatException e) {

@@ -18,10 +18,10 @@ final class Removals {
     static List<String> of(List<PlanStep> steps) {
         List<String> removals = new ArrayList<>();
         for (PlanStep step : steps) {
-            if (step instanceof PlanStep.RewriteBlocks rewrite && rewrite.surplus() > 0) {
-                removals.add(Text.count(rewrite.surplus(), "file"));
-                strip(removals, rewrite);
-            } else if (step instanceof PlanStep.RewriteBlocks rewrite) {
+            if (step instanceof PlanStep.RewriteBlocks rewrite) {
+                if (rewrite.surplus() > 0) {
+                    removals.add(Text.count(rewrite.surplus(), "file"));
+                }
                 strip(removals, rewrite);
             } else if (step instanceof PlanStep.AlignParts align && align.closed() > 0) {
                 removals.add(

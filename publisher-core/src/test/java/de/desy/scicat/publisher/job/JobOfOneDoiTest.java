@@ -126,7 +126,9 @@ class JobOfOneDoiTest {
 
         assertThat(Thread.interrupted()).isFalse();
         assertThat(report.outcome()).isEqualTo(JobOutcome.UNFINISHED);
-        assertThat(Objects.requireNonNull(report.problem()).describe()).doesNotContain("interrupted");
+        assertThat(Objects.requireNonNull(report.problem()).describe())
+                .contains("DataCite did not register", "status code 500")
+                .doesNotContain("interrupted");
         dataCite.heal();
         world.target.heal();
         assertThat(jobs().handle("j-1").statusCode()).isEqualTo("finishedSuccessful");

@@ -219,7 +219,6 @@ public final class Planner {
         }
     }
 
-    /** Pairs each attachment of the source with its copy: by id or, if a server chose the id, by content. */
     /**
      * The step, unless only the caption says that the attachment there is an older copy: then it may be another picture,
      * and stays.
@@ -234,6 +233,7 @@ public final class Planner {
         return new PlanStep.CopyAttachment(copy.sourceAid(), copy.caption(), "");
     }
 
+    /** Pairs each attachment of the source with its copy: by id or, if a server chose the id, by content. */
     private static List<PlanStep.CopyAttachment> copies(SourceSnapshot source, TargetSnapshot target) {
         List<AttachmentState> missing = new ArrayList<>();
         Map<String, AttachmentState> strangers = new LinkedHashMap<>();

@@ -75,7 +75,7 @@ final class WrittenBack {
                 || step instanceof PlanStep.CopyAttachment;
         SciCatClient server = ofSource ? source : target;
         return signs && !wanted && there != null && new Masking(server).hides(there, WriterMark.FIELD)
-                ? Optional.of(TargetMask.puttingBack(server, there.pid()))
+                ? Optional.of(TargetMask.puttingBack(server, ofSource, there.pid()))
                 : Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class SomeBlocks implements DataFileVisitor {
     private final Predicate<OrigDatablock> wanted;
     private final DataFileVisitor visitor;
+    private boolean isWanted;
 
     public SomeBlocks(Predicate<OrigDatablock> wanted, DataFileVisitor visitor) {
         this.wanted = wanted;
@@ -24,28 +25,29 @@ public final class SomeBlocks implements DataFileVisitor {
 
     @Override
     public void begin(OrigDatablock block) {
-        if (wanted.test(block)) {
+        isWanted = wanted.test(block);
+        if (isWanted) {
             visitor.begin(block);
         }
     }
 
     @Override
     public void unknown(OrigDatablock block, String key) {
-        if (wanted.test(block)) {
+        if (isWanted) {
             visitor.unknown(block, key);
         }
     }
 
     @Override
     public void repaired(OrigDatablock block, String key) {
-        if (wanted.test(block)) {
+        if (isWanted) {
             visitor.repaired(block, key);
         }
     }
 
     @Override
     public void file(OrigDatablock block, DataFile file) {
-        if (wanted.test(block)) {
+        if (isWanted) {
             visitor.file(block, file);
         }
     }
@@ -57,7 +59,7 @@ public final class SomeBlocks implements DataFileVisitor {
 
     @Override
     public void end(OrigDatablock block) {
-        if (wanted.test(block)) {
+        if (isWanted) {
             visitor.end(block);
         }
     }

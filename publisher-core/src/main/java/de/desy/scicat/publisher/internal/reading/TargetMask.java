@@ -45,10 +45,15 @@ public final class TargetMask {
                 "and block " + block + " has such entries and has to be rewritten, which would write the asterisks");
     }
 
-    /** A text would be put back masked. */
-    public static Problem puttingBack(SciCatClient server, String pid) {
+    /**
+     * A text would be put back masked.
+     *
+     * @param ofSource whether the server is the source, to which files are attached
+     */
+    public static Problem puttingBack(SciCatClient server, boolean ofSource, String pid) {
         return problem(
                 server,
+                ofSource,
                 "and " + pid + " has such a text in " + WriterMark.FIELD
                         + ", where a publication puts its name for a while and the text back afterwards, with the"
                         + " asterisks");
@@ -94,14 +99,19 @@ public final class TargetMask {
                 target, "and with it of what " + copy + " is a copy, so it cannot be told whether it is of " + pid);
     }
 
-    private static Problem problem(SciCatClient server, String what) {
+    private static Problem problem(SciCatClient target, String what) {
+        return problem(target, false, what);
+    }
+
+    private static Problem problem(SciCatClient server, boolean ofSource, String what) {
         return new Problem(
-                ProblemCode.TARGET_MASKED,
-                Subject.of(Subject.Kind.TARGET, server.url().toString()),
-                server.url() + " hides e-mail addresses, and what looks like one, from this account, " + what
-                        + ". Nothing has been written",
+                ofSource ? ProblemCode.SOURCE_MASKED : ProblemCode.TARGET_MASKED,
+                Subject.of(
+                        ofSource ? Subject.Kind.SOURCE : Subject.Kind.TARGET,
+                        server.url().toString()),
+                server.url() + " hides e-mail addresses, and what looks like one, from this account, " + what,
                 Remedy.by(
-                        Remedy.Actor.TARGET_ADMINISTRATOR,
+                        ofSource ? Remedy.Actor.SOURCE_ADMINISTRATOR : Remedy.Actor.TARGET_ADMINISTRATOR,
                         "let the account be in one of ADMIN_GROUPS, which see everything"));
     }
 }

@@ -141,7 +141,7 @@ public final class Lease {
      */
     public boolean take(String pid, Dataset there) {
         if (wanted == null && new Masking(server).hides(there, WriterMark.FIELD)) {
-            throw new RefusedException(pid, List.of(TargetMask.puttingBack(server, pid)));
+            throw new RefusedException(pid, List.of(TargetMask.puttingBack(server, side == Subject.Kind.SOURCE, pid)));
         }
         name = WriterMark.after(there, writer);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put(WriterMark.FIELD, name.text());
