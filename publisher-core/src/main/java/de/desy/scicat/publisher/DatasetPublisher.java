@@ -64,9 +64,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link #check}: at most 15 to each catalogue, and 1 or 2 to the landing page's host (redirects not counted).
  *   <li>{@link #plan}: one reading of both sides. If the dataset is on the target already, or there is anything
- *       to do, 1 to ask who the account is (once a minute while it is a member of the groups concerned). If the dataset
- *       on the target was created at the very time of the source's, 1 to the source to read that again. If it is not a member, 1 to ask whether it is an admin (2
- *       if it is not).
+ *       to do, 1 to ask who the account is (once a minute while it is a member of the groups concerned). If it is not a
+ *       member, 1 to ask whether it is an admin (2 if it is not). If the dataset on the target was created at the very
+ *       time of the source's, 1 to the source to read that again.
  *   <li>{@link #apply} of an empty plan: 0, or 1 if the dataset has a DOI. With {@link Inputs#PUBLISH}, one more reading
  *       of both sides for each dataset. With {@link PublisherBuilder#mapOwnerGroup}, 1 more to the source.
  *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.

@@ -52,15 +52,15 @@ record Facts(String name, @Nullable String size, @Nullable String citation, List
         return name.isEmpty() || name.equals(pid) ? pid : name + " (" + pid + ")";
     }
 
-    /** Writes what is before the address of the dataset. */
-    void describe(ObjectNode to, int mostLines) {
+    /** Writes files, citation and what stays behind. */
+    void describe(ObjectNode to) {
         if (size != null) {
             to.put("files", size);
         }
         if (citation != null) {
             to.put("citation", citation);
         }
-        list("leftOut", leftOut, mostLines, to);
+        list("leftOut", leftOut, LINES, to);
     }
 
     /** Writes a list, and how many lines are not in it. */

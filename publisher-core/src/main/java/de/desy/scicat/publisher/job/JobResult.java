@@ -212,7 +212,7 @@ final class JobResult {
         if (dataset.doi() != null) {
             doi(dataset, to);
         }
-        facts.describe(to, Facts.LINES);
+        facts.describe(to);
         if (!dataset.isComplete()) {
             to.put("reason", reason(dataset));
             problems(dataset.problems(), to);

@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -30,9 +31,7 @@ final class MaskedWish {
                             + ": this SciCat hides e-mail addresses, and what looks like"
                             + " one, from the account that publishes, so the DOI would say asterisks for ever",
                     Remedy.by(Remedy.Actor.OWNER, "say it without e-mail addresses"),
-                    Remedy.by(
-                            Remedy.Actor.SOURCE_ADMINISTRATOR,
-                            "let the account be in one of ADMIN_GROUPS, which see everything")));
+                    Remedy.by(Remedy.Actor.SOURCE_ADMINISTRATOR, HiddenNames.BE_ADMIN)));
         }
     }
 }

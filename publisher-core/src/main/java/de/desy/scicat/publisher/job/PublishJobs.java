@@ -60,9 +60,10 @@ import org.slf4j.MDC;
  *
  * A job with {@code jobParams.preview: true} publishes nothing and writes nothing to the target. It ends as successful,
  * with {@code preview}, {@code possible} (how many of the datasets can be published), {@code notPublished}, and for each
- * dataset {@code state}, {@code files}, {@code url}, {@code leftOut}, and of the first ten {@code fields}, {@code people}
- * (names and addresses that would become readable), {@code folders} and {@code changed}. With DOIs, {@code citation} and
- * {@code doiPeople}. The {@link JobReport} of a preview has no datasets, since nothing was done with any.
+ * dataset {@code state}, {@code files}, {@code url}, {@code leftOut}, {@code inputs} (which would be published with it), and
+ * of the first ten {@code fields} ({@code fieldsOmitted}: how many are not listed), {@code people} (names and addresses
+ * that would become readable), {@code folders} and {@code changed}. With DOIs, {@code citation} and {@code doiPeople}; {@code oneDoi}: true if
+ * all have one. The {@link JobReport} of a preview has no datasets, since nothing was done with any.
  *
  * <h2>The same wish twice</h2>
  *
@@ -74,9 +75,10 @@ import org.slf4j.MDC;
  *
  * If {@link PublishJobsBuilder#mintDoi} allows it, a job asks for DOIs by {@code jobParams.mintDoi}: {@code true}, or
  * an object with properties of the DOIs. {@code creators} is a list of objects with {@code familyName} and {@code
- * givenName}, or {@code name} of an organisation, and optionally {@code orcid}, {@code affiliation} with {@code ror}. A
- * job of one dataset may also set {@code title}, {@code abstract}, and {@code newVersionOf} with the DOI of the
- * previous version. Each dataset gets its own DOI. Parameters that cannot be understood end the job before anything is
+ * givenName}, or {@code name} of an organisation, and optionally {@code orcid}, {@code affiliation} with {@code ror}. Each
+ * dataset gets its own DOI. With {@code together: true} all datasets get one DOI, and {@code roles} may say by pid how the
+ * DOI relates to a dataset ({@code HasPart}, if nothing is said). A job of one dataset or of one DOI may also set {@code
+ * title}, {@code abstract}, and {@code newVersionOf} with the DOI of the previous version. Parameters that cannot be understood end the job before anything is
  * published. If DataCite does not register the DOI of a dataset, the dataset is published all the same, with its URL
  * and the reason; publishing it again continues with the same DOI.
  *

@@ -2,10 +2,7 @@ package de.desy.scicat.publisher.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.text.LongJson;
@@ -86,11 +83,7 @@ public record PublishPlan(
      */
     public static final String LINK = Mapping.PUBLISHED_AS;
 
-    private static final ObjectMapper JSON = JsonMapper.builder(LongJson.factory())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final ObjectMapper JSON = LongJson.plans();
 
     /**
      * Copies mutable values.

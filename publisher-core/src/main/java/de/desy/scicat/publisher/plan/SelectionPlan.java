@@ -2,10 +2,7 @@ package de.desy.scicat.publisher.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import de.desy.scicat.publisher.doi.DoiPlan;
 import de.desy.scicat.publisher.internal.text.LongJson;
 import de.desy.scicat.publisher.internal.text.Text;
@@ -25,11 +22,7 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
     /** The version of the JSON form that this library writes and reads. */
     public static final int FORMAT = 1;
 
-    private static final ObjectMapper JSON = JsonMapper.builder(LongJson.factory())
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final ObjectMapper JSON = LongJson.plans();
 
     /**
      * Copies the list.

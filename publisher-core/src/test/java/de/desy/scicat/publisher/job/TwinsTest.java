@@ -2,13 +2,19 @@ package de.desy.scicat.publisher.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.EachKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A user presses the button twice: one publication, and the second job gets the result of the first. */
 class TwinsTest {
@@ -108,6 +114,38 @@ class TwinsTest {
         assertThat(world.status("j-2")).isEqualTo("jobSubmitted");
         assertThat(world.jobs().handle("j-2").outcome()).isEqualTo(JobOutcome.FINISHED);
         assertThat(world.result("j-2").has("sameAs")).isFalse();
+    }
+
+    @Test
+    void aJobThatAnotherWorkerBeginsInTheMeantimeIsLeftToIt(@TempDir Path folder) throws IOException {
+        String pid = world.dataset("20.500.1/a");
+        stored("j-1", job -> job, pid);
+        stored("j-2", job -> job, pid);
+        String config = """
+                {"configVersion": "1", "jobs": [{"jobType": "publish",
+                  "create": {"auth": "#datasetOwner"},
+                  "update": {"auth": "#jobAdmin", "actions": [
+                    {"actionType": "switch", "phase": "perform", "property": "job.statusCode", "cases": [
+                      {"regex": "/^finished/", "actions": [
+                        {"actionType": "email", "to": "{{{job.contactEmail}}}", "subject": "{{{job.id}}}",
+                         "bodyTemplateFile": "TEMPLATE"}]}]}]}}]}
+                """.replace(
+                "TEMPLATE", Files.writeString(folder.resolve("mail.html"), "").toString());
+        world.scicat.jobConfig(new ObjectMapper().readTree(config), Map.of());
+        world.scicat.onMail(mail -> stored("j-2", TwinsTest::begunByAnother, pid));
+
+        world.jobs().handle("j-1");
+
+        assertThat(world.status("j-1")).isEqualTo("finishedSuccessful");
+        assertThat(world.status("j-2")).isEqualTo("inProgress");
+        assertThat(world.result("j-2").path("worker").asText()).isEqualTo("another");
+        assertThat(world.result("j-2").has("sameAs")).isFalse();
+    }
+
+    private static ObjectNode begunByAnother(ObjectNode job) {
+        job.put("statusCode", "inProgress");
+        job.putObject("jobResultObject").put("worker", "another");
+        return job;
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -54,7 +55,7 @@ final class RelatedWorks {
         objects().forEach(relationship -> {
             String name = relationship.path("relationship").asText();
             String identifier = relationship.path("identifier").asText();
-            String relation = name.equals("IsPublishedCopyOf") ? "IsVariantFormOf" : name;
+            String relation = name.equals(Mapping.COPY_OF) ? "IsVariantFormOf" : name;
             if (Vocabulary.RELATION_TYPES.contains(relation)) {
                 relate(
                         "relationships",
@@ -113,7 +114,7 @@ final class RelatedWorks {
         Set<String> names = new HashSet<>(Set.of(dataset.pid()));
         dataset.field("relationships")
                 .ifPresent(all -> all.forEach(item -> {
-                    if (item.path("relationship").asText().equals("IsPublishedCopyOf")) {
+                    if (item.path("relationship").asText().equals(Mapping.COPY_OF)) {
                         names.add(item.path("identifier").asText());
                     }
                 }));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Finds the copy that an earlier run made with the other policy of pids, so that nobody makes a second one unknowingly. */
 final class OtherPid {
-    private static final List<String> FIELDS = List.of("createdBy", "createdAt", "updatedAt");
+    private static final List<String> FIELDS = List.of("createdBy", "createdAt");
 
     private final SciCatClient target;
     private final OurAccounts accounts;
@@ -44,9 +44,8 @@ final class OtherPid {
     }
 
     private Optional<Dataset> minted(String pid) {
-        try (Stream<Dataset> related = target.datasets().streamRelatedTo(pid, PublishPlan.MARKER, FIELDS)) {
-            return related.filter(copy -> CopySearch.isOurs(accounts, copy, pid))
-                    .findFirst();
+        try (Stream<Dataset> copies = CopySearch.ours(target, accounts, pid)) {
+            return copies.findFirst();
         }
     }
 

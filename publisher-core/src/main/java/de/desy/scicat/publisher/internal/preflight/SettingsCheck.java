@@ -9,6 +9,7 @@ import de.desy.scicat.client.model.OrigDatablockDraft;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.internal.rights.FileMetadata;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.PidForm;
 import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
@@ -40,7 +41,7 @@ final class SettingsCheck {
                         ProblemCode.SOURCE_MASKED,
                         source.url() + " hides e-mail addresses, and what looks like one, from this account"
                                 + " (MASK_PERSONAL_INFO); datasets with an address are refused",
-                        ofSource.admin("let the account be in one of ADMIN_GROUPS, which see everything"));
+                        ofSource.admin(HiddenNames.BE_ADMIN));
             }
         } catch (SciCatException e) {
             ofSource.unreadable(e);

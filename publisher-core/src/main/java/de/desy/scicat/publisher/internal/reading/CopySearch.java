@@ -84,6 +84,18 @@ public final class CopySearch {
     }
 
     /**
+     * The copies of a dataset that accounts of ours made.
+     *
+     * @return the copies; the caller closes the stream, which throws a {@link RefusedException} where it cannot be told
+     *     of what a dataset is a copy
+     */
+    public static Stream<Dataset> ours(SciCatClient target, OurAccounts accounts, String sourcePid) {
+        return HiddenCopies.related(target, sourcePid)
+                .peek(dataset -> HiddenCopies.refuseDoubt(target, accounts, dataset, sourcePid))
+                .filter(dataset -> isOurs(accounts, dataset, sourcePid));
+    }
+
+    /**
      * Whether a related dataset is our copy. The publisher states last of what a dataset is a copy; a relationship of
      * the same kind before it came from the source.
      */

@@ -18,6 +18,7 @@ final class Measuring implements DataFileVisitor {
     private final List<ForeignBlock> foreign;
     private final Predicate<OrigDatablock> isOurs;
     private boolean ours;
+    private int listed;
     private int good;
     private int doubled;
     private int changed;
@@ -49,6 +50,7 @@ final class Measuring implements DataFileVisitor {
     @Override
     public void begin(OrigDatablock block) {
         ours = isOurs.test(block);
+        listed = 0;
         good = 0;
         doubled = 0;
         changed = 0;
@@ -63,7 +65,7 @@ final class Measuring implements DataFileVisitor {
     public void file(OrigDatablock block, DataFile file) {
         if (!ours) {
             known += present.names(file.path()) ? 1 : 0;
-            surplus++;
+            listed++;
             return;
         }
         masked |= Mask.isIn(file);
@@ -87,8 +89,8 @@ final class Measuring implements DataFileVisitor {
     @Override
     public void end(OrigDatablock block) {
         if (!ours) {
-            foreign.add(new ForeignBlock(
-                    block.id(), String.valueOf(block.createdBy()), surplus, known, unreadable != null));
+            foreign.add(
+                    new ForeignBlock(block.id(), String.valueOf(block.createdBy()), listed, known, unreadable != null));
             return;
         }
         BlockState state = new BlockState(

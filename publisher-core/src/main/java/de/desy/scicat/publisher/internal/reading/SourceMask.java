@@ -6,6 +6,7 @@ import de.desy.scicat.client.model.DataFile;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.fields.FieldTable;
 import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.rights.HiddenNames;
 import de.desy.scicat.publisher.internal.rights.Masking;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Option;
@@ -121,8 +122,7 @@ public final class SourceMask {
 
     private Problem problem(Subject subject, String what, Remedy... more) {
         List<Remedy> remedies = new ArrayList<>();
-        remedies.add(Remedy.by(
-                Remedy.Actor.SOURCE_ADMINISTRATOR, "let the account be in one of ADMIN_GROUPS, which see everything"));
+        remedies.add(Remedy.by(Remedy.Actor.SOURCE_ADMINISTRATOR, HiddenNames.BE_ADMIN));
         remedies.addAll(List.of(more));
         return new Problem(
                 ProblemCode.SOURCE_MASKED,

@@ -75,9 +75,7 @@ public final class TargetMask {
                 source.url() + " hides e-mail addresses, and what looks like one, from this account, and " + pid
                         + " has such a text in its relationships, which are written as a whole when the link to the copy"
                         + " is added, with the asterisks",
-                Remedy.by(
-                        Remedy.Actor.SOURCE_ADMINISTRATOR,
-                        "let the account be in one of ADMIN_GROUPS, which see everything"),
+                Remedy.by(Remedy.Actor.SOURCE_ADMINISTRATOR, HiddenNames.BE_ADMIN),
                 Remedy.leaveOut(Option.LINK_SOURCE));
     }
 
@@ -112,6 +110,6 @@ public final class TargetMask {
                 server.url() + " hides e-mail addresses, and what looks like one, from this account, " + what,
                 Remedy.by(
                         ofSource ? Remedy.Actor.SOURCE_ADMINISTRATOR : Remedy.Actor.TARGET_ADMINISTRATOR,
-                        "let the account be in one of ADMIN_GROUPS, which see everything"));
+                        HiddenNames.BE_ADMIN));
     }
 }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * that hides addresses shows all such names alike, so a hidden name says nothing about who somebody is.
  */
 public final class HiddenNames {
+    /** What an administrator does so that an account sees what a server hides. */
+    public static final String BE_ADMIN = "let the account be in one of ADMIN_GROUPS, which see everything";
+
     /** What lets an account see what a target hides. */
-    public static final Remedy SEES_EVERYTHING = Remedy.by(
-            Remedy.Actor.TARGET_ADMINISTRATOR, "let the account be in one of ADMIN_GROUPS, which see everything");
+    public static final Remedy SEES_EVERYTHING = Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, BE_ADMIN);
 
     private HiddenNames() {}
 
