@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Trait;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +224,27 @@ class ProvenanceContractTest extends ContractCase {
         assertThat(seen.path("status").asText()).isEqualTo("registered");
         assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
         assertThat(seen.path("doi").asText().equals(doi)).isEqualTo(on.has(Trait.ATTACHMENTS_OF_OWNERS));
+    }
+
+    @Test
+    void aRouteOfVersionThreeSaysWhichValuesOfARecordAreOfTheWrongType() {
+        ObjectNode body = object("title", "made up").put("abstract", "made up");
+        body.put("publisher", "Mallory").put("publicationYear", "2024").put("doi", 5);
+        body.put("status", 7).put("resourceType", "raw").put("dataDescription", "none");
+        body.putArray("creator").add(1);
+        body.putArray("pidArray").add(pid());
+
+        assertThat(on.post("reader", "/api/v3/publisheddata", body).with(400).problems())
+                .containsExactlyInAnyOrder(
+                        "doi must be a string",
+                        "status must be a string",
+                        "each value in creator must be a string",
+                        "publicationYear must be a number conforming to the specified constraints");
+
+        body.put("publicationYear", 2024).put("title", "");
+        body.remove(List.of("doi", "status"));
+        body.putArray("creator").add("Mallory");
+        on.post("reader", "/api/v3/publisheddata", body).with(500);
     }
 
     @Test

@@ -13,17 +13,35 @@ final class OldRecords {
     /** What the server refuses. */
     static List<String> problems(JsonNode sent) {
         List<String> problems = new ArrayList<>();
+        for (String name : List.of("doi", "status")) {
+            if (sent.hasNonNull(name) && !sent.path(name).isTextual()) {
+                problems.add(name + " must be a string");
+            }
+        }
+        for (String name : List.of("creator", "pidArray")) {
+            if (!sent.path(name).isArray() || !isOfTexts(sent.path(name))) {
+                problems.add("each value in " + name + " must be a string");
+            }
+        }
         for (String name : List.of("title", "abstract", "publisher", "resourceType", "dataDescription")) {
             if (!sent.path(name).isTextual()) {
                 problems.add(name + " must be a string");
             }
         }
-        for (String name : List.of("creator", "pidArray")) {
-            if (!sent.path(name).isArray()) {
-                problems.add("each value in " + name + " must be a string");
-            }
+        if (!sent.path("publicationYear").isNumber()) {
+            problems.add("publicationYear must be a number conforming to the specified constraints");
         }
         return problems;
+    }
+
+    /** Whether the database takes it: it wants a title and an abstract that are not empty. */
+    static boolean isStorable(JsonNode sent) {
+        return !sent.path("title").asText().isEmpty()
+                && !sent.path("abstract").asText().isEmpty();
+    }
+
+    private static boolean isOfTexts(JsonNode list) {
+        return list.valueStream().allMatch(JsonNode::isTextual);
     }
 
     /** The record in the form in which it is kept. */

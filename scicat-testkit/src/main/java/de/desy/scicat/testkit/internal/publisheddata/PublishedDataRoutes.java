@@ -123,10 +123,13 @@ public final class PublishedDataRoutes {
         if (!problems.isEmpty()) {
             return Reply.badRequest(problems);
         }
+        // The release that brought attachments of owners let the writer choose the DOI.
         String chosen =
                 traits.has(Trait.ATTACHMENTS_OF_OWNERS) ? sent.path("doi").asText() : "";
         String doi = chosen.isEmpty() ? "10.17199/" + UUID.randomUUID() : chosen;
-        return store.publishedData.containsKey(doi) ? Reply.internalError() : keep(call, OldRecords.stored(sent), doi);
+        return store.publishedData.containsKey(doi) || !OldRecords.isStorable(sent)
+                ? Reply.internalError()
+                : keep(call, OldRecords.stored(sent), doi);
     }
 
     private Reply keep(Call call, ObjectNode record, String doi) {
