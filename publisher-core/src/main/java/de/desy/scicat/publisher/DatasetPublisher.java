@@ -99,7 +99,7 @@ public final class DatasetPublisher {
     private final @Nullable UnaryOperator<String> groupMapping;
     private final @Nullable DoiPublisher dois;
     private final OurAccounts accounts;
-    private final Comparing comparing;
+    final Comparing comparing;
     private final PublishListener listener;
     private final Pause pause;
 
@@ -301,7 +301,7 @@ public final class DatasetPublisher {
         });
     }
 
-    private Publishing publishing() {
+    Publishing publishing() {
         return new Publishing(source, target, accounts, dois, listener, pause);
     }
 

@@ -89,7 +89,7 @@ public final class SelectionPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked; nothing has been written
      */
     public SelectionReport apply(SelectionPlan plan) {
-        return apply(plan, datasets::apply, dois);
+        return apply(plan, each -> datasets, dois);
     }
 
     /**
@@ -113,7 +113,7 @@ public final class SelectionPublisher {
         DoiPublisher dois =
                 DoiPublisher.forPlansOf(target, options.ourAccounts().toArray(String[]::new));
         return new SelectionPublisher(source, target, first, options, dois, Pause.REAL)
-                .apply(plan, each -> publisher(each, source, target, listener).apply(each), dois);
+                .apply(plan, each -> publisher(each, source, target, listener), dois);
     }
 
     private static DatasetPublisher publisher(
@@ -126,11 +126,13 @@ public final class SelectionPublisher {
     }
 
     private SelectionReport apply(
-            SelectionPlan plan, Function<PublishPlan, PublishReport> apply, DoiPublisher registrar) {
+            SelectionPlan plan, Function<PublishPlan, DatasetPublisher> publishers, DoiPublisher registrar) {
         registrar.confirmOwn(plan.doi());
+        confirm(plan, publishers);
         List<PublishReport> reports = new ArrayList<>();
         for (PublishPlan each : plan.datasets()) {
-            reports.add(report(each.sourcePid(), reports, () -> apply.apply(each)));
+            DatasetPublisher publisher = publishers.apply(each);
+            reports.add(report(each.sourcePid(), reports, () -> publisher.apply(each)));
         }
         return withDoi(reports, targetPids -> registrar.apply(plan.doi().forDatasets(targetPids)));
     }
@@ -168,7 +170,7 @@ public final class SelectionPublisher {
      * @throws de.desy.scicat.client.error.SciCatException when one of the servers cannot be asked
      */
     public void check(String... pids) {
-        look(List.of(pids), plan -> {});
+        look(List.of(pids), datasets.publishing()::refuseUnknown);
     }
 
     /**
@@ -199,6 +201,25 @@ public final class SelectionPublisher {
         }
     }
 
+    /** A dataset that cannot be published is refused before the others are published. */
+    private static void confirm(SelectionPlan plan, Function<PublishPlan, DatasetPublisher> publishers) {
+        List<Problem> problems = new ArrayList<>();
+        List<String> pids = new ArrayList<>();
+        for (PublishPlan each : plan.datasets()) {
+            pids.add(each.sourcePid());
+            try {
+                DatasetPublisher publisher = publishers.apply(each);
+                publisher.comparing.confirmOwn(each);
+                publisher.publishing().confirm(each);
+            } catch (RefusedException e) {
+                e.problems().forEach(problem -> problems.add(problem.named(each.sourcePid())));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(String.join(", ", pids), problems);
+        }
+    }
+
     private DoiPlan look(List<String> pids, Consumer<PublishPlan> keep) {
         if (pids.isEmpty()) {
             throw new IllegalArgumentException(
@@ -219,7 +240,7 @@ public final class SelectionPublisher {
                     targetPids.add(plan.targetPid());
                 }
             } catch (RefusedException e) {
-                e.problems().forEach(problem -> problems.add(named(problem, pid)));
+                e.problems().forEach(problem -> problems.add(problem.named(pid)));
             }
         }
         String all = String.join(", ", pids);
@@ -231,9 +252,5 @@ public final class SelectionPublisher {
         } catch (DoiRefusedException e) {
             throw new RefusedException(all, e.problems());
         }
-    }
-
-    private static Problem named(Problem problem, String pid) {
-        return new Problem(problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
     }
 }

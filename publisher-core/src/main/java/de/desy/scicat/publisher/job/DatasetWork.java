@@ -129,7 +129,7 @@ final class DatasetWork {
                 approve(listed);
                 return DatasetResult.published(listed.pid(), Outcome.UNCHANGED, null, null, List.of());
             });
-            approved.problems().forEach(problem -> problems.add(named(problem, listed.pid())));
+            approved.problems().forEach(problem -> problems.add(problem.named(listed.pid())));
         }
         if (!problems.isEmpty()) {
             return problems;
@@ -210,13 +210,6 @@ final class DatasetWork {
         return scicat.datasets()
                 .find(pid)
                 .filter(there -> there.ownerGroup().filter(ownerGroup::equals).isPresent());
-    }
-
-    /** A problem that is told of all datasets says of which it is. */
-    private static Problem named(Problem problem, String pid) {
-        return pid.isBlank()
-                ? problem
-                : new Problem(problem.code(), problem.subject(), pid + ": " + problem.message(), problem.remedies());
     }
 
     private static DatasetResult with(DatasetResult result, PublishReport report) {

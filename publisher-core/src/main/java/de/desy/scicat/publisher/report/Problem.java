@@ -58,6 +58,16 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
     }
 
     /**
+     * The same problem for a text about several datasets: its message begins with the dataset's pid.
+     *
+     * @param pid the dataset's pid on the source
+     * @return another problem; this problem if the pid is blank
+     */
+    public Problem named(String pid) {
+        return pid.isBlank() ? this : new Problem(code, subject, pid + ": " + message, remedies);
+    }
+
+    /**
      * The problem of a request that a server refused or that failed on the network.
      *
      * @param failure what the client threw

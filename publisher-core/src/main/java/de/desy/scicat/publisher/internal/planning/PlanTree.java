@@ -7,6 +7,7 @@ import de.desy.scicat.publisher.internal.reading.SnapshotReader;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
+import de.desy.scicat.publisher.plan.Inputs;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -56,6 +57,10 @@ public final class PlanTree {
         }
         Derivation.refuse(whole, altered);
         Dataset dataset = source.datasets().get(whole.sourcePid());
+        if (whole.options().inputs() != Inputs.PUBLISH && whole.inputPlans().isEmpty()) {
+            confirmed(dataset, List.of(), List.of(), Map.of());
+            return;
+        }
         Set<String> visited = new LinkedHashSet<>();
         new InputTree(source, whole.options(), (each, skipped, problems, pids) -> {
                     visited.add(each.pid());

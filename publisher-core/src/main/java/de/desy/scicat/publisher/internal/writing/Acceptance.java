@@ -27,6 +27,7 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.Remedy;
+import de.desy.scicat.publisher.report.StepKind;
 import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,27 @@ final class Acceptance {
         if (!problems.isEmpty()) {
             throw new RefusedException(plan.sourcePid(), problems);
         }
+    }
+
+    /**
+     * Asks also what the first write would tell, for a dataset that is not the first of several: the form of its pid.
+     *
+     * @throws RefusedException when a server does not take something; nothing has been written
+     */
+    void refuseBeforeOthers(SourceSnapshot from, TargetSnapshot to) {
+        String pid = plan.targetPid();
+        boolean isNew = plan.steps().stream().anyMatch(step -> step.kind() == StepKind.CREATE_DATASET);
+        if (isNew && pid != null) {
+            try {
+                target.datasets()
+                        .refusalOfPid(pid)
+                        .filter(PidForm::isRefusal)
+                        .ifPresent(refusal -> problems.add(PidForm.problem(target, pid)));
+            } catch (ForbiddenException mayNotAsk) {
+                // The write itself tells; an account without this right writes nothing.
+            }
+        }
+        refuseUnknown(from, to);
     }
 
     private static ObjectNode changes(PlanStep.UpdateDataset update) {

@@ -8,6 +8,8 @@ import de.desy.scicat.publisher.internal.planning.Derivation;
 import de.desy.scicat.publisher.internal.planning.PlanChanges;
 import de.desy.scicat.publisher.internal.planning.PlanTree;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
+import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Applies plans: the plans of inputs before the plan that contains them, and again if a plan was stale. */
@@ -71,6 +74,20 @@ public final class Publishing {
         return applyNew(plan);
     }
 
+    /**
+     * Does all that {@link #apply} does before it writes, for a plan that is applied after others.
+     *
+     * @throws StalePlanException when one side changed after the plan was made
+     * @throws RefusedException when the plan says something else than what follows, or a server does not take something
+     */
+    public void confirm(PublishPlan plan) {
+        confirmDoi(plan);
+        if (!plan.isEmpty()) {
+            new PlanTree(source, target, accounts, plan).confirm();
+            refuseUnknown(plan);
+        }
+    }
+
     /** A report says that a dataset has a DOI only if there is a record of it. */
     private void confirmDoi(PublishPlan plan) {
         String doi = plan.doi();
@@ -91,6 +108,41 @@ public final class Publishing {
         return plan.inputPlans().isEmpty() ? applyOne(plan, Map.of(), true) : applyAll(plan);
     }
 
+    /**
+     * Asks the servers whether they take what a plan and the plans of its inputs write: for plans that are applied after
+     * others, before anything of the others is written.
+     *
+     * @throws RefusedException when a server does not take something
+     */
+    public void refuseUnknown(PublishPlan plan) {
+        List<Problem> problems = new ArrayList<>();
+        for (PublishPlan each : tree(plan)) {
+            try {
+                ask(each);
+            } catch (RefusedException e) {
+                String input = each == plan ? "" : each.sourcePid();
+                e.problems().forEach(problem -> problems.add(problem.named(input)));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RefusedException(plan.sourcePid(), problems);
+        }
+    }
+
+    private void ask(PublishPlan plan) {
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        SnapshotReader reader = new SnapshotReader(source, target, accounts);
+        SourceSnapshot from = reader.source(plan.sourcePid(), plan.options());
+        new Acceptance(plan, source, target)
+                .refuseBeforeOthers(from, reader.target(plan.targetPid(), from, plan.options()));
+    }
+
+    private static List<PublishPlan> tree(PublishPlan plan) {
+        return Stream.concat(plan.inputPlans().stream(), Stream.of(plan)).toList();
+    }
+
     private PublishReport applyOne(PublishPlan plan, Map<String, String> pidsOfInputs, boolean isConfirmed) {
         PublishPlan named = PlanChanges.withPidsOfInputs(plan, pidsOfInputs);
         return new Applier(source, target, accounts, named, pidsOfInputs, isConfirmed, dois, listener, pause).run();
@@ -98,6 +150,9 @@ public final class Publishing {
 
     /** Applies the plans of the inputs first, since the dataset names its inputs; the first failure ends the run. */
     private PublishReport applyAll(PublishPlan plan) {
+        if (tree(plan).stream().filter(each -> !each.steps().isEmpty()).count() > 1) {
+            refuseUnknown(plan);
+        }
         Map<String, String> pids = new LinkedHashMap<>();
         List<PublishReport> done = new ArrayList<>();
         boolean wrote = false;
