@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The variables on the page for operators are the variables that the code reads. */
+/** The variables in the reference for operators are the variables that the code reads. */
 class OperatingPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "operating.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference.md");
 
     @Test
     void theTableHasEveryVariableWithItsDefault() throws IOException {
