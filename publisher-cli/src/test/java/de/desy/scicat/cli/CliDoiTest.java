@@ -184,7 +184,10 @@ class CliDoiTest {
         assertThat(mint(true, "", "--one-doi", "--doi-title", "T", "--doi-role", "HasPart"))
                 .isEqualTo(2);
         assertThat(printed.toString())
-                .contains("say --doi-title TEXT, or \"title\" in the file of --doi-properties", "no effect without --one-doi", "--doi-role is PID=RELATION");
+                .contains(
+                        "say --doi-title TEXT, or \"title\" in the file of --doi-properties",
+                        "no effect without --one-doi",
+                        "--doi-role is PID=RELATION");
         assertThat(desk.target.writes()).isEmpty();
     }
 }

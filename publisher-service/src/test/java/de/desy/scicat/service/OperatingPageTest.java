@@ -183,15 +183,18 @@ class OperatingPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
     void whoPressesIsLeftToSciCatAndNoTextOfAPersonBreaksTheRequest(String file) throws IOException {
-        assertThat(button(file).path("batchActions").valueStream()).hasSizeGreaterThan(3).allSatisfy(action -> {
-            JsonNode job = payload(action);
-            assertThat(job.fieldNames())
-                    .toIterable().containsExactlyInAnyOrder("type", "jobParams", "datasetList");
-            assertThat(job.path("jobParams").has("username")).isFalse();
-            assertThat(job.at("/datasetList/0/pid").asText()).isEqualTo("a\\b \"c\"");
-            assertThat(action.path("variables").valueStream().map(JsonNode::asText))
-                    .noneMatch(value -> value.startsWith("#user"));
-        });
+        assertThat(button(file).path("batchActions").valueStream())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(action -> {
+                    JsonNode job = payload(action);
+                    assertThat(job.fieldNames())
+                            .toIterable()
+                            .containsExactlyInAnyOrder("type", "jobParams", "datasetList");
+                    assertThat(job.path("jobParams").has("username")).isFalse();
+                    assertThat(job.at("/datasetList/0/pid").asText()).isEqualTo("a\\b \"c\"");
+                    assertThat(action.path("variables").valueStream().map(JsonNode::asText))
+                            .noneMatch(value -> value.startsWith("#user"));
+                });
     }
 
     @Test

@@ -331,7 +331,9 @@ final class PageHtml {
                     : warnings.isEmpty() ? Tone.GOOD : Tone.ODD;
             String words = !check.failure().isEmpty()
                     ? "could not be made"
-                    : problems.isEmpty() && warnings.isEmpty() ? "no problems" : Words.count(problems.size(), "problem") + ", " + Words.count(warnings.size(), "warning");
+                    : problems.isEmpty() && warnings.isEmpty()
+                            ? "no problems"
+                            : Words.count(problems.size(), "problem") + ", " + Words.count(warnings.size(), "warning");
             status(html, tone, words, "Check: " + words);
             if (!check.failure().isEmpty()) {
                 html.raw("<p class=\"why bad\">").text(check.failure()).raw("</p>\n");
@@ -347,7 +349,8 @@ final class PageHtml {
             }
             int fine = check.of(Severity.OK).size();
             html.raw("<p class=\"detail\">");
-            html.text(check.failure().isEmpty() ? Words.count(fine, "finding") + " in order, checked at " : "Tried at ");
+            html.text(
+                    check.failure().isEmpty() ? Words.count(fine, "finding") + " in order, checked at " : "Tried at ");
             time(html, at).raw("</p>\n</div>\n</section>\n");
         }
 
