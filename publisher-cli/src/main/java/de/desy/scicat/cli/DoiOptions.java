@@ -20,7 +20,9 @@ final class DoiOptions {
 
     @Option(
             names = "--one-doi",
-            description = "One DOI for all named datasets together, instead of one for each. Needs --doi-title.")
+            description =
+                    "One DOI for all named datasets together, instead of one for each. Needs a title: --doi-title, or"
+                            + " \"title\" in the file of --doi-properties.")
     private boolean one;
 
     @Option(names = "--doi-title", paramLabel = "TEXT")
@@ -66,10 +68,19 @@ final class DoiOptions {
             throw new Misuse("options of DOIs have no effect without --mint-doi");
         }
         if (one && title == null && properties == null) {
-            throw new Misuse("--one-doi requires a title for all datasets together: say --doi-title TEXT");
+            throw new Misuse(
+                    "--one-doi requires a title for all datasets together: say --doi-title TEXT, or \"title\" in"
+                            + " the file of --doi-properties");
         }
         if (!one && !roles.isEmpty()) {
             throw new Misuse("--doi-role has no effect without --one-doi");
+        }
+    }
+
+    /** Finds options that fit one dataset and were said for several. */
+    void checkFor(boolean oneDataset) {
+        if (title != null && !one && !oneDataset) {
+            throw new Misuse("--doi-title is the title of one DOI: name one PID, or say --one-doi for one DOI for all");
         }
     }
 

@@ -68,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
             DatasetPublisher publisher = options.publisher(servers, progress);
             servers.checkCredentials();
             List<String> pids = options.select(servers);
-            if (options.mintsOneDoi()) {
+            if (options.mintsOneDoi() && !pids.isEmpty()) {
                 return together(pids, publisher, progress);
             }
             for (int i = 0; i < pids.size(); i++) {
@@ -108,7 +108,7 @@ final class PlanCommand implements Callable<Integer> {
             progress.clear();
             session.err()
                     .println(output.paint(session, session.errIsTerminal())
-                            .lines("FAILED " + Visible.line(String.join(", ", pids)) + System.lineSeparator()
+                            .lines("FAILED " + Visible.line(Publications.names(pids)) + System.lineSeparator()
                                     + "  error     " + Failures.message(e)));
             Failures.trace(session, e, output.verbose);
             return ExitCode.SOFTWARE;

@@ -63,13 +63,17 @@ final class Publications implements AutoCloseable {
     /** Publishes datasets that get one DOI together. What refuses all of them is one report. */
     void addTogether(List<String> pids, Supplier<SelectionReport> publication) {
         List<PublishReport> all = new ArrayList<>();
-        String names = String.join(", ", pids.subList(0, Math.min(3, pids.size())))
-                + (pids.size() > 3 ? " and " + (pids.size() - 3) + " more" : "");
-        add(names, () -> {
+        add(names(pids), () -> {
             all.addAll(publication.get().datasets());
             return all.remove(0);
         });
         all.forEach(this::add);
+    }
+
+    /** The first three pids, and how many there are beyond them. */
+    static String names(List<String> pids) {
+        return String.join(", ", pids.subList(0, Math.min(3, pids.size())))
+                + (pids.size() > 3 ? " and " + (pids.size() - 3) + " more" : "");
     }
 
     private void add(PublishReport report, String end) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
         description = {
             "%nEverything is created private, read again and compared; it becomes public last. What is there is"
                     + " skipped, so a run that was cut off is continued by the same command. If a dataset fails, the"
-                    + " others go on.%n"
+                    + " others go on, except with --one-doi.%n"
         },
         footer = {HelpText.PUBLISH_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
 final class PublishCommand implements Callable<Integer> {
@@ -66,7 +66,9 @@ final class PublishCommand implements Callable<Integer> {
             if (options.mintsOneDoi()) {
                 List<String> pids = options.select(servers);
                 progress.many();
-                publications.addTogether(pids, () -> together(publisher.together(), pids, progress));
+                if (!pids.isEmpty()) {
+                    publications.addTogether(pids, () -> together(publisher.together(), pids, progress));
+                }
                 return publications.finish();
             }
             if (options.namesOne() || (options.mintsDois() && !confirmation.isGiven())) {

@@ -43,6 +43,11 @@ final class PublisherOptions {
         misuse(this::options);
     }
 
+    /** Finds options that fit one dataset and were said for several. */
+    void checkFor(boolean oneDataset) {
+        doi.checkFor(oneDataset);
+    }
+
     boolean mintsDois() {
         return doi.mints();
     }

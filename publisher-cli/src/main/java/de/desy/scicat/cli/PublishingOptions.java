@@ -32,6 +32,7 @@ final class PublishingOptions {
     void check() {
         how.check();
         where = selection.where(pids);
+        how.checkFor(namesOne());
     }
 
     boolean mintsDois() {

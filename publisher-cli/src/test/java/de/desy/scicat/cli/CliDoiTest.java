@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,13 +131,63 @@ class CliDoiTest {
     }
 
     @Test
+    void aTitleForEachOfSeveralDatasetsIsWrongUsage() {
+        assertThat(mint(true, "", "--doi-title", "T", "20.500.1/another")).isEqualTo(2);
+        assertThat(mint(true, "", "--doi-title", "T", "--where", "{}")).isEqualTo(2);
+
+        assertThat(printed.toString())
+                .contains("--doi-title is the title of one DOI: name one PID, or say --one-doi for one DOI for all");
+        assertThat(desk.source.requests()).isEmpty();
+        assertThat(desk.target.requests()).isEmpty();
+
+        assertThat(mint(true, "y\n", "--doi-title", "The title of one")).isZero();
+        assertThat(desk.target.publishedData())
+                .singleElement()
+                .satisfies(record -> assertThat(record.path("title").asText()).isEqualTo("The title of one"));
+    }
+
+    @Test
+    void oneDoiForNoDatasetIsNothingToDo() {
+        List<String> args = new ArrayList<>(DOI);
+        args.addAll(Desk.PILOT);
+        args.addAll(List.of("--one-doi", "--doi-title", "None", "--where", "{\"ownerGroup\": \"nobody\"}"));
+        args.add(0, "plan");
+        Desk.Result planned = desk.run(args.toArray(String[]::new));
+        args.set(0, "publish");
+        args.add("--yes");
+        Desk.Result published = desk.run(args.toArray(String[]::new));
+
+        assertThat(List.of(planned, published)).allSatisfy(result -> {
+            assertThat(result.code()).as(result.all()).isZero();
+            assertThat(result.out()).contains("No dataset, nothing to do");
+        });
+        assertThat(desk.target.writes()).isEmpty();
+    }
+
+    @Test
+    void theTitleOfOneDoiMayStandInTheFileOfProperties(@TempDir Path folder) throws IOException {
+        Path properties = Files.writeString(folder.resolve("doi.json"), "{\"title\": \"From the file\"}");
+
+        assertThat(mint(true, "y\n", "--one-doi", "--doi-properties", properties.toString()))
+                .as(printed.toString())
+                .isZero();
+
+        assertThat(desk.target.publishedData())
+                .singleElement()
+                .satisfies(record -> assertThat(record.path("title").asText()).isEqualTo("From the file"));
+    }
+
+    @Test
     void oneDoiForAllNeedsATitleAndRolesNeedOneDoi() {
         assertThat(mint(true, "", "--one-doi")).isEqualTo(2);
         assertThat(mint(true, "", "--doi-role", "a=HasPart")).isEqualTo(2);
         assertThat(mint(true, "", "--one-doi", "--doi-title", "T", "--doi-role", "HasPart"))
                 .isEqualTo(2);
         assertThat(printed.toString())
-                .contains("say --doi-title TEXT", "no effect without --one-doi", "--doi-role is PID=RELATION");
+                .contains(
+                        "say --doi-title TEXT, or \"title\" in the file of --doi-properties",
+                        "no effect without --one-doi",
+                        "--doi-role is PID=RELATION");
         assertThat(desk.target.writes()).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * The HTTP port of the service, for reports of jobs, health and metrics. No route may make a thread wait: the threads
+ * The HTTP port of the service, for requests, health, metrics and the page. No route may make a thread wait: the threads
  * are few, and everybody who reaches the port can make it busy.
  */
 final class HttpDoor implements AutoCloseable {

@@ -139,7 +139,7 @@ enum Variable {
     /** Address to listen on. */
     PUBLISHER_HTTP_HOST("0.0.0.0", "the address to listen on"),
     /** Port to listen on. */
-    PUBLISHER_HTTP_PORT("8080", "the port to listen on, for requests, health and metrics"),
+    PUBLISHER_HTTP_PORT("8080", "the port to listen on, for requests, health, metrics and the page"),
     /** The page. */
     PUBLISHER_PAGE("yes", "whether the port has a page at / that shows what the service does"),
     /** Where the page leads. */

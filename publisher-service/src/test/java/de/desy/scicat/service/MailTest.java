@@ -237,6 +237,36 @@ class MailTest {
     }
 
     @Test
+    void aPreviewNamesTheInputsThatWouldBePublishedToo() throws Exception {
+        facility.environment.put("PUBLISHER_INPUTS", "publish");
+        serve();
+        String input = facility.dataset("20.500.1/raw", "Raw data");
+        String pid = facility.dataset("20.500.1/a", "Lysozyme");
+        ObjectNode derived = (ObjectNode) facility.source.dataset(pid).orElseThrow();
+        derived.put("type", "derived").putArray("inputDatasets").add(input);
+        facility.source.given(derived);
+
+        pressed("{\"preview\": true}", pid);
+
+        assertThat(read(1))
+                .contains("Would be published with it, since it is made from them: Raw data (20.500.1/raw)")
+                .doesNotContain("Published");
+    }
+
+    @Test
+    void anAddressWithAnEqualsSignIsALinkThatWorks() throws Exception {
+        facility.environment.put("PUBLISHER_LANDING_PAGE", "https://data.example/find?by=pid&pid={pid}");
+        serve();
+
+        pressed("{}", facility.dataset("20.500.1/a", "Lysozyme"));
+
+        read(1);
+        String html = facility.mails().get(0).getContent().toString();
+        String address = "https://data.example/find?by&#x3D;pid&amp;pid&#x3D;20.500.1%2Fa";
+        assertThat(html).contains("<a href=\"" + address + "\"", ">" + address + "</a>");
+    }
+
+    @Test
     void aPreviewOfWhatIsPublicSaysThatNothingWouldChange() throws Exception {
         serve();
         String pid = facility.dataset("20.500.1/a", "Lysozyme");

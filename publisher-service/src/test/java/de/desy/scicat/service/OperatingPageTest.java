@@ -12,14 +12,16 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The variables on the page for operators are the variables that the code reads. */
+/** The variables in the reference for operators are the variables that the code reads. */
 class OperatingPageTest {
-    private static final Path PAGE = Path.of("..", "docs", "operating.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference.md");
 
     @Test
     void theTableHasEveryVariableWithItsDefault() throws IOException {
@@ -170,12 +172,29 @@ class OperatingPageTest {
         assertThat(payload(ours.get(2)).path("jobParams").path("mintDoi").asBoolean())
                 .isTrue();
         assertThat(one.path("together").asBoolean()).isTrue();
-        assertThat(one.path("title").get(0).asText()).isEqualTo("A \"quoted\" title");
+        assertThat(one.path("title").get(0).asText()).isEqualTo("a\\b \"c\"");
         for (JsonNode withDoi : ours.subList(2, 4)) {
             assertThat(withDoi.path("dialog").path("fields"))
                     .anyMatch(field -> field.path("key").asText().equals("consent")
                             && field.path("required").asBoolean());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
+    void whoPressesIsLeftToSciCatAndNoTextOfAPersonBreaksTheRequest(String file) throws IOException {
+        assertThat(button(file).path("batchActions").valueStream())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(action -> {
+                    JsonNode job = payload(action);
+                    assertThat(job.fieldNames())
+                            .toIterable()
+                            .containsExactlyInAnyOrder("type", "jobParams", "datasetList");
+                    assertThat(job.path("jobParams").has("username")).isFalse();
+                    assertThat(job.at("/datasetList/0/pid").asText()).isEqualTo("a\\b \"c\"");
+                    assertThat(action.path("variables").valueStream().map(JsonNode::asText))
+                            .noneMatch(value -> value.startsWith("#user"));
+                });
     }
 
     @Test
@@ -195,15 +214,29 @@ class OperatingPageTest {
                 .toList();
     }
 
-    /** The body that the frontend makes of an action: a name in two braces becomes its value, with [] as JSON. */
+    /**
+     * The body that the frontend makes of an action: a name in two braces becomes its value as it is, and with [] it
+     * becomes JSON. A text that people write has to go in as JSON; only what the facility chooses may go in as it is.
+     */
     private static JsonNode payload(JsonNode action) throws IOException {
-        return Answers.JSON.readTree(action.path("payload")
-                .asText()
-                .replace("{{ @dialog.title[] }}", "[\"A \\\"quoted\\\" title\"]")
-                .replace("{{ @datasets }}", "[{\"pid\": \"20.500.1/a\", \"files\": []}]")
-                .replace("{{ @pid }}", "20.500.1/a")
-                .replace("{{ @group }}", "a-group")
-                .replaceAll("\\{\\{ @\\w+ }}", "x"));
+        String hostile = "a\\b \"c\"";
+        Map<String, String> chosen = new HashMap<>(Map.of(
+                "@datasets", Answers.JSON.writeValueAsString(List.of(Map.of("pid", hostile, "files", List.of())))));
+        if (action.path("type").asText().equals("xhr")) {
+            chosen.putAll(Map.of("@pid", "20.500.1/a", "@group", "a-group"));
+        }
+        for (JsonNode field : action.path("dialog").path("fields")) {
+            if (field.path("type").asText().equals("select")) {
+                String option = field.path("options").path(0).path("option").asText();
+                chosen.put("@dialog." + field.path("key").asText(), option);
+            }
+        }
+        String json = Answers.JSON.writeValueAsString(List.of(hostile));
+        String body = Pattern.compile("\\{\\{ ([@#][\\w.]+)(\\[])? }}")
+                .matcher(action.path("payload").asText())
+                .replaceAll(name -> Matcher.quoteReplacement(
+                        name.group(2) == null ? chosen.getOrDefault(name.group(1), hostile) : json));
+        return Answers.JSON.readTree(body);
     }
 
     private static JsonNode button(String file) throws IOException {

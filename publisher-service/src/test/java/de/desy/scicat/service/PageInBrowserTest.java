@@ -100,7 +100,7 @@ class PageInBrowserTest {
 
         String id = facility.press(PilotCase.PID, "x/bad").path("id").asText();
         browser.see(".work", "2 of 2 datasets, 1 not published");
-        assertThat(browser.text("#work-" + id)).contains(id, "writes the outcome into the job");
+        assertThat(browser.text("#work-" + id)).contains(id, "finishes the job");
         mayEnd.countDown();
 
         browser.see("#ended-" + id, "in part");

@@ -142,6 +142,15 @@ class PageOnThePortTest {
     }
 
     @Test
+    void aCheckThatCouldNotBeMadeIsNotCalledFreeOfProblems() throws Exception {
+        state = PageSamples.unchecked();
+
+        assertThat(get(door(new PageRoute(() -> state, null)), "/").body())
+                .contains("data-say=\"Check: could not be made\"", "The log says why.", "Tried at ")
+                .doesNotContain("no problems", "in order");
+    }
+
+    @Test
     void theRealServicesPageTellsOfAJobWithoutNamesAndPids() throws Exception {
         Facility facility = new Facility();
         open.add(facility::close);

@@ -115,6 +115,20 @@ final class PageSamples {
                 new CheckBook.Known(now, "", List.of(Finding.ok(Subject.of(Kind.SOURCE, "source"), "fine")), "", ""));
     }
 
+    /** A service in which all is in order, except that its last check could not be made. */
+    static PageState unchecked() {
+        PageState calm = calm();
+        return new PageState(
+                calm.version(),
+                calm.started(),
+                calm.catalogues(),
+                calm.triggers(),
+                calm.queue(),
+                calm.atWork(),
+                calm.ended(),
+                new CheckBook.Known(Instant.now(), "The log says why.", List.of(), "", ""));
+    }
+
     /** A service whose every value comes from somebody who means harm. */
     static PageState hostile() {
         Instant now = Instant.now();

@@ -236,7 +236,12 @@ public enum Option {
             "has to be said",
             "the publisher's ROR id, or its address at re3data, ISNI, Wikidata or GRID"),
     /** {@code title} of DOIs. */
-    DOI_TITLE("title(…)", "--doi-title TEXT", "", "what the dataset says", "the title of a DOI"),
+    DOI_TITLE(
+            "title(…)",
+            "--doi-title TEXT",
+            "",
+            "what the dataset says",
+            "the title of a DOI; one DOI for several datasets has no default title, so it has to be said"),
     /** {@code abstractText} of DOIs. */
     DOI_ABSTRACT("abstractText(…)", "", "", "what the dataset says", "the abstract of a DOI"),
     /** {@code creators} of DOIs. */
@@ -310,7 +315,7 @@ public enum Option {
             "a JSON file with any properties of DOIs, as DataCite's JSON has them, and the affiliation of creators");
 
     private final String java;
-    private final String javaArgument;
+    final String javaArgument; // empty if the method takes none
     private final String flag;
     private final String flagArgument;
     private final String variable;
@@ -390,10 +395,5 @@ public enum Option {
      */
     public String words(Reader reader, @Nullable String argument) {
         return OptionWords.of(this, reader, argument);
-    }
-
-    /** The argument of the builder's method; empty if it takes none. */
-    String javaArgument() {
-        return javaArgument;
     }
 }

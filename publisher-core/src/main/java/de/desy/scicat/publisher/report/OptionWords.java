@@ -13,7 +13,7 @@ final class OptionWords {
         }
         return switch (reader) {
             case JAVA ->
-                option.java() + "(" + (argument == null ? option.javaArgument() : inJava(option, argument)) + ")";
+                option.java() + "(" + (argument == null ? option.javaArgument : inJava(option, argument)) + ")";
             case COMMAND_LINE -> {
                 String given = argument == null ? option.flagArgument() : word(option, argument);
                 yield given.isEmpty() ? option.flag() : option.flag() + " " + given;

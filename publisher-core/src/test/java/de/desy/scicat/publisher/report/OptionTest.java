@@ -130,8 +130,8 @@ class OptionTest {
     }
 
     @Test
-    void thePageForOperatorsHasEachVariableOnce() throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("..", "docs", "operating.md"));
+    void theReferenceForOperatorsHasEachVariableOnce() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("..", "docs", "reference.md"));
         assertThat(Arrays.stream(Option.values()).filter(option -> option.isFor(Reader.SERVICE)))
                 .allSatisfy(option -> assertThat(lines)
                         .filteredOn(line -> line.startsWith("| `" + option.variable() + "` |"))

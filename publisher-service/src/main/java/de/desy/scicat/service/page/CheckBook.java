@@ -120,7 +120,8 @@ public final class CheckBook implements AutoCloseable {
             }
             known = new Known(
                     clock.instant(),
-                    "The check could not be made; the log says why.",
+                    "The log says why."
+                            + (before.findings().isEmpty() ? "" : " What follows is from the check before."),
                     before.findings(),
                     before.source(),
                     before.target());

@@ -231,7 +231,7 @@ final class PageHtml {
             return "reads the job";
         }
         if (job.done() >= job.total()) {
-            return "writes the outcome into the job";
+            return "finishes the job";
         }
         return job.step().isEmpty() ? "compares both catalogues" : job.step();
     }
@@ -329,9 +329,11 @@ final class PageHtml {
             Tone tone = !problems.isEmpty() || !check.failure().isEmpty()
                     ? Tone.BAD
                     : warnings.isEmpty() ? Tone.GOOD : Tone.ODD;
-            String words = problems.isEmpty() && warnings.isEmpty()
-                    ? "no problems"
-                    : Words.count(problems.size(), "problem") + ", " + Words.count(warnings.size(), "warning");
+            String words = !check.failure().isEmpty()
+                    ? "could not be made"
+                    : problems.isEmpty() && warnings.isEmpty()
+                            ? "no problems"
+                            : Words.count(problems.size(), "problem") + ", " + Words.count(warnings.size(), "warning");
             status(html, tone, words, "Check: " + words);
             if (!check.failure().isEmpty()) {
                 html.raw("<p class=\"why bad\">").text(check.failure()).raw("</p>\n");
@@ -346,8 +348,9 @@ final class PageHtml {
                 html.raw("</details>\n");
             }
             int fine = check.of(Severity.OK).size();
-            html.raw("<p class=\"detail\">").text(Words.count(fine, "finding"));
-            html.raw(" in order, checked at ");
+            html.raw("<p class=\"detail\">");
+            html.text(
+                    check.failure().isEmpty() ? Words.count(fine, "finding") + " in order, checked at " : "Tried at ");
             time(html, at).raw("</p>\n</div>\n</section>\n");
         }
 

@@ -33,7 +33,8 @@ public record PageSettings(boolean isOn, @Nullable URI frontend, JobBook book) {
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "it is no address of a frontend, without account and query; say https://scicat.example");
+                    "the address of a frontend begins with http:// or https://, names a host, and has no account and no"
+                            + " query; say https://scicat.example");
         }
         return uri;
     }
