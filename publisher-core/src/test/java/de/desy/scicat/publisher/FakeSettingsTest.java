@@ -32,7 +32,7 @@ class FakeSettingsTest extends SettingsSuite {
 
     private Instance instance(FakeSciCat fake) {
         Properties accounts = new Properties();
-        for (String account : List.of("admin", "publisher", "scientist")) {
+        for (String account : List.of("admin", "publisher", "scientist", MAIL_LIKE, OWN_ADDRESS)) {
             accounts.setProperty(account, account + "-pw");
         }
         return new Instance(release.toString(), fake.url(), accounts);
@@ -45,7 +45,11 @@ class FakeSettingsTest extends SettingsSuite {
         FakeSciCat fake = FakeSciCat.start(release);
         fakes.add(fake);
         switch (setting) {
-            case MASK_PERSONAL_INFO -> fake.settings().maskPersonalInfo();
+            case MASK_PERSONAL_INFO -> {
+                fake.account(MAIL_LIKE, "publishers", "public-data");
+                fake.account(OWN_ADDRESS, "publishers", "public-data");
+                fake.settings().maskPersonalInfo();
+            }
             case POLICY_GROUPS -> fake.settings().policyGroups("publishers");
             case PID_PATTERN ->
                 fake.settings().pidPattern("^[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}$");

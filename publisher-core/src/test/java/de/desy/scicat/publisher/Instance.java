@@ -16,6 +16,10 @@ record Instance(String name, String url, Properties accounts) {
         return SciCatClient.connect(url, Credentials.password(account, accounts.getProperty(account, "")));
     }
 
+    boolean knows(String account) {
+        return accounts.containsKey(account);
+    }
+
     /** The same server, by another address. */
     Instance through(String proxy) {
         return new Instance(name, proxy, accounts);

@@ -42,6 +42,12 @@ abstract class SettingsSuite {
         CLOSED_FILE_SCHEMA
     }
 
+    /** A name as directories and logins by OIDC give them, of a person with another address. */
+    static final String MAIL_LIKE = "jane@lab.example";
+
+    /** A name that is the address of the account, too. */
+    static final String OWN_ADDRESS = "bob@fake.example";
+
     private final String prefix = "20.500.99999/setting-" + UUID.randomUUID() + "/";
     private FakeSciCat plain = FakeSciCat.start();
 
@@ -61,6 +67,7 @@ abstract class SettingsSuite {
     private SciCatClient on(Setting setting, String account) {
         Optional<Instance> server = server(setting);
         assumeTrue(server.isPresent(), "no server with " + setting);
+        assumeTrue(server.get().knows(account), "no account " + account);
         return server.get().client(account);
     }
 
@@ -133,6 +140,52 @@ abstract class SettingsSuite {
             assertThat(publisher.plan(pid).isEmpty()).isTrue();
             assertThat(publisher.verify(pid)).isEmpty();
             assertThat(finding(publisher.check(), ProblemCode.TARGET_MASKED)).isPresent();
+        }
+    }
+
+    /** Nothing proves then which records the account created. */
+    @Test
+    void anAccountWhoseOwnNameAServerHidesFromItPublishesNothingThere() {
+        String pid = given("maker", file("a.tif", null));
+        try (SciCatClient source = plain.client("admin");
+                SciCatClient target = on(Setting.MASK_PERSONAL_INFO, MAIL_LIKE);
+                SciCatClient admin = on(Setting.MASK_PERSONAL_INFO, "admin")) {
+            String own = prefix + "own";
+            Dataset made = target.datasets().create(dataset(own, "public-data"));
+
+            assertThat(target.users().whoami().orElseThrow().username()).isEqualTo("*****");
+            assertThat(made.createdBy()).contains("*****");
+            assertThat(target.datasets().get(own).createdBy()).contains("*****");
+            assertThat(admin.datasets().get(own).createdBy()).contains(MAIL_LIKE);
+
+            assertThatThrownBy(() -> publisher(source, target).build().publish(pid))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("the name of this account looks like one");
+            assertThat(admin.datasets().find(pid)).isEmpty();
+            assertThat(publisher(source, target).build().check().findings())
+                    .anyMatch(found -> found.problem().code() == ProblemCode.TARGET_MASKED
+                            && found.problem().message().contains("the name of this account looks like one"));
+        }
+    }
+
+    /** An address is not hidden from its owner. */
+    @Test
+    void anAccountWhoseNameIsItsAddressSeesWhatItCreatedAndPublishes() {
+        String pid = given("address", file("a.tif", null));
+        try (SciCatClient source = plain.client("admin");
+                SciCatClient target = on(Setting.MASK_PERSONAL_INFO, OWN_ADDRESS);
+                SciCatClient other = on(Setting.MASK_PERSONAL_INFO, "publisher")) {
+            DatasetPublisher publisher = publisher(source, target).build();
+
+            publisher.publish(pid).orThrow();
+
+            assertThat(target.users().whoami().orElseThrow().username()).isEqualTo(OWN_ADDRESS);
+            assertThat(target.datasets().get(pid).createdBy()).contains(OWN_ADDRESS);
+            assertThat(other.datasets().get(pid).createdBy()).contains("*****");
+            assertThat(publisher.plan(pid).isEmpty()).isTrue();
+            assertThatThrownBy(() -> publisher(source, other).build().publish(pid))
+                    .isInstanceOf(RefusedException.class)
+                    .hasMessageContaining("an account whose name the server hides");
         }
     }
 

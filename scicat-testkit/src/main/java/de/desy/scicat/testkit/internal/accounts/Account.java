@@ -10,6 +10,8 @@ import java.util.Set;
  * @param groups its groups
  */
 public record Account(String username, String password, Set<String> groups) {
+    private static final String DOMAIN = "@fake.example";
+
     public Account {
         groups = Set.copyOf(groups);
     }
@@ -19,7 +21,7 @@ public record Account(String username, String password, Set<String> groups) {
     }
 
     public String email() {
-        return username + "@fake.example";
+        return username.endsWith(DOMAIN) ? username : username + DOMAIN;
     }
 
     public boolean isAdmin() {
