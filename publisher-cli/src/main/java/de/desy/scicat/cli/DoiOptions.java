@@ -55,6 +55,8 @@ final class DoiOptions {
     @Option(names = "--doi-resolver", paramLabel = "URL")
     private @Nullable String resolver;
 
+    private boolean severalTitles;
+
     void check() {
         if (mint && ((publisher == null) != (ror == null) || (publisher == null && properties == null))) {
             throw new Misuse("--mint-doi requires a publisher: say --doi-publisher NAME and --doi-ror ROR");
@@ -82,6 +84,7 @@ final class DoiOptions {
         if (title != null && !one && !oneDataset) {
             throw new Misuse("--doi-title is the title of one DOI: name one PID, or say --one-doi for one DOI for all");
         }
+        severalTitles = !one && !oneDataset;
     }
 
     boolean mints() {
@@ -101,6 +104,10 @@ final class DoiOptions {
     private DoiPublication with(DoiPublication doi) {
         if (properties != null) {
             doi.properties(text(properties));
+            if (severalTitles && doi.hasTitle()) {
+                throw new Misuse("\"title\" in the file of --doi-properties is the title of one DOI: name one PID, say"
+                        + " --one-doi for one DOI for all, or take it out of the file");
+            }
         }
         if (publisher != null && ror != null) {
             doi.publisher(publisher, ror);

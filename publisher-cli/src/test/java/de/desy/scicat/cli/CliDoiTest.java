@@ -147,6 +147,19 @@ class CliDoiTest {
     }
 
     @Test
+    void aTitleInTheFileOfPropertiesIsTheTitleOfOneDoiToo(@TempDir Path folder) throws IOException {
+        String file = Files.writeString(folder.resolve("doi.json"), "{\"title\": \"From the file\"}")
+                .toString();
+
+        assertThat(mint(true, "", "--doi-properties", file, "20.500.1/another")).isEqualTo(2);
+
+        assertThat(printed.toString())
+                .contains("\"title\" in the file of --doi-properties is the title of one DOI: name one PID, say"
+                        + " --one-doi for one DOI for all, or take it out of the file");
+        assertThat(desk.target.datasets()).isEmpty();
+    }
+
+    @Test
     void oneDoiForNoDatasetIsNothingToDo() {
         List<String> args = new ArrayList<>(DOI);
         args.addAll(Desk.PILOT);

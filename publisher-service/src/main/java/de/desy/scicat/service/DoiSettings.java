@@ -51,7 +51,11 @@ final class DoiSettings {
                     + PUBLISHER_MINT_DOI + ".");
             return null;
         }
-        apply(DoiPublisher.on(target)); // reports wrong options, once
+        DoiPublication once = apply(DoiPublisher.on(target)); // reports wrong options, once
+        if (once.hasTitle()) {
+            environment.problem("\"title\" in the file of " + PUBLISHER_DOI_PROPERTIES
+                    + " would be the title of every DOI. Take it out of the file; a job says the title of its DOI.");
+        }
         return this::apply;
     }
 

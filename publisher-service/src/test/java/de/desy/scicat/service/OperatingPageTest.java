@@ -136,7 +136,7 @@ class OperatingPageTest {
     }
 
     @Test
-    void whatDoisNeedIsAskedFor() {
+    void whatDoisNeedIsAskedFor(@TempDir Path directory) throws IOException {
         assertThat(problems(Map.of("PUBLISHER_MINT_DOI", "yes", "PUBLISHER_DOI_ROR", "https://ror.org/02xjrkt08")))
                 .anyMatch(problem -> problem.startsWith("Set PUBLISHER_DOI_PUBLISHER and PUBLISHER_DOI_ROR"));
         assertThat(problems(Map.of(
@@ -146,6 +146,14 @@ class OperatingPageTest {
                         "PUBLISHER_DOI_LANDING_PAGE", "https://data.example/")))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_ROR: \"none\" is no ROR id"))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LANDING_PAGE: The landing page of DOIs has"));
+        assertThat(problems(Map.of(
+                        "PUBLISHER_MINT_DOI", "yes",
+                        "PUBLISHER_DOI_PUBLISHER", "Facility",
+                        "PUBLISHER_DOI_ROR", "https://ror.org/02xjrkt08",
+                        "PUBLISHER_DOI_PROPERTIES",
+                                Files.writeString(directory.resolve("doi.json"), "{\"title\": \"All\"}")
+                                        .toString())))
+                .anyMatch(problem -> problem.contains("PUBLISHER_DOI_PROPERTIES would be the title of every DOI"));
         assertThat(problems(Map.of("PUBLISHER_DOI_LICENSE", "CC-BY-4.0")))
                 .anyMatch(problem -> problem.startsWith("PUBLISHER_DOI_LICENSE has no effect"));
     }

@@ -324,6 +324,11 @@ public final class DoiPublication {
         return this;
     }
 
+    /** {@return whether a title is set, which then is the title of each DOI} */
+    public boolean hasTitle() {
+        return set.containsKey("title");
+    }
+
     /**
      * The registrar of the DOIs. Default: the target's server.
      *
