@@ -80,7 +80,7 @@ class PreflightSourceAccountTest extends PreflightCase {
                 PROBLEM,
                 "source",
                 ACCOUNT_MAY_NOT_WRITE,
-                "the account reader is in no group that may add files",
+                "the account reader is in no group that may add combined files",
                 "leave out attachCombinedToSource()");
     }
 
@@ -93,5 +93,41 @@ class PreflightSourceAccountTest extends PreflightCase {
                 RIGHTS_DEPEND_ON_DATASET,
                 "datasets of its groups only: it-scicat, proposalIngestor",
                 "leave out attachCombinedToSource()");
+    }
+
+    @Test
+    void nobodyCanLinkTheSource() {
+        source = world.client(world.source, Credentials.anonymous());
+        assertFound(
+                check(builder().linkSource()),
+                PROBLEM,
+                "source",
+                NOT_LOGGED_IN,
+                "links to the copies cannot be added there",
+                "leave out linkSource()");
+    }
+
+    @Test
+    void theSourcesAccountMayNotLink() {
+        world.edit(world.source, World.PID, dataset -> dataset.put("isPublished", true));
+        source = world.client(world.source, Credentials.password("reader", "reader-pw"));
+        assertFound(
+                check(builder().linkSource()),
+                PROBLEM,
+                "source",
+                ACCOUNT_MAY_NOT_WRITE,
+                "the account reader is in no group that may add links to the copies",
+                "leave out linkSource()");
+    }
+
+    @Test
+    void linkingTheSourceDependsOnTheDataset() {
+        assertFound(
+                check(builder().linkSource()),
+                NOTE,
+                "source",
+                RIGHTS_DEPEND_ON_DATASET,
+                "can add links to the copies to datasets of its groups only: it-scicat, proposalIngestor",
+                "leave out linkSource()");
     }
 }

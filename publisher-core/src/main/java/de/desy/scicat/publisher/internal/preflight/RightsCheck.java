@@ -34,12 +34,14 @@ final class RightsCheck {
 
     /** Checks the source without an account. */
     void anonymousSource(SciCatClient client) {
-        if (options.attachToSource()) {
+        if (options.attachToSource() || options.linkSource()) {
             ofSource.problem(
                     ProblemCode.NOT_LOGGED_IN,
-                    "nobody is logged in on " + client.url() + ", so the combined files cannot be added there",
+                    "nobody is logged in on " + client.url() + ", so "
+                            + (options.attachToSource() ? "the combined files" : "links to the copies")
+                            + " cannot be added there",
                     Findings.operator("connect with credentials"),
-                    Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE));
+                    Remedy.leaveOut(options.attachToSource() ? Option.ATTACH_COMBINED_TO_SOURCE : Option.LINK_SOURCE));
         } else {
             ofSource.warning(
                     ProblemCode.NOT_LOGGED_IN,
@@ -73,28 +75,30 @@ final class RightsCheck {
                                         + " of /users/jwt have no groups"));
             }
             if (options.attachToSource() && !account.admin()) {
-                attaching(client, account);
+                writing(client, account, "combined files", Option.ATTACH_COMBINED_TO_SOURCE);
+            }
+            if (options.linkSource() && !account.admin()) {
+                writing(client, account, "links to the copies", Option.LINK_SOURCE);
             }
         } catch (SciCatException e) {
             ofSource.unreadable(e);
         }
     }
 
-    private void attaching(SciCatClient client, Known account) {
+    /** Only owners change a dataset, and only if they may create datasets. */
+    private void writing(SciCatClient client, Known account, String what, Option option) {
         if (client.users().mayCreateDatasets().equals(Optional.of(false))) {
             ofSource.problem(
                     ProblemCode.ACCOUNT_MAY_NOT_WRITE,
-                    "the account " + account.name() + " is in no group that may add files on " + client.url(),
+                    "the account " + account.name() + " is in no group that may add " + what + " on " + client.url(),
                     ofSource.admin("let it be in one of CREATE_DATASET_GROUPS"),
-                    Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE));
+                    Remedy.leaveOut(option));
         } else {
             ofSource.note(
                     ProblemCode.RIGHTS_DEPEND_ON_DATASET,
-                    "the account " + account.name() + " can attach combined files to datasets of its groups only: "
+                    "the account " + account.name() + " can add " + what + " to datasets of its groups only: "
                             + String.join(", ", account.groups()),
-                    Remedy.with(
-                            "other datasets are refused; for them leave out " + Remedy.OPTION,
-                            Option.ATTACH_COMBINED_TO_SOURCE));
+                    Remedy.with("other datasets are refused; for them leave out " + Remedy.OPTION, option));
         }
     }
 
