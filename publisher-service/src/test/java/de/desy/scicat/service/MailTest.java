@@ -76,7 +76,7 @@ class MailTest {
                 .replace("&quot;", "\"")
                 .replace("&#x3D;", "=")
                 .replaceAll("\\s+", " ");
-        assertThat(text).doesNotContainPattern(JARGON).contains("help@facility.example", "say this number: ");
+        assertThat(text).doesNotContainPattern(JARGON).contains("help@facility.example", "and quote job ");
         return mail.getSubject() + " | " + text;
     }
 
@@ -187,7 +187,7 @@ class MailTest {
         pressed("{}", bad, worse);
         pressed("{}", bad);
 
-        assertThat(read(1)).startsWith("None of the 2 datasets is published | ").contains("Nothing of this has been");
+        assertThat(read(1)).startsWith("None of the 2 datasets is published | ").contains("This request published nothing.");
         assertThat(read(2)).startsWith("Not published: Bad one | ");
     }
 
@@ -233,7 +233,22 @@ class MailTest {
                 .contains("Would stay behind: field jobLogData")
                 .contains("description Ask carlo", "/data/20.500.1/a: 1 file, 39.7 MB")
                 .contains("Cannot be published as it is: Bad one (20.500.1/b) The field contactEmail is")
+                .contains("Its address would be https://data.example/datasets/20.500.1%2Fa")
+                .contains("ask for a preview again. A DOI cannot be undone.")
                 .doesNotContain("public-data", "Published");
+        assertThat(facility.mails().get(0).getContent().toString()).doesNotContain("href=\"https://data.example");
+    }
+
+    @Test
+    void aPreviewWithoutADoiDoesNotSpeakOfDois() throws Exception {
+        serve();
+        String pid = facility.dataset("20.500.1/a", "Lysozyme");
+
+        pressed("{\"preview\": true}", pid);
+        pressed("{\"preview\": true, \"mintDoi\": false}", pid);
+
+        assertThat(read(1)).contains("ask for a preview again.").doesNotContain("DOI");
+        assertThat(read(2)).contains("ask for a preview again.").doesNotContain("DOI");
     }
 
     @Test
@@ -274,7 +289,9 @@ class MailTest {
 
         pressed("{\"preview\": true}", pid);
 
-        assertThat(read(2)).contains("It is public already, and nothing would change · 1 file");
+        assertThat(read(2))
+                .contains("It is public already, and nothing would change · 1 file", "https://data.example/datasets/")
+                .doesNotContain("Its address would be");
     }
 
     @Test
