@@ -167,11 +167,11 @@ class OperatingPageTest {
         assertThat(config.path("datafilesActionsEnabled").asBoolean()).isTrue();
         List<JsonNode> ours = ours(config.path("batchActions"));
         assertThat(ours).hasSize(5).allSatisfy(action -> {
-            assertThat(action.path("label").asText()).startsWith("Copy to public catalogue");
+            assertThat(action.path("label").asText()).matches("Copy .*|Preview public copy.*");
             assertThat(action.path("type").asText()).isEqualTo("dialog");
             assertThat(action.path("onSuccess").asText()).isEqualTo("xhr");
             assertThat(action.path("dialog").path("description").asText())
-                    .contains("SciCat then says Success: your request was taken. You get a mail");
+                    .contains("After Ok, SciCat says Success: your request was taken. You get a mail");
             assertThat(action.path("enabled").asText()).isEqualTo("#Length(@pids) > 0");
         });
         JsonNode preview = payload(ours.get(0)).path("jobParams");
@@ -210,6 +210,16 @@ class OperatingPageTest {
         assertThat(keys).contains(List.of("called", "forever")).allSatisfy(one -> assertThat(one)
                 .isSorted()
                 .doesNotContain("title", "question", "choice", "label", "selectedOption", "additionalFields"));
+    }
+
+    /** In the cart, the frontend lays a second line of buttons over the heads of the table's columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
+    void theButtonsAreShortEnoughForOneLineOfTheCart(String file) throws IOException {
+        assertThat(ours(button(file).path("batchActions")).stream()
+                        .mapToInt(action -> action.path("label").asText().length())
+                        .sum())
+                .isLessThanOrEqualTo(108);
     }
 
     /** A longer label is cut off in the frontend, which makes the fields of a dialog no wider for it. */
