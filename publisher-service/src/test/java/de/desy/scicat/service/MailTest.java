@@ -187,7 +187,9 @@ class MailTest {
         pressed("{}", bad, worse);
         pressed("{}", bad);
 
-        assertThat(read(1)).startsWith("None of the 2 datasets is published | ").contains("This request published nothing.");
+        assertThat(read(1))
+                .startsWith("None of the 2 datasets is published | ")
+                .contains("This request published nothing.");
         assertThat(read(2)).startsWith("Not published: Bad one | ");
     }
 

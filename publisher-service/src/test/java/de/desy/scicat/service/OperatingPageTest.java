@@ -207,9 +207,11 @@ class OperatingPageTest {
                         .toList())
                 .toList();
 
-        assertThat(keys).contains(List.of("called", "forever")).allSatisfy(one -> assertThat(one)
-                .isSorted()
-                .doesNotContain("title", "question", "choice", "label", "selectedOption", "additionalFields"));
+        assertThat(keys)
+                .contains(List.of("called", "forever"))
+                .allSatisfy(one -> assertThat(one)
+                        .isSorted()
+                        .doesNotContain("title", "question", "choice", "label", "selectedOption", "additionalFields"));
     }
 
     /** In the cart, the frontend lays a second line of buttons over the heads of the table's columns. */
@@ -227,7 +229,8 @@ class OperatingPageTest {
     @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
     void theLabelsOfTheFieldsAreNotCutOff(String file) throws IOException {
         assertThat(button(file).path("batchActions").valueStream())
-                .flatMap(action -> action.path("dialog").path("fields").valueStream().toList())
+                .flatMap(action ->
+                        action.path("dialog").path("fields").valueStream().toList())
                 .isNotEmpty()
                 .allSatisfy(field -> assertThat(field.path("label").asText()).hasSizeLessThanOrEqualTo(18));
     }
