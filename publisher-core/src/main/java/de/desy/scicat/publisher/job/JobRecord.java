@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import de.desy.scicat.publisher.internal.fields.Shape;
 import de.desy.scicat.publisher.report.PublishException;
 import java.time.Instant;
@@ -101,16 +102,25 @@ record JobRecord(JsonNode json) {
      * @throws PublishException when it says neither true nor false
      */
     boolean isPreview() {
-        JsonNode wish = json.path("jobParams").properties().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase("preview"))
-                .map(Map.Entry::getValue)
-                .filter(value -> !value.isNull())
-                .findFirst()
-                .orElse(BooleanNode.FALSE);
+        JsonNode wish = wish("preview", BooleanNode.FALSE);
         if (!wish.isBoolean()) {
             throw new PublishException(JobProblems.previewUnreadable(wish.toString()));
         }
         return wish.booleanValue();
+    }
+
+    /** What the job says of DOIs, in whatever way the parameter is spelled; missing if it says nothing. */
+    JsonNode doiWish() {
+        return wish("mintDoi", MissingNode.getInstance());
+    }
+
+    private JsonNode wish(String name, JsonNode otherwise) {
+        return json.path("jobParams").properties().stream()
+                .filter(entry -> entry.getKey().replaceAll("[ _-]", "").equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isNull())
+                .findFirst()
+                .orElse(otherwise);
     }
 
     /** The time before which the job must not be carried out; empty if it names none, or none that can be read. */

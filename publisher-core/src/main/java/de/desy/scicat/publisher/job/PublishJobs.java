@@ -160,7 +160,15 @@ public final class PublishJobs {
         long published =
                 report.datasets().stream().filter(DatasetResult::isPublished).count();
         switch (report.outcome()) {
-            case FINISHED ->
+            case FINISHED -> {
+                if (report.preview()) {
+                    LOG.info(
+                            "Job {} {}: a preview, nothing was published. {}",
+                            report.jobId(),
+                            report.statusCode(),
+                            reason);
+                    break;
+                }
                 LOG.info(
                         "Job {} {}: {} of {} datasets are published. {}",
                         report.jobId(),
@@ -168,6 +176,7 @@ public final class PublishJobs {
                         published,
                         report.datasets().size(),
                         reason);
+            }
             case FINISHED_BEFORE -> LOG.info("Job {} was finished before: {}", report.jobId(), report.statusCode());
             case NOT_DUE -> LOG.info("Job {} waits: {}", report.jobId(), reason);
             case NOT_FOR_US -> LOG.info("Job {} is left alone: {}", report.jobId(), reason);

@@ -74,8 +74,8 @@ class PreviewJobTest {
         assertThat(world.status("j-1")).isEqualTo("finishedSuccessful");
         assertThat(result.path("possible").asInt()).isEqualTo(1);
         assertThat(result.at("/notPublished/0/reason").asText())
-                .startsWith("The field contactEmail is \"nobody\"")
-                .endsWith("What you can do: correct it in SciCat.");
+                .startsWith("Its contact e-mail address is \"nobody\"")
+                .endsWith("What you can do: correct it in SciCat, or ask those who register the data to do it.");
         assertThat(result.at("/notPublished/0/datasets/0").asText()).isEqualTo("Dataset " + bad + " (" + bad + ")");
     }
 
