@@ -69,7 +69,8 @@ import org.slf4j.MDC;
  *
  * If a job is open and its user makes another one with the same datasets and wishes (a double click), the older job is
  * carried out, whichever is reported first, and the younger one gets its result, with {@code sameAs}. SciCat's job
- * configuration sends no mail for such a result. A job that is made after the end of the first is carried out by itself.
+ * configuration sends no mail for such a result. A job that is made after the end of the first is carried out by itself,
+ * and so is the younger one if a dataset has changed since the older one was begun.
  *
  * <h2>DOIs</h2>
  *

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.EachKind;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -125,5 +126,27 @@ class PreviewJobTest {
         assertThat(world.target.writes()).isEmpty();
         assertThat(world.status("j-1")).isEqualTo("finishedUnsuccessful");
         assertThat(world.result("j-1").path("message").asText()).contains("neither yes nor no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'preview ': true}",
+                "{'pre_view': true}",
+                "{'isPreview': true}",
+                "{'dryRun': true}",
+                "{'dry-run': true}",
+                "{'preview': false, 'Preview': true}"
+            })
+    void aPreviewIsHeededHoweverItIsSpelled(String params) throws IOException {
+        String pid = world.dataset("20.500.1/a");
+        ObjectNode job = JobWorld.stored(List.of(pid));
+        job.withObject("/jobParams").setAll((ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree(params.replace('\'', '"')));
+
+        world.jobs().handle(world.givenJob(job, "j-1"));
+
+        assertThat(world.target.writes()).isEmpty();
+        assertThat(world.result("j-1").path("preview").asBoolean()).isTrue();
     }
 }
