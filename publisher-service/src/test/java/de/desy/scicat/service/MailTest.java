@@ -150,7 +150,7 @@ class MailTest {
 
         String mail = read(1);
         assertThat(mail)
-                .startsWith("All 2 datasets are published | ")
+                .startsWith("Both datasets are published | ")
                 .contains("One DOI for all datasets together " + doi, "Lysozyme, all runs. Facility. " + doi)
                 .contains("Lysozyme, run 1 Published", "Lysozyme, run 2 Published");
         assertThat(mail.split(Pattern.quote(doi))).hasSize(3);
@@ -171,7 +171,7 @@ class MailTest {
         assertThat(mail)
                 .startsWith("1 of 3 datasets is published | ")
                 .contains("Good Published · 1 file", "Not published: Bad &lt;one&gt; (20.500.1/b) Bad two (20.500.1/c)")
-                .contains("The field contactEmail is \"nobody\"", "What you can do: correct it")
+                .contains("Its contact e-mail address is \"nobody\"", "What you can do: correct it")
                 .contains("select the datasets in SciCat and publish them again. What is published already stays");
         assertThat(mail.split("What you can do")).hasSize(2);
     }
@@ -188,7 +188,7 @@ class MailTest {
         pressed("{}", bad);
 
         assertThat(read(1))
-                .startsWith("None of the 2 datasets is published | ")
+                .startsWith("None of the 2 datasets was published | ")
                 .contains("This request published nothing.");
         assertThat(read(2)).startsWith("Not published: Bad one | ");
     }
@@ -234,7 +234,7 @@ class MailTest {
                         "Named in the DOI, for ever: Meier, Anna; Rossi, Carlo")
                 .contains("Would stay behind: field jobLogData")
                 .contains("description Ask carlo", "/data/20.500.1/a: 1 file, 39.7 MB")
-                .contains("Cannot be published as it is: Bad one (20.500.1/b) The field contactEmail is")
+                .contains("Cannot be published as it is: Bad one (20.500.1/b) Its contact e-mail address is")
                 .contains("Its address would be https://data.example/datasets/20.500.1%2Fa")
                 .contains("ask for a preview again. A DOI cannot be undone.")
                 .doesNotContain("public-data", "Published");
