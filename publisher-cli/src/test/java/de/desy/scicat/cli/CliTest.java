@@ -93,7 +93,11 @@ class CliTest {
             assertThat(result.out()).isEmpty();
             assertThat(result.err())
                     .contains("FAILED 20.500.1/unknown", "error")
-                    .doesNotContain("\tat ");
+                    .contains(
+                            "The dataset 20.500.1/unknown is not there, or not visible to the account scientist",
+                            "correct the pid",
+                            "let the account be a member of its ownerGroup or accessGroups")
+                    .doesNotContain("\tat ", "null");
         }
         assertThat(desk.run("plan", "-v", "--keep-owner-group", "20.500.1/unknown")
                         .err())
