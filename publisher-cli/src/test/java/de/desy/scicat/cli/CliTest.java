@@ -71,7 +71,7 @@ class CliTest {
         };
         Desk.Result result = desk.run(all);
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).contains("Published 20.500.1/b", "Published 20.500.1/c");
+        assertThat(result.out()).contains("private: 20.500.1/b", "private: 20.500.1/c");
         assertThat(result.out().strip()).endsWith("2 published, 1 failed, 1 unchanged");
         assertThat(result.err()).contains("FAILED 20.500.1/unknown").doesNotContain("\tat ");
 
@@ -83,6 +83,32 @@ class CliTest {
         assertThat(datasets.get(0).path("outcome").asText()).isEqualTo("FAILED");
         assertThat(datasets.get(0).path("error").asText()).contains("404");
         assertThat(datasets.get(1).path("outcome").asText()).isEqualTo("UNCHANGED");
+    }
+
+    @Test
+    void withoutPublicADatasetIsCompleteAndStillPrivateAndHasNoAddressForPeopleYet() {
+        desk.dataset("20.500.1/a", dataset -> {});
+        String[] args = {
+            "publish", "--owner-group", "public-data", "--landing-url", "https://data.example/{pid}", "20.500.1/a"
+        };
+        assertThat(desk.run(args).out())
+                .contains("Complete, still private: 20.500.1/a as 20.500.1/a")
+                .doesNotContain("Published", "https://data.example");
+        assertThat(desk.run(args).out())
+                .contains("Nothing to do for 20.500.1/a, still private")
+                .doesNotContain("https://data.example");
+        desk.dataset("20.500.1/a", dataset -> dataset.put("description", "another"));
+        assertThat(desk.run(args).out())
+                .contains("Updated 20.500.1/a, still private")
+                .doesNotContain("https://data.example");
+
+        assertThat(desk.run("publish", "--public", "--owner-group", "public-data", "--landing-url", args[4], "20.500.1/a")
+                        .out())
+                .contains("Published 20.500.1/a", "https://data.example/20.500.1%2Fa");
+        assertThat(desk.run("publish", "--owner-group", "public-data", "--landing-url", args[4], "20.500.1/a")
+                        .out())
+                .contains("Nothing to do for 20.500.1/a", "https://data.example/20.500.1%2Fa")
+                .doesNotContain("private");
     }
 
     @Test
