@@ -226,7 +226,7 @@ public final class HtmlReport {
     }
 
     private HtmlReport size(long bytes) {
-        return raw("<span title=\"" + Text.number(bytes) + " bytes\">" + inUnits(bytes) + "</span>");
+        return raw("<span title=\"" + Text.count(bytes, "byte") + "\">" + inUnits(bytes) + "</span>");
     }
 
     /** A size in decimal units, as disks state it. */
