@@ -216,7 +216,35 @@ class CliUsageTest {
     @Test
     void aCommandHasToBeSaid() {
         assertThat(refused().err()).contains("check, plan, publish or apply");
-        assertThat(refused("pubish").err()).contains("pubish");
+        assertThat(refused("pubish").err()).contains("There is no pubish. Did you mean publish?");
+        assertThat(refused("xyz").err()).contains("There is no xyz.").doesNotContain("Did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--ownergroup, --owner-group",
+        "--landing-page=x, --landing-url",
+        "--make-public, --public",
+        "--on-exist, --on-existing",
+    })
+    void anOptionThatDoesNotExistIsAnsweredWithTheOneThatWasMeant(String wrong, String meant) {
+        String name = wrong.split("=", -1)[0];
+        assertThat(refused("plan", wrong, "x").err()).contains("There is no " + name + ". Did you mean " + meant);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsExplainedAsCheckExplainsIt() {
+        desk.environment.put("SCICAT_SOURCE_URL", "http://nowhere.invalid");
+        String why = "cannot be reached: no such host is known here";
+        String remedy = "correct the address, or connect to the network that knows nowhere.invalid (a VPN?)";
+        for (String command : new String[] {"plan", "publish"}) {
+            Desk.Result result = desk.run(command, "--keep-owner-group", "x");
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains("The source: http://nowhere.invalid " + why + " (" + remedy + ")", "FAILED x")
+                    .doesNotContain("The target");
+        }
+        assertThat(desk.run("check", "--keep-owner-group").out()).contains(why, remedy);
     }
 
     @Test
