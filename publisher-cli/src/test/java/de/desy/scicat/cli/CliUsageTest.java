@@ -1,6 +1,7 @@
 package de.desy.scicat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import de.desy.scicat.testkit.PilotCase;
 import java.io.IOException;
@@ -274,6 +275,36 @@ class CliUsageTest {
     @Test
     void theShellCompletesCommandsOptionsAndPolicies() {
         assertThat(desk.run("generate-completion").out()).contains("publish", "--combine-inputs", "relative-to-target");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--inputs, references publish combine",
+        "--input-paths, absolute relative-to-target as-is",
+        "--pid, same minted",
+        "--on-existing, update fail keep adopt",
+        "--missing-type, infer fail",
+        "--missing-file-time, fail creation-time",
+    })
+    void theShellOffersEachOptionItsOwnWords(String option, String words) throws Exception {
+        Path bash = Path.of("/bin/bash");
+        assumeThat(bash).exists();
+        Path script = Files.writeString(
+                directory.resolve("completion"), desk.run("generate-completion").out());
+        for (String command : new String[] {"check", "plan", "publish"}) {
+            Process shell = new ProcessBuilder(
+                            bash.toString(),
+                            "-c",
+                            "compopt() { :; }; . \"$1\"; COMP_WORDS=(scicat-publish $2 $3 ''); COMP_CWORD=3;"
+                                    + " _complete_scicat-publish; echo \"${COMPREPLY[@]}\"",
+                            "bash",
+                            script.toString(),
+                            command,
+                            option)
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(shell.inputReader().readLine()).as(command).isEqualTo(words);
+        }
     }
 
     @ParameterizedTest
