@@ -69,7 +69,7 @@ final class ApplyCommand implements Callable<Integer> {
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             plans.forEach(plan -> check(plan, servers));
-            servers.checkCredentials();
+            servers.checkCredentials(session);
             if (selection.isPresent()) {
                 List<String> pids = plans.stream().map(PublishPlan::sourcePid).toList();
                 publications.addTogether(pids, () -> together(selection.get(), servers, progress));

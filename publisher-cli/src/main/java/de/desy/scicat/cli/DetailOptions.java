@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** Details of what is published, and what its owners said of its publication. */
 final class DetailOptions {
-    @Option(names = "--missing-file-time", paramLabel = "POLICY", completionCandidates = Choices.FileTimes.class)
+    @Option(names = "--missing-file-time", paramLabel = "TIME", completionCandidates = Choices.FileTimes.class)
     private @Nullable MissingFileTime missingFileTime;
 
     @Option(names = "--keep-file-owners")

@@ -12,7 +12,7 @@ final class LegacyOptions {
     @Option(names = "--contact-email", paramLabel = "A")
     private @Nullable String contactEmail;
 
-    @Option(names = "--missing-type", paramLabel = "POLICY", completionCandidates = Choices.Types.class)
+    @Option(names = "--missing-type", paramLabel = "TYPE", completionCandidates = Choices.Types.class)
     private @Nullable MissingType missingType;
 
     @Option(names = "--leave-out", paramLabel = "FIELD", split = ",", description = "May be repeated.")

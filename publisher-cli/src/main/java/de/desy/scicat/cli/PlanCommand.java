@@ -66,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
         try (Servers servers = options.open(session);
                 Progress progress = new Progress(session)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
-            servers.checkCredentials();
+            servers.checkCredentials(session);
             List<String> pids = options.select(servers);
             if (options.mintsOneDoi() && !pids.isEmpty()) {
                 return together(pids, publisher, progress);

@@ -62,7 +62,7 @@ final class PublishCommand implements Callable<Integer> {
                 Progress progress = new Progress(session);
                 Publications publications = new Publications(session, output, servers, progress, CONTINUE)) {
             DatasetPublisher publisher = options.publisher(servers, progress);
-            servers.checkCredentials();
+            servers.checkCredentials(session);
             if (options.mintsOneDoi()) {
                 List<String> pids = options.select(servers);
                 progress.many();

@@ -139,7 +139,7 @@ public final class ScicatPublish implements Runnable {
                 return "Secrets are not taken from the command line, where other users of this machine see them."
                         + " Set SCICAT_SOURCE_TOKEN and SCICAT_TARGET_TOKEN, or the variables for files or accounts.";
             }
-            return "There is no " + String.join(", ", options) + ".";
+            return "There is no " + String.join(", ", options) + "." + Meant.question(unmatched);
         }
         return String.valueOf(e.getMessage());
     }

@@ -16,10 +16,10 @@ final class WhatOptions {
     @Option(names = "--combine-inputs", description = "The same as --inputs combine.")
     private boolean combineInputs;
 
-    @Option(names = "--inputs", paramLabel = "POLICY", completionCandidates = Choices.OfInputs.class)
+    @Option(names = "--inputs", paramLabel = "INPUTS", completionCandidates = Choices.OfInputs.class)
     private @Nullable Inputs inputs;
 
-    @Option(names = "--input-paths", paramLabel = "POLICY", completionCandidates = Choices.Paths.class)
+    @Option(names = "--input-paths", paramLabel = "PATHS", completionCandidates = Choices.Paths.class)
     private @Nullable InputPaths inputPaths;
 
     @Option(names = "--attach-to-source", description = "The only option that writes to the source.")
@@ -28,10 +28,10 @@ final class WhatOptions {
     @Option(names = "--attachments")
     private boolean attachments;
 
-    @Option(names = "--pid", paramLabel = "POLICY", completionCandidates = Choices.Pids.class)
+    @Option(names = "--pid", paramLabel = "WHOSE", completionCandidates = Choices.Pids.class)
     private @Nullable PidPolicy pid;
 
-    @Option(names = "--on-existing", paramLabel = "POLICY", completionCandidates = Choices.Existing.class)
+    @Option(names = "--on-existing", paramLabel = "WHAT", completionCandidates = Choices.Existing.class)
     private @Nullable ExistingDataset existing;
 
     @Option(names = "--our-account", paramLabel = "NAME", split = ",", description = "May be repeated.")

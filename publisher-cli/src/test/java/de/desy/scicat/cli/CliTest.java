@@ -71,7 +71,7 @@ class CliTest {
         };
         Desk.Result result = desk.run(all);
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.out()).contains("Published 20.500.1/b", "Published 20.500.1/c");
+        assertThat(result.out()).contains("private: 20.500.1/b", "private: 20.500.1/c");
         assertThat(result.out().strip()).endsWith("2 published, 1 failed, 1 unchanged");
         assertThat(result.err()).contains("FAILED 20.500.1/unknown").doesNotContain("\tat ");
 
@@ -86,6 +86,32 @@ class CliTest {
     }
 
     @Test
+    void withoutPublicADatasetIsCompleteAndStillPrivateAndHasNoAddressForPeopleYet() {
+        desk.dataset("20.500.1/a", dataset -> {});
+        String[] args = {
+            "publish", "--owner-group", "public-data", "--landing-url", "https://data.example/{pid}", "20.500.1/a"
+        };
+        assertThat(desk.run(args).out())
+                .contains("Complete, still private: 20.500.1/a as 20.500.1/a")
+                .doesNotContain("Published", "https://data.example");
+        assertThat(desk.run(args).out())
+                .contains("Nothing to do for 20.500.1/a, still private")
+                .doesNotContain("https://data.example");
+        desk.dataset("20.500.1/a", dataset -> dataset.put("description", "another"));
+        assertThat(desk.run(args).out())
+                .contains("Updated 20.500.1/a, still private")
+                .doesNotContain("https://data.example");
+
+        assertThat(desk.run("publish", "--public", "--owner-group", "public-data", "--landing-url", args[4], "20.500.1/a")
+                        .out())
+                .contains("Published 20.500.1/a", "https://data.example/20.500.1%2Fa");
+        assertThat(desk.run("publish", "--owner-group", "public-data", "--landing-url", args[4], "20.500.1/a")
+                        .out())
+                .contains("Nothing to do for 20.500.1/a", "https://data.example/20.500.1%2Fa")
+                .doesNotContain("private");
+    }
+
+    @Test
     void anUnknownPidFailsAndIsNamed() {
         for (String command : new String[] {"plan", "publish"}) {
             Desk.Result result = desk.run(command, "--keep-owner-group", "20.500.1/unknown");
@@ -93,7 +119,11 @@ class CliTest {
             assertThat(result.out()).isEmpty();
             assertThat(result.err())
                     .contains("FAILED 20.500.1/unknown", "error")
-                    .doesNotContain("\tat ");
+                    .contains(
+                            "The dataset 20.500.1/unknown is not there, or not visible to the account scientist",
+                            "correct the pid",
+                            "let the account be a member of its ownerGroup or accessGroups")
+                    .doesNotContain("\tat ", "null");
         }
         assertThat(desk.run("plan", "-v", "--keep-owner-group", "20.500.1/unknown")
                         .err())

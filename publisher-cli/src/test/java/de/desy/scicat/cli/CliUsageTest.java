@@ -1,6 +1,7 @@
 package de.desy.scicat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import de.desy.scicat.testkit.PilotCase;
 import java.io.IOException;
@@ -216,7 +217,35 @@ class CliUsageTest {
     @Test
     void aCommandHasToBeSaid() {
         assertThat(refused().err()).contains("check, plan, publish or apply");
-        assertThat(refused("pubish").err()).contains("pubish");
+        assertThat(refused("pubish").err()).contains("There is no pubish. Did you mean publish?");
+        assertThat(refused("xyz").err()).contains("There is no xyz.").doesNotContain("Did you mean");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--ownergroup, --owner-group",
+        "--landing-page=x, --landing-url",
+        "--make-public, --public",
+        "--on-exist, --on-existing",
+    })
+    void anOptionThatDoesNotExistIsAnsweredWithTheOneThatWasMeant(String wrong, String meant) {
+        String name = wrong.split("=", -1)[0];
+        assertThat(refused("plan", wrong, "x").err()).contains("There is no " + name + ". Did you mean " + meant);
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsExplainedAsCheckExplainsIt() {
+        desk.environment.put("SCICAT_SOURCE_URL", "http://nowhere.invalid");
+        String why = "cannot be reached: no such host is known here";
+        String remedy = "correct the address, or connect to the network that knows nowhere.invalid (a VPN?)";
+        for (String command : new String[] {"plan", "publish"}) {
+            Desk.Result result = desk.run(command, "--keep-owner-group", "x");
+            assertThat(result.code()).isEqualTo(1);
+            assertThat(result.err())
+                    .contains("The source: http://nowhere.invalid " + why + " (" + remedy + ")", "FAILED x")
+                    .doesNotContain("The target");
+        }
+        assertThat(desk.run("check", "--keep-owner-group").out()).contains(why, remedy);
     }
 
     @Test
@@ -246,6 +275,36 @@ class CliUsageTest {
     @Test
     void theShellCompletesCommandsOptionsAndPolicies() {
         assertThat(desk.run("generate-completion").out()).contains("publish", "--combine-inputs", "relative-to-target");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--inputs, references publish combine",
+        "--input-paths, absolute relative-to-target as-is",
+        "--pid, same minted",
+        "--on-existing, update fail keep adopt",
+        "--missing-type, infer fail",
+        "--missing-file-time, fail creation-time",
+    })
+    void theShellOffersEachOptionItsOwnWords(String option, String words) throws Exception {
+        Path bash = Path.of("/bin/bash");
+        assumeThat(bash).exists();
+        Path script = Files.writeString(
+                directory.resolve("completion"), desk.run("generate-completion").out());
+        for (String command : new String[] {"check", "plan", "publish"}) {
+            Process shell = new ProcessBuilder(
+                            bash.toString(),
+                            "-c",
+                            "compopt() { :; }; . \"$1\"; COMP_WORDS=(scicat-publish $2 $3 ''); COMP_CWORD=3;"
+                                    + " _complete_scicat-publish; echo \"${COMPREPLY[@]}\"",
+                            "bash",
+                            script.toString(),
+                            command,
+                            option)
+                    .redirectErrorStream(true)
+                    .start();
+            assertThat(shell.inputReader().readLine()).as(command).isEqualTo(words);
+        }
     }
 
     @ParameterizedTest

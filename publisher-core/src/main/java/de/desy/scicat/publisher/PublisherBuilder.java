@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a publisher. Not thread-safe; it may be used again after {@link #build}.
  *
- * <p>One of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} is required.
+ * <p>Exactly one of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} is required.
  */
 public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
     /** The problem of minting DOIs for datasets that stay private. */
@@ -83,9 +83,8 @@ public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {
      * @return this
      */
     public PublisherBuilder mapOwnerGroup(UnaryOperator<String> mapping) {
-        super.keepOwnerGroup();
         this.groupMapping = Objects.requireNonNull(mapping, "mapping");
-        return this;
+        return ownedBy(Option.MAP_OWNER_GROUP);
     }
 
     /**

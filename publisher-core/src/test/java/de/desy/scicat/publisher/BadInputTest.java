@@ -24,12 +24,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is wrong with datasets, inputs and options is said before anything is written: what, where and the remedy. */
 class BadInputTest {
     @EachKind
-    void anUnknownPidIsNamedWithTheServer(SciCatRelease version) {
+    void anUnknownPidIsNamedWithTheServerAndTheAccountThatDoesNotSeeIt(SciCatRelease version) {
         try (World world = World.of(version)) {
             DatasetPublisher publisher = world.publisher().build();
             assertThatThrownBy(() -> publisher.plan("20.500.1/nowhere"))
                     .isInstanceOf(NotFoundException.class)
-                    .hasMessageContainingAll("20.500.1%2Fnowhere", world.source.url(), "404");
+                    .hasMessageContainingAll(
+                            world.source.url(),
+                            "404",
+                            "The dataset 20.500.1/nowhere is not there, or not visible to the account ")
+                    .hasMessageNotContaining("null");
             assertThat(world.target.writes()).isEmpty();
         }
     }

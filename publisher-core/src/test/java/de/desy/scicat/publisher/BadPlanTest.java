@@ -10,11 +10,16 @@ import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.plan.Inputs;
+import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishPlan;
+import de.desy.scicat.publisher.report.OptionsException;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.RefusedException;
 import de.desy.scicat.publisher.report.StalePlanException;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +44,45 @@ class BadPlanTest {
                             builder.keepOwnerGroup().attachCombinedToSource().build())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContainingAll("attachCombinedToSource()", "combineInputs()");
+        }
+    }
+
+    @Test
+    void callsOfWhichOnlyOneCanHoldAreRefusedByName() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            Supplier<PublisherBuilder> fresh = () -> DatasetPublisher.from(world.client(world.source, "admin"))
+                    .to(world.client(world.target, "publisher"));
+            Map.of(
+                            fresh.get().ownerGroup("a").keepOwnerGroup(), "ownerGroup and keepOwnerGroup",
+                            fresh.get().keepOwnerGroup().ownerGroup("a"), "ownerGroup and keepOwnerGroup",
+                            fresh.get().ownerGroup("a").mapOwnerGroup(g -> g), "ownerGroup and mapOwnerGroup",
+                            fresh.get().mapOwnerGroup(g -> g).keepOwnerGroup(), "mapOwnerGroup and keepOwnerGroup",
+                            fresh.get().keepOwnerGroup().combineInputs().inputs(Inputs.PUBLISH),
+                                    "inputs and combineInputs",
+                            fresh.get().keepOwnerGroup().inputs(Inputs.REFERENCES).combineInputs(),
+                                    "inputs and combineInputs")
+                    .forEach((builder, both) -> assertThatThrownBy(builder::build)
+                            .isInstanceOfSatisfying(
+                                    OptionsException.class,
+                                    e -> assertThat(e.problem().code()).isEqualTo(ProblemCode.OPTIONS_CONTRADICT))
+                            .hasMessageContainingAll(both, "exclude each other", "leave out"));
+
+            PlanOptions facility =
+                    PlanOptions.builder().ownerGroup("a").combineInputs().build();
+            PlanOptions other = PlanOptions.builder()
+                    .options(facility)
+                    .keepOwnerGroup()
+                    .inputs(Inputs.PUBLISH)
+                    .build();
+            assertThat(other.ownerGroup()).isNull();
+            assertThat(other.inputs()).isEqualTo(Inputs.PUBLISH);
+            assertThat(PlanOptions.builder()
+                            .options(other)
+                            .combineInputs()
+                            .inputs(Inputs.COMBINE)
+                            .build()
+                            .combineInputs())
+                    .isTrue();
         }
     }
 

@@ -66,7 +66,7 @@ class RepairTest {
         mends(
                 version,
                 world -> patch(world, 0, list -> list.add(file("/data/foreign.h5", 9))),
-                "1 foreign file entries");
+                "1 foreign file entry");
     }
 
     @EachKind
@@ -74,7 +74,7 @@ class RepairTest {
         mends(
                 version,
                 world -> World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5"),
-                "0 doubled, 0 outdated, 1 foreign file entries");
+                "0 doubled, 0 outdated, 1 foreign file entry");
     }
 
     @Test
@@ -87,7 +87,7 @@ class RepairTest {
                         list.add(file("/data/foreign.h5", 9));
                     });
                 },
-                "1 foreign file entries",
+                "1 foreign file entry",
                 "add 2 files, 200 bytes");
     }
 
@@ -113,6 +113,20 @@ class RepairTest {
                             PID + " on " + world.target.url(),
                             "lists only files that are not of this dataset",
                             "an account that may delete blocks must delete it");
+        }
+    }
+
+    @Test
+    void oneBlockForNoFileIsSpokenOfInTheSingular() {
+        try (World world = World.of(SciCatRelease.newest())) {
+            world.dataset(PID);
+            DatasetPublisher publisher = world.publisher().acceptRemovals().build();
+            publisher.publish(PID).orThrow();
+            World.block(world.target, PID, "zz-foreign", "public-data", "/data/foreign.h5");
+            assertThat(publisher.plan(PID).notes())
+                    .containsExactly("1 block is there for 0 files, and a block cannot be emptied: it will stay as it"
+                            + " is until an account that may delete blocks deletes it (DELETE_GROUPS), and this plan"
+                            + " will stop there");
         }
     }
 

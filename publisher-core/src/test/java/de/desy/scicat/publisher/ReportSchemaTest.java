@@ -197,6 +197,7 @@ class ReportSchemaTest {
                 "p",
                 "title",
                 Outcome.UPDATED,
+                false,
                 "https://data.example/p",
                 "https://doi.org/10.5072/p",
                 List.of(new Step(StepKind.UPDATE_DATASET, "update description", Status.DONE)),

@@ -9,6 +9,7 @@ import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.SciCatRelease;
+import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,9 +71,11 @@ final class World implements AutoCloseable {
     static PublisherBuilder publisher(SciCatClient source, SciCatClient target) {
         return DatasetPublisher.from(source)
                 .to(target)
-                .combineInputs()
-                .ownerGroup("public-data")
-                .makePublic()
+                .options(PlanOptions.builder()
+                        .combineInputs()
+                        .ownerGroup("public-data")
+                        .makePublic()
+                        .build())
                 .pause(duration -> {});
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -44,7 +45,7 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
         SciCatTest defaults = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), SciCatTest.class)
                 .or(() -> enclosing(context.getRequiredTestClass()))
                 .orElseThrow(() -> new ParameterResolutionException("The class has no @SciCatTest"));
-        Running running = context.getStore(OURS).computeIfAbsent(Running.class, key -> new Running(), Running.class);
+        Running running = running(context.getStore(OURS));
         Optional<Source> source = parameter.findAnnotation(Source.class);
         return source.isPresent()
                 ? running.get("source", release(source.get().value(), defaults.source()))
@@ -64,6 +65,16 @@ final class SciCatExtension implements ParameterResolver, AfterEachCallback {
         if (running != null) {
             running.close();
         }
+    }
+
+    /** Uses only what JUnit 5 and 6 both have: computeIfAbsent is new in 6, and getOrComputeIfAbsent goes away. */
+    private static Running running(Store store) {
+        Running running = store.get(Running.class, Running.class);
+        if (running == null) {
+            running = new Running();
+            store.put(Running.class, running);
+        }
+        return running;
     }
 
     private static Optional<SciCatTest> enclosing(Class<?> nested) {

@@ -150,7 +150,7 @@ public record BulkReport(
         lines.add(Text.number(datasets()) + (datasets() == 1 ? " dataset" : " datasets") + " in " + time(elapsed) + ": "
                 + Text.number(published) + " published, " + Text.number(updated) + " updated, " + Text.number(unchanged)
                 + " unchanged, " + Text.number(failed) + " failed");
-        lines.add("  " + Text.number(files) + (files == 1 ? " file, " : " files, ") + Text.number(bytes) + " bytes");
+        lines.add("  " + Text.files(files, bytes));
         failures.forEach(failure -> lines.add("  FAILED    " + failure.pid() + ": " + failure.reason(reader)));
         if (failed > failures.size()) {
             lines.add("  and " + Text.number(failed - failures.size()) + " more");

@@ -50,7 +50,8 @@ final class Belief {
     List<String> doubts() {
         List<String> said = new ArrayList<>(doubts.subList(0, Math.min(MOST_DOUBTS, doubts.size())));
         if (said.size() < doubts.size()) {
-            said.add(Text.number(doubts.size() - said.size()) + " more records of other accounts are not taken either");
+            int more = doubts.size() - said.size();
+            said.add(Text.count(more, "more record") + " of other accounts " + Text.are(more) + " not taken either");
         }
         return List.copyOf(said);
     }

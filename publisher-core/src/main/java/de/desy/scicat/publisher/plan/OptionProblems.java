@@ -7,6 +7,8 @@ import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Problems of options that do not go together. */
 final class OptionProblems {
@@ -30,6 +32,14 @@ final class OptionProblems {
                 Remedy.say(Option.COMBINE_INPUTS),
                 Remedy.say(Option.INPUTS, "COMBINE"),
                 Remedy.leaveOut(Option.ATTACH_COMBINED_TO_SOURCE));
+    }
+
+    static Problem contradiction(List<Option> options) {
+        return new Problem(
+                ProblemCode.OPTIONS_CONTRADICT,
+                Subject.of(Subject.Kind.OPTIONS, ""),
+                options.stream().map(Option::java).collect(Collectors.joining(" and ")) + " exclude each other",
+                options.stream().map(Remedy::leaveOut).toArray(Remedy[]::new));
     }
 
     static void refuseToLeaveOut(String... fields) {

@@ -1,10 +1,13 @@
 package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.fields.Addresses;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.OptionsException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
     private boolean attachToSource;
     private boolean attachments;
     private boolean ownerGroupSaid;
+    private final Set<Option> ownedBy = EnumSet.noneOf(Option.class);
+    private final Set<Option> inputsBy = EnumSet.noneOf(Option.class);
     private @Nullable String ownerGroup;
     private List<String> accessGroups = List.of();
     private boolean makePublic;
@@ -45,7 +50,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
     }
 
     /**
-     * Sets all options at once and replaces earlier settings.
+     * Sets all options at once and replaces earlier settings. Later calls override single options.
      *
      * @param options the options
      * @return this
@@ -74,6 +79,8 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
         filesPerBlock = options.filesPerBlock();
         bytesPerBlock = options.bytesPerBlock();
         landingPage = options.landingPage();
+        ownedBy.clear();
+        inputsBy.clear();
         setContent(options);
         setExisting(options);
         setRequest(options);
@@ -98,6 +105,11 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
      */
     public B inputs(Inputs policy) {
         this.inputs = Objects.requireNonNull(policy, "policy");
+        if (policy == Inputs.COMBINE) {
+            inputsBy.remove(Option.INPUTS);
+        } else {
+            inputsBy.add(Option.INPUTS);
+        }
         return self();
     }
 
@@ -107,7 +119,9 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
      * @return this
      */
     public B combineInputs() {
-        return inputs(Inputs.COMBINE);
+        inputsBy.add(Option.COMBINE_INPUTS);
+        this.inputs = Inputs.COMBINE;
+        return self();
     }
 
     /**
@@ -164,8 +178,7 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
             throw new IllegalArgumentException("The owner group is empty");
         }
         this.ownerGroup = group;
-        this.ownerGroupSaid = true;
-        return self();
+        return ownedBy(Option.OWNER_GROUP);
     }
 
     /**
@@ -174,8 +187,21 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
      * @return this
      */
     public B keepOwnerGroup() {
-        this.ownerGroup = null;
+        return ownedBy(Option.KEEP_OWNER_GROUP);
+    }
+
+    /**
+     * Lets a subclass find the owner group in a way of its own, from the owner group on the source.
+     *
+     * @param way the option that says it; each other way contradicts it
+     * @return this
+     */
+    protected B ownedBy(Option way) {
+        if (way != Option.OWNER_GROUP) {
+            this.ownerGroup = null;
+        }
         this.ownerGroupSaid = true;
+        ownedBy.add(way);
         return self();
     }
 
@@ -328,6 +354,11 @@ public abstract class OptionsBuilder<B extends OptionsBuilder<B>> extends Conten
     protected PlanOptions planOptions() {
         if (!ownerGroupSaid) {
             throw new OptionsException(OptionProblems.ownerGroupNotSaid());
+        }
+        for (Set<Option> ways : List.of(ownedBy, inputsBy)) {
+            if (ways.size() > 1) {
+                throw new OptionsException(OptionProblems.contradiction(List.copyOf(ways)));
+            }
         }
         if (attachToSource && inputs != Inputs.COMBINE) {
             throw new OptionsException(OptionProblems.attachingWithoutCombining());

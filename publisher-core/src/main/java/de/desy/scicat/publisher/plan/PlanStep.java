@@ -121,7 +121,7 @@ public sealed interface PlanStep {
         @Override
         public String describe() {
             return "rewrite " + Text.count(blockIds.size(), "block") + ": " + doubled + " doubled, " + changed
-                    + " outdated, " + surplus + " foreign file entries";
+                    + " outdated, " + Text.count(surplus, "foreign file entry", "foreign file entries");
         }
     }
 

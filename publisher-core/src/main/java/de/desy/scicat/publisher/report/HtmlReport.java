@@ -96,7 +96,7 @@ public final class HtmlReport {
         raw("<p class=\"pid\"><code>").text(report.sourcePid()).raw("</code>");
         String target = report.targetPid();
         if (target != null && !target.equals(report.sourcePid())) {
-            raw(" published as <code>").text(target).raw("</code>");
+            raw(" as <code>").text(target).raw("</code>");
         }
         raw("</p>\n");
         if (report.files() > 0 || report.isSuccess()) {
@@ -104,7 +104,11 @@ public final class HtmlReport {
             size(report.bytes()).raw("</p>\n");
         }
         if (report.isSuccess()) {
-            link(report.url());
+            if (report.stillPrivate()) {
+                raw("<p class=\"go\">Complete, still private</p>\n");
+            } else {
+                link(report.url());
+            }
         }
         link(report.doi());
         String error = report.error(reader);
@@ -222,7 +226,7 @@ public final class HtmlReport {
     }
 
     private HtmlReport size(long bytes) {
-        return raw("<span title=\"" + Text.number(bytes) + " bytes\">" + inUnits(bytes) + "</span>");
+        return raw("<span title=\"" + Text.count(bytes, "byte") + "\">" + inUnits(bytes) + "</span>");
     }
 
     /** A size in decimal units, as disks state it. */

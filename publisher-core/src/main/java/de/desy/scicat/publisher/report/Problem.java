@@ -158,7 +158,10 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
                     ProblemCode.DATASET_MISSING,
                     answer.subject(),
                     answer.message(),
-                    Remedy.by(Remedy.Actor.OWNER, "correct the pid"));
+                    Remedy.by(Remedy.Actor.OWNER, "correct the pid"),
+                    Remedy.by(
+                            Remedy.Actor.SOURCE_ADMINISTRATOR,
+                            "if it is there, let the account be a member of its ownerGroup or accessGroups"));
         }
         if (read && failure instanceof ForbiddenException) {
             return new Problem(

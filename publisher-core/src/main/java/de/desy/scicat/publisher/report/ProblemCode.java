@@ -23,6 +23,8 @@ public enum ProblemCode {
     OWNER_GROUP_NOT_SAID,
     /** Combined files are to be attached to the source, and nothing is combined. */
     ATTACHING_WITHOUT_COMBINING,
+    /** Two options were set of which only one can hold. */
+    OPTIONS_CONTRADICT,
     /** Source and target are the same catalogue, or seem to be. */
     SAME_CATALOGUE,
     /** DOIs are requested for datasets that stay private. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param targetPid its pid on the target; null if the target was to choose it and has not yet
  * @param title its name; empty where it has none, or was not read
  * @param outcome how it ended
+ * @param stillPrivate whether it is complete on the target, and only members of its groups can read it there, since
+ *     {@code makePublic()} was not asked for. False after a failure, and where the publisher had nothing to do and did
+ *     not look
  * @param url the URL that people get once the dataset is published, also set after a failure; null if no landing page
  *     is set, or the target was to choose the pid and has not yet
  * @param doi the registered DOI of the dataset, as a link, or bare if the resolver does not know it (yet); null if it has none, or none was requested
@@ -41,6 +44,7 @@ public record PublishReport(
         @Nullable String targetPid,
         String title,
         Outcome outcome,
+        boolean stillPrivate,
         @Nullable String url,
         @Nullable String doi,
         List<Step> steps,
@@ -63,6 +67,7 @@ public record PublishReport(
      * @param targetPid see the component
      * @param title see the component
      * @param outcome see the component
+     * @param stillPrivate see the component
      * @param url see the component
      * @param doi see the component
      * @param steps see the component
@@ -156,6 +161,7 @@ public record PublishReport(
                 null,
                 "",
                 Outcome.FAILED,
+                false,
                 null,
                 null,
                 List.of(),
@@ -178,8 +184,8 @@ public record PublishReport(
      */
     public PublishReport withInputs(List<PublishReport> reports) {
         return new PublishReport(
-                source, target, sourcePid, targetPid, title, outcome, url, doi, steps, changes, skipped, repaired,
-                notes, files, bytes, folders, reports, problems);
+                source, target, sourcePid, targetPid, title, outcome, stillPrivate, url, doi, steps, changes, skipped,
+                repaired, notes, files, bytes, folders, reports, problems);
     }
 
     /**
@@ -249,9 +255,10 @@ public record PublishReport(
         List<String> lines = new ArrayList<>();
         lines.add(
                 switch (outcome) {
-                    case PUBLISHED -> "Published " + sourcePid + " as " + targetPid;
-                    case UPDATED -> "Updated " + targetPid;
-                    case UNCHANGED -> "Nothing to do for " + sourcePid;
+                    case PUBLISHED ->
+                        (stillPrivate ? "Complete, still private: " : "Published ") + sourcePid + " as " + targetPid;
+                    case UPDATED -> "Updated " + targetPid + (stillPrivate ? ", still private" : "");
+                    case UNCHANGED -> "Nothing to do for " + sourcePid + (stillPrivate ? ", still private" : "");
                     case FAILED -> "FAILED " + sourcePid;
                 });
         if (files > 0 || error == null) {
@@ -264,7 +271,7 @@ public record PublishReport(
         if (error != null) {
             lines.add("  error     " + error);
         }
-        if (url != null && (outcome != Outcome.FAILED || lacksOnlyItsDoi())) {
+        if (url != null && !stillPrivate && (outcome != Outcome.FAILED || lacksOnlyItsDoi())) {
             lines.add("  " + url);
         }
         if (doi != null) {

@@ -39,6 +39,7 @@ public final class Paint {
         signs.put("  note ", GREY);
         signs.put("  error ", RED);
         signs.put("Published ", GREEN);
+        signs.put("Complete, still private", YELLOW);
         signs.put("Updated ", GREEN);
         signs.put("FAILED ", RED);
         return signs;

@@ -197,7 +197,7 @@ public final class RecordDraft {
         ArrayNode sizes = JSON.arrayNode();
         return files == 0 && bytes == 0
                 ? sizes
-                : sizes.add(files + (files == 1 ? " file" : " files")).add(bytes + " bytes");
+                : sizes.add(files + (files == 1 ? " file" : " files")).add(bytes + (bytes == 1 ? " byte" : " bytes"));
     }
 
     ArrayNode formats() {

@@ -271,6 +271,7 @@ public final class BulkComparison implements BulkWork {
                 there.pid(),
                 desired.fields().path("datasetName").asText(),
                 Outcome.UNCHANGED,
+                !there.isPublished(),
                 options.url(there.pid()),
                 null,
                 List.of(),

@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.internal.fields.MappedDataset;
 import de.desy.scicat.publisher.internal.reading.Approval;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceDataset;
 import de.desy.scicat.publisher.internal.reading.SourceMask;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
@@ -121,7 +122,7 @@ public final class Comparing {
                 Stream.concat(Stream.of(plan), plan.inputPlans().stream()).toList()) {
             PlanOptions own = groupMapping == null || each.steps().isEmpty()
                     ? options
-                    : resolved(source.datasets().get(each.sourcePid()));
+                    : resolved(SourceDataset.read(source, each.sourcePid()));
             List<Option> other = new ArrayList<>(own.differences(each.options()));
             if (groupMapping != null && each.steps().isEmpty()) {
                 other.remove(Option.OWNER_GROUP);
@@ -186,7 +187,7 @@ public final class Comparing {
             throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
         }
         if (approval.isOfAccount()) {
-            return source.datasets().get(pid);
+            return SourceDataset.read(source, pid);
         }
         return approval.owned(pid, approval.read(source, pid));
     }

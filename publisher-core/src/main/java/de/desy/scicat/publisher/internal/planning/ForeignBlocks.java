@@ -10,7 +10,6 @@ import java.util.List;
 final class ForeignBlocks {
     private static final int NAMED = 10;
     private static final String ADDED = " on the target was added by ";
-    private static final String FURTHER = " of others are on the target too, and stay";
 
     private ForeignBlocks() {}
 
@@ -19,7 +18,9 @@ final class ForeignBlocks {
         List<String> notes = new ArrayList<>();
         target.foreign().stream().limit(NAMED).forEach(block -> notes.add(note(block)));
         if (target.foreign().size() > NAMED) {
-            notes.add(Text.count(target.foreign().size() - NAMED, "further block") + FURTHER);
+            int further = target.foreign().size() - NAMED;
+            notes.add(Text.count(further, "further block") + " of others " + Text.are(further)
+                    + " on the target too, and " + (further == 1 ? "stays" : "stay"));
         }
         return notes;
     }
@@ -37,6 +38,6 @@ final class ForeignBlocks {
 
     /** Whether a note is about such a block. Others add them at any time, and the plan does the same with them. */
     static boolean isAbout(String note) {
-        return (note.startsWith("block ") && note.contains(ADDED)) || note.endsWith(FURTHER);
+        return (note.startsWith("block ") && note.contains(ADDED)) || note.matches("[0-9 ]+ further blocks? of others .*");
     }
 }

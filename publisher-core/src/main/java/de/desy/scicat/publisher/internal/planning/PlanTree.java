@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.internal.reading.CopySearch;
 import de.desy.scicat.publisher.internal.reading.SnapshotReader;
+import de.desy.scicat.publisher.internal.reading.SourceDataset;
 import de.desy.scicat.publisher.internal.reading.SourceSnapshot;
 import de.desy.scicat.publisher.internal.reading.TargetSnapshot;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
@@ -56,7 +57,7 @@ public final class PlanTree {
             belongs(input, altered);
         }
         Derivation.refuse(whole, altered);
-        Dataset dataset = source.datasets().get(whole.sourcePid());
+        Dataset dataset = SourceDataset.read(source, whole.sourcePid());
         if (whole.options().inputs() != Inputs.PUBLISH && whole.inputPlans().isEmpty()) {
             confirmed(dataset, List.of(), List.of(), Map.of());
             return;

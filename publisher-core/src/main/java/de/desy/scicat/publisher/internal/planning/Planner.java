@@ -170,9 +170,10 @@ public final class Planner {
                     target.blocks().stream().filter(block -> !block.isEmpty()).count()
                             - source.files().files();
             if (left > 0) {
-                notes.add(Text.count(left + source.files().files(), "block") + " are there for "
+                long there = left + source.files().files();
+                notes.add(Text.count(there, "block") + " " + Text.are(there) + " there for "
                         + Text.count(source.files().files(), "file") + ", and a block cannot be emptied: "
-                        + Text.number(left) + " of them will stay as " + (left == 1 ? "it is" : "they are")
+                        + (there == 1 ? "it" : Text.number(left) + " of them") + " will stay as " + (left == 1 ? "it is" : "they are")
                         + " until an account that may delete blocks deletes " + (left == 1 ? "it" : "them")
                         + " (DELETE_GROUPS), and this plan will stop there");
             }

@@ -31,7 +31,8 @@ public final class TargetMask {
                     List.of(problem(
                             target,
                             "so it cannot be told which of " + Text.count(undecided, "file")
-                                    + " with the same masked path, size and time are missing there")));
+                                    + " with the same masked path, size and time " + Text.are(undecided)
+                                    + " missing there")));
         }
         if (measured.maskedToRewrite() != null) {
             throw new RefusedException(pid, List.of(rewriting(target, String.valueOf(measured.maskedToRewrite()))));

@@ -54,6 +54,16 @@ public final class Text {
     }
 
     /**
+     * The verb after a count.
+     *
+     * @param count how many
+     * @return {@code is} or {@code are}
+     */
+    public static String are(long count) {
+        return count == 1 ? "is" : "are";
+    }
+
+    /**
      * The totals of a dataset.
      *
      * @param files how many files
@@ -61,7 +71,7 @@ public final class Text {
      * @return such as {@code 8 files, 39 725 440 bytes}
      */
     public static String files(long files, long bytes) {
-        return count(files, "file") + ", " + number(bytes) + " bytes";
+        return count(files, "file") + ", " + count(bytes, "byte");
     }
 
     /**

@@ -51,6 +51,7 @@ public final class Applier {
     private final Desired desired;
     private final Lease lease;
     private final Execution execution;
+    private boolean isPrivate;
     private final Acceptance acceptance;
 
     public Applier(
@@ -113,6 +114,7 @@ public final class Applier {
     /** Applies a plan that was made just now, with the snapshots from which it was made. */
     public PublishReport run(SourceSnapshot from, TargetSnapshot to) {
         if (plan.steps().isEmpty()) {
+            isPrivate = !isPublic(to);
             return finish(Outcome.UNCHANGED, List.of());
         }
         return run(from, new CopySearch.Found(to.pid(), List.of()), to, false);
@@ -175,8 +177,13 @@ public final class Applier {
                                     ? "correct what the server names, then publish again to continue"
                                     : "publish again to continue"))));
         }
+        isPrivate = !isPublic(to) && !execution.has(StepKind.MAKE_PUBLIC);
         boolean isNew = execution.has(StepKind.CREATE_DATASET) || execution.has(StepKind.MAKE_PUBLIC);
         return finish(isNew ? Outcome.PUBLISHED : Outcome.UPDATED, List.of());
+    }
+
+    private static boolean isPublic(TargetSnapshot to) {
+        return to.dataset().filter(Dataset::isPublished).isPresent();
     }
 
     private PublishReport failed(List<Problem> problems) {
@@ -203,6 +210,7 @@ public final class Applier {
                 pid,
                 plan.title(),
                 outcome,
+                isPrivate,
                 plan.options().url(pid),
                 execution.doi(),
                 steps,

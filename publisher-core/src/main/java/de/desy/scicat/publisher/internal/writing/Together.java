@@ -170,6 +170,7 @@ public final class Together {
                 report.targetPid(),
                 report.title(),
                 outcome,
+                outcome != Outcome.FAILED && report.stillPrivate(),
                 report.url(),
                 doi,
                 steps,
