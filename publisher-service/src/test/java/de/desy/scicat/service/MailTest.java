@@ -226,8 +226,8 @@ class MailTest {
                 .isEqualTo(
                         "Nothing has been published: this is a preview. 1 of 2 datasets can be published as they are.");
         assertThat(read(1))
-                .startsWith("Preview, nothing is published yet: 2 datasets | ")
-                .contains("Nothing has been published.", "Lysozyme It would become public · 1 file, 39.7 MB")
+                .startsWith("Preview, nothing was published: 2 datasets | ")
+                .contains("This preview published nothing.", "Lysozyme It would become public · 1 file, 39.7 MB")
                 .contains("ownerEmail: anna.meier@facility.example", "owner: Anna Meier")
                 .contains(
                         "description: carlo.rossi@home.example",
@@ -292,8 +292,9 @@ class MailTest {
         pressed("{\"preview\": true}", pid);
 
         assertThat(read(2))
+                .startsWith("Preview, nothing was published: Lysozyme | ")
                 .contains("It is public already, and nothing would change · 1 file", "https://data.example/datasets/")
-                .doesNotContain("Its address would be");
+                .doesNotContain("Its address would be", "is published", "has been published");
     }
 
     @Test

@@ -258,7 +258,7 @@ final class Preview {
         }
         result.put(
                 "subject",
-                "Preview, nothing is published yet: "
+                "Preview, nothing was published: "
                         + (datasets.size() == 1
                                 ? JobWords.named(datasets.get(0).pid(), facts)
                                 : datasets.size() + " datasets"));
