@@ -39,7 +39,10 @@ class CheckCommandTest {
             facility.environment.put("PUBLISHER_HTTP_HOST", "127.0.0.1");
             facility.environment.put("PUBLISHER_HTTP_PORT", String.valueOf(other.getLocalPort()));
             assertThat(check(1))
-                    .contains("✗ port: the service could not listen on ", ":" + other.getLocalPort(), "PUBLISHER_HTTP_PORT");
+                    .contains(
+                            "✗ port: the service could not listen on ",
+                            ":" + other.getLocalPort(),
+                            "PUBLISHER_HTTP_PORT");
             other.close();
             assertThat(check(0)).contains("✓ port: " + other.getLocalPort() + " is free");
         }
@@ -78,7 +81,6 @@ class CheckCommandTest {
         broker.send("{}");
         assertThat(check(0)).contains("✓ rabbitmq: there is a queue " + EmbeddedBroker.QUEUE);
         broker.close();
-        assertThat(check(1))
-                .contains("✗ rabbitmq: the broker cannot be reached", "PUBLISHER_RABBITMQ_URI");
+        assertThat(check(1)).contains("✗ rabbitmq: the broker cannot be reached", "PUBLISHER_RABBITMQ_URI");
     }
 }
