@@ -70,7 +70,14 @@ record Servers(SciCatClient source, SciCatClient target) implements AutoCloseabl
 
     /** What {@code check} finds wrong with this server: a failed request says less, and names no remedy. */
     private void explain(Subject.Kind kind, Session session) {
-        DatasetPublisher.from(source).to(target).keepOwnerGroup().pid(PidPolicy.MINTED).build().check().findings().stream()
+        DatasetPublisher.from(source)
+                .to(target)
+                .keepOwnerGroup()
+                .pid(PidPolicy.MINTED)
+                .build()
+                .check()
+                .findings()
+                .stream()
                 .filter(finding -> finding.severity() == Finding.Severity.PROBLEM)
                 .map(Finding::problem)
                 .filter(problem -> problem.subject().kind() == kind)

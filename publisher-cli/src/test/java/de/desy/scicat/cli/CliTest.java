@@ -102,7 +102,14 @@ class CliTest {
                 .contains("Updated 20.500.1/a, still private")
                 .doesNotContain("https://data.example");
 
-        assertThat(desk.run("publish", "--public", "--owner-group", "public-data", "--landing-url", args[4], "20.500.1/a")
+        assertThat(desk.run(
+                                "publish",
+                                "--public",
+                                "--owner-group",
+                                "public-data",
+                                "--landing-url",
+                                args[4],
+                                "20.500.1/a")
                         .out())
                 .contains("Published 20.500.1/a", "https://data.example/20.500.1%2Fa");
         assertThat(desk.run("publish", "--owner-group", "public-data", "--landing-url", args[4], "20.500.1/a")

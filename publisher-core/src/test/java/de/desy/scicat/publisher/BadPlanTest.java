@@ -59,7 +59,10 @@ class BadPlanTest {
                             fresh.get().mapOwnerGroup(g -> g).keepOwnerGroup(), "mapOwnerGroup and keepOwnerGroup",
                             fresh.get().keepOwnerGroup().combineInputs().inputs(Inputs.PUBLISH),
                                     "inputs and combineInputs",
-                            fresh.get().keepOwnerGroup().inputs(Inputs.REFERENCES).combineInputs(),
+                            fresh.get()
+                                            .keepOwnerGroup()
+                                            .inputs(Inputs.REFERENCES)
+                                            .combineInputs(),
                                     "inputs and combineInputs")
                     .forEach((builder, both) -> assertThatThrownBy(builder::build)
                             .isInstanceOfSatisfying(

@@ -63,10 +63,7 @@ class RepairTest {
 
     @EachKind
     void foreignFilesAmongOursAreTakenOut(SciCatRelease version) {
-        mends(
-                version,
-                world -> patch(world, 0, list -> list.add(file("/data/foreign.h5", 9))),
-                "1 foreign file entry");
+        mends(version, world -> patch(world, 0, list -> list.add(file("/data/foreign.h5", 9))), "1 foreign file entry");
     }
 
     @EachKind

@@ -11,7 +11,8 @@ final class HelpText {
                 Usage: publisher-service [--check | --help | --version]
 
                 Publishes the datasets of SciCat's publish jobs on another SciCat, and writes the
-                outcome into the job. --check looks at catalogues, accounts and options, and ends.
+                outcome into the job. --check looks at catalogues, accounts, options, jobs,
+                broker and port, and ends.
 
                 Variables of the environment (each [FILE] can be a file instead: NAME_FILE)
                 """);

@@ -68,8 +68,10 @@ public final class PublisherService {
 
     private static int check(Configuration configuration, PrintStream out) {
         var report = configuration.checked().check();
+        PlaceCheck place = PlaceCheck.of(configuration);
+        place.lines().forEach(out::println);
         out.println(report.describe(Reader.SERVICE));
-        return report.hasProblems() ? FAILED : OK;
+        return report.hasProblems() || place.hasProblems() ? FAILED : OK;
     }
 
     private static int serve(Configuration configuration, PrintStream err) {

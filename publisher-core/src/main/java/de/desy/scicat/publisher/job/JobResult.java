@@ -38,7 +38,10 @@ final class JobResult {
     static ObjectNode progress(JobStatusCodes codes, String worker, int done, int total) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put(WORKER, worker).put("done", done).put("total", total);
-        return body(codes.inProgress(), "Published " + done + " of " + total + (total == 1 ? " dataset so far." : " datasets so far."), result);
+        return body(
+                codes.inProgress(),
+                "Published " + done + " of " + total + (total == 1 ? " dataset so far." : " datasets so far."),
+                result);
     }
 
     /**

@@ -226,7 +226,8 @@ final class Preview {
                         ? "The job lists no dataset."
                         : datasets.size() == 1
                                 ? "The dataset can" + (possible == 1 ? "" : "not") + " be published as it is."
-                                : possible + " of " + datasets.size() + " datasets can be published as " + (possible == 1 ? "it is." : "they are."));
+                                : possible + " of " + datasets.size() + " datasets can be published as "
+                                        + (possible == 1 ? "it is." : "they are."));
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("preview", true).put("message", message);
         if (citation != null) {

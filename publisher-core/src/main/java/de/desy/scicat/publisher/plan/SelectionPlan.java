@@ -94,8 +94,8 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
         if (doi.record().datasetPids().isEmpty()) {
             doiText = doiText.replaceFirst(
                     "^DOI for ",
-                    "DOI for " + Text.count(datasets.size(), "dataset") + (datasets.size() == 1 ? " whose pid" : " whose pids")
-                            + " the target chooses");
+                    "DOI for " + Text.count(datasets.size(), "dataset")
+                            + (datasets.size() == 1 ? " whose pid" : " whose pids") + " the target chooses");
         }
         parts.add(doiText);
         if (linksSource()) {

@@ -184,8 +184,25 @@ public record PublishReport(
      */
     public PublishReport withInputs(List<PublishReport> reports) {
         return new PublishReport(
-                source, target, sourcePid, targetPid, title, outcome, stillPrivate, url, doi, steps, changes, skipped,
-                repaired, notes, files, bytes, folders, reports, problems);
+                source,
+                target,
+                sourcePid,
+                targetPid,
+                title,
+                outcome,
+                stillPrivate,
+                url,
+                doi,
+                steps,
+                changes,
+                skipped,
+                repaired,
+                notes,
+                files,
+                bytes,
+                folders,
+                reports,
+                problems);
     }
 
     /**

@@ -38,6 +38,7 @@ final class ForeignBlocks {
 
     /** Whether a note is about such a block. Others add them at any time, and the plan does the same with them. */
     static boolean isAbout(String note) {
-        return (note.startsWith("block ") && note.contains(ADDED)) || note.matches("[0-9 ]+ further blocks? of others .*");
+        return (note.startsWith("block ") && note.contains(ADDED))
+                || note.matches("[0-9 ]+ further blocks? of others .*");
     }
 }

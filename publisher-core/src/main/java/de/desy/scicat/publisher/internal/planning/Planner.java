@@ -173,7 +173,8 @@ public final class Planner {
                 long there = left + source.files().files();
                 notes.add(Text.count(there, "block") + " " + Text.are(there) + " there for "
                         + Text.count(source.files().files(), "file") + ", and a block cannot be emptied: "
-                        + (there == 1 ? "it" : Text.number(left) + " of them") + " will stay as " + (left == 1 ? "it is" : "they are")
+                        + (there == 1 ? "it" : Text.number(left) + " of them") + " will stay as "
+                        + (left == 1 ? "it is" : "they are")
                         + " until an account that may delete blocks deletes " + (left == 1 ? "it" : "them")
                         + " (DELETE_GROUPS), and this plan will stop there");
             }

@@ -171,7 +171,8 @@ public final class SourceFiles {
                 .filter(now -> hasMoved(dataset, now))
                 .isPresent();
         String visible = Text.number(reading.files()) + " of " + Text.count(reading.statedFiles(), "file") + " of "
-                + dataset.pid() + " " + Text.are(reading.statedFiles()) + " visible to this account (" + Text.number(reading.blocks()) + " of "
+                + dataset.pid() + " " + Text.are(reading.statedFiles()) + " visible to this account ("
+                + Text.number(reading.blocks()) + " of "
                 + Text.count(reading.blocksByCount(), "block") + ")";
         if (options.acceptInvisibleFiles()) {
             notes.add(visible);

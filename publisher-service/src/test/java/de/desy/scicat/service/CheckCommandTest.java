@@ -1,0 +1,86 @@
+package de.desy.scicat.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.desy.scicat.testkit.PilotCase;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code --check} tells an operator before the first start what would not work. */
+class CheckCommandTest {
+    private final Facility facility = new Facility();
+
+    @AfterEach
+    void close() throws Exception {
+        facility.close();
+    }
+
+    private String check(int expected) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream lines = new PrintStream(out, true, StandardCharsets.UTF_8);
+        int code = PublisherService.run(List.of("--check"), facility.environment, lines, lines);
+        String text = out.toString(StandardCharsets.UTF_8);
+        assertThat(code).as(text).isEqualTo(expected);
+        return text;
+    }
+
+    @Test
+    void aPortThatIsInUseIsSaidBeforeTheServiceFailsToStart() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            facility.environment.put("PUBLISHER_HTTP_HOST", "127.0.0.1");
+            facility.environment.put("PUBLISHER_HTTP_PORT", String.valueOf(other.getLocalPort()));
+            assertThat(check(1))
+                    .contains(
+                            "✗ port: the service could not listen on ",
+                            ":" + other.getLocalPort(),
+                            "PUBLISHER_HTTP_PORT");
+            other.close();
+            assertThat(check(0)).contains("✓ port: " + other.getLocalPort() + " is free");
+        }
+    }
+
+    @Test
+    void aCheckBesideTheRunningServiceFindsNothingWrong() throws Exception {
+        int port = facility.service().port();
+        facility.environment.put("PUBLISHER_HTTP_PORT", String.valueOf(port));
+        assertThat(check(0)).contains("i port: a publisher service listens on " + port + " already");
+    }
+
+    @Test
+    void theJobsThatTheAccountSeesAreLookedAt() throws Exception {
+        facility.configureJobs("jobConfig.yaml", Map.of());
+        assertThat(check(0))
+                .contains("i jobs: the account sees no job of type publish", "UPDATE_JOB_PRIVILEGED_GROUPS");
+        facility.press("{}", List.of(PilotCase.PID));
+        assertThat(check(0)).contains("✓ jobs: the account sees jobs of type publish");
+        facility.source.on("GET", "/jobs").always().status(403);
+        assertThat(check(1)).contains("✗ jobs: they cannot be listed");
+    }
+
+    @Test
+    void theBrokerAndItsQueuesAreLookedAtAndNothingIsMade(@TempDir Path directory) throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker(directory);
+        broker.start();
+        facility.environment.put("PUBLISHER_TRIGGERS", "rabbitmq,poll");
+        facility.environment.put("PUBLISHER_RABBITMQ_URI", broker.uri());
+        facility.environment.put("PUBLISHER_RABBITMQ_QUEUE", EmbeddedBroker.QUEUE);
+        for (int i = 0; i < 2; i++) {
+            assertThat(check(0))
+                    .contains("✓ rabbitmq: the broker takes the account")
+                    .contains("i rabbitmq: there is no queue " + EmbeddedBroker.QUEUE + " yet");
+        }
+        broker.send("{}");
+        assertThat(check(0)).contains("✓ rabbitmq: there is a queue " + EmbeddedBroker.QUEUE);
+        broker.close();
+        assertThat(check(1)).contains("✗ rabbitmq: the broker cannot be reached", "PUBLISHER_RABBITMQ_URI");
+    }
+}
