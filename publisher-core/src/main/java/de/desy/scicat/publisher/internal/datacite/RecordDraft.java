@@ -89,7 +89,8 @@ public final class RecordDraft {
                     ProblemCode.DOI_PROPERTY_MISSING,
                     Subject.of(Subject.Kind.DOI, "title"),
                     "several datasets get one DOI, and none of their names stands for all",
-                    Remedy.say(Option.DOI_TITLE)));
+                    Remedy.say(Option.DOI_TITLE),
+                    Remedy.by(Remedy.Actor.OWNER, "give the DOI a title that stands for all")));
             return null;
         }
         Optional<String> name = texts("datasetName").findFirst();
