@@ -13,13 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was created, in a form that sorts as text in order of time
  * @param createdBy the account that created it, if anybody can create records, so that a record alone proves nothing;
  *     null if the registrar holds no records but the facility's own
+ * @param updatedBy the account that last changed it, if accounts can change the records of others; null or empty if
+ *     nobody changed it
+ * @param createdAs the DOI with which it was created, if accounts can change the DOIs of records; null if they cannot
  */
 public record DoiEntry(
         String doi,
         DoiState state,
         DoiRecord record,
         String createdAt,
-        @Nullable String createdBy) {
+        @Nullable String createdBy,
+        @Nullable String updatedBy,
+        @Nullable String createdAs) {
     /**
      * A record of a registrar that holds no records but the facility's own.
      *
@@ -29,7 +34,7 @@ public record DoiEntry(
      * @param createdAt see the component
      */
     public DoiEntry(String doi, DoiState state, DoiRecord record, String createdAt) {
-        this(doi, state, record, createdAt, null);
+        this(doi, state, record, createdAt, null, null, null);
     }
 
     /** Registered records first, then the oldest, so that all writers choose the same of several records. */
@@ -46,6 +51,16 @@ public record DoiEntry(
      */
     public String link() {
         return link(doi);
+    }
+
+    /** Whether somebody gave the record another DOI than it was created with. */
+    boolean isRenamed() {
+        return createdAs != null && !createdAs.equals(doi);
+    }
+
+    /** The DOI that the record was created with, which is never a text that somebody gave it later. */
+    String first() {
+        return createdAs == null ? doi : createdAs;
     }
 
     /** Whether it is about exactly these datasets, and people can read it. */

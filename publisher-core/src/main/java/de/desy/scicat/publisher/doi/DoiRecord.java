@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteJson;
+import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
             ArrayNode others = more.putArray("alternateIdentifiers");
             pids.forEach(pid -> others.addObject()
                     .put("alternateIdentifier", pid)
-                    .put("alternateIdentifierType", "SciCat dataset pid"));
+                    .put("alternateIdentifierType", RecordDraft.PID_TYPE));
         }
         return new DoiRecord(title, abstractText, pids, more);
     }

@@ -132,6 +132,8 @@ final class Told {
                 "the public catalogue has such a dataset that the publishing service did not make";
             case REMOVAL_NOT_ACCEPTED ->
                 "the dataset in the public catalogue would lose something, which nobody has allowed";
+            case DOI_RECORD_EDITED ->
+                "somebody changed a record of a DOI in the public catalogue that may be the one of this dataset";
             case FILE_METADATA_REFUSED -> "the public catalogue refuses the metadata of its files";
             case PID_FORM_REFUSED -> "the public catalogue takes only pids of another form";
             case TARGET_MASKED -> "the public catalogue hides e-mail addresses from the publishing service";

@@ -237,6 +237,8 @@ public enum ProblemCode {
     DOI_SCHEMA_REFUSES,
     /** Only an administrator may change the existing record. */
     DOI_RECORD_FROZEN,
+    /** An account that is none of the publisher's changed a record that may be the one of the datasets. */
+    DOI_RECORD_EDITED,
     /** The account does not see records that other accounts created. */
     DOI_RECORDS_INVISIBLE,
     /** The record of a DOI was removed, or can no longer be read. */

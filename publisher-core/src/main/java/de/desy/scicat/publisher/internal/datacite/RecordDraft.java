@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The draft of a DOI's record: made from datasets, property by property, according to the table. */
 public final class RecordDraft {
+    /** The type of the identifiers that are the pids of a record's datasets. */
+    public static final String PID_TYPE = "SciCat dataset pid";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CREATED = "creationTime";
 
@@ -240,7 +243,7 @@ public final class RecordDraft {
                 .filter(pid -> !pid.isEmpty())
                 .forEach(pid -> others.addObject()
                         .put("alternateIdentifier", pid)
-                        .put("alternateIdentifierType", "SciCat dataset pid"));
+                        .put("alternateIdentifierType", PID_TYPE));
         return others;
     }
 
