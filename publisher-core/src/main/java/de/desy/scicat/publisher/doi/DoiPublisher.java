@@ -170,7 +170,7 @@ public final class DoiPublisher {
                 && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
         boolean done = entry.isPresent()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
-        RecordDraft draft = RecordDraft.of(datasets, wishes(entry, pids));
+        RecordDraft draft = RecordDraft.of(DoiEntry.inOrder(entry, datasets), wishes(entry, pids));
         List<String> notes = new ArrayList<>(belief.doubts());
         List<Skipped> left = new ArrayList<>(draft.left());
         Map<String, String> origins = new LinkedHashMap<>(draft.origins());
@@ -273,7 +273,7 @@ public final class DoiPublisher {
     private List<Problem> problems(RecordDraft draft, DoiRecord record) {
         List<Problem> problems = new ArrayList<>();
         int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
-        boolean namesKnown = draft.problems().stream().allMatch(p -> p.code() == ProblemCode.DOI_ROLE_UNKNOWN);
+        boolean namesKnown = draft.namesKnown();
         Kernel4.problems(record.attributes(null, null), year).stream()
                 .filter(problem ->
                         namesKnown || !NAMES.contains(problem.subject().name()))
