@@ -1,7 +1,9 @@
 package de.desy.scicat.publisher.doi;
 
+import de.desy.scicat.client.model.Dataset;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,14 @@ public record DoiEntry(
     /** Whether it is about exactly these datasets, and people can read it. */
     boolean isPublicAbout(List<String> pids) {
         return state != DoiState.PRIVATE && record.isAbout(pids);
+    }
+
+    /** The datasets in the order of their record, so that a record says the same in whatever order they are named. */
+    static List<Dataset> inOrder(Optional<DoiEntry> entry, List<Dataset> datasets) {
+        List<String> pids = entry.map(there -> there.record.datasetPids()).orElse(List.of());
+        return datasets.stream()
+                .sorted(Comparator.comparingInt(dataset -> pids.indexOf(dataset.pid())))
+                .toList();
     }
 
     static String link(String doi) {

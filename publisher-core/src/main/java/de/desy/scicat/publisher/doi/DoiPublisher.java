@@ -174,7 +174,7 @@ public final class DoiPublisher {
         boolean done = entry.isPresent()
                 && belief.edited().isEmpty()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
-        RecordDraft draft = RecordDraft.of(datasets, wishes(entry, links));
+        RecordDraft draft = RecordDraft.of(DoiEntry.inOrder(entry, datasets), wishes(entry, links));
         List<String> notes = new ArrayList<>(belief.doubts());
         List<Skipped> left = new ArrayList<>(draft.left());
         Map<String, String> origins = new LinkedHashMap<>(draft.origins());
@@ -194,7 +194,9 @@ public final class DoiPublisher {
             }
         } else {
             problems.addAll(belief.edited());
-            links.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+            links.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
             problems.addAll(draft.problems());
             problems.addAll(problems(draft, record));
             problems.addAll(RecordMask.problems(target, datasets, record, origins));
@@ -202,7 +204,8 @@ public final class DoiPublisher {
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
-            steps.addAll(DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
+            steps.addAll(
+                    DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
             notes.addAll(consequences(steps, record));
             RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {
@@ -279,7 +282,7 @@ public final class DoiPublisher {
     private List<Problem> problems(RecordDraft draft, DoiRecord record) {
         List<Problem> problems = new ArrayList<>();
         int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
-        boolean namesKnown = draft.problems().stream().allMatch(p -> p.code() == ProblemCode.DOI_ROLE_UNKNOWN);
+        boolean namesKnown = draft.namesKnown();
         Kernel4.problems(record.attributes(null, null), year).stream()
                 .filter(problem ->
                         namesKnown || !NAMES.contains(problem.subject().name()))

@@ -46,6 +46,7 @@ final class Told {
             ProblemCode.DOI_NOT_REGISTERED,
             ProblemCode.DOI_SELECTION_INCOMPLETE,
             ProblemCode.DOI_ROLE_UNKNOWN,
+            ProblemCode.DOI_DATASETS_DIFFER,
             ProblemCode.DOI_PROPERTY_MISSING,
             ProblemCode.DOI_PROPERTY_INVALID,
             ProblemCode.DOI_NAME_INVALID,

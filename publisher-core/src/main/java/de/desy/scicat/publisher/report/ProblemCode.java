@@ -219,6 +219,8 @@ public enum ProblemCode {
     DOI_SELECTION_INCOMPLETE,
     /** A role is given to a dataset that is none of those that get the DOI. */
     DOI_ROLE_UNKNOWN,
+    /** One DOI is for several datasets that differ in what the record says once for all. */
+    DOI_DATASETS_DIFFER,
     /** The record of a DOI lacks a property that DataCite or SciCat requires. */
     DOI_PROPERTY_MISSING,
     /** A property of the record of a DOI does not meet DataCite's rules. */

@@ -86,6 +86,13 @@ public final class RecordDraft {
         return List.copyOf(problems);
     }
 
+    /** Whether no problem is about names, for which properties are missing as a consequence. */
+    public boolean namesKnown() {
+        return problems.stream()
+                .map(Problem::code)
+                .allMatch(code -> code == ProblemCode.DOI_ROLE_UNKNOWN || code == ProblemCode.DOI_DATASETS_DIFFER);
+    }
+
     @Nullable JsonNode title() {
         if (datasets.size() > 1) {
             problems.add(new Problem(
@@ -109,11 +116,13 @@ public final class RecordDraft {
     }
 
     @Nullable JsonNode abstractText() {
-        Optional<String> description = texts("description").findFirst();
+        Optional<String> description = new Several(datasets, problems).descriptions();
         if (description.isEmpty()) {
             origin = "title, since there is no description";
             return values.get("title");
         }
+        long different = texts("description").distinct().count();
+        origin = different > 1 ? "description of each dataset" : origin;
         return text(description.get());
     }
 
@@ -140,8 +149,10 @@ public final class RecordDraft {
     }
 
     JsonNode resourceType() {
-        List<String> types = texts("type").distinct().toList();
-        return text(types.size() == 1 ? types.get(0) : "dataset");
+        return text(
+                new Several(datasets, problems).agree("type")
+                        ? texts("type").findFirst().orElseThrow()
+                        : "dataset");
     }
 
     ArrayNode subjects() {
@@ -191,7 +202,8 @@ public final class RecordDraft {
 
     ArrayNode rights() {
         ArrayNode rights = JSON.arrayNode();
-        texts("license").distinct().map(Licenses::rights).forEach(rights::add);
+        new Several(datasets, problems)
+                .licenses().stream().map(Licenses::rights).forEach(rights::add);
         return rights;
     }
 
@@ -241,9 +253,8 @@ public final class RecordDraft {
         datasets.stream()
                 .map(Dataset::pid)
                 .filter(pid -> !pid.isEmpty())
-                .forEach(pid -> others.addObject()
-                        .put("alternateIdentifier", pid)
-                        .put("alternateIdentifierType", PID_TYPE));
+                .forEach(pid ->
+                        others.addObject().put("alternateIdentifier", pid).put("alternateIdentifierType", PID_TYPE));
         return others;
     }
 
@@ -253,13 +264,7 @@ public final class RecordDraft {
 
     /** The trimmed, non-empty texts of the datasets in a field. */
     private Stream<String> texts(String field) {
-        return datasets.stream()
-                .map(dataset -> dataset.field(field).orElse(null))
-                .filter(Objects::nonNull)
-                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
-                .filter(JsonNode::isTextual)
-                .map(value -> value.asText().strip())
-                .filter(text -> !text.isEmpty());
+        return datasets.stream().flatMap(dataset -> Several.texts(dataset, field));
     }
 
     private Stream<JsonNode> objects(String field) {
