@@ -141,7 +141,7 @@ class ReadmeErrorsTest {
                     scene.hear(() -> scene.builder.build().plan(PilotCase.PID));
                 }),
                 refusal(
-                        "there is no such dataset that it-scicat owns",
+                        "the publishing service sees no dataset of it-scicat with this pid",
                         dataset -> dataset.put("ownerGroup", "others"),
                         builder -> builder.onBehalfOf(Requester.ofGroups("it-scicat"))),
                 new Provocation("may not be read by this account", scene -> {

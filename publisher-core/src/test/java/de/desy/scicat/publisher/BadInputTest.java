@@ -129,7 +129,7 @@ class BadInputTest {
                             "sourceFolder is missing",
                             "creationTime is missing",
                             "datasetName is missing",
-                            "say contactEmailFallback(…), or give it on the source",
+                            "say contactEmailFallback(…), or enter it on the source, or ask those who register the data to do it",
                             "20.500.1/gone");
             assertThat(world.target.requests())
                     .noneMatch(request -> request.rawPath().contains("origdatablocks?"));

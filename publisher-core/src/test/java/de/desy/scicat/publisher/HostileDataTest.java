@@ -100,9 +100,8 @@ class HostileDataTest {
 
             assertThat(report.skipped())
                     .contains(
-                            new Skipped(
-                                    "key \"colour\" of 2 file entries", "not in the contract that this library knows"),
-                            new Skipped("key \"mood\" of 1 file entry", "not in the contract that this library knows"));
+                            new Skipped("key \"colour\" of 2 file entries", "SciCat's contract has no such field"),
+                            new Skipped("key \"mood\" of 1 file entry", "SciCat's contract has no such field"));
             world.assertPublished(PID, Set.of("1.h5 100", "2.h5 100"));
         }
     }

@@ -225,7 +225,7 @@ class OwnersWishesTest {
             DatasetPublisher publisher = world.publisher().build();
 
             assertThat(publisher.plan(PID).describe())
-                    .contains("uid and gid of 1 file entry", "private: login names", "keepFileOwners()");
+                    .contains("uid and gid of 1 file entry", "login names are kept private", "keepFileOwners()");
             publisher.publish(PID).orThrow();
 
             assertThat(world.target.origDatablocks(PID).toString())

@@ -25,7 +25,7 @@ class PlanTextTest {
               * set the totals: 8 files, 39 725 440 bytes
               > make the dataset public
               - field accessGroups: names groups of the source; name those of the target with accessGroups(…)
-              - uid and gid of 4 file entries: private: login names; publish them with keepFileOwners()
+              - uid and gid of 4 file entries: login names are kept private; publish them with keepFileOwners()
             5 steps to do. Nothing has been written.""";
 
     private static final String REPORT = """
@@ -37,7 +37,7 @@ class PlanTextTest {
               done      set the totals: 8 files, 39 725 440 bytes
               done      make the dataset public
               left out  field accessGroups: names groups of the source; name those of the target with accessGroups(…)
-              left out  uid and gid of 4 file entries: private: login names; publish them with keepFileOwners()
+              left out  uid and gid of 4 file entries: login names are kept private; publish them with keepFileOwners()
               https://data.example/datasets/scicat%2F0bf11a0b-9e5c-4752-8691-94d78f6e59bd""";
 
     @Test

@@ -76,7 +76,7 @@ class MailTest {
                 .replace("&quot;", "\"")
                 .replace("&#x3D;", "=")
                 .replaceAll("\\s+", " ");
-        assertThat(text).doesNotContainPattern(JARGON).contains("help@facility.example", "say this number: ");
+        assertThat(text).doesNotContainPattern(JARGON).contains("help@facility.example", "and quote job ");
         return mail.getSubject() + " | " + text;
     }
 
@@ -150,7 +150,7 @@ class MailTest {
 
         String mail = read(1);
         assertThat(mail)
-                .startsWith("All 2 datasets are published | ")
+                .startsWith("Both datasets are published | ")
                 .contains("One DOI for all datasets together " + doi, "Lysozyme, all runs. Facility. " + doi)
                 .contains("Lysozyme, run 1 Published", "Lysozyme, run 2 Published");
         assertThat(mail.split(Pattern.quote(doi))).hasSize(3);
@@ -171,7 +171,7 @@ class MailTest {
         assertThat(mail)
                 .startsWith("1 of 3 datasets is published | ")
                 .contains("Good Published · 1 file", "Not published: Bad &lt;one&gt; (20.500.1/b) Bad two (20.500.1/c)")
-                .contains("The field contactEmail is \"nobody\"", "What you can do: correct it")
+                .contains("Its contact e-mail address is \"nobody\"", "What you can do: correct it")
                 .contains("select the datasets in SciCat and publish them again. What is published already stays");
         assertThat(mail.split("What you can do")).hasSize(2);
     }
@@ -187,7 +187,9 @@ class MailTest {
         pressed("{}", bad, worse);
         pressed("{}", bad);
 
-        assertThat(read(1)).startsWith("None of the 2 datasets is published | ").contains("Nothing of this has been");
+        assertThat(read(1))
+                .startsWith("None of the 2 datasets was published | ")
+                .contains("This request published nothing.");
         assertThat(read(2)).startsWith("Not published: Bad one | ");
     }
 
@@ -224,16 +226,31 @@ class MailTest {
                 .isEqualTo(
                         "Nothing has been published: this is a preview. 1 of 2 datasets can be published as they are.");
         assertThat(read(1))
-                .startsWith("Preview, nothing is published yet: 2 datasets | ")
-                .contains("Nothing has been published.", "Lysozyme It would become public · 1 file, 39.7 MB")
+                .startsWith("Preview, nothing was published: 2 datasets | ")
+                .contains("This preview published nothing.", "Lysozyme It would become public · 1 file, 39.7 MB")
                 .contains("ownerEmail: anna.meier@facility.example", "owner: Anna Meier")
                 .contains(
                         "description: carlo.rossi@home.example",
                         "Named in the DOI, for ever: Meier, Anna; Rossi, Carlo")
                 .contains("Would stay behind: field jobLogData")
                 .contains("description Ask carlo", "/data/20.500.1/a: 1 file, 39.7 MB")
-                .contains("Cannot be published as it is: Bad one (20.500.1/b) The field contactEmail is")
+                .contains("Cannot be published as it is: Bad one (20.500.1/b) Its contact e-mail address is")
+                .contains("Its address would be https://data.example/datasets/20.500.1%2Fa")
+                .contains("ask for a preview again. A DOI cannot be undone.")
                 .doesNotContain("public-data", "Published");
+        assertThat(facility.mails().get(0).getContent().toString()).doesNotContain("href=\"https://data.example");
+    }
+
+    @Test
+    void aPreviewWithoutADoiDoesNotSpeakOfDois() throws Exception {
+        serve();
+        String pid = facility.dataset("20.500.1/a", "Lysozyme");
+
+        pressed("{\"preview\": true}", pid);
+        pressed("{\"preview\": true, \"mintDoi\": false}", pid);
+
+        assertThat(read(1)).contains("ask for a preview again.").doesNotContain("DOI");
+        assertThat(read(2)).contains("ask for a preview again.").doesNotContain("DOI");
     }
 
     @Test
@@ -274,7 +291,10 @@ class MailTest {
 
         pressed("{\"preview\": true}", pid);
 
-        assertThat(read(2)).contains("It is public already, and nothing would change · 1 file");
+        assertThat(read(2))
+                .startsWith("Preview, nothing was published: Lysozyme | ")
+                .contains("It is public already, and nothing would change · 1 file", "https://data.example/datasets/")
+                .doesNotContain("Its address would be", "is published", "has been published");
     }
 
     @Test

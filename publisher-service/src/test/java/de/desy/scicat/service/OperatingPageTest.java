@@ -166,26 +166,73 @@ class OperatingPageTest {
         assertThat(config.path("batchActionsEnabled").asBoolean()).isTrue();
         assertThat(config.path("datafilesActionsEnabled").asBoolean()).isTrue();
         List<JsonNode> ours = ours(config.path("batchActions"));
-        assertThat(ours).hasSize(4).allSatisfy(action -> {
-            assertThat(action.path("label").asText()).startsWith("Copy to public catalogue");
+        assertThat(ours).hasSize(5).allSatisfy(action -> {
+            assertThat(action.path("label").asText()).matches("Copy .*|Preview public copy.*");
             assertThat(action.path("type").asText()).isEqualTo("dialog");
             assertThat(action.path("onSuccess").asText()).isEqualTo("xhr");
-            assertThat(action.path("dialog").path("description").asText()).contains("You get a mail");
+            assertThat(action.path("dialog").path("description").asText())
+                    .contains("After Ok, SciCat says Success: your request was taken. You get a mail");
             assertThat(action.path("enabled").asText()).isEqualTo("#Length(@pids) > 0");
         });
         JsonNode preview = payload(ours.get(0)).path("jobParams");
-        JsonNode one = payload(ours.get(3)).path("jobParams").path("mintDoi");
+        JsonNode previewWithDoi = payload(ours.get(1)).path("jobParams");
+        JsonNode one = payload(ours.get(4)).path("jobParams").path("mintDoi");
         assertThat(preview.path("preview").asBoolean()).isTrue();
-        assertThat(payload(ours.get(1)).path("jobParams").has("mintDoi")).isFalse();
-        assertThat(payload(ours.get(2)).path("jobParams").path("mintDoi").asBoolean())
+        assertThat(preview.has("mintDoi")).isFalse();
+        assertThat(previewWithDoi.path("preview").asBoolean()).isTrue();
+        assertThat(previewWithDoi.path("mintDoi").asBoolean()).isTrue();
+        assertThat(payload(ours.get(2)).path("jobParams")).isEmpty();
+        assertThat(payload(ours.get(3)).path("jobParams").path("mintDoi").asBoolean())
                 .isTrue();
         assertThat(one.path("together").asBoolean()).isTrue();
         assertThat(one.path("title").get(0).asText()).isEqualTo("a\\b \"c\"");
-        for (JsonNode withDoi : ours.subList(2, 4)) {
+        for (JsonNode withDoi : ours.subList(3, 5)) {
             assertThat(withDoi.path("dialog").path("fields"))
-                    .anyMatch(field -> field.path("key").asText().equals("consent")
+                    .anyMatch(field -> field.path("key").asText().equals("forever")
                             && field.path("required").asBoolean());
         }
+    }
+
+    /** The frontend keeps what a user enters in the object that describes the dialog, and sorts the fields by key. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
+    void noFieldOfADialogOverwritesTheDialogAndTheTitleComesFirst(String file) throws IOException {
+        List<List<String>> keys = button(file)
+                .path("batchActions")
+                .valueStream()
+                .map(action -> action.path("dialog")
+                        .path("fields")
+                        .valueStream()
+                        .map(field -> field.path("key").asText())
+                        .toList())
+                .toList();
+
+        assertThat(keys)
+                .contains(List.of("called", "forever"))
+                .allSatisfy(one -> assertThat(one)
+                        .isSorted()
+                        .doesNotContain("title", "question", "choice", "label", "selectedOption", "additionalFields"));
+    }
+
+    /** In the cart, the frontend lays a second line of buttons over the heads of the table's columns. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
+    void theButtonsAreShortEnoughForOneLineOfTheCart(String file) throws IOException {
+        assertThat(ours(button(file).path("batchActions")).stream()
+                        .mapToInt(action -> action.path("label").asText().length())
+                        .sum())
+                .isLessThanOrEqualTo(108);
+    }
+
+    /** A longer label is cut off in the frontend, which makes the fields of a dialog no wider for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cart-5.12.json", "cart-5.12-with-archive.json"})
+    void theLabelsOfTheFieldsAreNotCutOff(String file) throws IOException {
+        assertThat(button(file).path("batchActions").valueStream())
+                .flatMap(action ->
+                        action.path("dialog").path("fields").valueStream().toList())
+                .isNotEmpty()
+                .allSatisfy(field -> assertThat(field.path("label").asText()).hasSizeLessThanOrEqualTo(18));
     }
 
     @ParameterizedTest
@@ -213,7 +260,9 @@ class OperatingPageTest {
             JsonNode job = payload(action);
             assertThat(job.path("ownerGroup").asText()).isEqualTo("a-group");
             assertThat(job.at("/jobParams/datasetList/0/pid").asText()).isEqualTo("20.500.1/a");
+            assertThat(action.path("description").asText()).contains("No message appears here: you get a mail.");
         });
+        assertThat(ours.get(1).path("label").asText()).isEqualTo("Copy to public catalogue at once (no undo)");
     }
 
     private static List<JsonNode> ours(JsonNode actions) {

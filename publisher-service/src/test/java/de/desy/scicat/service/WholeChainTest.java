@@ -145,8 +145,11 @@ class WholeChainTest {
 
         assertThat(facility.finished(id).path("statusCode").asText()).isEqualTo("finishedWithDatasetErrors");
         String html = theOnlyMail().getContent().toString();
-        assertThat(html).contains("x/&lt;b&gt;&amp;1", "Not published:", "contactEmail", "<a href=\"" + URL + "\"");
-        assertThat(html).contains("What you can do: give it in SciCat.").doesNotContain("PUBLISHER_");
+        assertThat(html)
+                .contains("x/&lt;b&gt;&amp;1", "Not published:", "contact e-mail address", "<a href=\"" + URL + "\"");
+        assertThat(html)
+                .contains("What you can do: enter it in SciCat, or ask those who register the data to do it.")
+                .doesNotContain("PUBLISHER_");
     }
 
     @Test

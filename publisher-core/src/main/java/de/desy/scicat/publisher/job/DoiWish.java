@@ -46,7 +46,7 @@ final class DoiWish {
      * @throws IllegalArgumentException when a name or an identifier is invalid; the returned function throws it too
      */
     static Optional<UnaryOperator<DoiPublication>> of(JobRecord job) {
-        JsonNode wish = job.json().path("jobParams").path("mintDoi");
+        JsonNode wish = job.doiWish();
         if (wish.isMissingNode() || wish.isNull() || (wish.isBoolean() && !wish.asBoolean())) {
             return Optional.empty();
         }
@@ -64,7 +64,7 @@ final class DoiWish {
             String name = names.next();
             if (!OF_ONE.contains(name) && !OF_ALL.contains(name)) {
                 throw invalid(
-                        PARAMETER + " has no " + shown(name),
+                        PARAMETER + " has the unknown property " + shown(name),
                         "use only title, abstract, creators, newVersionOf, together and roles");
             }
             if (OF_ONE.contains(name) && datasets > 1 && !together) {
@@ -94,7 +94,7 @@ final class DoiWish {
      * @throws PublishException when it says neither true nor false
      */
     static boolean isTogether(JobRecord job) {
-        JsonNode together = job.json().path("jobParams").path("mintDoi").path(TOGETHER);
+        JsonNode together = job.doiWish().path(TOGETHER);
         if (!together.isMissingNode() && !together.isNull() && !together.isBoolean()) {
             throw invalid(PARAMETER + "." + TOGETHER + " is " + shown(together), "say true or false");
         }

@@ -94,10 +94,11 @@ final class Handling {
             if (!job.statusCode().equals(codes.inProgress()) || job.worker().isEmpty()) {
                 sign(datasets.size());
             }
+            JobRecord begun = seen == null ? job : seen;
             ObjectNode end = carriedOut(job, datasets);
             List<JobRecord> younger = twins.younger(job);
             finish(datasets.size(), end);
-            twins.finish(job, younger, end);
+            twins.finish(begun, younger, end);
             return report(JobOutcome.FINISHED, job.hasContactEmail() ? null : JobProblems.withoutContact());
         } catch (EndedException e) {
             return report(e.outcome, e.problem);

@@ -3,7 +3,7 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import de.desy.scicat.publisher.internal.fields.Shape;
 import de.desy.scicat.publisher.report.PublishException;
 import java.time.Instant;
@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A job as SciCat stores it.
@@ -22,6 +23,9 @@ import java.util.TreeSet;
  */
 record JobRecord(JsonNode json) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** How people and programs call it. */
+    private static final List<String> PREVIEW = List.of("preview", "isPreview", "dryRun");
+
     private static final long EARLIEST = 1_000_000_000_000L;
 
     /**
@@ -101,16 +105,27 @@ record JobRecord(JsonNode json) {
      * @throws PublishException when it says neither true nor false
      */
     boolean isPreview() {
-        JsonNode wish = json.path("jobParams").properties().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase("preview"))
-                .map(Map.Entry::getValue)
-                .filter(value -> !value.isNull())
-                .findFirst()
-                .orElse(BooleanNode.FALSE);
-        if (!wish.isBoolean()) {
+        List<JsonNode> wishes = PREVIEW.stream().flatMap(this::wishes).toList();
+        wishes.stream().filter(wish -> !wish.isBoolean()).findFirst().ifPresent(wish -> {
             throw new PublishException(JobProblems.previewUnreadable(wish.toString()));
-        }
-        return wish.booleanValue();
+        });
+        return wishes.stream().anyMatch(JsonNode::booleanValue);
+    }
+
+    /** What the job says of DOIs, in whatever way the parameter is spelled; missing if it says nothing. */
+    JsonNode doiWish() {
+        return wishes("mintDoi").findFirst().orElse(MissingNode.getInstance());
+    }
+
+    private Stream<JsonNode> wishes(String name) {
+        return json.path("jobParams").properties().stream()
+                .filter(entry -> isCalled(entry.getKey(), name))
+                .map(Map.Entry::getValue)
+                .filter(value -> !value.isNull());
+    }
+
+    private static boolean isCalled(String key, String name) {
+        return key.replaceAll("[^\\p{L}]", "").equalsIgnoreCase(name);
     }
 
     /** The time before which the job must not be carried out; empty if it names none, or none that can be read. */
@@ -136,7 +151,7 @@ record JobRecord(JsonNode json) {
 
     /** A wish to wait is heeded in whatever way it is spelled. */
     private static boolean isExecutionTime(String name) {
-        return name.replaceAll("[ _-]", "").equalsIgnoreCase("executionTime");
+        return isCalled(name, "executionTime");
     }
 
     /** A number counts milliseconds. One that would be before 2001 counts something else, such as seconds. */

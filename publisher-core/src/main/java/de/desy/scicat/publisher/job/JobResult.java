@@ -162,7 +162,7 @@ final class JobResult {
         }
         boolean same = datasets.stream().allMatch(dataset -> dataset.outcome() == Outcome.UNCHANGED);
         if (same) {
-            message = "All " + datasets.size() + " datasets were published before, and are unchanged";
+            message = JobWords.all(datasets.size()) + " datasets were published before, and are unchanged";
         }
         long without = withoutDoi(datasets);
         return message + (without == 0 ? "." : "; " + without + " without the DOI that was asked for.");

@@ -25,10 +25,15 @@ final class JobWords {
     /** How many of several datasets are published, as a sentence without its full stop. */
     static String share(int published, int total) {
         return published == 0
-                ? "None of the " + total + " datasets is published"
+                ? "None of the " + total + " datasets was published"
                 : published == total
-                        ? "All " + total + " datasets are published"
+                        ? JobWords.all(total) + " datasets are published"
                         : published + " of " + total + " datasets " + (published == 1 ? "is" : "are") + " published";
+    }
+
+    /** All of several, as the beginning of a sentence. */
+    static String all(int total) {
+        return total == 2 ? "Both" : "All " + total;
     }
 
     /** The subject of the mail. */

@@ -22,7 +22,7 @@ final class MaskedWish {
      * @throws PublishException when it does
      */
     static void refuse(SciCatClient scicat, JobRecord job) {
-        JsonNode wish = job.json().path("jobParams").path("mintDoi");
+        JsonNode wish = job.doiWish();
         if (Mask.isIn(wish) && new Masking(scicat).isOn()) {
             throw new PublishException(new Problem(
                     ProblemCode.JOB_DOI_WISH_INVALID,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.doi.DoiPlan;
 import de.desy.scicat.publisher.internal.datacite.Citation;
+import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.plan.PlanStep;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -77,6 +78,7 @@ final class Preview {
             Facts.list(
                     "changed",
                     plan.repaired().stream()
+                            .filter(repaired -> !repaired.how().equals(Mapping.EMPTY_ENTRIES))
                             .map(repaired -> repaired.what() + ": " + repaired.how())
                             .toList(),
                     Facts.LINES,
@@ -257,7 +259,7 @@ final class Preview {
         }
         result.put(
                 "subject",
-                "Preview, nothing is published yet: "
+                "Preview, nothing was published: "
                         + (datasets.size() == 1
                                 ? JobWords.named(datasets.get(0).pid(), facts)
                                 : datasets.size() + " datasets"));

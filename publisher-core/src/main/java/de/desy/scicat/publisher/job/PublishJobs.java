@@ -69,7 +69,8 @@ import org.slf4j.MDC;
  *
  * If a job is open and its user makes another one with the same datasets and wishes (a double click), the older job is
  * carried out, whichever is reported first, and the younger one gets its result, with {@code sameAs}. SciCat's job
- * configuration sends no mail for such a result. A job that is made after the end of the first is carried out by itself.
+ * configuration sends no mail for such a result. A job that is made after the end of the first is carried out by itself,
+ * and so is the younger one if a dataset has changed since the older one was begun.
  *
  * <h2>DOIs</h2>
  *
@@ -160,7 +161,15 @@ public final class PublishJobs {
         long published =
                 report.datasets().stream().filter(DatasetResult::isPublished).count();
         switch (report.outcome()) {
-            case FINISHED ->
+            case FINISHED -> {
+                if (report.preview()) {
+                    LOG.info(
+                            "Job {} {}: a preview, nothing was published. {}",
+                            report.jobId(),
+                            report.statusCode(),
+                            reason);
+                    break;
+                }
                 LOG.info(
                         "Job {} {}: {} of {} datasets are published. {}",
                         report.jobId(),
@@ -168,6 +177,7 @@ public final class PublishJobs {
                         published,
                         report.datasets().size(),
                         reason);
+            }
             case FINISHED_BEFORE -> LOG.info("Job {} was finished before: {}", report.jobId(), report.statusCode());
             case NOT_DUE -> LOG.info("Job {} waits: {}", report.jobId(), reason);
             case NOT_FOR_US -> LOG.info("Job {} is left alone: {}", report.jobId(), reason);

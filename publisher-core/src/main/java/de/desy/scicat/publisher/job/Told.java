@@ -74,8 +74,11 @@ final class Told {
     }
 
     private static Problem of(Problem problem) {
-        if (OF_THE_SOURCE.contains(problem.code()) || isContentOfTheSource(problem)) {
+        if (OF_THE_SOURCE.contains(problem.code())) {
             return problem;
+        }
+        if (isContentOfTheSource(problem)) {
+            return content(problem);
         }
         List<Remedy> remedies = new ArrayList<>();
         boolean named = problem.code() == ProblemCode.CONTENT_UNREADABLE; // the remedy names the record
@@ -93,6 +96,20 @@ final class Told {
     private static boolean isContentOfTheSource(Problem problem) {
         return problem.code() == ProblemCode.CONTENT_UNREADABLE
                 && problem.subject().kind() == Subject.Kind.SOURCE;
+    }
+
+    /** No reader of a mail knows a block by its id, or the server by the address of its API. */
+    private static Problem content(Problem problem) {
+        String[] parts = problem.message().split(" cannot be read: ", 2);
+        String what = parts[0].startsWith("block")
+                ? "its file list"
+                : parts[0].contains("attachment") ? "one of its attachments" : "it";
+        return new Problem(
+                problem.code(),
+                problem.subject(),
+                what + " cannot be read" + (parts.length == 2 ? ": " + parts[1] : ""),
+                Remedy.by(Remedy.Actor.OWNER, "ask those who register the data to correct it on the source"),
+                LOG);
     }
 
     /** The kind of a problem whose message can hold what the user may not read. */

@@ -3,9 +3,15 @@ package de.desy.scicat.publisher.job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.SciCatException;
+import de.desy.scicat.client.model.Account;
+import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.internal.fields.Mask;
+import de.desy.scicat.publisher.internal.fields.Shape;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -48,13 +54,17 @@ final class Twins {
     }
 
     /**
-     * Finishes the jobs that wish the same as a finished one.
+     * Finishes the jobs that wish the same as a finished one. If a dataset has been changed since the job was begun, its
+     * user may have corrected something before the second press, so the others are carried out by themselves.
      *
-     * @param job the finished job
+     * @param job the finished job, as it was when it was begun
      * @param younger the others
      * @param end what finished it
      */
     void finish(JobRecord job, List<JobRecord> younger, ObjectNode end) {
+        if (younger.isEmpty() || haveChanged(job)) {
+            return;
+        }
         for (JobRecord twin : younger) {
             ObjectNode body = end.deepCopy();
             body.withObject("/jobResultObject").put(SAME_AS, job.id());
@@ -68,6 +78,29 @@ final class Twins {
             } catch (SciCatException e) {
                 LOG.warn("Job {} wishes the same, and is not finished yet: {}", twin.id(), e.getMessage());
             }
+        }
+    }
+
+    /** Jobs and datasets have the times of one server. What this service itself writes to a dataset is no correction. */
+    private boolean haveChanged(JobRecord job) {
+        Optional<Instant> begun = Shape.instant(job.json().path("updatedAt").asText(""));
+        List<String> pids =
+                job.datasets().stream().map(JobRecord.Listed::pid).distinct().toList();
+        try {
+            Map<String, Dataset> now = options.scicat.datasets().findAll(pids, List.of("updatedAt", "updatedBy"));
+            String me = options.scicat.users().whoami().map(Account::username).orElse("");
+            return begun.isEmpty()
+                    || now.values().stream()
+                            .filter(dataset -> dataset.field("updatedBy")
+                                    .map(JsonNode::asText)
+                                    .filter(me::equals)
+                                    .isEmpty())
+                            .anyMatch(dataset -> dataset.updatedAt()
+                                    .filter(begun.get()::isBefore)
+                                    .isPresent());
+        } catch (SciCatException e) {
+            LOG.info("It is unknown whether the datasets of job {} have changed: {}", job.id(), e.getMessage());
+            return true;
         }
     }
 
@@ -87,10 +120,12 @@ final class Twins {
 
     private static boolean wishTheSame(JobRecord one, JobRecord other) {
         return Stream.of("type", "ownerUser", "ownerGroup", "contactEmail")
-                        .allMatch(name ->
-                                one.json().path(name).equals(other.json().path(name)))
+                        .map(name -> List.of(one.json().path(name), other.json().path(name)))
+                        // Names that a server hides look alike.
+                        .allMatch(both -> both.get(0).equals(both.get(1)) && !Mask.isIn(both.get(0)))
                 && new HashSet<>(one.datasets()).equals(new HashSet<>(other.datasets()))
-                && wishes(one).equals(wishes(other));
+                && wishes(one).equals(wishes(other))
+                && !Mask.isIn(wishes(one));
     }
 
     private static JsonNode wishes(JobRecord job) {

@@ -3,7 +3,10 @@ package de.desy.scicat.publisher.report;
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,17 @@ final class ForScientists {
 
     private static final Set<String> WORDS =
             Set.of("a", "an", "it", "its", "no", "nobody", "nothing", "the", "there", "input", "on");
+
+    private static final Pattern FIELD = Pattern.compile("^the field (\\w+)");
+
+    private static final Map<String, String> FIELDS = Map.of(
+            "contactEmail", "contact e-mail address",
+            "ownerEmail", "owner's e-mail address",
+            "creationTime", "time of creation",
+            "sourceFolder", "folder",
+            "sourceFolderHost", "host of the folder",
+            "datasetName", "name",
+            "principalInvestigators", "list of principal investigators");
 
     private ForScientists() {}
 
@@ -61,10 +75,18 @@ final class ForScientists {
 
     private static String sentence(Problem problem, @Nullable String pid) {
         // Between quotes stands what people wrote.
-        String said = problem.message().replace("this account", "the publishing service");
+        String said = field(problem.message()).replace("this account", "the publishing service");
         String own = said.indexOf('"') < 0 ? words(said) : said;
         String message = Text.shortened(problem.prefix(pid) + own, LONGEST);
         return ".?!…".indexOf(message.charAt(message.length() - 1)) < 0 ? message + "." : message;
+    }
+
+    /** A message about a field, with the name by which a scientist knows it. */
+    private static String field(String message) {
+        Matcher field = FIELD.matcher(message);
+        String name = field.find() ? field.group(1) : "";
+        String known = FIELDS.get(name);
+        return known == null ? message : "its " + known + message.substring(field.end());
     }
 
     private static String help(List<Problem> problems) {

@@ -93,7 +93,7 @@ class DoiBadRecordsTest {
                 "an address",
                 d -> d.putArray("principalInvestigators").add("j@x.example"),
                 ProblemCode.DOI_NAME_INVALID,
-                "e-mail address, \"j@x",
+                "\"j@x.example\" names an e-mail address",
                 "creators("));
         bad.add(dataset(
                 "a comma list",
@@ -111,7 +111,7 @@ class DoiBadRecordsTest {
                 "owner an address",
                 d -> d.put("owner", "a@b.example").remove("principalInvestigators"),
                 ProblemCode.DOI_NAME_INVALID,
-                "owner names an e-mail",
+                "it is not sure whom owner names: \"a@b.example\" names an e-mail address",
                 "creators("));
         bad.add(dataset(
                 "ORCID digit",

@@ -159,8 +159,8 @@ class BadJobTest {
         assertRefused(
                 report.datasets().get(1),
                 ProblemCode.DATASET_NOT_OWNED,
-                "there is no such dataset that it-scicat owns",
-                "publish it for the group that owns it, or correct the pid, or if it is there, let the account that"
+                "the publishing service sees no dataset of it-scicat with this pid",
+                "if it belongs to another group, publish it for that group, or if the pid is wrong, correct it, or ask the operators whether the service may read the data of this group yet, or if it is there, let the account that"
                         + " publishes be a member of its ownerGroup or accessGroups");
         world.assertPublished(kept);
         assertThat(world.mails(job)).isEqualTo(1); // refused, so nobody got one
@@ -180,14 +180,15 @@ class BadJobTest {
         assertRefused(
                 report.datasets().get(1),
                 ProblemCode.DATASET_NOT_OWNED,
-                "there is no such dataset that it-scicat owns",
-                "publish it for the group that owns it, or correct the pid, or if it is there, let the account that"
+                "the publishing service sees no dataset of it-scicat with this pid",
+                "if it belongs to another group, publish it for that group, or if the pid is wrong, correct it, or ask the operators whether the service may read the data of this group yet, or if it is there, let the account that"
                         + " publishes be a member of its ownerGroup or accessGroups");
         assertThat(report.describe()).doesNotContain("other-group");
         JsonNode told = world.result(job).path("datasets").get(1);
         assertThat(told.path("reason").asText())
-                .isEqualTo("there is no such dataset that it-scicat owns."
-                        + " What you can do: publish it for the group that owns it, or correct the pid.");
+                .isEqualTo(
+                        "the publishing service sees no dataset of it-scicat with this pid."
+                                + " What you can do: if it belongs to another group, publish it for that group, or if the pid is wrong, correct it, or ask the operators whether the service may read the data of this group yet.");
         assertThat(told.at("/problems/0/code").asText()).isEqualTo("dataset-not-owned");
         assertThat(told.at("/problems/0/remedies/0/actor").asText()).isEqualTo("owner");
         assertThat(world.target.dataset(foreign)).isEmpty();

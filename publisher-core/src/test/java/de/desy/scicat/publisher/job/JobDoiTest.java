@@ -147,7 +147,7 @@ class JobDoiTest {
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(world.result(job).path("message").asText())
                 .contains(
-                        "None of the 2 datasets is published: ",
+                        "None of the 2 datasets was published: ",
                         "the facility lets nobody ask for DOIs here. What you can do: publish without DOIs.");
         assertThat(report.datasets()).allSatisfy(dataset -> {
             assertThat(dataset.problems()).extracting(Problem::code).containsExactly(ProblemCode.JOB_DOIS_NOT_ALLOWED);
@@ -161,8 +161,8 @@ class JobDoiTest {
                 Arguments.of("\"yes\"", "jobParams.mintDoi is \"yes\". What you can do: say true, false, or an object"),
                 Arguments.of("1", "is 1. What you can do: say true"),
                 Arguments.of("[]", "is []. What you can do: say true"),
-                Arguments.of("{'licence': 'CC0'}", "has no licence. What you can do: use only title"),
-                Arguments.of("{'publisher': 'Somebody'}", "has no publisher"),
+                Arguments.of("{'licence': 'CC0'}", "has the unknown property licence. What you can do: use only title"),
+                Arguments.of("{'publisher': 'Somebody'}", "has the unknown property publisher"),
                 Arguments.of("{'title': ' '}", "jobParams.mintDoi.title is \" \". What you can do: give a text"),
                 Arguments.of("{'abstract': 7}", "abstract is 7. What you can do: give a text"),
                 Arguments.of("{'newVersionOf': 'version 1'}", "\"version 1\" is no DOI"),
@@ -327,7 +327,7 @@ class JobDoiTest {
 
         assertThat(report.statusCode()).isEqualTo("finishedWithDatasetErrors");
         assertThat(world.result(job).path("message").asText())
-                .isEqualTo("All 2 datasets are published; 1 without the DOI that was asked for.");
+                .isEqualTo("Both datasets are published; 1 without the DOI that was asked for.");
         assertThat(report.datasets()).extracting(DatasetResult::isPublished).containsExactly(true, true);
         assertThat(report.datasets()).extracting(DatasetResult::isComplete).containsExactly(false, true);
         assertThat(report.doi()).isEqualTo(report.datasets().get(1).doi());

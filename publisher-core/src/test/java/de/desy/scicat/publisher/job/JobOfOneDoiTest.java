@@ -93,7 +93,7 @@ class JobOfOneDoiTest {
         assertThat(report.statusCode()).isEqualTo("finishedUnsuccessful");
         assertThat(world.target.writes()).isEmpty();
         assertThat(world.result("j-1").path("message").asText())
-                .startsWith("None of the 2 datasets is published: ")
+                .startsWith("None of the 2 datasets was published: ")
                 .contains(two);
     }
 

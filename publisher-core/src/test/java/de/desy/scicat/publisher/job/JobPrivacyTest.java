@@ -92,8 +92,9 @@ class JobPrivacyTest {
         assertThat(told(foreign).toString().replace(SECRET, "x"))
                 .isEqualTo(told(closed).toString().replace("20.500.1/closed", "x"));
         assertThat(told(foreign).path("reason").asText())
-                .isEqualTo("there is no such dataset that it-scicat owns."
-                        + " What you can do: publish it for the group that owns it, or correct the pid.");
+                .isEqualTo(
+                        "the publishing service sees no dataset of it-scicat with this pid."
+                                + " What you can do: if it belongs to another group, publish it for that group, or if the pid is wrong, correct it, or ask the operators whether the service may read the data of this group yet.");
     }
 
     @Test

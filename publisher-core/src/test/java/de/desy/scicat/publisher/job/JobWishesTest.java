@@ -163,7 +163,7 @@ class JobWishesTest {
         String right = handled(pid, "secret.h5").datasets().get(0).reason(Reader.SERVICE);
         String wrong = handled(pid, "other.h5").datasets().get(0).reason(Reader.SERVICE);
 
-        assertThat(right).isEqualTo(wrong).contains("there is no such dataset");
+        assertThat(right).isEqualTo(wrong).contains("sees no dataset of it-scicat with this pid");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.EachKind;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -74,8 +75,8 @@ class PreviewJobTest {
         assertThat(world.status("j-1")).isEqualTo("finishedSuccessful");
         assertThat(result.path("possible").asInt()).isEqualTo(1);
         assertThat(result.at("/notPublished/0/reason").asText())
-                .startsWith("The field contactEmail is \"nobody\"")
-                .endsWith("What you can do: correct it in SciCat.");
+                .startsWith("Its contact e-mail address is \"nobody\"")
+                .endsWith("What you can do: correct it in SciCat, or ask those who register the data to do it.");
         assertThat(result.at("/notPublished/0/datasets/0").asText()).isEqualTo("Dataset " + bad + " (" + bad + ")");
     }
 
@@ -125,5 +126,27 @@ class PreviewJobTest {
         assertThat(world.target.writes()).isEmpty();
         assertThat(world.status("j-1")).isEqualTo("finishedUnsuccessful");
         assertThat(world.result("j-1").path("message").asText()).contains("neither yes nor no");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'preview ': true}",
+                "{'pre_view': true}",
+                "{'isPreview': true}",
+                "{'dryRun': true}",
+                "{'dry-run': true}",
+                "{'preview': false, 'Preview': true}"
+            })
+    void aPreviewIsHeededHoweverItIsSpelled(String params) throws IOException {
+        String pid = world.dataset("20.500.1/a");
+        ObjectNode job = JobWorld.stored(List.of(pid));
+        job.withObject("/jobParams").setAll((ObjectNode)
+                new com.fasterxml.jackson.databind.ObjectMapper().readTree(params.replace('\'', '"')));
+
+        world.jobs().handle(world.givenJob(job, "j-1"));
+
+        assertThat(world.target.writes()).isEmpty();
+        assertThat(world.result("j-1").path("preview").asBoolean()).isTrue();
     }
 }

@@ -86,8 +86,8 @@ class PublishJobsTest {
         JsonNode second = world.result(job).path("datasets").get(1);
         assertThat(second.path("outcome").asText()).isEqualTo("FAILED");
         assertThat(second.path("reason").asText())
-                .startsWith("the field contactEmail is \"nobody\"")
-                .endsWith("What you can do: correct it in SciCat.");
+                .startsWith("its contact e-mail address is \"nobody\"")
+                .endsWith("What you can do: correct it in SciCat, or ask those who register the data to do it.");
         JsonNode problem = second.path("problems").path(0);
         assertThat(problem.path("code").asText()).isEqualTo("field-invalid");
         assertThat(problem.at("/subject/name").asText()).isEqualTo("contactEmail");

@@ -3,7 +3,9 @@ package de.desy.scicat.publisher.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.EachKind;
 import java.io.IOException;
@@ -113,6 +115,55 @@ class TwinsTest {
 
         assertThat(world.status("j-2")).isEqualTo("jobSubmitted");
         assertThat(world.jobs().handle("j-2").outcome()).isEqualTo(JobOutcome.FINISHED);
+        assertThat(world.result("j-2").has("sameAs")).isFalse();
+    }
+
+    @EachKind
+    void whoCorrectsADatasetBetweenTwoPressesGetsTheCorrectionPublished(SciCatRelease version) {
+        world.close();
+        world = new JobWorld(version);
+        String one = world.dataset("20.500.1/a");
+        String two = world.dataset("20.500.1/b");
+        stored("j-1", job -> job, one, two);
+        PublishJobs jobs = world.jobs(
+                UnaryOperator.identity(),
+                options -> options.listener(event -> {
+                    if (event instanceof JobEvent.DatasetDone done
+                            && done.result().pid().equals(one)
+                            && done.jobId().equals("j-1")) {
+                        correct(one);
+                        stored("j-2", job -> job, one, two);
+                    }
+                }));
+
+        jobs.handle("j-1");
+        JobReport second = jobs.handle("j-2");
+
+        assertThat(second.outcome()).isEqualTo(JobOutcome.FINISHED);
+        assertThat(world.result("j-2").has("sameAs")).isFalse();
+        assertThat(world.target.dataset(one).orElseThrow().path("description").asText())
+                .isEqualTo("corrected");
+    }
+
+    private void correct(String pid) {
+        try (SciCatClient admin = world.scicat.client("admin")) {
+            admin.datasets()
+                    .patch(
+                            admin.datasets().get(pid),
+                            JsonNodeFactory.instance.objectNode().put("description", "corrected"));
+        }
+    }
+
+    @Test
+    void addressesThatTheSourceHidesLookAlikeAndAreNotTheSame() {
+        String pid = world.dataset("20.500.1/a");
+        stored("j-1", job -> job.put("contactEmail", "jame@lab.example"), pid);
+        stored("j-2", job -> job.put("contactEmail", "jane@lab.example"), pid);
+        world.scicat.settings().maskPersonalInfo();
+
+        world.jobs().handle("j-1");
+        world.jobs().handle("j-2");
+
         assertThat(world.result("j-2").has("sameAs")).isFalse();
     }
 

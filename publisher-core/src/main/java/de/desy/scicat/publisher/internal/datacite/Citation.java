@@ -54,7 +54,10 @@ public final class Citation {
                 .map(time -> String.valueOf(time.atZone(ZoneOffset.UTC).getYear()))
                 .orElse("");
         return line(
-                dataset.field("owner").map(JsonNode::asText).orElse(""),
+                dataset.field("owner")
+                        .map(JsonNode::asText)
+                        .filter(owner -> !NameWords.NOBODY.has(owner))
+                        .orElse(""),
                 year,
                 dataset.datasetName().orElse(report.title()),
                 "",

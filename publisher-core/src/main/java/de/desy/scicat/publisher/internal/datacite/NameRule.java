@@ -385,6 +385,6 @@ final class NameRule {
     }
 
     private UnsureException unsure(String complaint) {
-        return new UnsureException(field + " " + complaint + ", \"" + whole + "\"");
+        return new UnsureException("it is not sure whom " + field + " names: \"" + whole + "\" " + complaint);
     }
 }

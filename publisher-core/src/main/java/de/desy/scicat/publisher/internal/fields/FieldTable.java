@@ -125,7 +125,7 @@ public final class FieldTable {
     }
 
     /** Why a field stays behind that is not in the table. */
-    static final String UNKNOWN = "not in the contract that this library knows";
+    static final String UNKNOWN = "SciCat's contract has no such field";
 
     private FieldTable() {}
 

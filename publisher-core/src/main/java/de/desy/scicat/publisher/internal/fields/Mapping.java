@@ -37,6 +37,9 @@ public record Mapping(
     /** The name of the relationship that holds the source's pid. Only the publisher gives it to a dataset. */
     public static final String COPY_OF = "IsPublishedCopyOf";
 
+    /** How a list was mended from which nothing is missing that anybody would miss. */
+    public static final String EMPTY_ENTRIES = "empty entries removed";
+
     /** The name of the relationship by which the source says where the copy is. It does not belong on the target. */
     public static final String PUBLISHED_AS = "IsPublishedAs";
 

@@ -173,7 +173,7 @@ final class Mending {
 
     private void emptyEntries(Field field, JsonNode before, JsonNode after) {
         if (after.size() < before.size()) {
-            repaired(field, "empty entries removed");
+            repaired(field, Mapping.EMPTY_ENTRIES);
         }
     }
 

@@ -112,7 +112,11 @@ final class Requirements {
         } else if (!field.required()) {
             remedies.add(Remedy.say(Option.LEAVE_OUT_FIELDS, field.name()));
         }
-        remedies.add(Remedy.by(Remedy.Actor.OWNER, missing ? "give it on the source" : "correct it on the source"));
+        remedies.add(Remedy.by(
+                Remedy.Actor.OWNER,
+                missing
+                        ? "enter it on the source, or ask those who register the data to do it"
+                        : "correct it on the source, or ask those who register the data to do it"));
         remedies.add(Remedy.with("set it by " + Remedy.OPTION, Option.TRANSFORM));
         return remedies;
     }

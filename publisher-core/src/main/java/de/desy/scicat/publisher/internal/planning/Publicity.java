@@ -116,9 +116,9 @@ final class Publicity {
                 whose + " the date of publishing " + Text.shortened(text, SHOWN)
                         + (date.isPresent() ? ", which has not come yet" : ", which is no time that can be read"),
                 date.isPresent()
-                        ? Remedy.by(Remedy.Actor.OPERATOR, "publish it then")
+                        ? Remedy.by(Remedy.Actor.OWNER, "publish it then")
                         : Remedy.by(Remedy.Actor.OWNER, "write a time such as 2030-01-31T00:00:00Z"),
-                Remedy.by(Remedy.Actor.OWNER, "correct datasetlifecycle.dateOfPublishing on the source"),
+                Remedy.by(Remedy.Actor.OWNER, "ask those who manage the data for another date, if this one is wrong"),
                 Remedy.with("make it public all the same with " + Remedy.OPTION, Option.ACCEPT_EMBARGOED)));
     }
 }

@@ -97,9 +97,12 @@ public final class Approval {
                 List.of(new Problem(
                         ProblemCode.DATASET_NOT_OWNED,
                         Subject.dataset(),
-                        "there is no such dataset that " + people.named() + " owns",
-                        Remedy.by(Remedy.Actor.OWNER, "publish it for the group that owns it"),
-                        Remedy.by(Remedy.Actor.OWNER, "correct the pid"),
+                        "the publishing service sees no dataset of " + people.named() + " with this pid",
+                        Remedy.by(Remedy.Actor.OWNER, "if it belongs to another group, publish it for that group"),
+                        Remedy.by(Remedy.Actor.OWNER, "if the pid is wrong, correct it"),
+                        Remedy.by(
+                                Remedy.Actor.OWNER,
+                                "ask the operators whether the service may read the data of this group yet"),
                         Remedy.by(Remedy.Actor.SOURCE_ADMINISTRATOR, VISIBLE))));
     }
 

@@ -82,6 +82,9 @@ public final class SourceFiles {
         others.problems().clear();
         if (!reading.complete()) {
             incomplete(dataset, reading);
+        } else if (reading.statedFiles() != reading.files()) {
+            notes.add(dataset.pid() + " says that it has " + Text.count(reading.statedFiles(), "file")
+                    + "; its list has " + Text.number(reading.files()));
         }
         return entries.count;
     }
@@ -222,8 +225,8 @@ public final class SourceFiles {
     /** What of the entries is not published. */
     List<Skipped> skipped(DesiredFiles read, boolean metadataLeftOut) {
         List<Skipped> skipped = new ArrayList<>();
-        unknown.forEach((key, count) -> skipped.add(new Skipped(
-                "key \"" + key + "\" of " + entries(count), "not in the contract that this library knows")));
+        unknown.forEach((key, count) -> skipped.add(
+                new Skipped("key \"" + key + "\" of " + entries(count), "SciCat's contract has no such field")));
         if (read.droppedMetadata() > 0) {
             skipped.add(new Skipped(
                     "metadata of " + entries(read.droppedMetadata()),
@@ -234,7 +237,7 @@ public final class SourceFiles {
         if (read.droppedOwners() > 0) {
             skipped.add(new Skipped(
                     "uid and gid of " + entries(read.droppedOwners()),
-                    "private: login names",
+                    "login names are kept private",
                     Remedy.with("publish them with " + Remedy.OPTION, Option.KEEP_FILE_OWNERS)));
         }
         return skipped;

@@ -82,6 +82,9 @@ public final class Text {
      * @return such as {@code 8 files, 39.7 MB}
      */
     public static String size(long files, long bytes) {
+        if (files == 0 && bytes == 0) {
+            return "no files";
+        }
         if (bytes < 1000) {
             return files(files, bytes);
         }
