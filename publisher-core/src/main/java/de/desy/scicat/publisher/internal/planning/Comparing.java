@@ -122,7 +122,7 @@ public final class Comparing {
                 Stream.concat(Stream.of(plan), plan.inputPlans().stream()).toList()) {
             PlanOptions own = groupMapping == null || each.steps().isEmpty()
                     ? options
-                    : resolved(SourceDataset.read(source, each.sourcePid()));
+                    : resolved(SourceDataset.read(source, each.sourcePid(), options));
             List<Option> other = new ArrayList<>(own.differences(each.options()));
             if (groupMapping != null && each.steps().isEmpty()) {
                 other.remove(Option.OWNER_GROUP);
@@ -187,7 +187,7 @@ public final class Comparing {
             throw new IllegalArgumentException("The pid is empty; give the pid of a dataset on " + source.url());
         }
         if (approval.isOfAccount()) {
-            return SourceDataset.read(source, pid);
+            return SourceDataset.read(source, pid, options);
         }
         return approval.owned(pid, approval.read(source, pid));
     }

@@ -57,7 +57,7 @@ public final class PlanTree {
             belongs(input, altered);
         }
         Derivation.refuse(whole, altered);
-        Dataset dataset = SourceDataset.read(source, whole.sourcePid());
+        Dataset dataset = SourceDataset.read(source, whole.sourcePid(), whole.options());
         if (whole.options().inputs() != Inputs.PUBLISH && whole.inputPlans().isEmpty()) {
             confirmed(dataset, List.of(), List.of(), Map.of());
             return;

@@ -72,7 +72,7 @@ public final class SnapshotReader {
      * @throws RefusedException when what was read is refused
      */
     public <T> T twice(String pid, Function<Dataset, T> reading) {
-        return twice(SourceDataset.read(source, pid), reading);
+        return twice(source.datasets().get(pid), reading);
     }
 
     /** As {@link #twice(String, Function)}, for a dataset that was read a moment ago. */
@@ -81,7 +81,7 @@ public final class SnapshotReader {
             return reading.apply(dataset);
         } catch (SourceMovedException first) {
             try {
-                return reading.apply(SourceDataset.read(source, dataset.pid()));
+                return reading.apply(source.datasets().get(dataset.pid()));
             } catch (SourceMovedException second) {
                 throw second.refusal();
             }
