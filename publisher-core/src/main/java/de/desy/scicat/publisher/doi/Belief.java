@@ -58,7 +58,8 @@ final class Belief {
         edited.clear();
         Optional<DoiEntry> found = search(pids, title);
         if (found.filter(entry -> entry.state().isRegistered()).isPresent()) {
-            edited.forEach(problem -> doubts.add(problem.message() + ", so it is not taken for the DOI of this dataset"));
+            edited.forEach(
+                    problem -> doubts.add(problem.message() + ", so it is not taken for the DOI of this dataset"));
             edited.clear();
         }
         return found;
@@ -171,7 +172,9 @@ final class Belief {
             edited.add(changed(read.get())); // between the two requests
             return Optional.empty();
         }
-        if (read.isPresent() && read.get().state().isRegistered() && namesOthers(read.get().record())) {
+        if (read.isPresent()
+                && read.get().state().isRegistered()
+                && namesOthers(read.get().record())) {
             edited.add(problem(read.get(), "names other datasets in its alternateIdentifiers than in its datasetPids"));
             return Optional.empty();
         }

@@ -149,8 +149,7 @@ final class DoiApplier {
     private DoiEntry create() {
         DoiEntry there = entry;
         if (there == null) {
-            DoiEntry created =
-                    settler.once("the record of the DOI", () -> registrar.create(record), this::existing);
+            DoiEntry created = settler.once("the record of the DOI", () -> registrar.create(record), this::existing);
             pause.of(SETTLE);
             there = existing().orElse(created);
         }

@@ -194,7 +194,9 @@ public final class DoiPublisher {
             }
         } else {
             problems.addAll(belief.edited());
-            links.problems().stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
+            links.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
             problems.addAll(draft.problems());
             problems.addAll(problems(draft, record));
             problems.addAll(RecordMask.problems(target, datasets, record, origins));
@@ -202,7 +204,8 @@ public final class DoiPublisher {
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
-            steps.addAll(DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
+            steps.addAll(
+                    DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
             notes.addAll(consequences(steps, record));
             RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {

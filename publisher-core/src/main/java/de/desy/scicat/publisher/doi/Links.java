@@ -42,8 +42,8 @@ final class Links {
     private Optional<Identifiers.Related> look(String pid) {
         Optional<DoiEntry> entries = belief.existing(List.of(pid), "");
         problems.addAll(belief.edited());
-        Optional<Identifiers.Related> doi = entries
-                .filter(entry -> entry.state().isRegistered())
+        Optional<Identifiers.Related> doi = entries.filter(
+                        entry -> entry.state().isRegistered())
                 .filter(entry -> LandingPage.isKnown(resolver, entry.doi()).orElse(true))
                 .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
         if (doi.isPresent()

@@ -22,7 +22,9 @@ final class SeenDatasets {
                     .find(pid)
                     .filter(Dataset::isPublished)
                     .orElseThrow(() -> stale(
-                            ProblemCode.DATASET_NOT_PUBLIC, pid + " is not public on " + target.url(), "publish it first"));
+                            ProblemCode.DATASET_NOT_PUBLIC,
+                            pid + " is not public on " + target.url(),
+                            "publish it first"));
             String seen = plan.seen().get(pid);
             if (seen != null
                     && !seen.equals(dataset.updatedAt().map(Object::toString).orElse(seen))) {

@@ -221,8 +221,7 @@ class DoiEditedByAnotherTest {
     private Problem assertRefused(DoiPublisher publisher, String doi, String... pids) {
         int records = world.target.publishedData().size();
         int writes = world.writes().size();
-        DoiRefusedException refused =
-                catchThrowableOfType(DoiRefusedException.class, () -> publisher.plan(pids));
+        DoiRefusedException refused = catchThrowableOfType(DoiRefusedException.class, () -> publisher.plan(pids));
         assertThat(refused).as(String.join(", ", pids)).isNotNull();
         assertThat(refused.problems()).extracting(Problem::code).containsExactly(ProblemCode.DOI_RECORD_EDITED);
         assertThat(refused.problems().get(0).message()).contains(doi);
@@ -236,8 +235,8 @@ class DoiEditedByAnotherTest {
     }
 
     private void change(String account, String doi, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        world.target.url() + "/api/v3/publisheddata/" + LandingPage.encoded(doi)))
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(world.target.url() + "/api/v3/publisheddata/" + LandingPage.encoded(doi)))
                 .header("Authorization", "Bearer " + world.target.token(account))
                 .header("Content-Type", "application/json")
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body))

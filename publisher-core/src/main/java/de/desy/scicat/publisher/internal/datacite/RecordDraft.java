@@ -240,9 +240,8 @@ public final class RecordDraft {
         datasets.stream()
                 .map(Dataset::pid)
                 .filter(pid -> !pid.isEmpty())
-                .forEach(pid -> others.addObject()
-                        .put("alternateIdentifier", pid)
-                        .put("alternateIdentifierType", PID_TYPE));
+                .forEach(pid ->
+                        others.addObject().put("alternateIdentifier", pid).put("alternateIdentifierType", PID_TYPE));
         return others;
     }
 

@@ -43,7 +43,8 @@ final class OldRecords {
             }
         });
         problems(sent).stream()
-                .filter(problem -> sent.has(problem.replaceFirst("^each value in ", "").split(" ", 2)[0]))
+                .filter(problem ->
+                        sent.has(problem.replaceFirst("^each value in ", "").split(" ", 2)[0]))
                 .forEach(problems::add);
         return problems;
     }
