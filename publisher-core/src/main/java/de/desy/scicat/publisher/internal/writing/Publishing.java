@@ -136,7 +136,7 @@ public final class Publishing {
             try {
                 ask(each);
             } catch (RefusedException e) {
-                String input = each == plan ? "" : each.sourcePid();
+                String input = each.sourcePid().equals(plan.sourcePid()) ? "" : each.sourcePid();
                 e.problems().forEach(problem -> problems.add(problem.named(input)));
             }
         }
