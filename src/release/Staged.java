@@ -31,6 +31,9 @@ public final class Staged {
     private static final List<String> ELEMENTS =
             List.of("name", "description", "url", "licenses", "developers", "scm");
 
+    private static final List<String> BUILD =
+            List.of("<parent>", "<build>", "<properties>", "${", "scicat-openapi");
+
     private final Path staging;
     private final List<String> lacks = new ArrayList<>();
     private int artifacts;
@@ -131,7 +134,7 @@ public final class Staged {
                 lacks.add(staging.relativize(file) + " has no " + element);
             }
         }
-        if (pom.contains("<parent>") || pom.contains("<build>") || pom.contains("${") || pom.contains("scicat-openapi")) {
+        if (BUILD.stream().anyMatch(pom::contains)) {
             lacks.add(staging.relativize(file) + " shows what belongs to the build alone");
         }
     }

@@ -73,7 +73,7 @@ final class Desk implements AutoCloseable {
     void dataset(String pid, Consumer<ObjectNode> change) {
         ObjectNode dataset = JSON.createObjectNode();
         dataset.put("_id", pid).put("pid", pid).put("type", "raw").put("datasetName", "Dataset " + pid);
-        dataset.put("owner", "A. Scientist").put("ownerGroup", "it-scicat").put("contactEmail", "a@fake.example");
+        dataset.put("owner", "A. Meier").put("ownerGroup", "it-scicat").put("contactEmail", "a@fake.example");
         dataset.put("sourceFolder", "/data/" + pid).put("creationTime", "2024-05-06T07:08:09.000Z");
         dataset.put("isPublished", false).put("size", 0).put("numberOfFiles", 0).put("packedSize", 0);
         change.accept(dataset);

@@ -14,15 +14,22 @@ import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
 import de.desy.scicat.publisher.plan.SelectionPlan;
 import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.RefusedException;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.StalePlanException;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,9 +137,14 @@ public final class SelectionPublisher {
         registrar.confirmOwn(plan.doi());
         confirm(plan, publishers);
         List<PublishReport> reports = new ArrayList<>();
+        Map<String, PublishReport> done = new HashMap<>();
         for (PublishPlan each : plan.datasets()) {
             DatasetPublisher publisher = publishers.apply(each);
-            reports.add(report(each.sourcePid(), reports, () -> publisher.apply(each)));
+            PublishReport report = report(
+                    each.sourcePid(), reports, () -> publisher.publishing().applyConfirmed(each, done));
+            reports.add(report);
+            report.inputs().forEach(input -> done.putIfAbsent(input.sourcePid(), input));
+            done.put(report.sourcePid(), report);
         }
         return withDoi(reports, targetPids -> registrar.apply(plan.doi().forDatasets(targetPids)));
     }
@@ -193,7 +205,7 @@ public final class SelectionPublisher {
         try {
             return publication.get();
         } catch (RuntimeException e) {
-            if (before.stream().allMatch(report -> report.steps().isEmpty())) {
+            if (before.stream().noneMatch(SelectionPublisher::isBegun)) {
                 throw e;
             }
             LOG.warn("{} is not published, after others of its selection were", pid, e);
@@ -201,16 +213,29 @@ public final class SelectionPublisher {
         }
     }
 
-    /** A dataset that cannot be published is refused before the others are published. */
+    private static boolean isBegun(PublishReport report) {
+        return !report.steps().isEmpty() || report.inputs().stream().anyMatch(SelectionPublisher::isBegun);
+    }
+
+    /**
+     * A dataset that cannot be published is refused before the others are published. What several plans write is
+     * written once, so they have to agree.
+     */
     private static void confirm(SelectionPlan plan, Function<PublishPlan, DatasetPublisher> publishers) {
         List<Problem> problems = new ArrayList<>();
         List<String> pids = new ArrayList<>();
+        Map<String, PublishPlan> written = new HashMap<>();
         for (PublishPlan each : plan.datasets()) {
             pids.add(each.sourcePid());
             try {
                 DatasetPublisher publisher = publishers.apply(each);
                 publisher.comparing.confirmOwn(each);
                 publisher.publishing().confirm(each);
+                Stream.concat(each.inputPlans().stream(), Stream.of(each))
+                        .filter(one -> !isSame(one, written.getOrDefault(one.sourcePid(), one)))
+                        .forEach(one -> problems.add(differing(one)));
+                each.inputPlans().forEach(input -> written.put(input.sourcePid(), input));
+                written.put(each.sourcePid(), each);
             } catch (RefusedException e) {
                 e.problems().forEach(problem -> problems.add(problem.named(each.sourcePid())));
             }
@@ -218,6 +243,22 @@ public final class SelectionPublisher {
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join(", ", pids), problems);
         }
+    }
+
+    private static boolean isSame(PublishPlan one, PublishPlan other) {
+        return one.options().equals(other.options())
+                && Objects.equals(one.targetPid(), other.targetPid())
+                && one.fields().equals(other.fields())
+                && one.steps().equals(other.steps());
+    }
+
+    private static Problem differing(PublishPlan plan) {
+        return new Problem(
+                        ProblemCode.PLAN_ALTERED,
+                        Subject.dataset(),
+                        "the plan for it is there several times, and says different things",
+                        Remedy.by(Remedy.Actor.OPERATOR, "make a new plan"))
+                .named(plan.sourcePid());
     }
 
     private DoiPlan look(List<String> pids, Consumer<PublishPlan> keep) {

@@ -270,7 +270,7 @@ abstract class BadInputSuite {
         dataset.put("pid", pid)
                 .put("type", "raw")
                 .put("datasetName", "Bad input")
-                .put("owner", "A. Scientist");
+                .put("owner", "A. Meier");
         dataset.put("ownerGroup", "public-data").put("contactEmail", "contact@fake.example");
         return dataset.put("sourceFolder", "/data/bad").put("creationTime", World.TIME);
     }

@@ -233,7 +233,7 @@ final class GeneratedDataset {
                 .put("pid", pid)
                 .put("type", type)
                 .put("datasetName", "Generated " + number)
-                .put("owner", "A. Scientist")
+                .put("owner", "A. Meier")
                 .put("ownerGroup", "it-scicat")
                 .put("contactEmail", "contact@facility.example; second@facility.example")
                 .put("sourceFolder", random.nextBoolean() ? "/data/no " + number : "/data/no " + number + "/")

@@ -316,7 +316,7 @@ final class MatrixScene implements AutoCloseable {
 
     private static ObjectNode dataset(String pid, String type) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("pid", pid).put("type", type);
-        body.put("datasetName", type + " dataset").put("owner", "A. Scientist").put("ownerGroup", "it-scicat");
+        body.put("datasetName", type + " dataset").put("owner", "A. Meier").put("ownerGroup", "it-scicat");
         body.put("contactEmail", "contact@fake.example").put("creationTime", World.TIME);
         body.put("sourceFolder", "/data/" + pid.substring(pid.indexOf('/') + 1));
         return body.put("description", "as it was").put("isPublished", false);

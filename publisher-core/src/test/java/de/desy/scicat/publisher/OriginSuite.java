@@ -228,7 +228,7 @@ abstract class OriginSuite {
                 .put("pid", prefix + name)
                 .put("type", "raw")
                 .put("datasetName", name)
-                .put("owner", "A. Scientist")
+                .put("owner", "A. Meier")
                 .put("ownerGroup", group)
                 .put("contactEmail", "contact@facility.example")
                 .put("sourceFolder", "/data/" + name)

@@ -325,7 +325,7 @@ final class PairStory implements AutoCloseable {
                 .put("type", "raw")
                 .put("datasetName", "Dataset " + name)
                 .put("description", "as it was")
-                .put("owner", "A. Scientist")
+                .put("owner", "A. Meier")
                 .put("ownerGroup", "it-scicat")
                 .put("contactEmail", "contact@facility.example")
                 .put("sourceFolder", "/data/" + prefix + name)

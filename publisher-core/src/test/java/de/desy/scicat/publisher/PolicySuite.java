@@ -344,7 +344,7 @@ abstract class PolicySuite {
                 .put("type", "raw")
                 .put("datasetName", name)
                 .put("description", "as it was")
-                .put("owner", "A. Scientist")
+                .put("owner", "A. Meier")
                 .put("ownerGroup", "it-scicat")
                 .put("contactEmail", "contact@facility.example")
                 .put("sourceFolder", "/data/" + name)

@@ -161,7 +161,7 @@ final class PrivacyScene implements AutoCloseable {
 
     private static ObjectNode dataset(String pid, String group, List<String> readers, boolean open) {
         ObjectNode dataset = JSON.objectNode().put("pid", pid).put("type", "raw");
-        dataset.put("datasetName", "privacy").put("owner", "A. Scientist").put("ownerGroup", group);
+        dataset.put("datasetName", "privacy").put("owner", "A. Meier").put("ownerGroup", group);
         dataset.put("contactEmail", "contact@facility.example").put("sourceFolder", "/data");
         dataset.put("creationTime", "2026-01-02T03:04:05.678Z").put("isPublished", open);
         dataset.set("accessGroups", texts(readers));

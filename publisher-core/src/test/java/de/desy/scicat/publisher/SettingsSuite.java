@@ -73,7 +73,7 @@ abstract class SettingsSuite {
 
     private static ObjectNode dataset(String pid, String group) {
         ObjectNode dataset = JsonNodeFactory.instance.objectNode();
-        dataset.put("pid", pid).put("type", "raw").put("datasetName", "Setting").put("owner", "A. Scientist");
+        dataset.put("pid", pid).put("type", "raw").put("datasetName", "Setting").put("owner", "A. Meier");
         dataset.put("ownerGroup", group).put("contactEmail", "contact@facility.example");
         dataset.put("sourceFolder", "/data/setting").put("creationTime", "2026-01-02T03:04:05.678Z");
         dataset.put("description", "Ask jane@facility.example for the samples.").put("isPublished", false);

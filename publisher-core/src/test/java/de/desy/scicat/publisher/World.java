@@ -82,7 +82,7 @@ final class World implements AutoCloseable {
     void dataset(String pid, String... inputs) {
         ObjectNode dataset = JsonNodeFactory.instance.objectNode();
         dataset.put("_id", pid).put("pid", pid).put("type", inputs.length > 0 ? "derived" : "raw");
-        dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Scientist");
+        dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Meier");
         dataset.put("ownerGroup", "it-scicat").put("contactEmail", "contact@fake.example");
         dataset.put("sourceFolder", "/data/" + pid.substring(pid.indexOf('/') + 1));
         dataset.put("creationTime", TIME).put("description", "as it was").put("createdBy", "admin");

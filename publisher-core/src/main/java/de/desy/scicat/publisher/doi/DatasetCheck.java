@@ -43,14 +43,14 @@ final class DatasetCheck {
             } else if (!found.get().pid().equals(pid) && Mask.covers(pid)) {
                 problems.add(HiddenNames.ofPid(target, pid));
             } else {
-                complete(found.get());
-                datasets.add(found.get());
+                datasets.add(complete(found.get()));
             }
         }
         return datasets;
     }
 
-    private void complete(Dataset dataset) {
+    /** The dataset; with strangers' blocks on it, its totals are those of its own files. */
+    private Dataset complete(Dataset dataset) {
         String pid = dataset.pid();
         if (!dataset.isPublished()
                 || target.anonymous().datasets().findPublic(pid).isEmpty()) {
@@ -58,7 +58,7 @@ final class DatasetCheck {
                     ProblemCode.DATASET_NOT_PUBLIC,
                     pid + " is not public on " + target.url(),
                     operator("publish it first, completely and for everybody"));
-            return;
+            return dataset;
         }
         Strangers strangers = new Strangers(dataset);
         FileReading files = target.origDatablocks().readFiles(dataset, strangers);
@@ -71,6 +71,11 @@ final class DatasetCheck {
                     pid + " has " + files.files() + " of " + dataset.numberOfFiles() + " files on " + target.url(),
                     operator("publish it completely first"));
         }
+        return strangers.isOnIt ? withTotals(dataset, strangers.own, strangers.bytes) : dataset;
+    }
+
+    private static Dataset withTotals(Dataset dataset, long files, long bytes) {
+        return Dataset.of(dataset.json().put("numberOfFiles", files).put("size", bytes));
     }
 
     /** Blocks that others added are passed over, whatever is in them: the totals may count them or not. */
@@ -78,7 +83,9 @@ final class DatasetCheck {
         private final Dataset dataset;
         private boolean unreadable;
         private boolean isStrangers;
+        private boolean isOnIt;
         private long own;
+        private long bytes;
 
         Strangers(Dataset dataset) {
             this.dataset = dataset;
@@ -95,16 +102,19 @@ final class DatasetCheck {
         @Override
         public void begin(OrigDatablock block) {
             isStrangers = isStrangers(block);
+            isOnIt |= isStrangers;
         }
 
         @Override
         public void file(OrigDatablock block, DataFile file) {
             own += isStrangers ? 0 : 1;
+            bytes += isStrangers ? 0 : file.size();
         }
 
         @Override
         public boolean unreadable(OrigDatablock block, String reason) {
             unreadable |= isStrangers(block);
+            isOnIt |= isStrangers(block);
             return isStrangers(block);
         }
     }

@@ -57,31 +57,37 @@ final class DoiApplier {
     }
 
     DoiReport run() {
+        try {
+            return applied();
+        } catch (StalePlanException e) {
+            throw e;
+        } catch (PublishException e) {
+            return failed(e.problems());
+        }
+    }
+
+    private DoiReport applied() {
         if (plan.isEmpty()) {
-            entry = registrar.outlines(record.datasetPids().get(0)).stream()
-                    .filter(there -> there.doi().equals(plan.doi()) && there.isPublicAbout(record.datasetPids()))
-                    .findFirst()
+            entry = belief.named(plan.doi(), record.datasetPids())
                     .flatMap(there -> registrar.read(there.doi()))
-                    .orElse(null);
-            return entry == null ? failed(List.of(gone())) : report(DoiReport.Outcome.UNCHANGED, List.of());
+                    .orElseThrow(() -> new PublishException(gone()));
+            return report(DoiReport.Outcome.UNCHANGED, List.of());
         }
         List<Dataset> datasets;
         try {
-            datasets = datasets();
+            datasets = SeenDatasets.read(target, plan);
         } catch (StalePlanException e) {
             if (isRegisteredMeanwhile()) {
                 return registeredMeanwhile(); // a registration changes the datasets
             }
             throw e;
         }
-        entry = belief.existing(record.datasetPids()).orElse(null);
+        entry = existing().orElse(null);
         if (entry != null && entry.state().isRegistered()) {
             return registeredMeanwhile();
         }
         try {
             write(datasets);
-        } catch (PublishException e) {
-            return failed(e.problems());
         } catch (SciCatException e) {
             return failed(List.of(problem(
                     Problem.of(e, Subject.of(Subject.Kind.DOI, "")).code(),
@@ -91,12 +97,16 @@ final class DoiApplier {
         return report(DoiReport.Outcome.REGISTERED, List.of());
     }
 
+    private Optional<DoiEntry> existing() {
+        return belief.sure(record.datasetPids(), record.title());
+    }
+
     /** A server changes the datasets first, and sets the record to registered after DataCite's answer. */
     private boolean isRegisteredMeanwhile() {
-        entry = belief.existing(record.datasetPids()).orElse(null);
+        entry = existing().orElse(null);
         if (entry != null && !entry.state().isRegistered()) {
             pause.of(SETTLE);
-            entry = belief.existing(record.datasetPids()).orElse(null);
+            entry = existing().orElse(null);
         }
         return entry != null && entry.state().isRegistered();
     }
@@ -104,30 +114,6 @@ final class DoiApplier {
     private DoiReport registeredMeanwhile() {
         notes.add("the DOI was registered after the plan was made");
         return report(DoiReport.Outcome.UNCHANGED, List.of());
-    }
-
-    /** Reads the datasets before the first write. */
-    private List<Dataset> datasets() {
-        List<Dataset> datasets = new ArrayList<>();
-        for (String pid : record.datasetPids()) {
-            Dataset dataset = target.datasets()
-                    .find(pid)
-                    .filter(Dataset::isPublished)
-                    .orElseThrow(() -> new StalePlanException(problem(
-                            ProblemCode.DATASET_NOT_PUBLIC,
-                            pid + " is not public on " + target.url() + ". No DOI has been written",
-                            Remedy.by(Remedy.Actor.OPERATOR, "publish it first"))));
-            String seen = plan.seen().get(pid);
-            if (seen != null
-                    && !seen.equals(dataset.updatedAt().map(Object::toString).orElse(seen))) {
-                throw new StalePlanException(problem(
-                        ProblemCode.TARGET_CHANGED,
-                        pid + " changed on " + target.url() + " after the plan was made. No DOI has been written",
-                        Remedy.by(Remedy.Actor.OPERATOR, "make a new plan")));
-            }
-            datasets.add(dataset);
-        }
-        return datasets;
     }
 
     private void write(List<Dataset> datasets) {
@@ -163,12 +149,9 @@ final class DoiApplier {
     private DoiEntry create() {
         DoiEntry there = entry;
         if (there == null) {
-            DoiEntry created = settler.once(
-                    "the record of the DOI",
-                    () -> registrar.create(record),
-                    () -> belief.existing(record.datasetPids()));
+            DoiEntry created = settler.once("the record of the DOI", () -> registrar.create(record), this::existing);
             pause.of(SETTLE);
-            there = belief.existing(record.datasetPids()).orElse(created);
+            there = existing().orElse(created);
         }
         entry = there;
         record = record.issuedAs(there.record());
@@ -209,6 +192,7 @@ final class DoiApplier {
     private DoiEntry reread(DoiEntry there) {
         return registrar
                 .read(there.doi())
+                .map(belief::confirmed)
                 .orElseThrow(() -> new PublishException(problem(
                         ProblemCode.DOI_RECORD_GONE,
                         "the record of " + there.doi() + " cannot be read on " + registrar.name(),

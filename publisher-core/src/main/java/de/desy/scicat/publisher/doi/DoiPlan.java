@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteXml;
 import de.desy.scicat.publisher.internal.text.LongJson;
+import de.desy.scicat.publisher.internal.text.Required;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Skipped;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +69,14 @@ public record DoiPlan(
      * @param known see the component
      */
     public DoiPlan {
-        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
-        seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
-        steps = DoiSteps.checked(steps, doi);
-        skipped = List.copyOf(skipped);
-        notes = List.copyOf(notes);
+        Required.value(registrar, "registrar");
+        Required.value(record, "record");
+        origins = Required.map(origins, "origins");
+        Required.value(resolver, "resolver");
+        seen = Required.map(seen, "seen");
+        steps = DoiSteps.checked(Required.list(steps, "steps"), doi);
+        skipped = Required.list(skipped, "skipped");
+        notes = Required.list(notes, "notes");
     }
 
     /** Something to be done for a DOI. */
@@ -230,7 +232,7 @@ public record DoiPlan(
             }
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "This is no plan of a DOI: " + e.getOriginalMessage() + ". Make a new one.", e);
+                    "This is no plan of a DOI: " + LongJson.problem(e) + ". Make a new one.", e);
         }
         throw new IllegalArgumentException(
                 "This plan of a DOI has another format than " + FORMAT + ". Make a new one.");

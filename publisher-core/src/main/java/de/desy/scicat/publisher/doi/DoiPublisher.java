@@ -16,6 +16,7 @@ import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
 import de.desy.scicat.publisher.report.StalePlanException;
@@ -164,13 +165,16 @@ public final class DoiPublisher {
         List<String> named =
                 pids.isEmpty() ? datasets.stream().map(Dataset::pid).toList() : pids;
         Belief belief = belief(set.get("landingPage"), resolver);
-        Optional<DoiEntry> entry = pids.isEmpty() ? Optional.empty() : belief.existing(pids);
+        Optional<DoiEntry> entry =
+                pids.isEmpty() ? Optional.empty() : belief.existing(pids, Wishes.title(set, datasets));
+        Links links = new Links(target, belief(set.get("landingPage"), resolver), resolver, datasetPage, pids);
         boolean known = entry.isPresent()
                 && !entry.get().state().isRegistered()
                 && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
         boolean done = entry.isPresent()
+                && belief.edited().isEmpty()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
-        RecordDraft draft = RecordDraft.of(datasets, wishes(entry, pids));
+        RecordDraft draft = RecordDraft.of(DoiEntry.inOrder(entry, datasets), wishes(entry, links));
         List<String> notes = new ArrayList<>(belief.doubts());
         List<Skipped> left = new ArrayList<>(draft.left());
         Map<String, String> origins = new LinkedHashMap<>(draft.origins());
@@ -189,6 +193,10 @@ public final class DoiPublisher {
                         + " registered: it lost DataCite's answer");
             }
         } else {
+            problems.addAll(belief.edited());
+            links.problems().stream()
+                    .filter(problem -> !problems.contains(problem))
+                    .forEach(problems::add);
             problems.addAll(draft.problems());
             problems.addAll(problems(draft, record));
             problems.addAll(RecordMask.problems(target, datasets, record, origins));
@@ -196,7 +204,8 @@ public final class DoiPublisher {
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
-            steps.addAll(steps(entry, record, known, problems));
+            steps.addAll(
+                    DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
             notes.addAll(consequences(steps, record));
             RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {
@@ -227,13 +236,13 @@ public final class DoiPublisher {
         return new Belief(registrar, accounts, ofResolver, landingPage == null ? null : landingPage.asText());
     }
 
-    private Wishes wishes(Optional<DoiEntry> entry, List<String> pids) {
+    private Wishes wishes(Optional<DoiEntry> entry, Links links) {
         return new Wishes(
                 set,
                 affiliation,
                 related,
                 roles,
-                new Links(target, belief(set.get("landingPage"), resolver), resolver, datasetPage, pids)::to,
+                links::to,
                 entry.map(there -> there.record().metadata()).orElse(null),
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
     }
@@ -273,7 +282,7 @@ public final class DoiPublisher {
     private List<Problem> problems(RecordDraft draft, DoiRecord record) {
         List<Problem> problems = new ArrayList<>();
         int year = Instant.now(Clock.systemUTC()).atZone(ZoneOffset.UTC).getYear();
-        boolean namesKnown = draft.problems().stream().allMatch(p -> p.code() == ProblemCode.DOI_ROLE_UNKNOWN);
+        boolean namesKnown = draft.namesKnown();
         Kernel4.problems(record.attributes(null, null), year).stream()
                 .filter(problem ->
                         namesKnown || !NAMES.contains(problem.subject().name()))
@@ -297,28 +306,6 @@ public final class DoiPublisher {
             LandingPage.problemOfPlace(page).ifPresent(problems::add);
         }
         return problems;
-    }
-
-    private List<DoiPlan.Step> steps(
-            Optional<DoiEntry> entry, DoiRecord record, boolean known, List<Problem> problems) {
-        if (entry.isEmpty()) {
-            return List.of(DoiPlan.Step.CREATE, DoiPlan.Step.REGISTER);
-        }
-        if (known) {
-            return List.of(DoiPlan.Step.OPEN);
-        }
-        if (DoiDifferences.says(entry.get(), record)) {
-            return List.of(DoiPlan.Step.REGISTER);
-        }
-        if (entry.get().state() == DoiState.PUBLIC && !target.users().isAdmin()) {
-            problems.add(new Problem(
-                    ProblemCode.DOI_RECORD_FROZEN,
-                    Subject.of(Subject.Kind.DOI, entry.get().doi()),
-                    "the record of " + entry.get().doi() + " is public and says something else, and only an admin of "
-                            + registrar.name() + " may change it",
-                    Remedy.by(Remedy.Actor.TARGET_ADMINISTRATOR, "let an admin run this")));
-        }
-        return List.of(DoiPlan.Step.CHANGE, DoiPlan.Step.REGISTER);
     }
 
     private List<String> consequences(List<DoiPlan.Step> steps, DoiRecord record) {
@@ -380,11 +367,14 @@ public final class DoiPublisher {
      * @param doi the DOI, as a link or without a resolver's address
      * @param pid the pid of the dataset on the target
      * @return true if there is such a record
+     * @throws DoiRefusedException when an account that is none of ours changed it
      */
     public boolean isRecorded(String doi, String pid) {
-        return registrar.outlines(pid).stream()
-                .filter(there -> doi.equals(there.link()) || doi.equals(there.doi()))
-                .anyMatch(there -> there.isPublicAbout(List.of(pid)));
+        try {
+            return belief(null, resolver).named(doi, List.of(pid)).isPresent();
+        } catch (PublishException e) {
+            throw new DoiRefusedException(List.of(pid), e.problems());
+        }
     }
 
     /**

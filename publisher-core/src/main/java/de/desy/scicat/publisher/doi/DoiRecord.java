@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.datacite.DataCiteJson;
+import de.desy.scicat.publisher.internal.datacite.RecordDraft;
+import de.desy.scicat.publisher.internal.text.Required;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,10 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
      * @param metadata see the component
      */
     public DoiRecord {
-        datasetPids = List.copyOf(datasetPids);
-        metadata = metadata.deepCopy();
+        Required.value(title, "title");
+        Required.value(abstractText, "abstractText");
+        datasetPids = Required.list(datasetPids, "datasetPids");
+        metadata = Required.value(metadata, "metadata").deepCopy();
     }
 
     /**
@@ -54,7 +58,7 @@ public record DoiRecord(String title, String abstractText, List<String> datasetP
             ArrayNode others = more.putArray("alternateIdentifiers");
             pids.forEach(pid -> others.addObject()
                     .put("alternateIdentifier", pid)
-                    .put("alternateIdentifierType", "SciCat dataset pid"));
+                    .put("alternateIdentifierType", RecordDraft.PID_TYPE));
         }
         return new DoiRecord(title, abstractText, pids, more);
     }

@@ -2,6 +2,8 @@ package de.desy.scicat.publisher.doi;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.internal.datacite.Identifiers;
+import de.desy.scicat.publisher.report.Problem;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ final class Links {
     private final @Nullable String datasetPage;
     private final List<String> own;
     private final Map<String, Optional<Identifiers.Related>> found = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     /** @param own the datasets that the DOI is about; they are public before the DOI is registered */
     Links(SciCatClient target, Belief belief, String resolver, @Nullable String datasetPage, List<String> own) {
@@ -31,9 +34,16 @@ final class Links {
         return found.computeIfAbsent(pid, this::look);
     }
 
+    /** The records of these datasets that others changed. A link in a registered record stays for ever. */
+    List<Problem> problems() {
+        return problems.stream().distinct().toList();
+    }
+
     private Optional<Identifiers.Related> look(String pid) {
-        Optional<Identifiers.Related> doi = belief.existing(List.of(pid))
-                .filter(entry -> entry.state().isRegistered())
+        Optional<DoiEntry> entries = belief.existing(List.of(pid), "");
+        problems.addAll(belief.edited());
+        Optional<Identifiers.Related> doi = entries.filter(
+                        entry -> entry.state().isRegistered())
                 .filter(entry -> LandingPage.isKnown(resolver, entry.doi()).orElse(true))
                 .map(entry -> new Identifiers.Related(entry.doi(), "DOI"));
         if (doi.isPresent()

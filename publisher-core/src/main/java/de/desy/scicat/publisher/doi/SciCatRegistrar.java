@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.doi;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
@@ -21,8 +22,9 @@ import java.util.stream.Stream;
 /** SciCat's PublishedData as registrar. The status of a record changes by actions; it is never sent as a value. */
 final class SciCatRegistrar implements DoiRegistrar {
     private static final String LANDING_PAGE = "landingPage";
+    private static final String IDENTIFIERS = "metadata.alternateIdentifiers";
 
-    private static final List<String> OUTLINE = List.of("status", "datasetPids", "createdBy", "createdAt");
+    private static final List<String> OUTLINE = List.of("status", "datasetPids", "createdBy", "createdAt", "updatedBy");
 
     private final SciCatClient target;
 
@@ -45,10 +47,42 @@ final class SciCatRegistrar implements DoiRegistrar {
 
     @Override
     public List<DoiEntry> outlines(String datasetPid) {
-        ObjectNode where = JsonNodeFactory.instance.objectNode().put("datasetPids", datasetPid);
+        return outlines(JsonNodeFactory.instance.objectNode().put("datasetPids", datasetPid));
+    }
+
+    private List<DoiEntry> outlines(ObjectNode where) {
         try (Stream<JsonNode> records = target.publishedData().stream(where, OUTLINE)) {
             return records.map(this::entry).toList();
         }
+    }
+
+    /**
+     * Looks, with the same request, also for records that accounts of ours created, that others changed since, and that
+     * may have been about these datasets: whoever changes a record can take its datasets away.
+     *
+     * @param title the title that a record about these datasets has; empty if it is not known
+     */
+    List<DoiEntry> outlines(List<String> pids, Set<String> ours, String title) {
+        if (ours.isEmpty()) {
+            return outlines(pids.get(0));
+        }
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        ObjectNode changed = json.objectNode();
+        ours.forEach(changed.putObject("createdBy").putArray("$in")::add);
+        ours.forEach(changed.putObject("updatedBy").put("$exists", true).putArray("$nin")::add);
+        ArrayNode traces = changed.putArray("$or");
+        for (String field : List.of("datasetPids", IDENTIFIERS + ".alternateIdentifier")) {
+            pids.forEach(traces.addObject().putObject(field).putArray("$in")::add);
+        }
+        if (!title.isEmpty()) {
+            traces.addObject().put("title", title).putObject(IDENTIFIERS).put("$exists", false);
+        }
+        ObjectNode where = json.objectNode();
+        // Servers put a condition of their own in the place of $or.
+        ArrayNode either = where.putArray("$and").addObject().putArray("$or");
+        either.addObject().put("datasetPids", pids.get(0));
+        either.add(changed);
+        return outlines(where);
     }
 
     @Override
@@ -173,7 +207,9 @@ final class SciCatRegistrar implements DoiRegistrar {
                 state(json.path("status").asText()),
                 new DoiRecord(json.path("title").asText(), json.path("abstract").asText(), pids, metadata),
                 json.path("createdAt").asText(),
-                json.path("createdBy").asText());
+                json.path("createdBy").asText(),
+                json.path("updatedBy").asText(),
+                json.path("_id").asText(json.path("doi").asText()));
     }
 
     private static DoiState state(String status) {

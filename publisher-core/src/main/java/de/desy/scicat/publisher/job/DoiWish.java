@@ -168,7 +168,10 @@ final class DoiWish {
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
         }
-        if (!value.isTextual() || value.asText().isBlank() || value.asText().length() > LONGEST) {
+        if (value.isTextual() && value.asText().isBlank()) {
+            throw invalid("the " + name + " of the DOI is empty", "type one, and publish again");
+        }
+        if (!value.isTextual() || value.asText().length() > LONGEST) {
             throw invalid(place + "." + name + " is " + shown(value), "give a text, or leave it out");
         }
         return Optional.of(value.asText().strip());

@@ -46,6 +46,7 @@ final class Told {
             ProblemCode.DOI_NOT_REGISTERED,
             ProblemCode.DOI_SELECTION_INCOMPLETE,
             ProblemCode.DOI_ROLE_UNKNOWN,
+            ProblemCode.DOI_DATASETS_DIFFER,
             ProblemCode.DOI_PROPERTY_MISSING,
             ProblemCode.DOI_PROPERTY_INVALID,
             ProblemCode.DOI_NAME_INVALID,
@@ -132,6 +133,8 @@ final class Told {
                 "the public catalogue has such a dataset that the publishing service did not make";
             case REMOVAL_NOT_ACCEPTED ->
                 "the dataset in the public catalogue would lose something, which nobody has allowed";
+            case DOI_RECORD_EDITED ->
+                "somebody changed a record of a DOI in the public catalogue that may be the one of this dataset";
             case FILE_METADATA_REFUSED -> "the public catalogue refuses the metadata of its files";
             case PID_FORM_REFUSED -> "the public catalogue takes only pids of another form";
             case TARGET_MASKED -> "the public catalogue hides e-mail addresses from the publishing service";

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.plan;
 
+import de.desy.scicat.publisher.internal.text.Required;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Option;
 import java.util.List;
@@ -107,12 +108,19 @@ public record PlanOptions(
      * @param linkSource see the component
      */
     public PlanOptions {
-        ourAccounts = List.copyOf(ourAccounts);
-        accessGroups = List.copyOf(accessGroups);
-        leaveOut = List.copyOf(leaveOut);
-        keep = List.copyOf(keep);
-        ingestAccounts = List.copyOf(ingestAccounts);
-        schemaHosts = schemaHosts == null ? null : List.copyOf(schemaHosts);
+        Required.value(pid, "pid");
+        Required.value(existing, "existing");
+        ourAccounts = Required.list(ourAccounts, "ourAccounts");
+        Required.value(inputs, "inputs");
+        Required.value(inputPaths, "inputPaths");
+        accessGroups = Required.list(accessGroups, "accessGroups");
+        Required.value(missingType, "missingType");
+        leaveOut = Required.list(leaveOut, "leaveOut");
+        keep = Required.list(keep, "keep");
+        ingestAccounts = Required.list(ingestAccounts, "ingestAccounts");
+        schemaHosts = schemaHosts == null ? null : Required.list(schemaHosts, "schemaHosts");
+        Required.value(missingFileTime, "missingFileTime");
+        Required.value(lifecycle, "lifecycle");
     }
 
     /**

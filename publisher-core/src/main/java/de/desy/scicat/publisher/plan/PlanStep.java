@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import de.desy.scicat.publisher.doi.DoiPlan;
+import de.desy.scicat.publisher.internal.text.Required;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.FieldChange;
 import de.desy.scicat.publisher.report.StepKind;
@@ -48,6 +49,16 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("createDataset")
     record CreateDataset(String ownerGroup, boolean minted) implements PlanStep {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param ownerGroup the group that will own it
+         * @param minted whether the target chooses its pid
+         */
+        public CreateDataset {
+            Required.value(ownerGroup, "ownerGroup");
+        }
+
         @Override
         public StepKind kind() {
             return StepKind.CREATE_DATASET;
@@ -73,7 +84,7 @@ public sealed interface PlanStep {
          * @param changes what changes, field by field
          */
         public UpdateDataset {
-            changes = List.copyOf(changes);
+            changes = Required.list(changes, "changes");
         }
 
         @Override
@@ -110,7 +121,7 @@ public sealed interface PlanStep {
          * @param stripped of the entries that differ, those that lose details which the options leave out now
          */
         public RewriteBlocks {
-            blockIds = List.copyOf(blockIds);
+            blockIds = Required.list(blockIds, "blockIds");
         }
 
         @Override
@@ -153,6 +164,19 @@ public sealed interface PlanStep {
      */
     @JsonTypeName("copyAttachment")
     record CopyAttachment(String sourceAid, String caption, String replaces) implements PlanStep {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @param sourceAid its id on the source
+         * @param caption its caption
+         * @param replaces the id of the copy on the target that is updated; empty if there is none
+         */
+        public CopyAttachment {
+            Required.value(sourceAid, "sourceAid");
+            Required.value(caption, "caption");
+            Required.value(replaces, "replaces");
+        }
+
         @Override
         public StepKind kind() {
             return StepKind.COPY_ATTACHMENT;
@@ -258,7 +282,7 @@ public sealed interface PlanStep {
          * @throws IllegalArgumentException when there is nothing to do for the DOI
          */
         public MintDoi {
-            if (doi.isEmpty()) {
+            if (Required.value(doi, "doi").isEmpty()) {
                 throw new IllegalArgumentException("there is nothing to do for the DOI");
             }
         }
@@ -290,7 +314,7 @@ public sealed interface PlanStep {
          * @param links where the source is to point
          */
         public LinkSource {
-            links = List.copyOf(links);
+            links = Required.list(links, "links");
         }
 
         @Override

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.publisher.internal.fields.Mapping;
 import de.desy.scicat.publisher.internal.text.LongJson;
+import de.desy.scicat.publisher.internal.text.Required;
 import de.desy.scicat.publisher.report.PublishReport;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.publisher.report.Repaired;
 import de.desy.scicat.publisher.report.Skipped;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,21 +113,21 @@ public record PublishPlan(
      * @param targetState see the component
      */
     public PublishPlan {
-        Objects.requireNonNull(source, "source");
-        Objects.requireNonNull(target, "target");
-        Objects.requireNonNull(sourcePid, "sourcePid");
-        Objects.requireNonNull(title, "title");
-        Objects.requireNonNull(options, "options");
-        Objects.requireNonNull(sourceState, "sourceState");
-        Objects.requireNonNull(targetState, "targetState");
-        inputs = List.copyOf(inputs);
-        inputPlans = List.copyOf(inputPlans);
-        folders = List.copyOf(folders);
-        fields = fields.deepCopy();
-        steps = List.copyOf(steps);
-        skipped = List.copyOf(skipped);
-        repaired = List.copyOf(repaired);
-        notes = List.copyOf(notes);
+        Required.value(source, "source");
+        Required.value(target, "target");
+        Required.value(sourcePid, "sourcePid");
+        Required.value(title, "title");
+        Required.value(options, "options");
+        Required.value(sourceState, "sourceState");
+        Required.value(targetState, "targetState");
+        inputs = Required.list(inputs, "inputs");
+        inputPlans = Required.list(inputPlans, "inputPlans");
+        folders = Required.list(folders, "folders");
+        fields = Required.value(fields, "fields").deepCopy();
+        steps = Required.list(steps, "steps");
+        skipped = Required.list(skipped, "skipped");
+        repaired = Required.list(repaired, "repaired");
+        notes = Required.list(notes, "notes");
     }
 
     /**
@@ -136,7 +136,17 @@ public record PublishPlan(
      * @param pid its pid
      * @param files the number of file entries that it lists
      */
-    public record Input(String pid, long files) {}
+    public record Input(String pid, long files) {
+        /**
+         * Checks the pid.
+         *
+         * @param pid its pid
+         * @param files the number of file entries that it lists
+         */
+        public Input {
+            Required.value(pid, "pid");
+        }
+    }
 
     /**
      * All fields of the published dataset, as they are to be.
@@ -224,7 +234,7 @@ public record PublishPlan(
         try {
             plan = JSON.readValue(json, PublishPlan.class);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is no plan: " + e.getOriginalMessage() + ". Make a new one.", e);
+            throw new IllegalArgumentException("This is no plan: " + LongJson.problem(e) + ". Make a new one.", e);
         }
         if (plan == null) {
             throw new IllegalArgumentException("This is no plan. Make a new one.");

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.plan;
 
 import de.desy.scicat.publisher.internal.rights.HiddenNames;
+import de.desy.scicat.publisher.internal.text.Required;
 import java.util.List;
 
 /**
@@ -33,11 +34,11 @@ public record Requester(List<String> groups) {
      * @throws IllegalArgumentException if there is no group, or a blank one
      */
     public Requester {
+        groups = Required.list(groups, "groups");
         if (groups.isEmpty() || groups.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
                     "Nobody is named for whom to publish; give the groups of those who asked for it");
         }
-        groups = List.copyOf(groups);
     }
 
     /**

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.desy.scicat.publisher.doi.DoiPlan;
 import de.desy.scicat.publisher.internal.text.LongJson;
+import de.desy.scicat.publisher.internal.text.Required;
 import de.desy.scicat.publisher.internal.text.Text;
 import de.desy.scicat.publisher.report.Reader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The plans of several datasets and the plan of the one DOI that they get together. A plan is a value: {@link #describe}
@@ -25,16 +28,17 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
     private static final ObjectMapper JSON = LongJson.plans();
 
     /**
-     * Copies the list.
+     * Copies the list. A DOI is for a set of datasets: its record gets their order.
      *
      * @param format see the component
      * @param datasets see the component
      * @param doi see the component
-     * @throws IllegalArgumentException when there is no dataset, a plan of a dataset registers a DOI of its own, or the
-     *     DOI is for other datasets
+     * @throws IllegalArgumentException when there is no dataset, a dataset is there twice, a plan of a dataset registers
+     *     a DOI of its own, or the DOI is for other datasets
      */
     public SelectionPlan {
-        datasets = List.copyOf(datasets);
+        datasets = Required.list(datasets, "datasets");
+        Required.value(doi, "doi");
         if (datasets.isEmpty()
                 || datasets.stream()
                         .flatMap(plan -> plan.steps().stream())
@@ -45,10 +49,21 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
         if (datasets.stream().anyMatch(plan -> plan.options().linkSource() != links)) {
             throw new IllegalArgumentException("the plans of the datasets have different options");
         }
-        List<String> pids = doi.record().datasetPids();
-        if (!pids.isEmpty()
-                && !pids.equals(datasets.stream().map(PublishPlan::targetPid).toList())) {
-            throw new IllegalArgumentException("the DOI is for other datasets than those that are published");
+        if (datasets.stream().map(PublishPlan::sourcePid).distinct().count() < datasets.size()) {
+            throw new IllegalArgumentException("a dataset is named twice");
+        }
+        List<String> pids = datasets.stream()
+                .map(PublishPlan::targetPid)
+                .filter(Objects::nonNull)
+                .toList();
+        List<String> recorded = doi.record().datasetPids();
+        if (!recorded.isEmpty()) {
+            if (pids.size() < datasets.size()
+                    || recorded.size() != pids.size()
+                    || !new HashSet<>(recorded).equals(new HashSet<>(pids))) {
+                throw new IllegalArgumentException("the DOI is for other datasets than those that are published");
+            }
+            doi = doi.forDatasets(pids);
         }
     }
 
@@ -131,7 +146,7 @@ public record SelectionPlan(int format, List<PublishPlan> datasets, DoiPlan doi)
             plan = JSON.readValue(json, SelectionPlan.class);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "This is no plan of a selection: " + e.getOriginalMessage() + ". Make a new one.", e);
+                    "This is no plan of a selection: " + LongJson.problem(e) + ". Make a new one.", e);
         }
         if (plan == null || plan.format != FORMAT || plan.doi.format() != DoiPlan.FORMAT) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import de.desy.scicat.publisher.internal.text.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public record FieldChange(
      * @param after the new value; null if the field is to be cleared
      */
     public FieldChange {
+        Required.value(field, "field");
         before = before == null || before.isNull() ? null : before;
         after = after == null || after.isNull() ? null : after;
     }

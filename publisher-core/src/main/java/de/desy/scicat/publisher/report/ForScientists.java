@@ -2,8 +2,10 @@ package de.desy.scicat.publisher.report;
 
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +21,9 @@ final class ForScientists {
 
     private static final Set<String> WORDS =
             Set.of("a", "an", "it", "its", "no", "nobody", "nothing", "the", "there", "input", "on");
+
+    /** Nobody knows a block by its id. */
+    private static final Pattern BLOCK = Pattern.compile("^its block \\S+ has");
 
     private static final Pattern FIELD = Pattern.compile("^the field (\\w+)");
 
@@ -38,16 +43,16 @@ final class ForScientists {
      */
     static String say(List<Problem> problems, @Nullable String pid) {
         List<String> sentences = new ArrayList<>();
-        List<Problem> others = new ArrayList<>();
+        Map<String, List<Problem>> byRemedy = new LinkedHashMap<>();
         for (Problem problem : problems) {
-            String own = words(problem.remedy(Reader.SCIENTIST));
-            if (own.isEmpty()) {
-                others.add(problem);
-            } else {
-                sentences.add(sentence(problem, pid));
-                sentences.add("What you can do: " + own + ".");
-            }
+            byRemedy.computeIfAbsent(words(problem.remedy(Reader.SCIENTIST)), remedy -> new ArrayList<>())
+                    .add(problem);
         }
+        List<Problem> others = Objects.requireNonNullElse(byRemedy.remove(""), List.of());
+        byRemedy.forEach((remedy, alike) -> {
+            alike.forEach(problem -> sentences.add(sentence(problem, pid)));
+            sentences.add("What you can do: " + remedy + ".");
+        });
         others.forEach(problem -> sentences.add(sentence(problem, pid)));
         if (!others.isEmpty()) {
             sentences.add(help(others));
@@ -75,7 +80,9 @@ final class ForScientists {
 
     private static String sentence(Problem problem, @Nullable String pid) {
         // Between quotes stands what people wrote.
-        String said = field(problem.message()).replace("this account", "the publishing service");
+        String said = BLOCK.matcher(field(problem.message()))
+                .replaceFirst("its file list has")
+                .replace("this account", "the publishing service");
         String own = said.indexOf('"') < 0 ? words(said) : said;
         String message = Text.shortened(problem.prefix(pid) + own, LONGEST);
         return ".?!…".indexOf(message.charAt(message.length() - 1)) < 0 ? message + "." : message;

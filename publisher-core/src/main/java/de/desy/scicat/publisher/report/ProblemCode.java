@@ -219,6 +219,8 @@ public enum ProblemCode {
     DOI_SELECTION_INCOMPLETE,
     /** A role is given to a dataset that is none of those that get the DOI. */
     DOI_ROLE_UNKNOWN,
+    /** One DOI is for several datasets that differ in what the record says once for all. */
+    DOI_DATASETS_DIFFER,
     /** The record of a DOI lacks a property that DataCite or SciCat requires. */
     DOI_PROPERTY_MISSING,
     /** A property of the record of a DOI does not meet DataCite's rules. */
@@ -237,6 +239,8 @@ public enum ProblemCode {
     DOI_SCHEMA_REFUSES,
     /** Only an administrator may change the existing record. */
     DOI_RECORD_FROZEN,
+    /** An account that is none of the publisher's changed a record that may be the one of the datasets. */
+    DOI_RECORD_EDITED,
     /** The account does not see records that other accounts created. */
     DOI_RECORDS_INVISIBLE,
     /** The record of a DOI was removed, or can no longer be read. */

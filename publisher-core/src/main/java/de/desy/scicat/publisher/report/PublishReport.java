@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.publisher.internal.text.Required;
 import de.desy.scicat.publisher.internal.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -142,7 +143,18 @@ public record PublishReport(
      * @param files the number of files
      * @param bytes the sum of their sizes
      */
-    public record Folder(String path, long files, long bytes) {}
+    public record Folder(String path, long files, long bytes) {
+        /**
+         * Checks the path.
+         *
+         * @param path see the component
+         * @param files see the component
+         * @param bytes see the component
+         */
+        public Folder {
+            Required.value(path, "path");
+        }
+    }
 
     /**
      * The report of a dataset without a plan, since the dataset was refused or could not be read.

@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.report;
 
+import de.desy.scicat.publisher.internal.text.Required;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,8 @@ public record Remedy(
      * @throws IllegalArgumentException if there is an option without a placeholder in the text, or the reverse
      */
     public Remedy {
-        if (text.contains(OPTION) != (option != null)) {
+        Required.value(actor, "actor");
+        if (Required.value(text, "text").contains(OPTION) != (option != null)) {
             throw new IllegalArgumentException("A remedy has " + OPTION + " where it has an option: " + text);
         }
     }

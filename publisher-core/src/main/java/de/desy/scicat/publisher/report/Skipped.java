@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import de.desy.scicat.publisher.internal.text.Required;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Skipped(String what, String reason, @Nullable Remedy remedy) {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @param what see the component
+     * @param reason see the component
+     * @param remedy see the component
+     */
+    public Skipped {
+        Required.value(what, "what");
+        Required.value(reason, "reason");
+    }
 
     /**
      * A part that cannot be published.

@@ -4,6 +4,7 @@ import static de.desy.scicat.publisher.doi.DoiWorld.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.EachKind;
 import de.desy.scicat.publisher.report.Problem;
@@ -30,6 +31,22 @@ class DoiPublisherTest {
     private JsonNode arrived() {
         assertThat(world.dataCite.registered()).hasSize(1);
         return world.dataCite.registered().values().iterator().next();
+    }
+
+    /** The server counts the files of everybody into the totals of a dataset. */
+    @Test
+    void theSizesOfADoiAreThoseOfTheDatasetsOwnFilesWhateverStrangersAdded() {
+        world.dataset(PID, dataset -> dataset.put("numberOfFiles", 2).put("size", 1_000_000_000_100L));
+        ObjectNode block = (ObjectNode) world.target.origDatablocks(PID).get(0).deepCopy();
+        block.put("_id", "a stranger's").put("createdBy", "scientist").put("size", 1_000_000_000_000L);
+        ((ObjectNode) block.path("dataFileList").get(0)).put("path", "evil.h5").put("size", 1_000_000_000_000L);
+        world.target.givenBlock(block);
+
+        DoiPlan plan = world.publication().build().plan(PID);
+
+        assertThat(plan.record().metadata().path("sizes"))
+                .extracting(JsonNode::asText)
+                .containsExactly("1 file", "100 bytes");
     }
 
     @Test

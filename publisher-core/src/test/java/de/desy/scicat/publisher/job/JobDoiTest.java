@@ -163,7 +163,7 @@ class JobDoiTest {
                 Arguments.of("[]", "is []. What you can do: say true"),
                 Arguments.of("{'licence': 'CC0'}", "has the unknown property licence. What you can do: use only title"),
                 Arguments.of("{'publisher': 'Somebody'}", "has the unknown property publisher"),
-                Arguments.of("{'title': ' '}", "jobParams.mintDoi.title is \" \". What you can do: give a text"),
+                Arguments.of("{'title': ' '}", "the title of the DOI is empty. What you can do: type one"),
                 Arguments.of("{'abstract': 7}", "abstract is 7. What you can do: give a text"),
                 Arguments.of("{'newVersionOf': 'version 1'}", "\"version 1\" is no DOI"),
                 Arguments.of("{'creators': []}", "creators is []. What you can do: give a list"),

@@ -80,7 +80,7 @@ final class JobWorld implements AutoCloseable {
     String dataset(String pid, String ownerGroup, String... inputs) {
         ObjectNode dataset = JsonNodeFactory.instance.objectNode();
         dataset.put("_id", pid).put("pid", pid).put("type", inputs.length > 0 ? "derived" : "raw");
-        dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Scientist");
+        dataset.put("datasetName", "Dataset " + pid).put("owner", "A. Meier");
         dataset.put("ownerGroup", ownerGroup).put("contactEmail", "contact@fake.example");
         dataset.put("sourceFolder", "/data/" + pid.substring(pid.indexOf('/') + 1));
         dataset.put("creationTime", "2024-05-06T07:08:09.000Z")

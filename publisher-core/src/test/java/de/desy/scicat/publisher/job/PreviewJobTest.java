@@ -52,7 +52,7 @@ class PreviewJobTest {
         assertThat(one.path("files").asText()).isEqualTo("1 file, 100 bytes");
         assertThat(one.path("people").valueStream().map(JsonNode::asText))
                 .contains(
-                        "owner: A. Scientist",
+                        "owner: A. Meier",
                         "ownerEmail: owner@fake.example",
                         "contactEmail: contact@fake.example",
                         "scientificMetadata: b.beam@fake.example");
@@ -89,7 +89,7 @@ class PreviewJobTest {
 
         assertThat(world.result("j-1").toString())
                 .contains("cannot be published as it is")
-                .doesNotContain("Dataset " + foreign, "A. Scientist", "contact@fake.example", "foreign.h5");
+                .doesNotContain("Dataset " + foreign, "A. Meier", "contact@fake.example", "foreign.h5");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @Contract
 class ProvenanceContractTest extends ContractCase {
     private static final String RECORDS = "/api/v4/publisheddata";
+    private static final String OLD_RECORDS = "/api/v3/publisheddata";
 
     ProvenanceContractTest(Instance on) {
         super(on);
@@ -224,6 +225,90 @@ class ProvenanceContractTest extends ContractCase {
         assertThat(seen.path("status").asText()).isEqualTo("registered");
         assertThat(seen.path("createdBy").asText()).isEqualTo("reader");
         assertThat(seen.path("doi").asText().equals(doi)).isEqualTo(on.has(Trait.ATTACHMENTS_OF_OWNERS));
+    }
+
+    /** So the creator alone proves nothing about a record: who last changed it counts, too. */
+    @Test
+    @Shows(Trait.NESTED_BLOCKS_OF_OWNERS)
+    void aStrangerChangesTheDatasetsAndTheStateOfOurRecordByVersionThreeAndItSaysWhoDid() {
+        String pid = pid();
+        String doi = ours(pid);
+        boolean open = !on.has(Trait.NESTED_BLOCKS_OF_OWNERS);
+        assertThat(record(doi).path("updatedBy").asText()).isEqualTo("publisher");
+
+        on.patch("reader", at(OLD_RECORDS, doi), "{'pidArray':['stolen/1'],'status':'registered'}")
+                .with(open ? 200 : 404);
+        on.patch("reader", at(OLD_RECORDS, doi), "{'updatedBy':'publisher'}").with(400);
+        on.patch("reader", at(RECORDS, doi), "{'title':'stolen'}").with(open ? 400 : 404);
+
+        JsonNode there = record(doi);
+        assertThat(there.path("createdBy").asText()).isEqualTo("publisher");
+        assertThat(there.path("updatedBy").asText()).isEqualTo(open ? "reader" : "publisher");
+        assertThat(there.path("status").asText()).isEqualTo(open ? "registered" : "private");
+        assertThat(there.path("datasetPids").get(0).asText()).isEqualTo(open ? "stolen/1" : pid);
+        boolean kept = !open || on.has(Trait.ATTACHMENTS_OF_OWNERS);
+        assertThat(there.path("metadata").has("resourceType")).isEqualTo(kept);
+    }
+
+    /** So a record whose DOI is not the one that it was created with proves nothing. */
+    @Test
+    @Shows(Trait.NESTED_BLOCKS_OF_OWNERS)
+    void aStrangerGivesOurRecordAnotherDoiOnlyWhereWritersSayTheDoiAndItsIdStays() {
+        String doi = ours(pid());
+        String other = "10.5281/" + UUID.randomUUID();
+        boolean open = !on.has(Trait.NESTED_BLOCKS_OF_OWNERS);
+
+        on.patch("reader", at(OLD_RECORDS, doi), object("doi", other)).with(open ? 200 : 404);
+
+        String now = open && on.has(Trait.ATTACHMENTS_OF_OWNERS) ? other : doi;
+        JsonNode there = record(now);
+        assertThat(there.path("doi").asText()).isEqualTo(now);
+        assertThat(there.path("_id").asText()).isEqualTo(doi);
+    }
+
+    @Test
+    @Shows(Trait.NESTED_BLOCKS_OF_OWNERS)
+    void whatOthersChangedOfOurRecordsIsFoundWithTheRecordsOfADatasetInOneRequest() {
+        String pid = pid();
+        String untouched = ours(pid);
+        String redirected = ours(pid);
+        on.patch("reader", at(OLD_RECORDS, redirected), "{'pidArray':['stolen/1']}")
+                .with(on.has(Trait.NESTED_BLOCKS_OF_OWNERS) ? 404 : 200);
+        String title = record(untouched).path("title").asText();
+
+        assertThat(on.get(
+                                "publisher",
+                                RECORDS,
+                                "{'where':{'doi':{'$gt':''},'$and':[{'$or':[{'datasetPids':'" + pid
+                                        + "'},{'createdBy':{'$in':['publisher']},"
+                                        + "'updatedBy':{'$exists':true,'$nin':['publisher']},'$or':["
+                                        + "{'metadata.alternateIdentifiers.alternateIdentifier':{'$in':['" + pid
+                                        + "']}},{'title':'" + title
+                                        + "','metadata.alternateIdentifiers':{'$exists':false}}]}]}]},"
+                                        + "'fields':['doi','updatedBy','createdBy'],'limits':{'limit':100}}")
+                        .with(200)
+                        .each("doi"))
+                .containsExactlyInAnyOrder(untouched, redirected);
+    }
+
+    /** A private record about a dataset. */
+    private String ours(String pid) {
+        ObjectNode body = object("title", "Ours of " + pid).put("abstract", "ours");
+        body.putArray("datasetPids").add(pid);
+        body.putObject("metadata")
+                .put("resourceType", "raw")
+                .putArray("alternateIdentifiers")
+                .addObject()
+                .put("alternateIdentifier", pid)
+                .put("alternateIdentifierType", "SciCat dataset pid");
+        return on.post("publisher", RECORDS, body).with(201).json().path("doi").asText();
+    }
+
+    private JsonNode record(String doi) {
+        return on.get("publisher", RECORDS, "{'where':{'doi':'" + doi + "'}}")
+                .with(200)
+                .json()
+                .path(0);
     }
 
     @Test

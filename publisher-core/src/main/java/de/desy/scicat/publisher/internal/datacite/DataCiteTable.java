@@ -31,7 +31,7 @@ public final class DataCiteTable {
                 "description",
                 "the title",
                 "abstractText(…)",
-                "of several datasets the first that has one",
+                "of several datasets that differ, each description after the names of those that have it",
                 RecordDraft::abstractText);
         row(
                 "creators",
@@ -39,7 +39,7 @@ public final class DataCiteTable {
                 "principalInvestigators owner orcidOfOwner",
                 "refused",
                 "creators(…), affiliation(…)",
-                "names that are sure, separated by semicolons; the owner where there is no principal"
+                "names that are sure, separated by semicolons; the owner of each dataset that has no principal"
                         + " investigator; the ORCID iDs go to the owners in their order; each person once",
                 RecordDraft::creators);
         row(
@@ -65,7 +65,7 @@ public final class DataCiteTable {
                 "type",
                 "`dataset`",
                 "resourceType(…)",
-                "of several datasets only if they agree",
+                "of several datasets only if all agree",
                 RecordDraft::resourceType);
         row(
                 "subjects",
@@ -91,7 +91,8 @@ public final class DataCiteTable {
                 "license",
                 "",
                 "license(…)",
-                "the usual licences with SPDX identifier, name and address, however they are written; others as they are",
+                "the usual licences with SPDX identifier, name and address, however they are written; others as they"
+                        + " are; several datasets must have the same, or it has to be said",
                 RecordDraft::rights);
         row("sizes", "Size", "numberOfFiles size", "", "property(…)", "summed over the datasets", RecordDraft::sizes);
         row("formats", "Format", "dataFormat", "", "property(…)", "each once", RecordDraft::formats);
@@ -103,7 +104,8 @@ public final class DataCiteTable {
                 "role(…), relatedIdentifier(…), newVersionOf(…), datasetPage(…)",
                 "each of several datasets in its role; inputs as IsDerivedFrom, the source of a copy as IsVariantFormOf, relationships whose names DataCite"
                         + " knows; DOIs, handles, addresses and what else DataCite has a type for; public datasets of the"
-                        + " same catalogue by their DOI or page",
+                        + " same catalogue by their DOI or page; versions, variants and the like of several datasets"
+                        + " only if all say so",
                 RecordDraft::relatedIdentifiers);
         row(
                 "geoLocations",

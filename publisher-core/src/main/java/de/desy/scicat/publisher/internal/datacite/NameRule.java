@@ -157,7 +157,10 @@ final class NameRule {
         for (String word : core) {
             boolean initialsAlone = right.stream().allMatch(NameRule::isInitials);
             boolean written = isWord(word) || CAPITALS.matcher(word).matches();
-            if (!written || (initialsAlone && (THING.has(word) || PLACE.has(word)))) {
+            boolean initial = BARE_INITIALS.matcher(word).matches() && !FAMILY.has(word);
+            if (!written
+                    || Organisations.isFacility(word)
+                    || (initialsAlone && (initial || THING.has(word) || PLACE.has(word)))) {
                 throw unsure("has no family name before its comma");
             }
         }
@@ -231,9 +234,15 @@ final class NameRule {
             if (!isWord(word) && !isInitials(word) && !particle) {
                 throw unsure("is not written like a name");
             }
-            if ((THING.has(word) || PLACE.has(word)) && !GIVEN.has(word) && !particle) {
+            boolean elsewhere = THING.has(word) || PLACE.has(word);
+            if (Organisations.isFacility(word) || (elsewhere && !GIVEN.has(word) && !particle)) {
                 throw unsure("may name an organisation or a place");
             }
+        }
+        List<String> written = all.stream().filter(word -> !isInitials(word)).toList();
+        if (written.isEmpty()
+                || (written.size() == 1 && isOrdered(written.get(0)) && isInitials(all.get(all.size() - 1)))) {
+            throw unsure("has initials in place of a family name");
         }
         boolean person = INITIALS.matcher(all.get(0)).matches() || all.stream().anyMatch(NameRule::isPersons);
         if (!person) {

@@ -112,6 +112,11 @@ enum NameWords {
         return words().contains(word);
     }
 
+    /** Whether a word is one of these as they are written, whatever its own case. */
+    boolean hasInAnyCase(String word) {
+        return words().stream().anyMatch(word::equalsIgnoreCase);
+    }
+
     /** Whether a word ends like these, and is longer. */
     boolean ends(String word) {
         String folded = folded(word);

@@ -81,6 +81,11 @@ final class Organisations {
         return pieces(text).anyMatch(word -> isStrong(word) || UNIT.has(word) || ACRONYM.hasExactly(word));
     }
 
+    /** Whether a word is a facility that is written like a name, and no name that is known. */
+    static boolean isFacility(String word) {
+        return ACRONYM.hasInAnyCase(word) && !GIVEN.has(word) && !PERSON.has(word) && !FAMILY.has(word);
+    }
+
     /** Names begin with capitals, so a word that does not belongs to an account or a remark. */
     private static boolean isWritten(String word) {
         return CONNECTOR.has(word)

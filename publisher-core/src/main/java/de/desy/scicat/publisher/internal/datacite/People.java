@@ -5,12 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.Dataset;
+import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
+import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Skipped;
+import de.desy.scicat.publisher.report.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,16 +40,37 @@ final class People {
         this.ids = OwnerIds.of(datasets);
     }
 
-    /** The creators, from the first field that names anybody. */
+    /** The creators of each dataset, from the first field of it that names anybody. */
     ArrayNode creators() {
-        List<PersonName> names = names("principalInvestigators", problems);
-        origin = "principalInvestigators";
-        if (names.isEmpty() && problems.isEmpty()) {
-            names = names("owner", problems);
-            origin = "owner";
+        List<PersonName> names = new ArrayList<>();
+        Set<String> fields = new LinkedHashSet<>();
+        List<String> nobody = new ArrayList<>();
+        for (Dataset dataset : datasets) {
+            List<Problem> found = new ArrayList<>();
+            String field = "principalInvestigators";
+            List<PersonName> own = names(List.of(dataset), field, found);
+            if (own.isEmpty() && found.isEmpty()) {
+                field = "owner";
+                own = names(List.of(dataset), field, found);
+            }
+            if (own.isEmpty() && found.isEmpty()) {
+                nobody.add(Several.called(dataset));
+            }
+            fields.add(field);
+            own.stream().filter(name -> names.stream().noneMatch(name::isSame)).forEach(names::add);
+            found.stream().filter(problem -> !problems.contains(problem)).forEach(problems::add);
         }
+        origin = String.join(", ", fields);
         orcidNamed = false;
         problems.addAll(ids.problems());
+        if (datasets.size() > 1 && !nobody.isEmpty()) {
+            problems.add(new Problem(
+                    ProblemCode.DOI_PROPERTY_MISSING,
+                    Subject.of(Subject.Kind.DOI, "creators"),
+                    "several datasets get one DOI, and nobody is named as creator of " + Several.listed(nobody),
+                    Remedy.by(Remedy.Actor.OWNER, "name the owner on the dataset"),
+                    Remedy.say(Option.DOI_CREATORS)));
+        }
         ArrayNode creators = JSON.arrayNode();
         for (PersonName name : names) {
             creators.add(person(name, true));
@@ -57,7 +84,7 @@ final class People {
         orcidNamed = false;
         List<Problem> unsure = new ArrayList<>();
         ArrayNode contributors = JSON.arrayNode();
-        for (PersonName owner : names("owner", unsure)) {
+        for (PersonName owner : names(datasets, "owner", unsure)) {
             boolean creator = creators.valueStream()
                     .anyMatch(other -> PersonName.of(other).isSame(owner));
             if (!creator) {
@@ -77,9 +104,9 @@ final class People {
         return contributors;
     }
 
-    private List<PersonName> names(String field, List<Problem> found) {
+    private static List<PersonName> names(List<Dataset> of, String field, List<Problem> found) {
         List<PersonName> names = new ArrayList<>();
-        datasets.stream()
+        of.stream()
                 .map(dataset -> dataset.field(field).orElse(null))
                 .filter(Objects::nonNull)
                 .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))

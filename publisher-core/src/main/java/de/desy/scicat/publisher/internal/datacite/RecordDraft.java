@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The draft of a DOI's record: made from datasets, property by property, according to the table. */
 public final class RecordDraft {
+    /** The type of the identifiers that are the pids of a record's datasets. */
+    public static final String PID_TYPE = "SciCat dataset pid";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String CREATED = "creationTime";
 
@@ -83,13 +86,21 @@ public final class RecordDraft {
         return List.copyOf(problems);
     }
 
+    /** Whether no problem is about names, for which properties are missing as a consequence. */
+    public boolean namesKnown() {
+        return problems.stream()
+                .map(Problem::code)
+                .allMatch(code -> code == ProblemCode.DOI_ROLE_UNKNOWN || code == ProblemCode.DOI_DATASETS_DIFFER);
+    }
+
     @Nullable JsonNode title() {
         if (datasets.size() > 1) {
             problems.add(new Problem(
                     ProblemCode.DOI_PROPERTY_MISSING,
                     Subject.of(Subject.Kind.DOI, "title"),
                     "several datasets get one DOI, and none of their names stands for all",
-                    Remedy.say(Option.DOI_TITLE)));
+                    Remedy.say(Option.DOI_TITLE),
+                    Remedy.by(Remedy.Actor.OWNER, "give the DOI a title that stands for all")));
             return null;
         }
         Optional<String> name = texts("datasetName").findFirst();
@@ -105,11 +116,13 @@ public final class RecordDraft {
     }
 
     @Nullable JsonNode abstractText() {
-        Optional<String> description = texts("description").findFirst();
+        Optional<String> description = new Several(datasets, problems).descriptions();
         if (description.isEmpty()) {
             origin = "title, since there is no description";
             return values.get("title");
         }
+        long different = texts("description").distinct().count();
+        origin = different > 1 ? "description of each dataset" : origin;
         return text(description.get());
     }
 
@@ -136,8 +149,10 @@ public final class RecordDraft {
     }
 
     JsonNode resourceType() {
-        List<String> types = texts("type").distinct().toList();
-        return text(types.size() == 1 ? types.get(0) : "dataset");
+        return text(
+                new Several(datasets, problems).agree("type")
+                        ? texts("type").findFirst().orElseThrow()
+                        : "dataset");
     }
 
     ArrayNode subjects() {
@@ -187,7 +202,8 @@ public final class RecordDraft {
 
     ArrayNode rights() {
         ArrayNode rights = JSON.arrayNode();
-        texts("license").distinct().map(Licenses::rights).forEach(rights::add);
+        new Several(datasets, problems)
+                .licenses().stream().map(Licenses::rights).forEach(rights::add);
         return rights;
     }
 
@@ -237,9 +253,8 @@ public final class RecordDraft {
         datasets.stream()
                 .map(Dataset::pid)
                 .filter(pid -> !pid.isEmpty())
-                .forEach(pid -> others.addObject()
-                        .put("alternateIdentifier", pid)
-                        .put("alternateIdentifierType", "SciCat dataset pid"));
+                .forEach(pid ->
+                        others.addObject().put("alternateIdentifier", pid).put("alternateIdentifierType", PID_TYPE));
         return others;
     }
 
@@ -249,13 +264,7 @@ public final class RecordDraft {
 
     /** The trimmed, non-empty texts of the datasets in a field. */
     private Stream<String> texts(String field) {
-        return datasets.stream()
-                .map(dataset -> dataset.field(field).orElse(null))
-                .filter(Objects::nonNull)
-                .flatMap(value -> value.isArray() ? value.valueStream() : Stream.of(value))
-                .filter(JsonNode::isTextual)
-                .map(value -> value.asText().strip())
-                .filter(text -> !text.isEmpty());
+        return datasets.stream().flatMap(dataset -> Several.texts(dataset, field));
     }
 
     private Stream<JsonNode> objects(String field) {

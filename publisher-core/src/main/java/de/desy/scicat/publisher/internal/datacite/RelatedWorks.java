@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -55,8 +54,12 @@ final class RelatedWorks {
         objects().forEach(relationship -> {
             String name = relationship.path("relationship").asText();
             String identifier = relationship.path("identifier").asText();
-            String relation = name.equals(Mapping.COPY_OF) ? "IsVariantFormOf" : name;
-            if (Vocabulary.RELATION_TYPES.contains(relation)) {
+            String relation = relation(relationship);
+            if (Vocabulary.OF_THE_WHOLE.contains(relation) && !isSaidByAll(relation, identifier)) {
+                left.add(new Skipped(
+                        "relationship " + name + " " + identifier,
+                        "it is not a relationship of all " + datasets.size() + " datasets of the DOI"));
+            } else if (Vocabulary.RELATION_TYPES.contains(relation)) {
                 relate(
                         "relationships",
                         identifier,
@@ -144,10 +147,24 @@ final class RelatedWorks {
         related.put(item.toString(), item);
     }
 
-    private Stream<JsonNode> objects() {
+    private static String relation(JsonNode relationship) {
+        String name = relationship.path("relationship").asText();
+        return name.equals(Mapping.COPY_OF) ? "IsVariantFormOf" : name;
+    }
+
+    private boolean isSaidByAll(String relation, String identifier) {
         return datasets.stream()
-                .map(dataset -> dataset.field("relationships").orElse(null))
-                .filter(Objects::nonNull)
+                .allMatch(dataset -> objects(dataset)
+                        .anyMatch(relationship -> relation(relationship).equals(relation)
+                                && relationship.path("identifier").asText().equals(identifier)));
+    }
+
+    private Stream<JsonNode> objects() {
+        return datasets.stream().flatMap(RelatedWorks::objects);
+    }
+
+    private static Stream<JsonNode> objects(Dataset dataset) {
+        return dataset.field("relationships").stream()
                 .flatMap(JsonNode::valueStream)
                 .filter(JsonNode::isObject);
     }

@@ -27,6 +27,12 @@ public final class Vocabulary {
                     + " IsCompiledBy Compiles IsVariantFormOf IsOriginalFormOf IsIdenticalTo IsReviewedBy Reviews IsDerivedFrom"
                     + " IsSourceOf IsRequiredBy Requires IsObsoletedBy Obsoletes IsCollectedBy Collects IsTranslationOf"
                     + " HasTranslation");
+    /** What a part cannot say for the whole. */
+    static final Set<String> OF_THE_WHOLE =
+            words("IsContinuedBy Continues HasMetadata IsMetadataFor HasVersion IsVersionOf"
+                    + " IsNewVersionOf IsPreviousVersionOf IsPartOf IsPublishedIn IsVariantFormOf IsOriginalFormOf IsIdenticalTo"
+                    + " IsObsoletedBy Obsoletes IsTranslationOf HasTranslation");
+
     static final Set<String> FUNDER_TYPES = Set.of("Crossref Funder ID", "GRID", "ISNI", "ROR", "Other");
 
     private Vocabulary() {}

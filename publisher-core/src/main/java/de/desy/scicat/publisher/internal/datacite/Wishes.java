@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.internal.datacite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.model.Dataset;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,4 +28,13 @@ public record Wishes(
         Map<String, String> roles,
         Function<String, Optional<Identifiers.Related>> links,
         @Nullable JsonNode earlier,
-        Instant now) {}
+        Instant now) {
+    /** The title that the record of datasets gets; empty if there is none. */
+    public static String title(Map<String, JsonNode> set, List<Dataset> datasets) {
+        JsonNode title = set.get("title");
+        if (title == null && datasets.size() == 1) {
+            title = datasets.get(0).field("datasetName").orElse(null);
+        }
+        return title == null ? "" : title.asText().strip();
+    }
+}

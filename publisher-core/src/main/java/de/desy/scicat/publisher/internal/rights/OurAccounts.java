@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,17 @@ public final class OurAccounts {
         }
         Optional<Standing> me = account();
         return me.isEmpty() || (!isHidden && me.get().account().username().equals(createdBy));
+    }
+
+    /** The names of our accounts; empty if nobody is logged in. */
+    public Set<String> names() {
+        Optional<Standing> me = account();
+        if (me.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> names = new TreeSet<>(named);
+        names.add(me.get().account().username());
+        return names;
     }
 
     /** The problem of an account whose own name the server hides from it; empty if it shows the name. */

@@ -1,10 +1,13 @@
 package de.desy.scicat.publisher.internal.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /** JSON with what servers store, in which a name or a text may be as long as a document. */
@@ -20,6 +23,31 @@ public final class LongJson {
     /** Reads and writes plans: people read them, and nothing in a plan may be passed over. */
     public static ObjectMapper plans() {
         return PLANS;
+    }
+
+    /**
+     * What is wrong with a plan, with its place.
+     *
+     * @param e why it cannot be read
+     * @return such as {@code options.pid is missing}
+     */
+    public static String problem(JsonProcessingException e) {
+        StringBuilder place = new StringBuilder();
+        if (e instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference at : mapping.getPath()) {
+                place.append(
+                        at.getFieldName() == null
+                                ? "[" + at.getIndex() + "]"
+                                : (place.length() == 0 ? "" : ".") + at.getFieldName());
+            }
+        }
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof NullPointerException missing) {
+            return place + (place.length() == 0 ? "" : ".") + missing.getMessage();
+        }
+        String what = e instanceof ValueInstantiationException && e.getCause() != null
+                ? e.getCause().getMessage()
+                : e.getOriginalMessage();
+        return place.length() == 0 ? what : place + ": " + what;
     }
 
     /**

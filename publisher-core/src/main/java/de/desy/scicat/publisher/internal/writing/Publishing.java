@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.writing;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.publisher.doi.DoiPublisher;
 import de.desy.scicat.publisher.internal.planning.Comparison;
@@ -32,9 +33,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Applies plans: the plans of inputs before the plan that contains them, and again if a plan was stale. */
 public final class Publishing {
+    private static final Logger LOG = LoggerFactory.getLogger(Publishing.class);
     private static final int ATTEMPTS = 6;
 
     private final SciCatClient source;
@@ -105,7 +109,19 @@ public final class Publishing {
 
     /** Applies a plan that was made a moment ago, after the plans of its inputs. */
     public PublishReport applyNew(PublishPlan plan) {
-        return plan.inputPlans().isEmpty() ? applyOne(plan, Map.of(), true) : applyAll(plan);
+        return applyConfirmed(plan, Map.of());
+    }
+
+    /**
+     * Applies a plan that was confirmed, after others. What they wrote of it is done: datasets share inputs, and one may
+     * be the input of another.
+     *
+     * @param before the reports of the datasets that were applied before, and of their inputs, by their pids on the source
+     */
+    public PublishReport applyConfirmed(PublishPlan plan, Map<String, PublishReport> before) {
+        return plan.inputPlans().isEmpty() && !before.containsKey(plan.sourcePid())
+                ? applyOne(plan, Map.of(), true)
+                : applyAll(plan, before);
     }
 
     /**
@@ -149,15 +165,16 @@ public final class Publishing {
     }
 
     /** Applies the plans of the inputs first, since the dataset names its inputs; the first failure ends the run. */
-    private PublishReport applyAll(PublishPlan plan) {
-        if (tree(plan).stream().filter(each -> !each.steps().isEmpty()).count() > 1) {
+    private PublishReport applyAll(PublishPlan plan, Map<String, PublishReport> before) {
+        if (before.isEmpty()
+                && tree(plan).stream().filter(each -> !each.steps().isEmpty()).count() > 1) {
             refuseUnknown(plan);
         }
         Map<String, String> pids = new LinkedHashMap<>();
         List<PublishReport> done = new ArrayList<>();
         boolean wrote = false;
         for (PublishPlan input : plan.inputPlans()) {
-            PublishReport report = applyAfter(input, pids, wrote);
+            PublishReport report = applyAfter(input, pids, wrote, before);
             done.add(report);
             wrote |= report.outcome() != Outcome.UNCHANGED;
             String pid = report.targetPid();
@@ -177,25 +194,63 @@ public final class Publishing {
                 pids.put(input.sourcePid(), pid);
             }
         }
-        return applyAfter(plan, pids, wrote).withInputs(done);
+        return applyAfter(plan, pids, wrote, before).withInputs(done);
     }
 
-    private PublishReport applyAfter(PublishPlan plan, Map<String, String> pidsOfInputs, boolean wrote) {
+    /** Once an input was written, what goes wrong is a report. */
+    private PublishReport applyAfter(
+            PublishPlan plan, Map<String, String> pidsOfInputs, boolean wrote, Map<String, PublishReport> before) {
+        PublishReport earlier = before.get(plan.sourcePid());
+        if (earlier != null) {
+            return earlier.isSuccess() ? unchanged(earlier) : earlier;
+        }
         try {
             return applyOne(plan, pidsOfInputs, true);
-        } catch (StalePlanException | RefusedException e) {
+        } catch (StalePlanException | RefusedException | SciCatException e) {
             if (!wrote) {
                 throw e;
             }
-            List<Problem> problems = e instanceof RefusedException refused
-                    ? refused.problems()
-                    : List.of(new Problem(
-                            ProblemCode.SOURCE_CHANGED,
-                            Subject.dataset(),
-                            "it changed after the plan was made",
-                            Remedy.by(Remedy.Actor.OPERATOR, "plan again")));
-            return PublishReport.failed(plan.source(), plan.target(), plan.sourcePid(), problems);
+            LOG.warn("{} is not published, after inputs were", plan.sourcePid(), e);
+            return PublishReport.failed(plan.source(), plan.target(), plan.sourcePid(), problems(plan, e));
         }
+    }
+
+    /** What another plan has done, told once more. */
+    private static PublishReport unchanged(PublishReport report) {
+        return new PublishReport(
+                report.source(),
+                report.target(),
+                report.sourcePid(),
+                report.targetPid(),
+                report.title(),
+                Outcome.UNCHANGED,
+                report.stillPrivate(),
+                report.url(),
+                report.doi(),
+                List.of(),
+                List.of(),
+                report.skipped(),
+                report.repaired(),
+                report.notes(),
+                report.files(),
+                report.bytes(),
+                report.folders(),
+                List.of(),
+                List.of());
+    }
+
+    private static List<Problem> problems(PublishPlan plan, RuntimeException e) {
+        if (e instanceof RefusedException refused) {
+            return refused.problems();
+        }
+        if (e instanceof SciCatException answer) {
+            return List.of(Problem.of(answer, plan.source(), plan.target()));
+        }
+        return List.of(new Problem(
+                ProblemCode.SOURCE_CHANGED,
+                Subject.dataset(),
+                "it changed after the plan was made",
+                Remedy.by(Remedy.Actor.OPERATOR, "plan again")));
     }
 
     /** Writes what is missing, without reading both sides again. */

@@ -34,6 +34,45 @@ final class OldRecords {
         return problems;
     }
 
+    /** What the server refuses in a change, which may leave out everything. */
+    static List<String> problemsOfChange(ObjectNode sent) {
+        List<String> problems = new ArrayList<>();
+        sent.fieldNames().forEachRemaining(name -> {
+            if (name.equals("_id") || name.equals("createdBy") || name.equals("updatedBy")) {
+                problems.add("property " + name + " should not exist");
+            }
+        });
+        problems(sent).stream()
+                .filter(problem ->
+                        sent.has(problem.replaceFirst("^each value in ", "").split(" ", 2)[0]))
+                .forEach(problems::add);
+        return problems;
+    }
+
+    /**
+     * Changes a record. Older servers lose its metadata on the way.
+     *
+     * @param isNewer whether the server also changes the DOI, and leaves the metadata
+     */
+    static void change(ObjectNode record, ObjectNode sent, boolean isNewer) {
+        if (!isNewer) {
+            record.putObject("metadata");
+        } else if (sent.hasNonNull("doi")) {
+            record.set("doi", sent.get("doi"));
+        }
+        for (String name : List.of("title", "abstract", "status")) {
+            if (sent.hasNonNull(name)) {
+                record.set(name, sent.get(name));
+            }
+        }
+        if (!isNewer && sent.has("status") && !sent.path("status").asText().equals("registered")) {
+            record.put("status", "private");
+        }
+        if (sent.has("pidArray")) {
+            record.set("datasetPids", sent.path("pidArray").deepCopy());
+        }
+    }
+
     /** Whether the database takes it: it wants a title and an abstract that are not empty. */
     static boolean isStorable(JsonNode sent) {
         return !sent.path("title").asText().isEmpty()

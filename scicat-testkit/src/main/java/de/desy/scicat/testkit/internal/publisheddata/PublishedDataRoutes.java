@@ -36,6 +36,7 @@ public final class PublishedDataRoutes {
             "createdBy",
             "createdAt",
             "updatedAt",
+            "updatedBy",
             "_id");
     private static final int USUAL_LIMIT = 100;
 
@@ -57,6 +58,9 @@ public final class PublishedDataRoutes {
         }
         if (call.is("POST v3 publisheddata")) {
             return createOld(call);
+        }
+        if (call.is("PATCH v3 publisheddata *")) {
+            return changeOld(call);
         }
         if (call.is("GET v4 publisheddata")) {
             return list(call);
@@ -132,6 +136,35 @@ public final class PublishedDataRoutes {
                 : keep(call, OldRecords.stored(sent), doi);
     }
 
+    /** Up to 5.2.1 any user changes any record by version 3 of the API, in any state. */
+    private Reply changeOld(Call call) {
+        if (call.isAnonymous()) {
+            return Reply.forbiddenResource();
+        }
+        if (!(call.body() instanceof ObjectNode sent)) {
+            return Reply.internalError();
+        }
+        List<String> problems = OldRecords.problemsOfChange(sent);
+        if (!problems.isEmpty()) {
+            return Reply.badRequest(problems);
+        }
+        ObjectNode record = store.publishedData.get(call.segment(2));
+        boolean open = !traits.has(Trait.NESTED_BLOCKS_OF_OWNERS); // the release that closed both
+        if (!open && (record == null || !mayRead(call, record) || !is(record, "private"))) {
+            return Reply.notFound("Published data with id " + call.segment(2) + " not found.");
+        }
+        if (record == null) {
+            return Reply.ok(JsonNodeFactory.instance.nullNode());
+        }
+        OldRecords.change(record, sent, traits.has(Trait.ATTACHMENTS_OF_OWNERS));
+        store.touch(record, call.account());
+        if (!record.path("doi").asText().equals(call.segment(2))) {
+            store.publishedData.remove(call.segment(2));
+            store.publishedData.put(record.path("doi").asText(), record);
+        }
+        return Reply.ok(record);
+    }
+
     private Reply keep(Call call, ObjectNode record, String doi) {
         store.stamp(record, doi, call.account());
         record.put("doi", doi).put("id", doi);
@@ -148,7 +181,7 @@ public final class PublishedDataRoutes {
                                         call.isAnonymous() ? is(record, "registered") : mayRead(call, record)),
                         USUAL_LIMIT)
                 .forEach(record -> page.add(filter.project(record)
-                        .set("id", record.path("doi")))); // the id is there without being asked for
+                        .set("id", record.path("_id")))); // the id is there without being asked for
         return Reply.ok(page);
     }
 
