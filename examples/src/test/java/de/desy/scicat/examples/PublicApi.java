@@ -137,7 +137,7 @@ final class PublicApi {
     }
 
     private static boolean isSeen(int modifiers, Class<?> type) {
-        return Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers) && isForUsersToExtend(type);
+        return Modifier.isPublic(modifiers) || (Modifier.isProtected(modifiers) && isForUsersToExtend(type));
     }
 
     private static boolean isForUsersToImplement(Class<?> type) {

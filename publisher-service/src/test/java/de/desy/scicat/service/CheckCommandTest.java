@@ -35,17 +35,15 @@ class CheckCommandTest {
 
     @Test
     void aPortThatIsInUseIsSaidBeforeTheServiceFailsToStart() throws Exception {
+        facility.environment.put("PUBLISHER_HTTP_HOST", "127.0.0.1");
+        int port;
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            facility.environment.put("PUBLISHER_HTTP_HOST", "127.0.0.1");
-            facility.environment.put("PUBLISHER_HTTP_PORT", String.valueOf(other.getLocalPort()));
+            port = other.getLocalPort();
+            facility.environment.put("PUBLISHER_HTTP_PORT", String.valueOf(port));
             assertThat(check(1))
-                    .contains(
-                            "✗ port: the service could not listen on ",
-                            ":" + other.getLocalPort(),
-                            "PUBLISHER_HTTP_PORT");
-            other.close();
-            assertThat(check(0)).contains("✓ port: " + other.getLocalPort() + " is free");
+                    .contains("✗ port: the service could not listen on ", ":" + port, "PUBLISHER_HTTP_PORT");
         }
+        assertThat(check(0)).contains("✓ port: " + port + " is free");
     }
 
     @Test
