@@ -44,9 +44,8 @@ public final class LongJson {
         if (e instanceof ValueInstantiationException && e.getCause() instanceof NullPointerException missing) {
             return place + (place.length() == 0 ? "" : ".") + missing.getMessage();
         }
-        String what = e instanceof ValueInstantiationException && e.getCause() != null
-                ? e.getCause().getMessage()
-                : e.getOriginalMessage();
+        Throwable cause = e instanceof ValueInstantiationException ? e.getCause() : null;
+        String what = cause == null ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
         return place.length() == 0 ? what : place + ": " + what;
     }
 
