@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,7 +62,7 @@ class DoiEditedByAnotherTest {
     void whatAStrangerCallsRegisteredIsNotToldAsADoi(SciCatRelease release) throws Exception {
         at(release);
         world.dataCite.fails().call(1).status(500);
-        String doi = world.publication().build().mint(PID).doi();
+        String doi = doi(world.publication().build().mint(PID));
         world.dataCite.heal();
         change(doi, "{\"status\":\"registered\"}");
 
@@ -74,12 +75,8 @@ class DoiEditedByAnotherTest {
         at(release);
         world.dataset(OTHER, dataset -> {});
         world.dataset("20.500.1/third", dataset -> {});
-        String doi = world.publication()
-                .title("Beamtime")
-                .build()
-                .mint(PID, OTHER)
-                .orThrow()
-                .doi();
+        String doi = doi(
+                world.publication().title("Beamtime").build().mint(PID, OTHER).orThrow());
         change(doi, "{\"pidArray\":[\"" + PID + "\",\"20.500.1/third\"]}");
 
         DoiPublisher publisher = world.publication().title("Beamtime").build();
@@ -152,7 +149,7 @@ class DoiEditedByAnotherTest {
     void aDraftThatAStrangerChangesAfterThePlanIsNotRegistered(SciCatRelease release) throws Exception {
         at(release);
         world.dataCite.fails().call(1).status(500);
-        String doi = world.publication().build().mint(PID).doi();
+        String doi = doi(world.publication().build().mint(PID));
         world.dataCite.heal();
         DoiPublisher publisher = world.publication().build();
         DoiPlan plan = publisher.plan(PID);
@@ -211,7 +208,11 @@ class DoiEditedByAnotherTest {
     }
 
     private String mint(String pid) {
-        return world.publication().build().mint(pid).orThrow().doi();
+        return doi(world.publication().build().mint(pid).orThrow());
+    }
+
+    private static String doi(DoiReport report) {
+        return Objects.requireNonNull(report.doi());
     }
 
     private Problem assertRefused(String doi, String pid) {
