@@ -168,7 +168,11 @@ class ReadmeErrorsTest {
                     scene.hear(() -> scene.builder.combineInputs().build().plan(PilotCase.PID));
                 }),
                 new Provocation("would lose", scene -> {
-                    scene.builder.combineInputs().build().publish(PilotCase.PID).orThrow();
+                    scene.builder
+                            .inputs(Inputs.COMBINE)
+                            .build()
+                            .publish(PilotCase.PID)
+                            .orThrow();
                     scene.hear(() ->
                             scene.builder.inputs(Inputs.REFERENCES).build().plan(PilotCase.PID));
                 }),
