@@ -223,8 +223,7 @@ class MailTest {
         assertThat(dataCite.registered()).isEmpty();
         assertThat(job.path("statusCode").asText()).isEqualTo("finishedSuccessful");
         assertThat(job.at("/jobResultObject/message").asText())
-                .isEqualTo(
-                        "Nothing has been published: this is a preview. 1 of 2 datasets can be published as they are.");
+                .isEqualTo("Nothing has been published: this is a preview. 1 of 2 datasets can be published as it is.");
         assertThat(read(1))
                 .startsWith("Preview, nothing was published: 2 datasets | ")
                 .contains("This preview published nothing.", "Lysozyme It would become public · 1 file, 39.7 MB")
