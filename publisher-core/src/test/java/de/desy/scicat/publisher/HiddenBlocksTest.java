@@ -45,6 +45,19 @@ class HiddenBlocksTest {
     }
 
     @EachKind
+    void aDatasetThatSaysMoreFilesThanItListsIsPublishedWithANote(SciCatRelease version) {
+        try (World world = World.of(version)) {
+            world.dataset(World.PID);
+            world.files(World.PID, "block-1", "a.h5", "b.h5");
+            world.edit(world.source, World.PID, dataset -> dataset.put("numberOfFiles", 9));
+
+            assertThat(world.publisher().build().publish(World.PID).orThrow().notes())
+                    .contains(World.PID + " says that it has 9 files; its list has 2");
+            world.assertPublished(World.PID, Set.of("a.h5 100", "b.h5 100"));
+        }
+    }
+
+    @EachKind
     void theFilesOfAnInputArriveTooThoughItsTotalsWereSetToWhatTheAccountSees(SciCatRelease version) {
         try (World world = World.of(version)) {
             shared(world, 2, 1);

@@ -82,7 +82,7 @@ public final class SourceFiles {
         others.problems().clear();
         if (!reading.complete()) {
             incomplete(dataset, reading);
-        } else if (reading.statedFiles() != reading.files()) {
+        } else if (reading.statedFiles() > reading.files()) {
             notes.add(dataset.pid() + " says that it has " + Text.count(reading.statedFiles(), "file")
                     + "; its list has " + Text.number(reading.files()));
         }
