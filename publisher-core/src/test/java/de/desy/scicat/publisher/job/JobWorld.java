@@ -3,6 +3,7 @@ package de.desy.scicat.publisher.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,9 +14,12 @@ import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.testkit.FakeSciCat;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -146,6 +150,20 @@ final class JobWorld implements AutoCloseable {
 
     JsonNode result(String job) {
         return read(job).path("jobResultObject");
+    }
+
+    /** Lets SciCat mail the outcome of each job to its contact, with the job's id as the subject. */
+    void mailsAtTheEnd(Path template) throws IOException {
+        String config = """
+                {"configVersion": "1", "jobs": [{"jobType": "publish",
+                  "create": {"auth": "#datasetOwner"},
+                  "update": {"auth": "#jobAdmin", "actions": [
+                    {"actionType": "switch", "phase": "perform", "property": "job.statusCode", "cases": [
+                      {"regex": "/^finished/", "actions": [
+                        {"actionType": "email", "to": "{{{job.contactEmail}}}", "subject": "{{{job.id}}}",
+                         "bodyTemplateFile": "TEMPLATE"}]}]}]}}]}
+                """.replace("TEMPLATE", template.toString());
+        scicat.jobConfig(new ObjectMapper().readTree(config), Map.of());
     }
 
     /** How often the job was brought to a final status, which is how often SciCat mails. */

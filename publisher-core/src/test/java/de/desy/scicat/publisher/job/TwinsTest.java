@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -172,17 +170,7 @@ class TwinsTest {
         String pid = world.dataset("20.500.1/a");
         stored("j-1", job -> job, pid);
         stored("j-2", job -> job, pid);
-        String config = """
-                {"configVersion": "1", "jobs": [{"jobType": "publish",
-                  "create": {"auth": "#datasetOwner"},
-                  "update": {"auth": "#jobAdmin", "actions": [
-                    {"actionType": "switch", "phase": "perform", "property": "job.statusCode", "cases": [
-                      {"regex": "/^finished/", "actions": [
-                        {"actionType": "email", "to": "{{{job.contactEmail}}}", "subject": "{{{job.id}}}",
-                         "bodyTemplateFile": "TEMPLATE"}]}]}]}}]}
-                """.replace(
-                "TEMPLATE", Files.writeString(folder.resolve("mail.html"), "").toString());
-        world.scicat.jobConfig(new ObjectMapper().readTree(config), Map.of());
+        world.mailsAtTheEnd(Files.writeString(folder.resolve("mail.html"), ""));
         world.scicat.onMail(mail -> stored("j-2", TwinsTest::begunByAnother, pid));
 
         world.jobs().handle("j-1");

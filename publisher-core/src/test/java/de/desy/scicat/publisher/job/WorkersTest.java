@@ -2,7 +2,6 @@ package de.desy.scicat.publisher.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.SciCatRelease;
@@ -73,16 +72,7 @@ class WorkersTest {
     @BeforeEach
     void mailsAtTheEnd() throws IOException {
         Path template = Files.writeString(folder.resolve("mail.html"), "{{{job.jobResultObject.worker}}}");
-        String config = """
-                {"configVersion": "1", "jobs": [{"jobType": "publish",
-                  "create": {"auth": "#datasetOwner"},
-                  "update": {"auth": "#jobAdmin", "actions": [
-                    {"actionType": "switch", "phase": "perform", "property": "job.statusCode", "cases": [
-                      {"regex": "/^finished/", "actions": [
-                        {"actionType": "email", "to": "{{{job.contactEmail}}}", "subject": "{{{job.id}}}",
-                         "bodyTemplateFile": "TEMPLATE"}]}]}]}}]}
-                """.replace("TEMPLATE", template.toString());
-        world.scicat.jobConfig(new ObjectMapper().readTree(config), Map.of());
+        world.mailsAtTheEnd(template);
         world.scicat.onMail(mail -> mails.computeIfAbsent(mail.subject(), job -> new CopyOnWriteArrayList<>())
                 .add(new Mail(mail.to(), mail.html(), System.nanoTime())));
         pids = world.datasets(DATASETS);
