@@ -20,9 +20,11 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's code compiles and prints what the README shows. */
+/** The code of the README and of the guide for Java compiles, and prints what they show. */
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
+    private static final Path GUIDE = Path.of("..", "docs", "guide", "java.md");
+    private static final Path OPTIONS = Path.of("..", "docs", "options.md");
 
     @TempDir
     private Path directory;
@@ -70,8 +72,8 @@ class ReadmeTest {
                     .build()
                     .publish(PilotCase.PID)
                     .orThrow();
-            String readme = Files.readString(README);
-            String code = block("java", readme.substring(readme.indexOf("\n## DOIs\n")))
+            String guide = Files.readString(GUIDE);
+            String code = block("java", guide.substring(guide.indexOf("\n## DOIs\n")))
                     .replace("20.500.12345/0a1b", PilotCase.PID);
 
             String printed = runProgram(
@@ -125,10 +127,8 @@ class ReadmeTest {
     }
 
     @Test
-    void theOptionsAndVersionsOfTheReadmeExist() throws Exception {
-        String readme = Files.readString(README);
-        Matcher options = Pattern.compile("`(\\w+)\\(")
-                .matcher(readme.substring(readme.indexOf("## Options"), readme.indexOf("## The accounts")));
+    void theOptionsOfTheTableExist() throws Exception {
+        Matcher options = Pattern.compile("`(\\w+)\\(").matcher(Files.readString(OPTIONS));
         List<String> methods = java.util.Arrays.stream(de.desy.scicat.publisher.PublisherBuilder.class.getMethods())
                 .map(java.lang.reflect.Method::getName)
                 .toList();
@@ -138,13 +138,25 @@ class ReadmeTest {
             named++;
         }
         assertThat(named).isGreaterThan(8);
-        assertThat(Files.readString(Path.of("..", "pom.xml"))).contains("<version>" + version(readme) + "</version>");
     }
 
-    private static String version(String readme) {
-        Matcher version = Pattern.compile("<version>(.+)</version>").matcher(readme);
-        assertThat(version.find()).isTrue();
-        return version.group(1);
+    @Test
+    void theVersionsThatReadersCopyAreThatOfTheBuild() throws Exception {
+        String pom = Files.readString(Path.of("..", "pom.xml"));
+        for (Path page : List.of(README, GUIDE)) {
+            assertThat(versions(Files.readString(page)))
+                    .as(page.toString())
+                    .isNotEmpty()
+                    .allSatisfy(version -> assertThat(pom).contains("<version>" + version + "</version>"));
+        }
+    }
+
+    private static List<String> versions(String page) {
+        return Pattern.compile("<version>(.+)</version>")
+                .matcher(page)
+                .results()
+                .map(version -> version.group(1))
+                .toList();
     }
 
     private static String block(String language) throws IOException {

@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /**
  * What is wrong. The names are stable: programs may depend on them, and reports, job results and exceptions contain
- * them as {@link #id}. docs/problems.md has a row for each code.
+ * them as {@link #id}. docs/problems.md has a heading for each code.
  */
 public enum ProblemCode {
     // General codes.

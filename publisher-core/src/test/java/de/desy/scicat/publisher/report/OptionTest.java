@@ -107,8 +107,8 @@ class OptionTest {
     }
 
     @Test
-    void theReadmeHasTheTable() throws IOException {
-        assertThat(table("README.md", "| in Java | on the command line | default | what it decides |"))
+    void thePageOfOptionsHasTheTable() throws IOException {
+        assertThat(table("docs/options.md", "| in Java | on the command line | default | what it decides |"))
                 .isEqualTo(ofPublications()
                         .map(option -> row(inJava(option), code(option.flag()), option.standard(), option.meaning()))
                         .toList());

@@ -6,38 +6,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The page about problems says of every code what it means and what to do. */
 class ProblemPageTest {
     private static final Path PAGE = Path.of("..", "docs", "problems.md");
+    private static final Pattern ENTRY = Pattern.compile("`([a-z0-9-]+)`\\R+(.*)", Pattern.DOTALL);
 
-    /** The cells of the rows that begin with a code. */
-    private static List<List<String>> rows() throws IOException {
-        return Files.readAllLines(PAGE).stream()
-                .filter(line -> line.startsWith("| `"))
-                .map(line -> Stream.of(line.substring(1).split("\\|", -1))
-                        .map(String::strip)
-                        .toList())
-                .toList();
+    /** What stands below the heading of each code. */
+    private static Map<String, String> entries() throws IOException {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (String part : Files.readString(PAGE).split("(?m)^##+ ", -1)) {
+            Matcher entry = ENTRY.matcher(part);
+            if (entry.matches()) {
+                entries.merge(entry.group(1), entry.group(2), (first, second) -> "twice");
+            }
+        }
+        return entries;
     }
 
     @Test
-    void everyCodeHasOneRowInTheOrderOfTheCodes() throws IOException {
-        assertThat(rows().stream().map(cells -> cells.get(0)))
-                .containsExactlyElementsOf(Arrays.stream(ProblemCode.values())
-                        .map(code -> "`" + code.id() + "`")
-                        .toList());
+    void everyCodeHasOneHeadingInTheOrderOfTheCodes() throws IOException {
+        assertThat(entries().keySet())
+                .containsExactlyElementsOf(
+                        Arrays.stream(ProblemCode.values()).map(ProblemCode::id).toList());
     }
 
     @Test
-    void everyRowSaysWhatItMeansAndWhatToDo() throws IOException {
-        assertThat(rows()).allSatisfy(cells -> {
-            assertThat(cells).hasSize(4);
-            assertThat(cells.subList(1, 3)).allSatisfy(cell -> assertThat(cell).isNotEmpty());
-        });
+    void everyEntrySaysWhatItMeansAndWhatToDo() throws IOException {
+        assertThat(entries()).allSatisfy((code, text) -> assertThat(text)
+                .as(code)
+                .matches("(?s)\\w.*\\n\\n\\*\\*What to do\\.\\*\\* \\w.*"));
     }
 
     @Test

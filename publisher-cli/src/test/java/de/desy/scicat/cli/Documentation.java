@@ -10,15 +10,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables in the README. */
-final class Readme {
-    private static final Path README = Path.of("..", "README.md");
+/** The tables of the pages in docs. */
+final class Documentation {
+    private static final Path DOCS = Path.of("..", "docs");
 
-    private Readme() {}
+    private Documentation() {}
 
-    static String section(String from, String to) throws IOException {
-        String readme = Files.readString(README);
-        return readme.substring(readme.indexOf(from + "\n"), readme.indexOf(to));
+    static String page(String name) throws IOException {
+        return Files.readString(DOCS.resolve(name));
+    }
+
+    /** What stands below a heading of a page, to the next one. */
+    static String section(String page, String heading) throws IOException {
+        String after = page(page).split("\n## " + heading + "\n", -1)[1];
+        return after.split("\n## ", -1)[0];
     }
 
     /** The cells of the table's rows, without its head. */

@@ -28,22 +28,22 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables of errors and mishaps are true. */
-class ReadmeErrorsTest {
+/** The tables of errors and mishaps are true. */
+class DocumentedTablesTest {
     @Test
     void everyErrorOfTheTableIsSaidWithItsRemedy() throws IOException {
         Map<String, String> said = new LinkedHashMap<>();
         for (Provocation provocation : provocations()) {
             said.put(provocation.fragment(), provocation.message());
         }
-        List<List<String>> rows = Readme.rows(Readme.section("## Errors", "## The accounts"));
+        List<List<String>> rows = Documentation.rows(Documentation.section("guide/java.md", "Errors"));
 
         assertThat(rows.stream().map(cells -> cells.get(0).replace("`", "")))
                 .containsExactlyInAnyOrderElementsOf(said.keySet());
         for (List<String> cells : rows) {
             String message = said.get(cells.get(0).replace("`", ""));
             assertThat(message).contains(cells.get(0).replace("`", ""));
-            Set<String> remedies = Readme.found("`([^`]+)`", cells.get(1));
+            Set<String> remedies = Documentation.found("`([^`]+)`", cells.get(1));
             if (remedies.isEmpty()) {
                 String[] words = cells.get(1).split("[,:;] ");
                 assertThat(words).anySatisfy(words1 -> assertThat(message).contains(words1));
@@ -55,14 +55,14 @@ class ReadmeErrorsTest {
 
     @Test
     void everyPromiseOfTheTableNamesTestsThatExist() throws IOException {
-        List<List<String>> rows = Readme.rows(Readme.section("## What happens if…", "## Errors"));
+        List<List<String>> rows = Documentation.rows(Documentation.section("promises.md", "What happens if…"));
         assertThat(rows).hasSizeGreaterThan(8);
         assertThatTestsExist(rows, 2);
     }
 
     @Test
     void everyCaseOfTheFieldNamesTestsThatExist() throws IOException {
-        List<List<String>> rows = Readme.rows(Files.readString(Path.of("..", "docs", "field.md")));
+        List<List<String>> rows = Documentation.rows(Documentation.page("field.md"));
         assertThat(rows).hasSizeGreaterThan(20);
         assertThatTestsExist(rows, 3);
     }
@@ -70,7 +70,7 @@ class ReadmeErrorsTest {
     private static void assertThatTestsExist(List<List<String>> rows, int column) throws IOException {
         Map<String, Path> tests = tests();
         for (List<String> cells : rows) {
-            Set<String> named = Readme.found("`(\\w+\\.\\w+)`", cells.get(column));
+            Set<String> named = Documentation.found("`(\\w+\\.\\w+)`", cells.get(column));
             assertThat(named).as(cells.get(0)).isNotEmpty();
             for (String test : named) {
                 String[] parts = test.split("\\.", -1);
