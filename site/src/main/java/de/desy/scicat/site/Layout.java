@@ -2,6 +2,7 @@ package de.desy.scicat.site;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /** What surrounds the content of each page. It needs no script. */
@@ -16,7 +17,8 @@ final class Layout {
     static String page(Page page, String content, List<Entry> menu, String place) {
         List<Page.Section> sections =
                 page.sections().stream().filter(section -> section.level() == 2).toList();
-        return whole(page.title(), (sections.size() < LONG ? "" : contents(sections)) + content, menu, place);
+        String contents = sections.size() < LONG ? "" : contents(sections);
+        return whole(page.title(), content.replaceFirst("</h1>\n", "</h1>\n" + Matcher.quoteReplacement(contents)), menu, place);
     }
 
     static String plain(String title, String content, List<Entry> menu, String place) {

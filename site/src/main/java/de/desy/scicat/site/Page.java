@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
@@ -97,12 +98,30 @@ final class Page {
                         attributes.put("href", destinations.apply(link.getDestination()));
                     } else if (node instanceof Image image) {
                         attributes.put("src", destinations.apply(image.getDestination()));
+                    } else if (node instanceof TableCell cell && !cell.isHeader()) {
+                        // On a phone a row is shown as a card, each cell with the head of its column.
+                        attributes.put("data-label", head(cell));
                     }
                 })
                 .build();
         return renderer.render(document)
                 .replace("<table>", "<div class=\"table\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>")
-                .replace("</table>", "</table></div>");
+                .replace("</table>", "</table></div>")
+                .replaceAll(
+                        "<(h[2-6]) id=\"([^\"]*)\">(.*?)</h",
+                        "<$1 id=\"$2\">$3 <a class=\"anchor\" href=\"#$2\" aria-label=\"Link to this heading\">#</a></h");
+    }
+
+    private static String head(TableCell cell) {
+        int column = 0;
+        for (Node before = cell.getPrevious(); before != null; before = before.getPrevious()) {
+            column++;
+        }
+        Node head = cell.getParent().getParent().getParent().getFirstChild().getFirstChild().getFirstChild();
+        for (; column > 0 && head != null; column--) {
+            head = head.getNext();
+        }
+        return head == null ? "" : text(head);
     }
 
     private static String text(Node node) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Site {
     private static final Path MENU = Path.of("docs", "README.md");
-    private static final String JAVADOC = "target/javadoc";
+    private static final String JAVADOC = "target/javadoc/apidocs";
 
     private final Repository repository;
     private final Path output;

@@ -64,11 +64,24 @@ class SiteTest {
     }
 
     @Test
+    void eachCellOfATableNamesItsColumnForScreensThatAreTooNarrow() throws IOException {
+        write("README.md", "# First\n\n| a | the `b` |\n| --- | --- |\n| 1 | 2 |\n| 3 | |\n");
+        write("docs/README.md", "# All pages\n");
+        Path site = folder.resolve("target/site");
+
+        assertThat(Site.make(folder, site)).isEmpty();
+
+        assertThat(site.resolve("index.html"))
+                .content()
+                .contains("<td data-label=\"a\">1</td>", "<td data-label=\"the b\">2</td>", "<td data-label=\"the b\"></td>");
+    }
+
+    @Test
     void theJavadocOfEachModuleIsBelowTheSite() throws IOException {
         write("README.md", "# First\n");
         write("docs/README.md", "# All pages\n");
-        write("client/target/javadoc/index.html", "<a href=\"a.html#x()\">A</a>");
-        write("client/target/javadoc/a.html", "<section id=\"x()\"></section><a href=\"gone.html\">gone</a>");
+        write("client/target/javadoc/apidocs/index.html", "<a href=\"a.html#x()\">A</a>");
+        write("client/target/javadoc/apidocs/a.html", "<section id=\"x()\"></section><a href=\"gone.html\">gone</a>");
         Path site = folder.resolve("target/site");
 
         assertThat(Site.make(folder, site))
