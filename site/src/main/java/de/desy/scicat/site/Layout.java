@@ -18,7 +18,11 @@ final class Layout {
         List<Page.Section> sections =
                 page.sections().stream().filter(section -> section.level() == 2).toList();
         String contents = sections.size() < LONG ? "" : contents(sections);
-        return whole(page.title(), content.replaceFirst("</h1>\n", "</h1>\n" + Matcher.quoteReplacement(contents)), menu, place);
+        return whole(
+                page.title(),
+                content.replaceFirst("</h1>\n", "</h1>\n" + Matcher.quoteReplacement(contents)),
+                menu,
+                place);
     }
 
     static String plain(String title, String content, List<Entry> menu, String place) {

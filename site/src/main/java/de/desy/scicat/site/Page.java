@@ -117,7 +117,12 @@ final class Page {
         for (Node before = cell.getPrevious(); before != null; before = before.getPrevious()) {
             column++;
         }
-        Node head = cell.getParent().getParent().getParent().getFirstChild().getFirstChild().getFirstChild();
+        Node head = cell.getParent()
+                .getParent()
+                .getParent()
+                .getFirstChild()
+                .getFirstChild()
+                .getFirstChild();
         for (; column > 0 && head != null; column--) {
             head = head.getNext();
         }

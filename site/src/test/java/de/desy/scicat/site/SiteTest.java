@@ -73,7 +73,10 @@ class SiteTest {
 
         assertThat(site.resolve("index.html"))
                 .content()
-                .contains("<td data-label=\"a\">1</td>", "<td data-label=\"the b\">2</td>", "<td data-label=\"the b\"></td>");
+                .contains(
+                        "<td data-label=\"a\">1</td>",
+                        "<td data-label=\"the b\">2</td>",
+                        "<td data-label=\"the b\"></td>");
     }
 
     @Test

@@ -38,9 +38,9 @@ class ProblemPageTest {
 
     @Test
     void everyEntrySaysWhatItMeansAndWhatToDo() throws IOException {
-        assertThat(entries()).allSatisfy((code, text) -> assertThat(text)
-                .as(code)
-                .matches("(?s)\\w.*\\n\\n\\*\\*What to do\\.\\*\\* \\w.*"));
+        assertThat(entries())
+                .allSatisfy((code, text) ->
+                        assertThat(text).as(code).matches("(?s)\\S.*\\n\\n\\*\\*What to do\\.\\*\\* \\S.*"));
     }
 
     @Test
