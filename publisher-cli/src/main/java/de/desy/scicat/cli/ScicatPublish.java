@@ -5,6 +5,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.Visible;
+import de.desy.scicat.cli.internal.manual.GenerateFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,7 @@ public final class ScicatPublish implements Runnable {
             line.addSubcommand(ours);
         }
         line.addSubcommand(new AutoComplete.GenerateCompletion()).addSubcommand(new CommandLine.HelpCommand());
+        line.addSubcommand(new GenerateFile(Headings::groups));
         OptionTexts.describe(line);
         Choices.register(line);
         boolean likes = colour && session.likesColour();

@@ -77,6 +77,13 @@ class CliOptionsTest {
                 .contains(unwrapped("Who publishes, as DOIs say it: a name. Has to be said with --mint-doi."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"publish", "plan", "check", "doctor"})
+    void theHelpSaysEachThingOnce(String command) {
+        assertThat(ScicatPublish.run(session, command, "--help")).isZero();
+        assertThat(unwrapped(out.toString())).containsOnlyOnce(unwrapped(OptionTexts.sentence(Option.OWNER_GROUP)));
+    }
+
     private static String unwrapped(String text) {
         return text.replaceAll("\\s", "");
     }
