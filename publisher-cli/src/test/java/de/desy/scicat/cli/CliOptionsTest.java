@@ -89,6 +89,14 @@ class CliOptionsTest {
     }
 
     @Test
+    void theHelpThatIsMadeQuicklyNamesTheSameCommandsAsTheWholeOne() {
+        assertThat(ScicatPublish.run(session, "--help")).isZero();
+
+        assertThat(out.toString())
+                .isEqualTo(ScicatPublish.commandLine(session, false).getUsageMessage());
+    }
+
+    @Test
     void whatAFlagTakesIsWhatTheTableSays() {
         for (OptionSpec option : command("publish").options()) {
             OptionTexts.of(option.longestName()).ifPresent(known -> {
