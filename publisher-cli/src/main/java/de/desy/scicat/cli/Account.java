@@ -64,6 +64,10 @@ final class Account {
                     + prefix + "USER with " + prefix + "PASSWORD or " + prefix + "PASSWORD_FILE.");
             return null;
         }
+        if (variable("LOGIN").isPresent() && variable("USER").isEmpty()) {
+            problems.add(prefix + "LOGIN has no effect without " + prefix + "USER.");
+            return null;
+        }
         if (ways.size() > 1) {
             problems.add("Several credentials for the " + side + ": " + String.join(" and ", ways)
                     + " are set; unset all but one.");
@@ -84,6 +88,13 @@ final class Account {
     }
 
     private @Nullable Credentials login() {
+        String directory = variable("LOGIN").orElse("local").strip();
+        if (!directory.equals("local") && !directory.equals("ldap")) {
+            problems.add(
+                    prefix + "LOGIN is \"" + directory + "\"; say local for an account of the catalogue, or ldap.");
+            return null;
+        }
+        boolean ldap = directory.equals("ldap");
         Optional<String> password = variable("PASSWORD");
         Optional<String> file = variable("PASSWORD_FILE");
         if (password.isPresent() == file.isPresent()) {
@@ -92,17 +103,22 @@ final class Account {
         }
         String user = variable("USER").orElseThrow();
         if (password.isPresent()) {
-            return Credentials.password(user, password.get());
+            return credentials(ldap, user, password.get());
         }
         String name = prefix + "PASSWORD_FILE";
         try {
-            return Credentials.password(
+            return credentials(
+                    ldap,
                     user,
                     TextFile.read(name, TextFile.path(name, file.orElseThrow())).stripTrailing());
         } catch (Misuse e) {
             problems.add(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private static Credentials credentials(boolean ldap, String user, String password) {
+        return ldap ? Credentials.ldap(user, password) : Credentials.password(user, password);
     }
 
     private Optional<String> variable(String name) {

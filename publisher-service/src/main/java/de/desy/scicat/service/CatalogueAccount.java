@@ -13,10 +13,17 @@ import java.util.Optional;
  * @param token the variable for a token
  * @param user the variable for the name of an account
  * @param password the variable for its password
+ * @param login the variable for where that account is
  * @param traits the variable for what the catalogue does
  */
 record CatalogueAccount(
-        Environment environment, Variable url, Variable token, Variable user, Variable password, Variable traits) {
+        Environment environment,
+        Variable url,
+        Variable token,
+        Variable user,
+        Variable password,
+        Variable login,
+        Variable traits) {
 
     /** A client; empty if there is a problem, which then has been reported. */
     Optional<SciCatClient> client() {
@@ -47,6 +54,14 @@ record CatalogueAccount(
                     + " with " + password.file() + " (or " + password + "); one of both.");
             return Optional.empty();
         }
+        boolean ldap = environment.text(login).equals("ldap");
+        if (!ldap && !environment.text(login).equals("local")) {
+            environment.problem(login + " is \"" + environment.text(login) + "\"; say local or ldap.");
+            return Optional.empty();
+        }
+        if (withToken && environment.isSet(login)) {
+            environment.problem(login + " has no effect without " + user + ".");
+        }
         try {
             if (withToken && environment.file(token).isPresent()) {
                 return environment.file(token).map(Credentials::tokenFile); // the file is read again when it changes
@@ -57,7 +72,10 @@ record CatalogueAccount(
             if (!environment.isSet(password)) {
                 environment.problem("Set " + password.file() + " (or " + password + ") for " + user + ".");
             }
-            return environment.secret(password).map(secret -> Credentials.password(environment.text(user), secret));
+            String name = environment.text(user);
+            return environment
+                    .secret(password)
+                    .map(secret -> ldap ? Credentials.ldap(name, secret) : Credentials.password(name, secret));
         } catch (IllegalArgumentException e) {
             environment.problem(token + ": " + e.getMessage() + ".");
             return Optional.empty();
