@@ -37,7 +37,11 @@ class DocumentedJavaTest {
     @Test
     void eachPieceOfJavaCompiles() throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                "-proc:none", "-encoding", "UTF-8", "-d", folder.resolve("classes").toString()));
+                "-proc:none",
+                "-encoding",
+                "UTF-8",
+                "-d",
+                folder.resolve("classes").toString()));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         int number = 0;
         for (Path page : pages()) {

@@ -43,10 +43,12 @@ class RecipesTest {
             desk.target.registerAt(dataCite, "https://data.example/doi/");
             desk.environment.put("SCICAT_SOURCE_TOKEN", desk.source.token("admin"));
             for (String pid : List.of("20.500.12345/0a1b", "20.500.12345/0a1c")) {
-                desk.dataset(pid, dataset -> dataset.put("ownerGroup", "public-data")
-                        .put("ownerEmail", "a@fake.example")
-                        .putArray("keywords")
-                        .add("open data"));
+                desk.dataset(
+                        pid,
+                        dataset -> dataset.put("ownerGroup", "public-data")
+                                .put("ownerEmail", "a@fake.example")
+                                .putArray("keywords")
+                                .add("open data"));
             }
             Files.writeString(folder.resolve("pids.txt"), "20.500.12345/0a1b\n20.500.12345/0a1c\n");
             for (List<String> command : commands) {
