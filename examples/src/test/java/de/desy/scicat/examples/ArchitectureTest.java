@@ -75,7 +75,7 @@ class ArchitectureTest {
                         ".",
                         "internal.blocks",
                         "internal.http",
-                        "model",
+                        "model observe",
                         "internal.json",
                         "error",
                         "generated generated.api generated.model")
