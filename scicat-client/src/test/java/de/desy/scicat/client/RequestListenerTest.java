@@ -95,8 +95,9 @@ class RequestListenerTest extends Fixture {
         }
 
         assertThat(ear.lines).containsExactly("GET /api/v3/health 1", "CONNECTION_REFUSED");
-        assertThat(ear.ended).singleElement().satisfies(end -> assertThat(end.status())
-                .isZero());
+        assertThat(ear.ended)
+                .singleElement()
+                .satisfies(end -> assertThat(end.status()).isZero());
     }
 
     @Test
@@ -200,7 +201,8 @@ class RequestListenerTest extends Fixture {
         assertThat(server.requests(PATH)).singleElement().satisfies(request -> {
             assertThat(request.header("authorization")).isEqualTo("Bearer " + TOKEN);
             assertThat(request.header("user-agent")).isEqualTo("scicat-client-java");
-            assertThat(request.headers()).doesNotContainKeys("if-unmodified-since", "cookie", "tracestate", "x-planted");
+            assertThat(request.headers())
+                    .doesNotContainKeys("if-unmodified-since", "cookie", "tracestate", "x-planted");
         });
     }
 

@@ -22,8 +22,7 @@ record CatalogueProperties(
         boolean ldap,
         @Nullable String traits) {
 
-    static final CatalogueProperties NONE =
-            new CatalogueProperties(null, null, null, null, null, null, false, null);
+    static final CatalogueProperties NONE = new CatalogueProperties(null, null, null, null, null, null, false, null);
 
     /** The settings of the client. */
     SciCatClient.Builder client(Catalogue catalogue) {

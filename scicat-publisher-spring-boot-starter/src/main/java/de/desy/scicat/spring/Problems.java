@@ -45,9 +45,7 @@ final class Problems {
 
     private static String words(Remedy remedy) {
         Option option = remedy.option();
-        return option == null
-                ? remedy.text()
-                : remedy.text().replace(Remedy.OPTION, set(option, remedy.argument()));
+        return option == null ? remedy.text() : remedy.text().replace(Remedy.OPTION, set(option, remedy.argument()));
     }
 
     private static String set(Option option, @Nullable String argument) {

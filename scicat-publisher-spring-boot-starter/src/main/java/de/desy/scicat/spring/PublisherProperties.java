@@ -138,7 +138,9 @@ record PublisherProperties(
             builder.mintDoi(said::apply);
         } else if (doi != null) {
             problems.add(
-                    PREFIX + ".doi", "has no effect", "Set " + name(Option.MINT_DOI) + "=true as well, or leave it out");
+                    PREFIX + ".doi",
+                    "has no effect",
+                    "Set " + name(Option.MINT_DOI) + "=true as well, or leave it out");
         }
         problems.refuse();
     }

@@ -11,10 +11,11 @@ class HealthTest extends Starter {
 
     @Test
     void theApplicationIsUpWhileBothCataloguesKnowItsAccounts() {
-        application().run(context -> assertThat(health(context))
-                .contains("UP")
-                .contains("source=UP")
-                .contains("target=UP"));
+        application()
+                .run(context -> assertThat(health(context))
+                        .contains("UP")
+                        .contains("source=UP")
+                        .contains("target=UP"));
     }
 
     @Test
@@ -38,10 +39,12 @@ class HealthTest extends Starter {
 
     @Test
     void itCanBeSwitchedOff() {
-        application().withPropertyValues("management.health.scicat.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .hasBean("scicatSource")
-                .doesNotHaveBean("scicatHealthIndicator"));
+        application()
+                .withPropertyValues("management.health.scicat.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .hasBean("scicatSource")
+                        .doesNotHaveBean("scicatHealthIndicator"));
     }
 
     @Test
@@ -58,7 +61,8 @@ class HealthTest extends Starter {
     /** By reflection, because the types differ between Spring Boot 3 and 4. */
     private static String health(ApplicationContext context) throws ReflectiveOperationException {
         Object indicator = context.getBean("scicatHealthIndicator");
-        java.lang.reflect.Method method = java.util.Arrays.stream(indicator.getClass().getInterfaces())
+        java.lang.reflect.Method method = java.util.Arrays.stream(
+                        indicator.getClass().getInterfaces())
                 .flatMap(type -> java.util.Arrays.stream(type.getMethods()))
                 .filter(each -> each.getName().equals("health") && each.getParameterCount() == 0)
                 .findFirst()

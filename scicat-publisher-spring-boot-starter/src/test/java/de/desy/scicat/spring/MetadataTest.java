@@ -52,10 +52,10 @@ class MetadataTest {
 
     @Test
     void editorsKnowEachPropertyWithItsTypeAndMeaning() throws Exception {
-        String right = JSON.writer(new DefaultPrettyPrinter()
-                                .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
-                        .writeValueAsString(metadata())
-                + "\n";
+        String right =
+                JSON.writer(new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE))
+                                .writeValueAsString(metadata())
+                        + "\n";
         if (Boolean.getBoolean("scicat.metadata.write")) {
             Files.writeString(FILE, right);
         }
@@ -114,7 +114,8 @@ class MetadataTest {
 
     private static void add(Map<String, RecordComponent> all, String prefix, Class<?> type) {
         for (RecordComponent component : type.getRecordComponents()) {
-            String name = prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+            String name = prefix + "."
+                    + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
             if (component.getType().isRecord()) {
                 add(all, name, component.getType());
             } else {

@@ -60,13 +60,11 @@ class PublisherAutoConfigurationTest extends Starter {
                     assertThat(context.getBean("scicatSource", SciCatClient.class)
                                     .users()
                                     .whoami())
-                            .hasValueSatisfying(
-                                    me -> assertThat(me.username()).isEqualTo("scientist"));
+                            .hasValueSatisfying(me -> assertThat(me.username()).isEqualTo("scientist"));
                     assertThat(context.getBean("scicatTarget", SciCatClient.class)
                                     .users()
                                     .whoami())
-                            .hasValueSatisfying(
-                                    me -> assertThat(me.username()).isEqualTo("publisher"));
+                            .hasValueSatisfying(me -> assertThat(me.username()).isEqualTo("publisher"));
                 });
     }
 
@@ -114,7 +112,8 @@ class PublisherAutoConfigurationTest extends Starter {
                 .withUserConfiguration(OwnTarget.class)
                 .run(context -> {
                     assertThat(context).hasNotFailed();
-                    assertThat(context.getBean("scicatTarget", SciCatClient.class).url())
+                    assertThat(context.getBean("scicatTarget", SciCatClient.class)
+                                    .url())
                             .hasToString(target.url());
                 });
     }
@@ -133,9 +132,9 @@ class PublisherAutoConfigurationTest extends Starter {
             DatasetPublisher publisher = context.getBean(DatasetPublisher.class);
             publisher.publish(PilotCase.PID).orThrow();
 
-            assertThat(target.dataset(PilotCase.PID)).hasValueSatisfying(dataset -> assertThat(
-                            dataset.has("ownerEmail"))
-                    .isFalse());
+            assertThat(target.dataset(PilotCase.PID))
+                    .hasValueSatisfying(
+                            dataset -> assertThat(dataset.has("ownerEmail")).isFalse());
             assertThat(source.requests()).extracting(Customized::agent).containsOnly("reads-source");
             assertThat(target.requests()).extracting(Customized::agent).containsOnly("writes-target");
         });
@@ -161,9 +160,10 @@ class PublisherAutoConfigurationTest extends Starter {
 
     @Test
     void itCanBeSwitchedOff() {
-        bare().withPropertyValues("scicat.publisher.enabled=false").run(context -> assertThat(context)
-                .hasNotFailed()
-                .doesNotHaveBean(DatasetPublisher.class)
-                .doesNotHaveBean(SciCatClient.class));
+        bare().withPropertyValues("scicat.publisher.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(DatasetPublisher.class)
+                        .doesNotHaveBean(SciCatClient.class));
     }
 }

@@ -64,7 +64,9 @@ class WrongPropertiesTest extends Starter {
         FailureAnalysis said =
                 failure(application().withPropertyValues("scicat.publisher.landing-page=https://data.example/"));
 
-        assertThat(said.getDescription()).startsWith("scicat.publisher.landing-page is wrong").contains("{pid}");
+        assertThat(said.getDescription())
+                .startsWith("scicat.publisher.landing-page is wrong")
+                .contains("{pid}");
     }
 
     @Test

@@ -63,9 +63,7 @@ public final class KnownOperations {
             if (in == null) {
                 throw new IllegalStateException("The client's jar is not complete: it lacks " + LIST);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
