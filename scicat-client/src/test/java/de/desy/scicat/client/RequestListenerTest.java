@@ -13,7 +13,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /** What a listener hears of the requests of a client, and what it cannot do. */
@@ -64,6 +66,22 @@ class RequestListenerTest extends Fixture {
                 .containsExactly(new RequestStart(URI.create(server.url()), "GET", "/api/v4/datasets/{pid}", 1));
         assertThat(ear.ended).singleElement().matches(RequestEnd::isGood);
         assertThat(ear.begun + " " + ear.ended).doesNotContain(TOKEN, "20.500");
+    }
+
+    @Test
+    void theExampleOfTheJavadocCountsRequests() {
+        server.on("GET /api/v4/datasets/public/20.500%2F1", GOOD);
+        Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+        try (SciCatClient scicat = SciCatClient.builder(server.url())
+                .listener(request -> reply -> counts.computeIfAbsent(
+                                request.method() + " " + request.route() + " " + reply.status(), key -> new LongAdder())
+                        .increment())
+                .build()) {
+            scicat.datasets().get("20.500/1");
+            scicat.datasets().get("20.500/1");
+        }
+
+        assertThat(counts).hasToString("{GET /api/v4/datasets/public/{pid} 200=2}");
     }
 
     @Test

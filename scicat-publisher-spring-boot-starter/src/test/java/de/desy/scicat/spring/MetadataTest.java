@@ -106,8 +106,8 @@ class MetadataTest {
         return type == boolean.class ? Boolean.class.getName() : type.getName();
     }
 
-    private static TreeMap<String, RecordComponent> properties() {
-        TreeMap<String, RecordComponent> all = new TreeMap<>();
+    private static Map<String, RecordComponent> properties() {
+        Map<String, RecordComponent> all = new TreeMap<>();
         add(all, PublisherProperties.PREFIX, PublisherProperties.class);
         return all;
     }

@@ -6,11 +6,12 @@ import java.util.Map;
  * Hears of each request that a client sends, for metrics and traces: {@code SciCatClient.builder(url).listener(…)}.
  *
  * <pre>{@code
- * RequestListener slow = request -> reply -> {
- *     if (reply.duration().toSeconds() >= 5) {
- *         log.warn("{} {} of {} took {}", request.method(), request.route(), request.server(), reply.duration());
- *     }
- * };
+ * Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+ * SciCatClient scicat = SciCatClient.builder("https://scicat.example")
+ *         .listener(request -> reply -> counts.computeIfAbsent(
+ *                         request.method() + " " + request.route() + " " + reply.status(), key -> new LongAdder())
+ *                 .increment()) // such as "GET /api/v4/datasets/{pid} 200"
+ *         .build();
  * }</pre>
  *
  * <p>The client calls a listener in the thread that sends the request, from many threads at the same time. A listener
