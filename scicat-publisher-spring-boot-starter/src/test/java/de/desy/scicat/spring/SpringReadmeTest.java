@@ -48,7 +48,8 @@ class SpringReadmeTest extends Starter {
 
     @Test
     void theDependencyOfTheReadmeIsThisModule() throws Exception {
-        assertThat(block("xml")).contains(Path.of("").toAbsolutePath().getFileName().toString());
+        assertThat(block("xml"))
+                .contains(Path.of("").toAbsolutePath().getFileName().toString());
     }
 
     private URLClassLoader compiled(String code) throws Exception {
