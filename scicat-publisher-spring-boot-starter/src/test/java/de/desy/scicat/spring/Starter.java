@@ -8,6 +8,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Two SciCats, and an application with the starter between them. */
 abstract class Starter {
+    /** Nobody listens there; the port of a closed server may be that of another test by now. */
+    static final String NOBODY = "http://127.0.0.1:1";
+
     final FakeSciCat source = FakeSciCat.start();
     final FakeSciCat target = FakeSciCat.start();
 
