@@ -12,7 +12,8 @@ import de.desy.scicat.testkit.PilotCase;
 import de.desy.scicat.testkit.RecordedRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
@@ -70,12 +71,16 @@ class PublisherAutoConfigurationTest extends Starter {
 
     @Test
     void theClientsAreClosedWithTheContext() {
-        AtomicReference<SciCatClient> client = new AtomicReference<>();
-        application().run(context -> client.set(context.getBean("scicatTarget", SciCatClient.class)));
+        List<SciCatClient> clients = new ArrayList<>();
+        application()
+                .run(context -> clients.addAll(
+                        context.getBeansOfType(SciCatClient.class).values()));
 
-        assertThatThrownBy(() -> client.get().datasets().get(PilotCase.PID))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("closed");
+        assertThat(clients)
+                .hasSize(2)
+                .allSatisfy(client -> assertThatThrownBy(() -> client.datasets().get(PilotCase.PID))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("closed"));
     }
 
     @Test
