@@ -139,6 +139,8 @@ class JavadocExamplesTest {
                 import java.nio.file.*;
                 import java.time.*;
                 import java.util.*;
+                import java.util.concurrent.*;
+                import java.util.concurrent.atomic.*;
                 import java.util.function.*;
                 import java.util.stream.Stream;
                 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package de.desy.scicat.cli;
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.Visible;
-import de.desy.scicat.cli.internal.manual.GenerateFile;
+import de.desy.scicat.cli.internal.manual.Meant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

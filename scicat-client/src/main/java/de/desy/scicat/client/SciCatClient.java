@@ -4,14 +4,18 @@ import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Gate;
+import de.desy.scicat.client.internal.http.Observers;
 import de.desy.scicat.client.internal.http.ReadingThread;
 import de.desy.scicat.client.internal.http.Redactor;
 import de.desy.scicat.client.internal.http.Timing;
 import de.desy.scicat.client.internal.http.Transport;
 import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.observe.RequestListener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +112,7 @@ public final class SciCatClient implements AutoCloseable {
      * @throws IllegalArgumentException if the limit is not positive
      */
     public SciCatClient writesWithin(Duration limit) {
-        return new SciCatClient(anonymous, connection.writesWithin(Builder.positive(limit)), false);
+        return new SciCatClient(anonymous, connection.writesWithin(Checked.positive(limit)), false);
     }
 
     /**
@@ -226,6 +230,7 @@ public final class SciCatClient implements AutoCloseable {
         private int concurrentRequests = 64;
         private HttpClient.@Nullable Builder http;
         private @Nullable ServerTraits traits;
+        private final List<RequestListener> listeners = new ArrayList<>();
         private Timing timing = Timing.SYSTEM;
 
         private Builder(URI url) {
@@ -251,7 +256,7 @@ public final class SciCatClient implements AutoCloseable {
          * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout = positive(timeout);
+            this.connectTimeout = Checked.positive(timeout);
             return this;
         }
 
@@ -263,7 +268,7 @@ public final class SciCatClient implements AutoCloseable {
          * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder requestTimeout(Duration timeout) {
-            this.requestTimeout = positive(timeout);
+            this.requestTimeout = Checked.positive(timeout);
             return this;
         }
 
@@ -275,7 +280,7 @@ public final class SciCatClient implements AutoCloseable {
          * @throws IllegalArgumentException if the timeout is not positive
          */
         public Builder readTimeout(Duration timeout) {
-            this.readTimeout = positive(timeout);
+            this.readTimeout = Checked.positive(timeout);
             return this;
         }
 
@@ -316,15 +321,7 @@ public final class SciCatClient implements AutoCloseable {
          *     headers cannot contain
          */
         public Builder userAgent(String name) {
-            if (name.isBlank()) {
-                throw new IllegalArgumentException("The user agent must not be blank");
-            }
-            if (!name.chars().allMatch(c -> c >= ' ' && c < 127)) {
-                throw new IllegalArgumentException(
-                        "The user agent contains a line break or another character that cannot stand in a header; use"
-                                + " plain ASCII");
-            }
-            this.userAgent = name;
+            this.userAgent = Checked.userAgent(name);
             return this;
         }
 
@@ -349,6 +346,17 @@ public final class SciCatClient implements AutoCloseable {
          */
         public Builder traits(ServerTraits given) {
             this.traits = Objects.requireNonNull(given, "traits");
+            return this;
+        }
+
+        /**
+         * Adds a listener that hears of each request, for metrics and traces. It gets no credentials and no identifiers.
+         *
+         * @param listener a further listener; none by default
+         * @return this
+         */
+        public Builder listener(RequestListener listener) {
+            this.listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
@@ -380,16 +388,10 @@ public final class SciCatClient implements AutoCloseable {
                     retry.backoff(),
                     timing,
                     new Redactor(),
-                    new Gate(concurrentRequests));
+                    new Gate(concurrentRequests),
+                    new Observers(listeners));
             Connection anonymous = Connection.anonymous(transport, traits);
             return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
-        }
-
-        static Duration positive(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("A timeout must be positive");
-            }
-            return timeout;
         }
     }
 }

@@ -57,7 +57,7 @@ public final class Users {
      * @throws IllegalArgumentException if the timeout is not positive
      */
     public Optional<Account> whoami(Duration timeout) {
-        return connection.whoami(SciCatClient.Builder.positive(timeout)).map(Users::account);
+        return connection.whoami(Checked.positive(timeout)).map(Users::account);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** What packages of distributions install beside the command line: its manual, and the completion of zsh. */
+/** The manual: headings of the help, the option that was meant, the page and the completion that distributions install. */
 @NullMarked
 package de.desy.scicat.cli.internal.manual;
 

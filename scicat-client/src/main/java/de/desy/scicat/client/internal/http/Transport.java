@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +41,7 @@ public final class Transport implements AutoCloseable {
     private final Timing timing;
     private final Redactor redactor;
     private final Gate gate;
+    private final Observers observers;
     /**
      * The times when connections became idle. As in the JDK's pool, the next request takes the connection that has been
      * idle for longest.
@@ -64,7 +64,8 @@ public final class Transport implements AutoCloseable {
             Backoff backoff,
             Timing timing,
             Redactor redactor,
-            Gate gate) {
+            Gate gate,
+            Observers observers) {
         this.url = url;
         this.http = http;
         this.threads = threads;
@@ -75,6 +76,7 @@ public final class Transport implements AutoCloseable {
         this.timing = timing;
         this.redactor = redactor;
         this.gate = gate;
+        this.observers = observers;
     }
 
     public URI url() {
@@ -120,7 +122,7 @@ public final class Transport implements AutoCloseable {
             boolean last = !call.repeatable() || attempt >= backoff.attempts();
             Duration wait = backoff.before(attempt, timing.random());
             try {
-                Reply reply = gated(call, token);
+                Reply reply = gated(call, token, attempt);
                 if (last || !Trouble.isTransient(reply.status(), serverErrors)) {
                     return reply;
                 }
@@ -152,7 +154,7 @@ public final class Transport implements AutoCloseable {
      */
     public Reply look(Call call, Duration timeout) {
         try {
-            return once(call, URI.create(url + call.target()), null, timeout);
+            return once(call, URI.create(url + call.target()), null, timeout, 1);
         } catch (BytesSubscriber.TooLarge e) {
             throw Connection.noGood(this, call, e.getMessage() + " long", null);
         } catch (IOException e) {
@@ -191,7 +193,7 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private Reply gated(Call call, @Nullable String token) throws IOException {
+    private Reply gated(Call call, @Nullable String token, int attempt) throws IOException {
         try {
             gate.enter();
         } catch (InterruptedException e) {
@@ -202,7 +204,7 @@ public final class Transport implements AutoCloseable {
         int status = Gate.NOTHING_LEARNT; // as when it is interrupted
         long length = call.body() == null ? 0 : call.body().size();
         try {
-            Reply reply = follow(call, token);
+            Reply reply = follow(call, token, attempt);
             status = reply.status();
             length += reply.body().size();
             return reply;
@@ -218,10 +220,10 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private Reply follow(Call call, @Nullable String token) throws IOException {
+    private Reply follow(Call call, @Nullable String token, int attempt) throws IOException {
         URI uri = URI.create(url + call.target());
         for (int hops = 0; ; hops++) {
-            Reply reply = once(call, uri, token, call.timeout(requestTimeout));
+            Reply reply = once(call, uri, token, call.timeout(requestTimeout), attempt);
             var location = reply.headers().firstValue("Location");
             if (reply.status() / 100 != 3 || location.isEmpty()) {
                 return reply;
@@ -269,7 +271,7 @@ public final class Transport implements AutoCloseable {
         return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
     }
 
-    private Reply once(Call call, URI uri, @Nullable String token, Duration timeout) throws IOException {
+    private Reply once(Call call, URI uri, @Nullable String token, Duration timeout, int attempt) throws IOException {
         HttpClient open = client();
         Bytes body = call.body();
         var request = HttpRequest.newBuilder(uri)
@@ -279,32 +281,29 @@ public final class Transport implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.fromPublisher(
                                         HttpRequest.BodyPublishers.ofByteArrays(body.pieces()), body.size()));
-        request.setHeader("User-Agent", userAgent);
-        request.setHeader("Accept-Encoding", "identity"); // without it, a proxy may choose any coding
-        call.headers().forEach(request::setHeader);
-        if (token != null) {
-            request.setHeader("Authorization", "Bearer " + token);
-        }
+        Observers.Sent sent = observers.begin(url, call, attempt, request);
         long start = timing.nanoTime();
-        String outcome = "no reply";
-        idle.pollFirst();
         try {
+            request.setHeader("User-Agent", userAgent);
+            request.setHeader("Accept-Encoding", "identity"); // without it, a proxy may choose any coding
+            call.headers().forEach(request::setHeader);
+            if (token != null) {
+                request.setHeader("Authorization", "Bearer " + token);
+            }
+            idle.pollFirst();
             var response = await(open, call, request.build(), timeout);
-            outcome = Integer.toString(response.statusCode());
+            sent.replied(response.statusCode());
             Bytes received = response.body(); // null if a proxy refuses the connection
             idle.addLast(timing.nanoTime());
             return uncoded(
                     call,
                     new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received));
+        } catch (Throwable e) {
+            sent.failed(e);
+            throw e;
         } finally {
-            if (LOG.isDebugEnabled()) {
-                LOG.debug(
-                        "{} {} {} {} ms",
-                        call.method(),
-                        redactor.redact(call.path()),
-                        outcome,
-                        TimeUnit.NANOSECONDS.toMillis(timing.nanoTime() - start));
-            }
+            long took = timing.nanoTime() - start;
+            sent.end(call.method(), LOG.isDebugEnabled() ? redactor.redact(call.path()) : "", took);
         }
     }
 

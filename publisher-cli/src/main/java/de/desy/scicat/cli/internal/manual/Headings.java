@@ -1,4 +1,4 @@
-package de.desy.scicat.cli;
+package de.desy.scicat.cli.internal.manual;
 
 import java.lang.reflect.Member;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Lists options under headings. Picocli's own option groups have headings too, but they take a repeated option for the
  * beginning of another group, and forget the earlier options.
  */
-final class Headings {
+public final class Headings {
     private static final String REST = "Output";
     private static final List<Map.Entry<Class<?>, String>> TITLES = List.of(
             Map.entry(ServerOptions.class, "Servers"),
@@ -27,7 +27,7 @@ final class Headings {
     private Headings() {}
 
     /** The options of a command by heading, in the order in which the help shows them. */
-    static Map<String, List<OptionSpec>> groups(Help help) {
+    public static Map<String, List<OptionSpec>> groups(Help help) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         TITLES.forEach(title -> groups.put(title.getValue(), new ArrayList<>()));
         help.commandSpec()
@@ -38,7 +38,7 @@ final class Headings {
         return groups;
     }
 
-    static String of(Help help) {
+    public static String of(Help help) {
         StringBuilder text = new StringBuilder();
         groups(help).forEach((title, options) -> {
             Help.Layout layout = help.createDefaultLayout();
