@@ -330,14 +330,14 @@ class DocumentedTablesTest {
     /** All tests of the project by the names of their classes. */
     private static Map<String, Path> tests() throws IOException {
         Map<String, Path> tests = new HashMap<>();
-        for (String module : List.of(
-                "scicat-client",
-                "scicat-testkit",
-                "publisher-core",
-                "publisher-cli",
-                "publisher-service",
-                "examples")) {
-            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "test", "java"))) {
+        List<Path> modules;
+        try (Stream<Path> folders = Files.list(Path.of(".."))) {
+            modules = folders.map(folder -> folder.resolve(Path.of("src", "test", "java")))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
+        for (Path module : modules) {
+            try (Stream<Path> files = Files.walk(module)) {
                 files.filter(file -> file.toString().endsWith(".java"))
                         .forEach(file -> tests.put(file.getFileName().toString().replace(".java", ""), file));
             }

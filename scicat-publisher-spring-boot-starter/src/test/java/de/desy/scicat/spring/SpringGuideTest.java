@@ -15,13 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-/** The README's part about Spring Boot: its properties, with other addresses and files, and its service. */
-class SpringReadmeTest extends Starter {
+/** The guide's part about Spring Boot: its properties, with other addresses and files, and its service. */
+class SpringGuideTest extends Starter {
     @TempDir
     private Path folder;
 
     @Test
-    void theServiceOfTheReadmePublishesWithThePropertiesOfTheReadme() throws Exception {
+    void theServiceOfTheGuidePublishesWithThePropertiesOfTheGuide() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), source.token("scientist"));
         Path password = Files.writeString(folder.resolve("password"), "publisher-pw");
         String properties = block("properties")
@@ -47,7 +47,7 @@ class SpringReadmeTest extends Starter {
     }
 
     @Test
-    void theDependencyOfTheReadmeIsThisModule() throws Exception {
+    void theDependencyOfTheGuideIsThisModule() throws Exception {
         assertThat(block("xml"))
                 .contains(Path.of("").toAbsolutePath().getFileName().toString());
     }
@@ -69,15 +69,15 @@ class SpringReadmeTest extends Starter {
                                 "-d",
                                 folder.toString(),
                                 file.toString()))
-                .as("the README's code compiles")
+                .as("the guide's code compiles")
                 .isZero();
         return new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader());
     }
 
     private static String block(String language) throws Exception {
-        String readme = Files.readString(Path.of("..", "README.md"));
+        String guide = Files.readString(Path.of("..", "docs", "guide", "java.md"));
         Matcher block = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
-                .matcher(readme.substring(readme.indexOf("\n### Spring Boot\n")));
+                .matcher(guide.substring(guide.indexOf("\n### Spring Boot\n")));
         assertThat(block.find()).isTrue();
         return block.group(1);
     }
