@@ -2,6 +2,7 @@ package de.desy.scicat.cli;
 
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.cli.internal.io.TextFile;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;

@@ -2,6 +2,7 @@ package de.desy.scicat.cli;
 
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.cli.internal.manual.Meant;
 import java.util.Arrays;
