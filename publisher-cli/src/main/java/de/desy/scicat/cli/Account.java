@@ -2,8 +2,8 @@ package de.desy.scicat.cli;
 
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
-import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.cli.internal.io.TextFile;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.ServerTraits;

@@ -5,9 +5,12 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The version in the manifest of the jar. */
 public final class Version implements IVersionProvider {
+    /** The name of the command. */
+    public static final String PROGRAM = "scicat-publish";
+
     @Override
     public String[] getVersion() {
-        return new String[] {ScicatPublish.NAME + " " + number()};
+        return new String[] {PROGRAM + " " + number()};
     }
 
     public static String number() {
