@@ -6,6 +6,7 @@ import de.desy.scicat.cli.internal.io.TextFile;
 import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.model.ServerTraits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class Account {
             return null;
         }
         try {
-            SciCatClient.Builder client = SciCatClient.builder(url)
+            SciCatClientBuilder client = SciCatClient.builder(url)
                     .credentials(credentials)
                     .userAgent(ScicatPublish.NAME + "/" + Version.number());
             variable("TRAITS").map(ServerTraits::parse).ifPresent(client::traits);
