@@ -70,6 +70,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheDemoOfTheCommandLineRunsTheTestKit() {
+        HouseRules.noArrow(CLI, TESTKIT)
+                .check(ours.that(DescribedPredicate.not(JavaClass.Predicates.simpleName("DemoCommand"))));
+        HouseRules.noArrow(SERVICE, TESTKIT).check(ours);
+    }
+
+    @Test
     void theRoomsOfTheClientLieAboveOneAnother() {
         HouseRules.layers(
                         CLIENT,

@@ -39,7 +39,7 @@ class JavadocExamplesTest {
             "JobPoller.Builder",
             "PublishJobsBuilder",
             "PlanOptions.Builder",
-            "SciCatClient.Builder",
+            "SciCatClientBuilder",
             "Dataset",
             "ServerTraits",
             "FaultScript");
