@@ -4,15 +4,15 @@ import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.FileToken;
 import de.desy.scicat.client.internal.http.FixedToken;
 import de.desy.scicat.client.internal.http.LoginToken;
+import de.desy.scicat.client.internal.http.NoToken;
 import de.desy.scicat.client.internal.http.TokenSource;
 import de.desy.scicat.client.internal.http.Tokens;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import de.desy.scicat.client.internal.http.NoToken;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The credentials of a client. Immutable. Several clients may share them; each client then logs in by itself.
@@ -70,7 +70,9 @@ public final class Credentials {
             return anonymous();
         }
         if (!Tokens.isPossible(token)) {
-            return new Credentials("malformed token", connection -> new NoToken(connection.transport().url()));
+            return new Credentials(
+                    "malformed token",
+                    connection -> new NoToken(connection.transport().url()));
         }
         return fixed("token of a request", token);
     }

@@ -21,8 +21,8 @@ final class FromEnvironment {
         var environment = new FromEnvironment(variables, prefix);
         String url = environment
                 .value("URL")
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Set " + prefix + "URL to the address of SciCat's API"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Set " + prefix + "URL to the address of SciCat's API"));
         return SciCatClient.builder(url).credentials(environment.credentials()).build();
     }
 
@@ -58,14 +58,13 @@ final class FromEnvironment {
 
     private Credentials login(String user) {
         String password = value("PASSWORD")
-                .orElseThrow(() ->
-                        new IllegalArgumentException("With " + prefix + "USER, set " + prefix + "PASSWORD too"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("With " + prefix + "USER, set " + prefix + "PASSWORD too"));
         return switch (value("LOGIN").orElse("local")) {
             case "local" -> Credentials.password(user, password);
             case "ldap" -> Credentials.ldap(user, password);
             default ->
-                throw new IllegalArgumentException(
-                        prefix + "LOGIN is local for an account of the catalogue, or ldap");
+                throw new IllegalArgumentException(prefix + "LOGIN is local for an account of the catalogue, or ldap");
         };
     }
 

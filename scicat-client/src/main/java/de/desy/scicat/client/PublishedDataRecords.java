@@ -115,7 +115,8 @@ public final class PublishedDataRecords {
      * @return how many of them this account may read
      */
     public long count(ObjectNode where) {
-        return connection.count(Call.list(PATH + "/count", JsonNodeFactory.instance.objectNode().set("where", where)));
+        return connection.count(
+                Call.list(PATH + "/count", JsonNodeFactory.instance.objectNode().set("where", where)));
     }
 
     /**

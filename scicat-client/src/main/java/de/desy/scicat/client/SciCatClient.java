@@ -1,26 +1,15 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import de.desy.scicat.client.internal.http.Manner;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.http.Connection;
-import de.desy.scicat.client.internal.http.Gate;
-import de.desy.scicat.client.internal.http.Observers;
-import de.desy.scicat.client.internal.http.ReadingThread;
-import de.desy.scicat.client.internal.http.Redactor;
-import de.desy.scicat.client.internal.http.Timing;
-import de.desy.scicat.client.internal.http.Transport;
+import de.desy.scicat.client.internal.http.Manner;
 import de.desy.scicat.client.model.ServerTraits;
-import de.desy.scicat.client.observe.RequestListener;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,5 @@
 package de.desy.scicat.client;
 
-import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Connections;
 import de.desy.scicat.client.internal.http.Gate;

@@ -21,14 +21,16 @@ class AnyRequestTest extends Fixture {
 
     @Test
     void aReadBringsTheReplyAsItIs() {
-        server.on("GET " + PROPOSAL + "?fields=x", Answer.json("{\"energy\":12.53,\"at\":\"2026-01-01T00:00:00.000Z\"}"));
+        server.on(
+                "GET " + PROPOSAL + "?fields=x", Answer.json("{\"energy\":12.53,\"at\":\"2026-01-01T00:00:00.000Z\"}"));
 
         JsonNode reply = client.request("GET", PROPOSAL + "?fields=x", null).orElseThrow();
 
         assertThat(reply.path("energy").decimalValue().toPlainString()).isEqualTo("12.53");
         assertThat(reply.path("at").asText()).isEqualTo("2026-01-01T00:00:00.000Z");
         assertThat(server.requests("GET " + PROPOSAL))
-                .allSatisfy(request -> assertThat(request.header("authorization")).isEqualTo("Bearer " + TOKEN));
+                .allSatisfy(
+                        request -> assertThat(request.header("authorization")).isEqualTo("Bearer " + TOKEN));
     }
 
     @ParameterizedTest
@@ -36,8 +38,8 @@ class AnyRequestTest extends Fixture {
     void aWriteIsSentOnce(String method) {
         server.on(method + " " + PROPOSAL, Answer.lost());
 
-        var failure = catchThrowableOfType(
-                TransportException.class, () -> client.request(method, PROPOSAL, json("{'a':1}")));
+        var failure =
+                catchThrowableOfType(TransportException.class, () -> client.request(method, PROPOSAL, json("{'a':1}")));
 
         assertThat(failure.outcomeUnknown()).isTrue();
         assertThat(failure.httpStatus()).isEmpty();
@@ -48,7 +50,9 @@ class AnyRequestTest extends Fixture {
 
     @Test
     void aReplyWithoutABodyIsEmpty() {
-        server.on("DELETE " + PROPOSAL, new Answer(204, java.util.Map.of(), "", Answer.json("").ending()));
+        server.on(
+                "DELETE " + PROPOSAL,
+                new Answer(204, java.util.Map.of(), "", Answer.json("").ending()));
 
         assertThat(client.request("DELETE", PROPOSAL, null)).isEmpty();
     }
@@ -58,8 +62,7 @@ class AnyRequestTest extends Fixture {
         String body = "{\"message\":\"no\",\"statusCode\":403,\"more\":\"" + "x".repeat(5_000) + "\"}";
         server.on("GET " + PROPOSAL, Answer.json(403, body));
 
-        var failure =
-                catchThrowableOfType(ForbiddenException.class, () -> client.request("GET", PROPOSAL, null));
+        var failure = catchThrowableOfType(ForbiddenException.class, () -> client.request("GET", PROPOSAL, null));
 
         assertThat(failure.httpStatus()).hasValue(403);
         assertThat(failure.contentType()).startsWith("application/json");

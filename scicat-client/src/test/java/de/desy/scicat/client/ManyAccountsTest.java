@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.SessionExpiredException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,10 +84,11 @@ class ManyAccountsTest extends Fixture {
 
     @Test
     void aDeadTokenOfOneUserSaysNothingAboutAnother() {
-        server.on("GET /api/v3/auth/whoami", request -> String.valueOf(request.header("authorization"))
-                        .endsWith("-1")
-                ? Answer.json("")
-                : Answer.json("{\"_id\":\"2\",\"username\":\"two\",\"currentGroups\":[]}"));
+        server.on(
+                "GET /api/v3/auth/whoami",
+                request -> String.valueOf(request.header("authorization")).endsWith("-1")
+                        ? Answer.json("")
+                        : Answer.json("{\"_id\":\"2\",\"username\":\"two\",\"currentGroups\":[]}"));
         server.on(LIST, Answer.json("[]"));
 
         assertThatThrownBy(() -> as(1).datasets().stream(json("{}")).toList())
@@ -112,8 +112,8 @@ class ManyAccountsTest extends Fixture {
         server.on(DATASET, Answer.json(403, "{\"message\":\"no: " + secret + "\"}"));
         SciCatClient user = client.as(Credentials.token(secret));
 
-        var failure =
-                catchThrowableOfType(ForbiddenException.class, () -> user.datasets().get("a"));
+        var failure = catchThrowableOfType(
+                ForbiddenException.class, () -> user.datasets().get("a"));
 
         assertThat(failure).hasMessageNotContaining(secret).hasMessageContaining("[redacted]");
         assertThat(failure.body()).doesNotContain(secret);
@@ -124,8 +124,8 @@ class ManyAccountsTest extends Fixture {
     void aTokenThatIsNoneIsRefusedAsTheServerWouldRefuseIt(String header) {
         SciCatClient user = client.as(Credentials.bearer(header));
 
-        var failure =
-                catchThrowableOfType(SessionExpiredException.class, () -> user.datasets().get("a"));
+        var failure = catchThrowableOfType(
+                SessionExpiredException.class, () -> user.datasets().get("a"));
 
         assertThat(failure.httpStatus()).hasValue(401);
         assertThat(failure).hasMessageNotContaining(header);
@@ -237,7 +237,8 @@ class ManyAccountsTest extends Fixture {
                     threads = i == 100 ? Thread.getAllStackTraces().size() : threads;
                 }
                 System.out.println(users.size() + " users, each with an answer of their own; "
-                        + (Thread.getAllStackTraces().size() <= threads ? "no thread" : "threads") + " more than for 100");
+                        + (Thread.getAllStackTraces().size() <= threads ? "no thread" : "threads")
+                        + " more than for 100");
             }
         }
     }

@@ -1,6 +1,5 @@
 package de.desy.scicat.spring;
 
-import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.SciCatClientBuilder;
 
 /**

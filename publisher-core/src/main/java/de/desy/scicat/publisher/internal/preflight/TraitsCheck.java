@@ -1,7 +1,6 @@
 package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
-import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.client.model.ServerTraits;

@@ -134,7 +134,9 @@ public final class LoginToken implements TokenSource {
         }
         BigDecimal stated = reply.getExpiresIn();
         long seconds = Math.min(
-                stated == null || stated.signum() <= 0 ? DEFAULT_SECONDS : stated.min(LONGEST_SECONDS).longValue(),
+                stated == null || stated.signum() <= 0
+                        ? DEFAULT_SECONDS
+                        : stated.min(LONGEST_SECONDS).longValue(),
                 Tokens.lifetime(token).orElse(Long.MAX_VALUE));
         long useful = Math.max(seconds - EARLY_SECONDS, seconds / 2);
         return new Held(token, timing.nanoTime() + TimeUnit.SECONDS.toNanos(useful));

@@ -35,6 +35,7 @@ public final class Transport implements AutoCloseable {
     private final Redactor redactor;
     private final Gate gate;
     private final Observers observers;
+
     public Transport(
             URI url,
             Connections connections,
