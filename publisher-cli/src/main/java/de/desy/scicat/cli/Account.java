@@ -3,8 +3,10 @@ package de.desy.scicat.cli;
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.TextFile;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.model.ServerTraits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ final class Account {
             return null;
         }
         try {
-            SciCatClient.Builder client = SciCatClient.builder(url)
+            SciCatClientBuilder client = SciCatClient.builder(url)
                     .credentials(credentials)
                     .userAgent(ScicatPublish.NAME + "/" + Version.number());
             variable("TRAITS").map(ServerTraits::parse).ifPresent(client::traits);

@@ -4,7 +4,6 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST
 
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.manual.GenerateFile;
-import de.desy.scicat.cli.internal.manual.Headings;
 import java.util.Arrays;
 import java.util.Set;
 import picocli.AutoComplete;

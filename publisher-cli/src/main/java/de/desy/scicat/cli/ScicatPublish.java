@@ -2,6 +2,7 @@ package de.desy.scicat.cli;
 
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.cli.internal.io.Visible;
 import de.desy.scicat.cli.internal.manual.Meant;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands%n",
         footer = {HelpText.FIRST_STEPS, HelpText.EXIT_CODES, HelpText.ENVIRONMENT, HelpText.COMPLETION})
 public final class ScicatPublish implements Runnable {
-    static final String NAME = "scicat-publish";
+    static final String NAME = Version.PROGRAM;
 
     private static final int DONE_WRONG = 2;
 

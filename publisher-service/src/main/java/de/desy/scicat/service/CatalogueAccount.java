@@ -2,6 +2,7 @@ package de.desy.scicat.service;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.model.ServerTraits;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ record CatalogueAccount(
             return Optional.empty();
         }
         try {
-            SciCatClient.Builder client = SciCatClient.builder(address.get())
+            SciCatClientBuilder client = SciCatClient.builder(address.get())
                     .credentials(credentials.get())
                     .userAgent("publisher-service/" + PublisherService.version());
             environment.find(traits).map(ServerTraits::parse).ifPresent(client::traits);

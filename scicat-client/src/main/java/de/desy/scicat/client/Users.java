@@ -49,7 +49,7 @@ public final class Users {
 
     /**
      * The same within a time limit, for checks that must not wait. A login that it causes has the limit of all requests
-     * ({@link SciCatClient.Builder#requestTimeout}).
+     * ({@link SciCatClientBuilder#requestTimeout}).
      *
      * @param timeout how long to wait for the complete reply; the limit of all requests also applies
      * @return the account with its current groups; empty if the client is anonymous, or the token is dead

@@ -46,7 +46,7 @@ class RequestListenerTest extends Fixture {
     private final Ear ear = new Ear();
 
     private SciCatClient heard(RequestListener... listeners) {
-        SciCatClient.Builder builder = builder().credentials(Credentials.token(TOKEN));
+        SciCatClientBuilder builder = builder().credentials(Credentials.token(TOKEN));
         for (RequestListener listener : listeners) {
             builder.listener(listener);
         }

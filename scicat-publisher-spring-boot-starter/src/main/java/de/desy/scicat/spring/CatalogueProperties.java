@@ -2,6 +2,7 @@ package de.desy.scicat.spring;
 
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.model.ServerTraits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ record CatalogueProperties(
     static final CatalogueProperties NONE = new CatalogueProperties(null, null, null, null, null, null, false, null);
 
     /** The settings of the client. */
-    SciCatClient.Builder client(Catalogue catalogue) {
+    SciCatClientBuilder client(Catalogue catalogue) {
         String prefix = PublisherProperties.PREFIX + "." + catalogue.word() + ".";
         Problems problems = new Problems();
         if (missing(url)) {
@@ -38,7 +39,7 @@ record CatalogueProperties(
                                     : "the SciCat to publish on")
                             + ", or define a bean named scicat" + capital(catalogue.word()));
         }
-        Optional<SciCatClient.Builder> client = missing(url)
+        Optional<SciCatClientBuilder> client = missing(url)
                 ? Optional.empty()
                 : problems.get(prefix + "url", () -> SciCatClient.builder(String.valueOf(url)));
         Optional<Credentials> credentials = credentials(prefix, problems);

@@ -1,6 +1,7 @@
 package de.desy.scicat.spring;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.publisher.report.OptionsException;
@@ -43,7 +44,7 @@ public class PublisherAutoConfiguration {
             Catalogue catalogue,
             PublisherProperties properties,
             ObjectProvider<SciCatClientBuilderCustomizer> customizers) {
-        SciCatClient.Builder client = properties.of(catalogue).client(catalogue);
+        SciCatClientBuilder client = properties.of(catalogue).client(catalogue);
         customizers.orderedStream().forEach(customizer -> customizer.customize(catalogue, client));
         return client.build();
     }

@@ -1,6 +1,6 @@
 package de.desy.scicat.spring;
 
-import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 
 /**
  * Changes the clients of the catalogues before they are built: a bean of this type is called for each of the two, after
@@ -26,5 +26,5 @@ public interface SciCatClientBuilderCustomizer {
      * @param catalogue whose client it is
      * @param client the settings
      */
-    void customize(Catalogue catalogue, SciCatClient.Builder client);
+    void customize(Catalogue catalogue, SciCatClientBuilder client);
 }

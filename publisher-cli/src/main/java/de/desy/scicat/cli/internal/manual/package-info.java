@@ -1,4 +1,4 @@
-/** The manual: headings of the help, the option that was meant, the page and the completion that distributions install. */
+/** The manual: the option that was meant, and the page and the completion that distributions install. */
 @NullMarked
 package de.desy.scicat.cli.internal.manual;
 

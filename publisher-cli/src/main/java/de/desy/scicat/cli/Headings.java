@@ -1,4 +1,4 @@
-package de.desy.scicat.cli.internal.manual;
+package de.desy.scicat.cli;
 
 import java.lang.reflect.Member;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * Lists options under headings. Picocli's own option groups have headings too, but they take a repeated option for the
  * beginning of another group, and forget the earlier options.
  */
-public final class Headings {
+final class Headings {
     private static final String REST = "Output";
     private static final List<Map.Entry<Class<?>, String>> TITLES = List.of(
             Map.entry(ServerOptions.class, "Servers"),
@@ -27,7 +27,7 @@ public final class Headings {
     private Headings() {}
 
     /** The options of a command by heading, in the order in which the help shows them. */
-    public static Map<String, List<OptionSpec>> groups(Help help) {
+    static Map<String, List<OptionSpec>> groups(Help help) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         TITLES.forEach(title -> groups.put(title.getValue(), new ArrayList<>()));
         help.commandSpec()
@@ -38,7 +38,7 @@ public final class Headings {
         return groups;
     }
 
-    public static String of(Help help) {
+    static String of(Help help) {
         StringBuilder text = new StringBuilder();
         groups(help).forEach((title, options) -> {
             Help.Layout layout = help.createDefaultLayout();
