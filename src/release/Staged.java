@@ -119,9 +119,12 @@ public final class Staged {
         String name = file.getFileName().toString();
         if (name.endsWith(".pom")) {
             pom(file, new String(content, java.nio.charset.StandardCharsets.UTF_8));
-        } else if (name.endsWith("-all.jar")) {
+        } else if (name.endsWith(".jar") && !name.endsWith("-javadoc.jar")) {
             try (JarFile jar = new JarFile(file.toFile())) {
-                if (jar.getEntry("META-INF/THIRD-PARTY.txt") == null) {
+                if (jar.getEntry("META-INF/LICENSE") == null) {
+                    lacks.add(staging.relativize(file) + " does not say its licence");
+                }
+                if (name.endsWith("-all.jar") && jar.getEntry("META-INF/THIRD-PARTY.txt") == null) {
                     lacks.add(staging.relativize(file) + " does not list the licences of what it carries");
                 }
             }

@@ -155,7 +155,7 @@ final class PublicApi {
                                         (constructor.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0));
     }
 
-    private static List<Class<?>> publicTypes(Class<?> example) throws IOException {
+    static List<Class<?>> publicTypes(Class<?> example) throws IOException {
         Path place;
         try {
             place = Path.of(

@@ -10,6 +10,11 @@ import java.util.Optional;
 /**
  * The fields that a published dataset is to have, as {@link PublisherBuilder#transform} gets them: the fields of the
  * source, after values that servers would refuse have been repaired. Immutable.
+ *
+ * <pre>{@code
+ * UnaryOperator<DatasetDraft> licensed =
+ *         draft -> draft.field("license").isPresent() ? draft : draft.with("license", "CC-BY-4.0");
+ * }</pre>
  */
 public final class DatasetDraft {
     private final Dataset source;

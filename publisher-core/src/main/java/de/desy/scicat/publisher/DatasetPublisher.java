@@ -17,7 +17,6 @@ import de.desy.scicat.publisher.internal.rights.OurAccounts;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.writing.Publishing;
 import de.desy.scicat.publisher.plan.Inputs;
-import de.desy.scicat.publisher.plan.PidPolicy;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.PublishListener;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -44,6 +43,13 @@ import org.jspecify.annotations.Nullable;
  * Publishes datasets from one SciCat to another. The publisher compares a dataset on the source with its copy on the
  * target, and writes only what is missing.
  *
+ * <pre>{@code
+ * DatasetPublisher publisher = DatasetPublisher.from(source).to(target).ownerGroup("public-data").makePublic().build();
+ * PublishPlan plan = publisher.plan(pid);
+ * System.out.println(plan.describe());
+ * PublishReport report = publisher.apply(plan).orThrow();
+ * }</pre>
+ *
  * <p>There is no state file: the target shows what is done. After a crash, a lost reply or an unfinished run, publish
  * again; the publisher skips what is there and writes what is missing. After a successful {@link #apply} the next
  * {@link #plan} is empty. Everything on the target stays private until the dataset is complete.
@@ -54,43 +60,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>How many requests it makes</h2>
  *
- * One reading of the source makes 2 + 2 K + S + A requests, one reading of the target 1 + T + U, or 2 + T + U if the
- * dataset is there. <i>K</i> is the number of combined inputs. <i>S</i> and <i>T</i> are the pages of blocks on the
- * source (of the dataset and its inputs, at least one each) and on the target (at least one). <i>A</i> and <i>U</i> are
- * the pages of attachments on the source and on the target (ten a page, at least one; <i>U</i> is 0 if the source has
- * no attachment or the target no dataset yet). One request counts the blocks of each dataset, since some of them may be
- * hidden from the account; if some are, 2 more read these.
- *
- * <ul>
- *   <li>{@link #check}: at most 15 to each catalogue, and 1 or 2 to the landing page's host (redirects not counted).
- *   <li>{@link #plan}: one reading of both sides. If the dataset is on the target already, or there is anything
- *       to do, 1 to ask who the account is (once a minute while it is a member of the groups concerned). If it is not a
- *       member, 1 to ask whether it is an admin (2 if it is not). If the dataset on the target was created at the very
- *       time of the source's, 1 to the source to read that again.
- *   <li>{@link #apply} of an empty plan: 0, or 1 if the dataset has a DOI. With {@link Inputs#PUBLISH}, one more reading
- *       of both sides for each dataset. With {@link PublisherBuilder#mapOwnerGroup}, 1 more to the source.
- *   <li>{@link #publish(String)}: as {@link #plan} and {@link #apply} together, less one reading of both sides.
- *   <li>{@link #apply} of a dataset that is new on the target and becomes public, with <i>B</i> blocks to write. On the
- *       source: one reading and, above 1 000 files, S and the counts (1 + K) again to reread the files. On the target: one
- *       reading, 1 to create the dataset, B to write the blocks, one reading to verify, B to publish the blocks, 1 to
- *       set totals and visibility, 1 for a last check.
- *   <li>With <i>C</i> attachments to copy: on the source A more (at worst 2 A); on the target C to write the
- *       attachments, U to verify them and C to publish them. On a target before 5.2.1 each reading asks whether the account is
- *       an admin (1, or 2 if it is not). An account that is not an admin cannot publish attachments, and needs 3
- *       requests to write each instead of 1: one that is refused, one to ask who the account is, and one that succeeds.
- *   <li>With {@code attachCombinedToSource()}, if files are to be attached: on the source 2 to mark the dataset with
- *       the writer's name, 1 for each page of its blocks, 1 for each new block and 1 to set the totals and remove the
- *       mark. If another process attaches files to it at the same time, 1 every two seconds, and one more reading.
- *   <li>With {@link PidPolicy#MINTED}: 1 before each reading of the target, to search for the copy; without a copy
- *       there is no reading. Creating the dataset costs 2 more, to make sure that there is only one copy.
- *   <li>Adding parts to an existing dataset: 2 to mark it with the writer's name. When nothing was written for 15
- *       seconds, 2 to renew the mark. After a failure, 2 to remove it. While another process publishes the same
- *       dataset, 1 every two seconds. After a write whose outcome is unknown, at most seven checks.
- *   <li>Once for each client: 2 to find out what the target does ({@link SciCatClient#traits()}), 1 for each set of
- *       names of fields, of properties of files and of attachments, to ask whether the target takes them, and the
- *       requests that its credentials need. A connection that was idle for more than three seconds needs 1 more before
- *       a write.
- * </ul>
+ * A plan reads both sides, about five requests to each and two more for each combined input. Publishing a new dataset
+ * reads both sides once before it writes and the target once afterwards; it sends two requests for each block, one to
+ * create the dataset, one to make it public, and one to look at it as a stranger. What is complete costs no more than
+ * its plan. docs/requests.md has the exact numbers.
  */
 public final class DatasetPublisher {
     private final SciCatClient source;

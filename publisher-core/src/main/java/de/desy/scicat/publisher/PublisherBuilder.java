@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Builds a publisher. Not thread-safe; it may be used again after {@link #build}.
  *
+ * <pre>{@code
+ * DatasetPublisher publisher = DatasetPublisher.from(source).to(target)
+ *         .mapOwnerGroup(group -> group.equals("it-scicat") ? "public-data" : group)
+ *         .transform(draft -> draft.with("license", "CC-BY-4.0").without("comment"))
+ *         .build();
+ * }</pre>
+ *
  * <p>Exactly one of {@link #ownerGroup}, {@link #mapOwnerGroup} and {@link #keepOwnerGroup} is required.
  */
 public final class PublisherBuilder extends OptionsBuilder<PublisherBuilder> {

@@ -37,6 +37,12 @@ import org.slf4j.LoggerFactory;
  * Publishes several datasets and gives them one DOI together, with a role for each ({@link
  * de.desy.scicat.publisher.doi.DoiPublication#role}). The DOI is registered once all datasets are complete and public.
  *
+ * <pre>{@code
+ * SelectionPublisher together = publisher.mintingDois(doi -> doi.publisher("DESY", "https://ror.org/01js2sh04").title("Two scans"))
+ *         .together();
+ * SelectionReport report = together.publish("20.500.12345/a", "20.500.12345/b");
+ * }</pre>
+ *
  * <p>There is no state file. If a dataset or the DOI fails, publish the same datasets again: what is there is skipped,
  * and the same set of datasets gets the same DOI. Thread-safe.
  */

@@ -28,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pictures and notes attached to datasets. A client without credentials sees the public ones. Safe for use by many
  * threads.
+ *
+ * <pre>{@code
+ * try (Stream<Attachment> pictures = scicat.attachments().streamWithoutThumbnails(pid)) {
+ *     pictures.forEach(picture -> System.out.println(picture.caption()));
+ * }
+ * }</pre>
  */
 public final class Attachments {
 

@@ -13,6 +13,12 @@ import java.util.function.Function;
 /**
  * The credentials of a client. Immutable. Several clients may share them; each client then logs in by itself.
  *
+ * <pre>{@code
+ * var scicat = SciCatClient.builder("https://scicat.example")
+ *         .credentials(Credentials.tokenFile(Path.of("/run/secrets/scicat")))
+ *         .build();
+ * }</pre>
+ *
  * <p>The clock of this machine may be wrong. The client counts the lifetime of a login from the server's reply, with
  * the duration that the server states. It decides whether a given token has expired by the {@code Date} header of the
  * server's replies. Without this header, it uses this machine's clock, and asks the server at least every ten minutes

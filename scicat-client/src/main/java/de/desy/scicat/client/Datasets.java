@@ -31,6 +31,13 @@ import java.util.stream.Stream;
 /**
  * The datasets of a server. A client without credentials sees the public ones. Safe for use by many threads.
  *
+ * <pre>{@code
+ * ObjectNode where = JsonNodeFactory.instance.objectNode().put("ownerGroup", "it-scicat");
+ * try (Stream<Dataset> found = scicat.datasets().stream(where, List.of("pid", "datasetName"))) {
+ *     found.forEach(dataset -> System.out.println(dataset.pid()));
+ * }
+ * }</pre>
+ *
  * <p>All methods throw {@link SessionExpiredException} when the server does not know the token, {@link
  * TransportException} when no reply came, and other {@link SciCatException}s for other answers of the server.
  */

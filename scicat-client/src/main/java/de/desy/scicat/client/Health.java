@@ -18,7 +18,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The state of the server. Safe for use by many threads. */
+/**
+ * The state of the server. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * if (!scicat.health().isUp()) {
+ *     System.err.println("SciCat does not answer at " + scicat.url());
+ * }
+ * }</pre>
+ */
 public final class Health {
 
     private static final Logger LOG = LoggerFactory.getLogger(SciCatClient.class);

@@ -26,7 +26,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The jobs of a server. Safe for use by many threads. */
+/**
+ * The jobs of a server. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * ObjectNode job = JsonNodeFactory.instance.objectNode().put("type", "publish").put("ownerGroup", "it-scicat");
+ * job.putObject("jobParams").putArray("datasetList").addObject().put("pid", pid).putArray("files");
+ * String id = scicat.jobs().create(job).path("id").asText();
+ * }</pre>
+ */
 public final class Jobs {
 
     private static final int PAGE = 100;

@@ -29,6 +29,11 @@ import java.util.stream.Stream;
 /**
  * The blocks of files of datasets. Safe for use by many threads; visitors are called in the calling thread.
  *
+ * <pre>{@code
+ * List<String> paths = new ArrayList<>();
+ * FileReading reading = scicat.origDatablocks().readFiles(pid, (block, file) -> paths.add(file.path()));
+ * }</pre>
+ *
  * <p>A block keeps the groups that its dataset had when the block was created. So an account may see fewer files than
  * the dataset states. {@link #readFiles(Dataset, DataFileVisitor)} reports whether it saw all files.
  *

@@ -25,6 +25,10 @@ import java.util.stream.Stream;
 /**
  * Published data: datasets that share a DOI. Safe for use by many threads. These methods send single requests. To give
  * datasets a DOI with all checks, use the publisher.
+ *
+ * <pre>{@code
+ * Optional<JsonNode> record = scicat.publishedData().find("10.12345/abc");
+ * }</pre>
  */
 public final class PublishedDataRecords {
 

@@ -21,7 +21,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The account in use. Safe for use by many threads. */
+/**
+ * The account in use. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * String account = scicat.users().whoami().map(Account::username).orElse("nobody");
+ * }</pre>
+ */
 public final class Users {
     private static final String IDENTITY_OF_NOBODY = "/api/v3/users/000000000000000000000000/userIdentity";
 

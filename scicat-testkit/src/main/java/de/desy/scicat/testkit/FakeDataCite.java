@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  * SciCat's servers send them, checks them against the rules of kernel 4, and refuses a DOI that it has already. {@code
  * GET /dois/{doi}} tells whether it has a DOI. Real servers use it when their {@code REGISTER_DOI_URI} is its {@link
  * #url}. Thread-safe.
+ *
+ * <pre>{@code
+ * try (FakeDataCite dataCite = FakeDataCite.start(); FakeSciCat fake = FakeSciCat.start()) {
+ *     fake.registerAt(dataCite, "https://fsdata.example/datasets/");
+ * }
+ * }</pre>
  */
 public final class FakeDataCite implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();

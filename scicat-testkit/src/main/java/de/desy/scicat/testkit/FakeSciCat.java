@@ -27,6 +27,13 @@ import java.util.function.Consumer;
  * A SciCat in this JVM, on its own port of the loopback interface. It has state, accounts, and the surprising
  * behaviour of the real servers, as measured. A contract suite compares it with real servers of each release.
  *
+ * <pre>{@code
+ * try (FakeSciCat fake = FakeSciCat.start(SciCatRelease.R4_27_0); SciCatClient scicat = fake.client("scientist")) {
+ *     PilotCase.load(fake);
+ *     fake.on("GET", "/datasets").loseReply();
+ * }
+ * }</pre>
+ *
  * <p>Accounts: {@code admin}; {@code publisher} (groups {@code publishers}, {@code public-data}; may create datasets
  * with a pid); {@code scientist} (groups {@code it-scicat}, {@code proposalIngestor}; may create datasets without a
  * pid); {@code ingestor} (privileged: may create datasets for groups of others, but not finish them); {@code
@@ -60,11 +67,7 @@ public final class FakeSciCat implements AutoCloseable {
         server.jobs().actions(new JobActions(delivery));
     }
 
-    /**
-     * Starts an empty SciCat of the newest release, 5.2.1.
-     *
-     * @return the running server; close it when done
-     */
+    /** {@return an empty SciCat of the newest release, 5.2.1, that runs; close it when done} */
     public static FakeSciCat start() {
         return start(SciCatRelease.newest());
     }
@@ -363,11 +366,7 @@ public final class FakeSciCat implements AutoCloseable {
         }
     }
 
-    /**
-     * The requests that came in since the start or the last {@link #clearRequests}.
-     *
-     * @return in the order in which they came
-     */
+    /** {@return the requests that came in since the start or the last {@link #clearRequests}, in their order} */
     public List<RecordedRequest> requests() {
         return server.journal().all().stream()
                 .map(each -> new RecordedRequest(

@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
 /**
  * Settings with which facilities start their servers, and which change what a client meets. Each behaves as measured on
  * real servers with the same setting, and takes effect with the next request. Thread-safe.
+ *
+ * <pre>{@code
+ * fake.settings().maskPersonalInfo().pidPattern("^20\\.500\\.12345/.*$");
+ * }</pre>
  */
 public final class FakeSettings {
     private final Server server;

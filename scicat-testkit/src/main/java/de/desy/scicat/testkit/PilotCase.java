@@ -11,6 +11,11 @@ import java.util.Objects;
 /**
  * A combined dataset with two inputs, as servers store them: with nulls in lists, and with field names of version 3
  * beside the names of version 4. The inputs list 8 files of 39 725 440 bytes.
+ *
+ * <pre>{@code
+ * PilotCase.load(fake);
+ * publisher.publish(PilotCase.PID);
+ * }</pre>
  */
 public final class PilotCase {
     /** The combined dataset. */

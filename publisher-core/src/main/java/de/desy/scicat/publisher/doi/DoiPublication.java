@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  * Builds a {@link DoiPublisher}, and sets what its DOIs state differently from the datasets. Not thread-safe; it may be
  * used again after {@link #build}. {@link #publisher} is required. docs/doi.md explains how each field of a dataset is
  * used.
+ *
+ * <pre>{@code
+ * DatasetPublisher citable = publisher.mintingDois(doi -> doi.publisher("DESY", "https://ror.org/01js2sh04")
+ *         .creators(Creator.person("Curie", "Marie"))
+ *         .license("CC-BY-4.0"));
+ * }</pre>
  */
 public final class DoiPublication {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -39,6 +39,13 @@ import org.jspecify.annotations.Nullable;
  * Gives published datasets a DOI. The publisher makes the record from the datasets, checks it against DataCite's rules
  * and the server's schema before it writes anything, and lets the server register the DOI.
  *
+ * <pre>{@code
+ * DoiPublisher dois = DoiPublisher.on(target).publisher("DESY", "https://ror.org/01js2sh04").build();
+ * DoiPlan plan = dois.plan(pid);
+ * System.out.println(plan.describe());
+ * DoiReport report = dois.apply(plan);
+ * }</pre>
+ *
  * <p>Registration cannot be undone, so {@link #plan} shows the whole record first. The target holds one record for one
  * set of datasets, and the publisher searches for it before every create. Another run after a failure therefore
  * continues, and never makes a second DOI. If two processes create records at the same moment, both choose the same

@@ -27,6 +27,12 @@ import org.slf4j.LoggerFactory;
  * Finds open jobs in SciCat and handles them; this trigger needs no inbound port. After a downtime the poller finds the
  * jobs created meanwhile. Each round reads the open jobs completely, oldest first.
  *
+ * <pre>{@code
+ * try (JobPoller poller = JobPoller.of(jobs).every(Duration.ofMinutes(1)).build()) {
+ *     List<JobReport> reports = poller.poll();
+ * }
+ * }</pre>
+ *
  * <p>New jobs are handled at once. A job in progress belongs to a worker; the poller takes it over if the job has not
  * changed for a while ({@link Builder#takeOverAfter}). The poller repeats an unfinished job after one interval, then
  * two, four and so on, at most after an hour. A job that names a time before which it must not be carried out ({@code

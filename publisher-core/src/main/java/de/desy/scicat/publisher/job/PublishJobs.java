@@ -16,6 +16,11 @@ import org.slf4j.MDC;
  * then sends the outcome to the user by mail. A trigger (poll, HTTP or queue) passes the id of a job to {@link
  * #handle(String)}; everything else is read from SciCat.
  *
+ * <pre>{@code
+ * PublishJobs jobs = PublishJobs.of(source, publisher).contact("scicat-help@facility.example").build();
+ * JobReport report = jobs.handle("6a3c1fd2-2b9a-4a6e-9d5e-3f1c7c2b8e11");
+ * }</pre>
+ *
  * <p>Thread-safe. A job that is handled twice, by two workers at once, or again after a crash is published once and
  * finished once. Workers of the same {@code PublishJobs} take turns; among several processes, the last process that
  * signed the job finishes it. The caller closes the client and the clients of the publisher.

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * Reports as one page for people: self-contained HTML without scripts, for screens of any width, light and dark. Text
  * from datasets is escaped, and only {@code http} and {@code https} addresses become links. The same reports give the
  * same page.
+ *
+ * <pre>{@code
+ * Files.writeString(Path.of("report.html"), HtmlReport.of(List.of(publisher.publish(pid))));
+ * }</pre>
  */
 public final class HtmlReport {
     private static final int LONG_VALUE = 120;

@@ -13,7 +13,13 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Reports as JSON, with remedies in the words of a reader. */
+/**
+ * Reports as JSON, with remedies in the words of a reader.
+ *
+ * <pre>{@code
+ * String json = ReportJson.text(publisher.publish(pid), Reader.JAVA);
+ * }</pre>
+ */
 public final class ReportJson {
     private static final Map<Reader, ObjectMapper> MAPPERS = new EnumMap<>(Reader.class);
 
