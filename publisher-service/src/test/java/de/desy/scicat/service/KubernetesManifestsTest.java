@@ -87,7 +87,8 @@ class KubernetesManifestsTest {
         }
         try (Configuration configuration = ConfigurationReader.read(environment)) {
             assertThat(configuration.address().getPort())
-                    .isEqualTo(manifests.container().at("/ports/0/containerPort").asInt());
+                    .isEqualTo(
+                            manifests.container().at("/ports/0/containerPort").asInt());
             assertThat(manifests.pod().path("terminationGracePeriodSeconds").asLong())
                     .as("more time than the service takes")
                     .isGreaterThan(configuration.grace().toSeconds());
@@ -220,8 +221,8 @@ class KubernetesManifestsTest {
             JsonNode monitor = manifests.one("ServiceMonitor");
             assertThat(monitor.at("/spec/selector/matchLabels").properties())
                     .isNotEmpty()
-                    .allSatisfy(label ->
-                            assertThat(service.at("/metadata/labels").path(label.getKey()))
+                    .allSatisfy(
+                            label -> assertThat(service.at("/metadata/labels").path(label.getKey()))
                                     .isEqualTo(label.getValue()));
             assertThat(monitor.at("/spec/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));
         }
@@ -250,10 +251,9 @@ class KubernetesManifestsTest {
 
     @Test
     void theFileOfTheConfigMapHasEveryVariableWithItsMeaningAndDefault() throws IOException {
-        List<String> lines =
-                Files.readAllLines(Path.of("deploy", "kubernetes", "base", "publisher.env")).stream()
-                        .skip(3)
-                        .toList();
+        List<String> lines = Files.readAllLines(Path.of("deploy", "kubernetes", "base", "publisher.env")).stream()
+                .skip(3)
+                .toList();
         List<String> meanings = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (int i = 0; i < lines.size(); i += 2) {

@@ -91,8 +91,9 @@ class ServiceStopTest {
         facility.environment.put("PUBLISHER_TRIGGERS", "poll");
         facility.environment.put("PUBLISHER_WORKERS", "1");
         String atWork = facility.press(PilotCase.PID).path("id").asText();
-        String waiting = facility.press(
-                        facility.dataset("20.500.12345/another", "Another")).path("id").asText();
+        String waiting = facility.press(facility.dataset("20.500.12345/another", "Another"))
+                .path("id")
+                .asText();
         Service service = new Service(ConfigurationReader.read(facility.environment));
         service.start();
         try {
