@@ -217,7 +217,8 @@ final class Service {
                 queue.waiting());
         FutureTask<Boolean> found = new FutureTask<>(() -> looking == null || looking.stop(grace));
         new Thread(found, "stop-poll").start(); // jobs of both kinds have the same time
-        boolean finished = queue.stop(grace) & join(found);
+        boolean reportedFinished = queue.stop(grace);
+        boolean finished = join(found) && reportedFinished;
         if (rabbit != null) {
             rabbit.close();
         }
