@@ -15,6 +15,7 @@ module de.desy.scicat.client {
     exports de.desy.scicat.client.generated.api;
     exports de.desy.scicat.client.generated.model;
     exports de.desy.scicat.client.model;
+    exports de.desy.scicat.client.observe;
 
     opens de.desy.scicat.client.generated.model to
             com.fasterxml.jackson.databind;

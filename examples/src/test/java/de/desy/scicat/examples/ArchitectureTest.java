@@ -20,6 +20,7 @@ class ArchitectureTest {
     private static final String TESTKIT = "de.desy.scicat.testkit";
     private static final String CLI = "de.desy.scicat.cli";
     private static final String SERVICE = "de.desy.scicat.service";
+    private static final String SPRING = "de.desy.scicat.spring";
     private static final String OPENAPI = "de.desy.scicat.openapi";
     private static final String EXAMPLES = "de.desy.scicat.examples";
 
@@ -33,7 +34,7 @@ class ArchitectureTest {
                 .importPackages("de.desy.scicat");
         ours = all.that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(GENERATED + "..")));
         assertThat(ours).hasSizeGreaterThan(100);
-        for (String root : List.of(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, OPENAPI, EXAMPLES, GENERATED)) {
+        for (String root : List.of(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, SPRING, OPENAPI, EXAMPLES, GENERATED)) {
             assertThat(all.that(JavaClass.Predicates.resideInAPackage(root + "..")))
                     .as(root)
                     .isNotEmpty();
@@ -42,7 +43,7 @@ class ArchitectureTest {
 
     @Test
     void noPackageIsInACycle() {
-        HouseRules.noCycles(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, OPENAPI, EXAMPLES)
+        HouseRules.noCycles(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, SPRING, OPENAPI, EXAMPLES)
                 .check(all);
     }
 
@@ -53,7 +54,7 @@ class ArchitectureTest {
 
     @Test
     void noSignatureThatUsersSeeShowsAnythingInternalOrGenerated() {
-        HouseRules.exportedSignaturesShowNothingHidden(CLIENT, PUBLISHER, TESTKIT)
+        HouseRules.exportedSignaturesShowNothingHidden(CLIENT, PUBLISHER, TESTKIT, SPRING)
                 .check(ours);
     }
 
@@ -63,9 +64,16 @@ class ArchitectureTest {
         HouseRules.noArrow(PUBLISHER, TESTKIT).check(ours);
         HouseRules.noArrow(TESTKIT, PUBLISHER).check(ours);
         HouseRules.noArrow(OPENAPI, CLIENT, PUBLISHER, TESTKIT).check(ours);
-        for (String end : List.of(CLI, SERVICE, OPENAPI, EXAMPLES)) {
+        for (String end : List.of(CLI, SERVICE, SPRING, OPENAPI, EXAMPLES)) {
             HouseRules.nobodyElseSees(end).check(ours);
         }
+    }
+
+    @Test
+    void onlyTheDemoOfTheCommandLineRunsTheTestKit() {
+        HouseRules.noArrow(CLI, TESTKIT)
+                .check(ours.that(DescribedPredicate.not(JavaClass.Predicates.simpleName("DemoCommand"))));
+        HouseRules.noArrow(SERVICE, TESTKIT).check(ours);
     }
 
     @Test
@@ -75,7 +83,7 @@ class ArchitectureTest {
                         ".",
                         "internal.blocks",
                         "internal.http",
-                        "model",
+                        "model observe",
                         "internal.json",
                         "error",
                         "generated generated.api generated.model")
@@ -125,8 +133,8 @@ class ArchitectureTest {
 
     @Test
     void librariesNeitherPrintNorSleep() {
-        HouseRules.nothingPrints(CLIENT, PUBLISHER, TESTKIT).check(ours);
-        HouseRules.nothingSleeps(Set.of("Pause", "Timing"), CLIENT, PUBLISHER, TESTKIT)
+        HouseRules.nothingPrints(CLIENT, PUBLISHER, TESTKIT, SPRING).check(ours);
+        HouseRules.nothingSleeps(Set.of("Pause", "Timing"), CLIENT, PUBLISHER, TESTKIT, SPRING)
                 .check(ours);
     }
 

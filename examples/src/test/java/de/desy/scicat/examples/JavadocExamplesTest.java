@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavadocExamplesTest {
     private static final List<String> MODULES = List.of("scicat-client", "publisher-core", "scicat-testkit");
 
-    private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n \\* }</pre>", Pattern.DOTALL);
+    private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
 
     /** A class with methods is something to begin with; values, errors and what a method returns are not. */
     private static final List<String> EXPLAINED_ELSEWHERE = List.of(
@@ -39,7 +39,7 @@ class JavadocExamplesTest {
             "JobPoller.Builder",
             "PublishJobsBuilder",
             "PlanOptions.Builder",
-            "SciCatClient.Builder",
+            "SciCatClientBuilder",
             "Dataset",
             "ServerTraits",
             "FaultScript");
@@ -101,7 +101,7 @@ class JavadocExamplesTest {
                 && !java.lang.reflect.Modifier.isAbstract(type.getModifiers());
     }
 
-    /** The examples by the class that has them in its comment. */
+    /** The examples by the class whose comments have them. */
     private static Map<String, String> examples() {
         Map<String, String> examples = new TreeMap<>();
         for (String module : MODULES) {
@@ -110,9 +110,10 @@ class JavadocExamplesTest {
                         .sorted()
                         .toList()) {
                     Matcher example = EXAMPLE.matcher(Files.readString(file));
-                    if (example.find()) {
-                        String code = example.group(1).replaceAll("(?m)^ \\* ?", "");
-                        examples.put(file.getFileName().toString().replace(".java", ""), code);
+                    for (int number = 1; example.find(); number++) {
+                        String code = example.group(1).replaceAll("(?m)^ *\\* ?", "");
+                        examples.put(
+                                file.getFileName().toString().replace(".java", "") + (number == 1 ? "" : number), code);
                     }
                 }
             } catch (IOException e) {
@@ -139,6 +140,8 @@ class JavadocExamplesTest {
                 import java.nio.file.*;
                 import java.time.*;
                 import java.util.*;
+                import java.util.concurrent.*;
+                import java.util.concurrent.atomic.*;
                 import java.util.function.*;
                 import java.util.stream.Stream;
                 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
+import de.desy.scicat.spring.PublisherAutoConfiguration;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ class PublicApiTest {
     private static final Map<String, Class<?>> MODULES = Map.of(
             "scicat-client", SciCatClient.class,
             "publisher-core", DatasetPublisher.class,
+            "scicat-publisher-spring-boot-starter", PublisherAutoConfiguration.class,
             "scicat-testkit", FakeSciCat.class);
 
     /** {@code -Dscicat.api.write=true} makes the baseline anew: once for each release (docs/releasing.md). */

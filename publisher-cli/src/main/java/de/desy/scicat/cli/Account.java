@@ -3,8 +3,10 @@ package de.desy.scicat.cli;
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.TextFile;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.model.ServerTraits;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ final class Account {
             return null;
         }
         try {
-            SciCatClient.Builder client = SciCatClient.builder(url)
+            SciCatClientBuilder client = SciCatClient.builder(url)
                     .credentials(credentials)
                     .userAgent(ScicatPublish.NAME + "/" + Version.number());
             variable("TRAITS").map(ServerTraits::parse).ifPresent(client::traits);
@@ -62,6 +64,10 @@ final class Account {
         if (ways.isEmpty()) {
             problems.add("No credentials for the " + side + ": set " + prefix + "TOKEN, " + prefix + "TOKEN_FILE, or "
                     + prefix + "USER with " + prefix + "PASSWORD or " + prefix + "PASSWORD_FILE.");
+            return null;
+        }
+        if (variable("LOGIN").isPresent() && variable("USER").isEmpty()) {
+            problems.add(prefix + "LOGIN has no effect without " + prefix + "USER.");
             return null;
         }
         if (ways.size() > 1) {
@@ -84,6 +90,13 @@ final class Account {
     }
 
     private @Nullable Credentials login() {
+        String directory = variable("LOGIN").orElse("local").strip();
+        if (!directory.equals("local") && !directory.equals("ldap")) {
+            problems.add(
+                    prefix + "LOGIN is \"" + directory + "\"; say local for an account of the catalogue, or ldap.");
+            return null;
+        }
+        boolean ldap = directory.equals("ldap");
         Optional<String> password = variable("PASSWORD");
         Optional<String> file = variable("PASSWORD_FILE");
         if (password.isPresent() == file.isPresent()) {
@@ -92,17 +105,22 @@ final class Account {
         }
         String user = variable("USER").orElseThrow();
         if (password.isPresent()) {
-            return Credentials.password(user, password.get());
+            return credentials(ldap, user, password.get());
         }
         String name = prefix + "PASSWORD_FILE";
         try {
-            return Credentials.password(
+            return credentials(
+                    ldap,
                     user,
                     TextFile.read(name, TextFile.path(name, file.orElseThrow())).stripTrailing());
         } catch (Misuse e) {
             problems.add(String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private static Credentials credentials(boolean ldap, String user, String password) {
+        return ldap ? Credentials.ldap(user, password) : Credentials.password(user, password);
     }
 
     private Optional<String> variable(String name) {

@@ -23,13 +23,14 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish apply [OPTIONS] FILE",
-        header = "Carry out a plan, and nothing else.",
+        header = ApplyCommand.HEADER,
         description = {
             "%nThe plan holds its options. It is valid as long as neither source nor target changes; that is checked"
                     + " before the first write, and a plan that no longer holds ends with exit code 3.%n"
         },
         footer = {HelpText.APPLY_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
 final class ApplyCommand implements Callable<Integer> {
+    static final String HEADER = "Carry out a plan, and nothing else.";
     private static final String CONTINUE =
             "Interrupted. What is on the target is found there next time, and a new dataset"
                     + " is private until it is complete. To continue, make a new plan: this one no longer holds.";

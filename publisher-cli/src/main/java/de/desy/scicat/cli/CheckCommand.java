@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish check --owner-group G [OPTIONS]",
-        header = "Check servers, accounts and options. Writes to no server.",
+        header = CheckCommand.HEADER,
         description = {
             "%nTakes the options of 'publish', except for selecting datasets. Signs: ✓ is in order, i is worth"
                     + " knowing, ! works but perhaps not as meant, ✗ has to be mended first."
@@ -28,6 +28,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {HelpText.CHECK_EXAMPLES, HelpText.CHECK_EXIT_CODES, HelpText.ENVIRONMENT})
 final class CheckCommand implements Callable<Integer> {
+    static final String HEADER = "Check servers, accounts and options. Writes to no server.";
+
     private final Session session;
 
     @Parameters(hidden = true, arity = "0..*")

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -49,8 +50,23 @@ final class DoiOptions {
     @Option(names = "--doi-license", paramLabel = "L")
     private @Nullable String license;
 
+    @Option(names = "--doi-resource-type", paramLabel = "TEXT")
+    private @Nullable String resourceType;
+
+    @Option(names = "--doi-language", paramLabel = "CODE")
+    private @Nullable String language;
+
+    @Option(names = "--doi-year", paramLabel = "YEAR")
+    private @Nullable Integer year;
+
     @Option(names = "--doi-landing-url", paramLabel = "TEMPLATE")
     private @Nullable String landingUrl;
+
+    @Option(names = "--doi-accept-unreadable")
+    private boolean acceptUnreadable;
+
+    @Option(names = "--doi-dataset-url", paramLabel = "TEMPLATE")
+    private @Nullable String datasetUrl;
 
     @Option(names = "--doi-resolver", paramLabel = "URL")
     private @Nullable String resolver;
@@ -64,7 +80,19 @@ final class DoiOptions {
         boolean any = one
                 || !creators.isEmpty()
                 || !roles.isEmpty()
-                || Stream.of(title, publisher, ror, properties, license, landingUrl, resolver)
+                || acceptUnreadable
+                || Stream.of(
+                                title,
+                                publisher,
+                                ror,
+                                properties,
+                                license,
+                                resourceType,
+                                language,
+                                year,
+                                landingUrl,
+                                datasetUrl,
+                                resolver)
                         .anyMatch(Objects::nonNull);
         if (!mint && any) {
             throw new Misuse("options of DOIs have no effect without --mint-doi");
@@ -115,9 +143,7 @@ final class DoiOptions {
         if (!creators.isEmpty()) {
             doi.creators(creators.stream().map(Creator::of).toArray(Creator[]::new));
         }
-        if (title != null) {
-            doi.title(title);
-        }
+        give(title, doi::title);
         for (String role : roles) {
             int relation = role.lastIndexOf('=');
             if (relation < 1) {
@@ -125,13 +151,20 @@ final class DoiOptions {
             }
             doi.role(role.substring(0, relation), role.substring(relation + 1));
         }
-        if (license != null) {
-            doi.license(license);
+        give(license, doi::license);
+        give(resourceType, doi::resourceType);
+        give(language, doi::language);
+        give(year, doi::publicationYear);
+        give(resolver, doi::resolver);
+        give(landingUrl, doi::landingPage);
+        give(datasetUrl, doi::datasetPage);
+        return acceptUnreadable ? doi.acceptUnreadableLandingPage() : doi;
+    }
+
+    private static <T> void give(@Nullable T value, Consumer<T> taker) {
+        if (value != null) {
+            taker.accept(value);
         }
-        if (resolver != null) {
-            doi.resolver(resolver);
-        }
-        return landingUrl == null ? doi : doi.landingPage(landingUrl);
     }
 
     private static String text(Path file) {

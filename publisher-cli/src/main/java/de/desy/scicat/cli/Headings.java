@@ -26,20 +26,24 @@ final class Headings {
 
     private Headings() {}
 
-    static String of(Help help) {
+    /** The options of a command by heading, in the order in which the help shows them. */
+    static Map<String, List<OptionSpec>> groups(Help help) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         TITLES.forEach(title -> groups.put(title.getValue(), new ArrayList<>()));
         help.commandSpec()
                 .options()
                 .forEach(option -> groups.computeIfAbsent(title(option), t -> new ArrayList<>())
                         .add(option));
+        groups.values().removeIf(List::isEmpty);
+        return groups;
+    }
+
+    static String of(Help help) {
         StringBuilder text = new StringBuilder();
-        groups.forEach((title, options) -> {
-            if (!options.isEmpty()) {
-                Help.Layout layout = help.createDefaultLayout();
-                layout.addAllOptions(options, help.parameterLabelRenderer());
-                text.append(help.createHeading("%n" + title + "%n")).append(layout);
-            }
+        groups(help).forEach((title, options) -> {
+            Help.Layout layout = help.createDefaultLayout();
+            layout.addAllOptions(options, help.parameterLabelRenderer());
+            text.append(help.createHeading("%n" + title + "%n")).append(layout);
         });
         return text.toString();
     }

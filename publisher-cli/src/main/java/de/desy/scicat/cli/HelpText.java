@@ -4,6 +4,9 @@ package de.desy.scicat.cli;
 final class HelpText {
     static final String FIRST_STEPS = """
 
+            Look first, without any server
+              scicat-publish demo
+
             First steps
               alias scicat-publish='java -jar /path/to/scicat-publish.jar'
               export SCICAT_SOURCE_URL=https://scicat.example
@@ -21,6 +24,15 @@ final class HelpText {
                     scicat/0bf11a0b
                 scicat-publish publish --combine-inputs --owner-group public-data --public \\
                     --landing-url https://data.example/datasets/{pid} scicat/0bf11a0b""";
+
+    static final String DEMO_EXAMPLES = """
+
+            Examples
+              See a publication:
+                scicat-publish demo
+
+              Try the other commands in a second terminal:
+                scicat-publish demo --keep""";
 
     static final String CHECK_EXAMPLES = """
 
@@ -103,6 +115,7 @@ final class HelpText {
                 SCICAT_..._TOKEN_FILE                  a file with a token
                 SCICAT_..._USER with SCICAT_..._PASSWORD or SCICAT_..._PASSWORD_FILE
                                                        an account of the catalogue
+                SCICAT_..._LOGIN=ldap                  the account is one of LDAP
               SCICAT_..._TRAITS                        what the catalogue does, if a proxy hides it: a release,
                                                        such as 5.2.1
               NO_COLOR                                 no colours

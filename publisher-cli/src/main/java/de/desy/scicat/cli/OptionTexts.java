@@ -24,7 +24,8 @@ final class OptionTexts {
 
     /** Gives the options of all commands their descriptions. */
     static void describe(CommandLine line) {
-        line.getSubcommands().values().forEach(command -> {
+        // A command with two names is there twice, and would be described twice.
+        line.getSubcommands().values().stream().distinct().forEach(command -> {
             Map<String, String> texts = new TreeMap<>();
             for (OptionSpec spec : command.getCommandSpec().options()) {
                 of(spec.longestName())

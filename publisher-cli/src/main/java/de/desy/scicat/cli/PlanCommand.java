@@ -25,13 +25,15 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish plan --owner-group G [OPTIONS] PID...",
-        header = "Show what publishing would do. Writes to no server.",
+        header = PlanCommand.HEADER,
         description = {
             "%nSigns: + is added, * is changed, > becomes public, ! cannot be undone, - is left out, ~ is carried over in another form,"
                     + " i is worth knowing.%n"
         },
         footer = {HelpText.PLAN_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
 final class PlanCommand implements Callable<Integer> {
+    static final String HEADER = "Show what publishing would do. Writes to no server.";
+
     private final Session session;
 
     @Mixin

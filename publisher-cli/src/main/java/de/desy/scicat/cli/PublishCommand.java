@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
         sortOptions = false,
         synopsisHeading = "Usage: ",
         customSynopsis = "scicat-publish publish --owner-group G [OPTIONS] PID...",
-        header = "Publish datasets: do what is missing on the target.",
+        header = PublishCommand.HEADER,
         description = {
             "%nEverything is created private, read again and compared; it becomes public last. What is there is"
                     + " skipped, so a run that was cut off is continued by the same command. If a dataset fails, the"
@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
         },
         footer = {HelpText.PUBLISH_EXAMPLES, HelpText.EXIT_CODES, HelpText.ENVIRONMENT})
 final class PublishCommand implements Callable<Integer> {
+    static final String HEADER = "Publish datasets: do what is missing on the target.";
     private static final String CONTINUE =
             "Interrupted. What is on the target is found there next time, and a new dataset"
                     + " is private until it is complete. To continue, run the same command again.";

@@ -1,14 +1,13 @@
 package de.desy.scicat.cli;
 
-import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST;
-
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.Version;
 import de.desy.scicat.cli.internal.io.Visible;
+import de.desy.scicat.cli.internal.manual.Meant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -37,7 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         commandListHeading = "%nCommands%n",
         footer = {HelpText.FIRST_STEPS, HelpText.EXIT_CODES, HelpText.ENVIRONMENT, HelpText.COMPLETION})
 public final class ScicatPublish implements Runnable {
-    static final String NAME = "scicat-publish";
+    static final String NAME = Version.PROGRAM;
 
     private static final int DONE_WRONG = 2;
 
@@ -58,7 +57,7 @@ public final class ScicatPublish implements Runnable {
     /** Is called where no command was given. */
     @Override
     public void run() {
-        throw new Misuse("Say what to do: check, plan, publish or apply.");
+        throw new Misuse("Say what to do: check, plan, publish, apply or demo.");
     }
 
     /**
@@ -76,7 +75,7 @@ public final class ScicatPublish implements Runnable {
     }
 
     static int run(Session session, String... args) {
-        CommandLine line = commandLine(session, !List.of(args).contains("--no-color"));
+        CommandLine line = commandLine(session, !List.of(args).contains("--no-color"), args);
         int code;
         try {
             Session.check(args);
@@ -87,20 +86,9 @@ public final class ScicatPublish implements Runnable {
         return !session.hasWritten() && code == CommandLine.ExitCode.OK ? CommandLine.ExitCode.SOFTWARE : code;
     }
 
-    static CommandLine commandLine(Session session, boolean colour) {
+    static CommandLine commandLine(Session session, boolean colour, String... args) {
         CommandLine line = new CommandLine(new ScicatPublish());
-        for (Object command : List.of(
-                new CheckCommand(session),
-                new PlanCommand(session),
-                new PublishCommand(session),
-                new ApplyCommand(session))) {
-            CommandLine ours = new CommandLine(command);
-            ours.getHelpSectionMap().put(SECTION_KEY_OPTION_LIST, Headings::of);
-            line.addSubcommand(ours);
-        }
-        line.addSubcommand(new AutoComplete.GenerateCompletion()).addSubcommand(new CommandLine.HelpCommand());
-        OptionTexts.describe(line);
-        Choices.register(line);
+        Commands.add(line, session, args);
         boolean likes = colour && session.likesColour();
         return line.setOut(session.out())
                 .setErr(session.err())
@@ -108,7 +96,7 @@ public final class ScicatPublish implements Runnable {
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setColorScheme(
                         Help.defaultColorScheme(likes && session.outIsTerminal() ? Help.Ansi.ON : Help.Ansi.OFF))
-                .setParameterExceptionHandler((e, args) -> refuse(session, e.getCommandLine(), message(e)))
+                .setParameterExceptionHandler((e, given) -> refuse(session, e.getCommandLine(), message(e)))
                 .setExecutionExceptionHandler((e, command, parsed) -> unexpected(session, e, command, parsed));
     }
 

@@ -2,6 +2,7 @@ package de.desy.scicat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.BufferedReader;
@@ -90,6 +91,33 @@ class CliDoiTest {
 
         assertThat(desk.target.publishedData()).isEmpty();
         assertThat(printed.toString()).doesNotContain("DOI");
+    }
+
+    @Test
+    void whatTheDataAreAndInWhichLanguageAndYearIsSaidByOptions() {
+        assertThat(mint(
+                        false,
+                        "",
+                        "--yes",
+                        "--doi-resource-type",
+                        "images of crystals",
+                        "--doi-language",
+                        "de",
+                        "--doi-year",
+                        "2019"))
+                .as(printed.toString())
+                .isZero();
+
+        assertThat(desk.target.publishedData()).singleElement().satisfies(record -> {
+            JsonNode metadata = record.path("metadata");
+            assertThat(metadata.path("resourceType").asText()).isEqualTo("images of crystals");
+            assertThat(metadata.path("language").asText()).isEqualTo("de");
+            assertThat(metadata.path("publicationYear").asInt()).isEqualTo(2019);
+        });
+        for (String option :
+                List.of("--doi-year=2019", "--doi-accept-unreadable", "--doi-dataset-url=https://x/{pid}")) {
+            assertThat(publish(true, "", option)).as(option).isEqualTo(2);
+        }
     }
 
     @Test

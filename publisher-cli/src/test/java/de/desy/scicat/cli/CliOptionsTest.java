@@ -77,8 +77,23 @@ class CliOptionsTest {
                 .contains(unwrapped("Who publishes, as DOIs say it: a name. Has to be said with --mint-doi."));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"publish", "plan", "check", "doctor"})
+    void theHelpSaysEachThingOnce(String command) {
+        assertThat(ScicatPublish.run(session, command, "--help")).isZero();
+        assertThat(unwrapped(out.toString())).containsOnlyOnce(unwrapped(OptionTexts.sentence(Option.OWNER_GROUP)));
+    }
+
     private static String unwrapped(String text) {
         return text.replaceAll("\\s", "");
+    }
+
+    @Test
+    void theHelpThatIsMadeQuicklyNamesTheSameCommandsAsTheWholeOne() {
+        assertThat(ScicatPublish.run(session, "--help")).isZero();
+
+        assertThat(out.toString())
+                .isEqualTo(ScicatPublish.commandLine(session, false).getUsageMessage());
     }
 
     @Test

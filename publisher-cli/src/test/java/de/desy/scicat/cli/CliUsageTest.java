@@ -94,6 +94,28 @@ class CliUsageTest {
         assertThat(desk.pilot("publish").code()).isEqualTo(2);
     }
 
+    @Test
+    void anAccountMayBeOneOfTheFacilitysLdap() {
+        desk.environment.remove("SCICAT_TARGET_TOKEN");
+        desk.environment.put("SCICAT_TARGET_LOGIN", "ldap");
+        assertThat(refused("plan", "--keep-owner-group", "x").err()).contains("No credentials for the target");
+        desk.environment.put("SCICAT_TARGET_USER", "publisher");
+        desk.environment.put("SCICAT_TARGET_PASSWORD", "publisher-pw");
+        desk.environment.put("SCICAT_TARGET_LOGIN", "kerberos");
+        assertThat(refused("plan", "--keep-owner-group", "x").err())
+                .contains("SCICAT_TARGET_LOGIN is \"kerberos\"", "local", "ldap");
+        desk.environment.put("SCICAT_SOURCE_LOGIN", "ldap");
+        assertThat(refused("plan", "--keep-owner-group", "x").err())
+                .contains("SCICAT_SOURCE_LOGIN has no effect without SCICAT_SOURCE_USER");
+        desk.environment.remove("SCICAT_SOURCE_LOGIN");
+
+        desk.environment.put("SCICAT_TARGET_LOGIN", "ldap");
+        assertThat(desk.pilot("plan").code()).isZero();
+        assertThat(desk.target.requests())
+                .anyMatch(request -> request.rawPath().endsWith("/auth/ldap"))
+                .noneMatch(request -> request.rawPath().endsWith("/auth/login"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--source-token", "--target-password", "--token", "--password"})
     void aSecretOnTheCommandLineIsRefusedAndNotRepeated(String option) {
@@ -216,7 +238,7 @@ class CliUsageTest {
 
     @Test
     void aCommandHasToBeSaid() {
-        assertThat(refused().err()).contains("check, plan, publish or apply");
+        assertThat(refused().err()).contains("check, plan, publish, apply or demo");
         assertThat(refused("pubish").err()).contains("There is no pubish. Did you mean publish?");
         assertThat(refused("xyz").err()).contains("There is no xyz.").doesNotContain("Did you mean");
     }

@@ -94,6 +94,12 @@ final class Desk implements AutoCloseable {
         return run(args.toArray(String[]::new));
     }
 
+    /** A session whose output nobody reads. */
+    Session session() {
+        PrintWriter nowhere = new PrintWriter(new StringWriter(), true);
+        return new Session(Map.copyOf(environment), nowhere, nowhere, terminal, terminal);
+    }
+
     /** Runs a command, and fails if it prints a secret. */
     Result run(String... args) {
         StringWriter out = new StringWriter();

@@ -81,6 +81,29 @@ class ScicatPublishIT {
     }
 
     @Test
+    void theJarHasTheDemoWithoutTheLibrariesOfTests() throws Exception {
+        try (Desk desk = new Desk()) {
+            Desk.Result demo = run(desk, "demo");
+            assertThat(demo.code()).as(demo.err()).isZero();
+            assertThat(demo.out()).contains("Published " + PilotCase.PID, "writes sent to the public SciCat: 0");
+
+            Process catalogues = jar("demo", "--keep")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(catalogues.getInputStream(), StandardCharsets.UTF_8))) {
+                desk.environment.clear();
+                desk.environment.putAll(CliDemoTest.exported(lines));
+                Desk.Result published = desk.pilot("publish");
+                assertThat(published.out()).as(published.err()).contains("Published " + PilotCase.PID);
+            } finally {
+                catalogues.destroy();
+            }
+            assertThat(catalogues.waitFor()).isNotZero();
+        }
+    }
+
+    @Test
     void whoInterruptsItLearnsHowToContinueAndTheSameCommandDoes() throws Exception {
         try (Desk desk = new Desk()) {
             desk.target.on("POST", "/origdatablocks").stallBody();

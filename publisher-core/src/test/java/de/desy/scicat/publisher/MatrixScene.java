@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.Retry;
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.generated.ApiException;
 import de.desy.scicat.client.generated.api.AuthApi;
 import de.desy.scicat.client.generated.model.CredentialsDto;
@@ -157,7 +158,7 @@ final class MatrixScene implements AutoCloseable {
 
         /** A client that loses its patience early if it is told that somebody will be silent. */
         SciCatClient client(FaultProxy proxy, Credentials credentials, boolean isSilent) {
-            SciCatClient.Builder builder = SciCatClient.builder(proxy.url())
+            SciCatClientBuilder builder = SciCatClient.builder(proxy.url())
                     .credentials(credentials)
                     .retry(new Retry(2, Duration.ZERO, Duration.ZERO));
             return isSilent

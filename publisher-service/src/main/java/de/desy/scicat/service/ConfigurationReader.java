@@ -57,6 +57,7 @@ final class ConfigurationReader {
                         SCICAT_SOURCE_TOKEN,
                         SCICAT_SOURCE_USER,
                         SCICAT_SOURCE_PASSWORD,
+                        SCICAT_SOURCE_LOGIN,
                         SCICAT_SOURCE_TRAITS)
                 .client();
         Optional<SciCatClient> target = new CatalogueAccount(
@@ -65,6 +66,7 @@ final class ConfigurationReader {
                         SCICAT_TARGET_TOKEN,
                         SCICAT_TARGET_USER,
                         SCICAT_TARGET_PASSWORD,
+                        SCICAT_TARGET_LOGIN,
                         SCICAT_TARGET_TRAITS)
                 .client();
         // Substitutes for missing catalogues, so that other problems are found too. They get no request.

@@ -17,6 +17,8 @@ enum Variable {
     SCICAT_SOURCE_USER("none", "or the name of that account"),
     /** Account there. */
     SCICAT_SOURCE_PASSWORD("none", "and its password", true),
+    /** What knows that account. */
+    SCICAT_SOURCE_LOGIN("local", "where that account is: in the catalogue (local), or in the facility's LDAP (ldap)"),
     /** What that catalogue does. */
     SCICAT_SOURCE_TRAITS("found out", "what that catalogue does, if a proxy hides it: a release, such as 5.2.1"),
     /** The catalogue to publish on. */
@@ -27,6 +29,8 @@ enum Variable {
     SCICAT_TARGET_USER("none", "or the name of that account"),
     /** Account there. */
     SCICAT_TARGET_PASSWORD("none", "and its password", true),
+    /** What knows that account. */
+    SCICAT_TARGET_LOGIN("local", "where that account is: in the catalogue (local), or in the facility's LDAP (ldap)"),
     /** What that catalogue does. */
     SCICAT_TARGET_TRAITS("found out", "what that catalogue does, if a proxy hides it: a release, such as 5.2.1"),
 

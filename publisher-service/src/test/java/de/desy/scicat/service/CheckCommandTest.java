@@ -54,6 +54,18 @@ class CheckCommandTest {
     }
 
     @Test
+    void anAccountMayBeOneOfTheFacilitysLdap() throws Exception {
+        facility.environment.put("SCICAT_TARGET_LOGIN", "kerberos");
+        assertThat(check(2)).contains("SCICAT_TARGET_LOGIN is \"kerberos\"", "local or ldap");
+
+        facility.environment.put("SCICAT_TARGET_LOGIN", "ldap");
+        check(0);
+        assertThat(facility.target.requests())
+                .anyMatch(request -> request.rawPath().endsWith("/auth/ldap"))
+                .noneMatch(request -> request.rawPath().endsWith("/auth/login"));
+    }
+
+    @Test
     void theJobsThatTheAccountSeesAreLookedAt() throws Exception {
         facility.configureJobs("jobConfig.yaml", Map.of());
         assertThat(check(0))

@@ -6,9 +6,13 @@ import de.desy.scicat.client.internal.http.FixedToken;
 import de.desy.scicat.client.internal.http.LoginToken;
 import de.desy.scicat.client.internal.http.TokenSource;
 import de.desy.scicat.client.internal.http.Tokens;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import de.desy.scicat.client.internal.http.NoToken;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The credentials of a client. Immutable. Several clients may share them; each client then logs in by itself.
@@ -28,6 +32,8 @@ import java.util.function.Function;
  * <p>{@link #toString()} names the kind, never a secret. Tokens and passwords never appear in logs or messages.
  */
 public final class Credentials {
+
+    private static final Pattern BEARER = Pattern.compile("^bearer(\\s+|$)", Pattern.CASE_INSENSITIVE);
 
     private final String description;
     private final Function<Connection, TokenSource> source;
@@ -50,6 +56,26 @@ public final class Credentials {
     }
 
     /**
+     * What a person's request has in its header {@code Authorization}, for services that act in the name of their
+     * callers. What cannot be a token is refused when it is used, as the server would refuse it, so that a service
+     * answers 401 to its caller ({@link de.desy.scicat.client.error.SciCatException#httpStatus()}).
+     *
+     * @param header the value of the header, such as {@code Bearer eyJ…}, or a token alone; null or blank if the
+     *     request has none: then the client reads public data only
+     * @return the credentials
+     */
+    public static Credentials bearer(@Nullable String header) {
+        String token = header == null ? "" : BEARER.matcher(header.strip()).replaceFirst("");
+        if (token.isEmpty()) {
+            return anonymous();
+        }
+        if (!Tokens.isPossible(token)) {
+            return new Credentials("malformed token", connection -> new NoToken(connection.transport().url()));
+        }
+        return fixed("token of a request", token);
+    }
+
+    /**
      * A token in an environment variable, which this method reads. It removes a line break at the end.
      *
      * @param name the name of the variable
@@ -57,7 +83,11 @@ public final class Credentials {
      * @throws IllegalArgumentException if the variable is not set, or holds no token
      */
     public static Credentials tokenFromEnv(String name) {
-        String token = System.getenv(name);
+        return tokenFromEnv(name, System.getenv());
+    }
+
+    static Credentials tokenFromEnv(String name, Map<String, String> variables) {
+        String token = variables.get(name);
         if (token == null) {
             throw new IllegalArgumentException("The environment variable " + name + " is not set");
         }

@@ -1,6 +1,7 @@
 package de.desy.scicat.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.BadRequestException;
 import de.desy.scicat.client.error.ForbiddenException;
@@ -105,6 +106,16 @@ public final class PublishedDataRecords {
         var kind = new SizedPages.Kind(PATH, "published data", "doi", "", PAGE, PAGE_BYTES);
         return new SizedPages(connection, kind, after -> Wheres.behind(conditions, "doi", after), wanted, false)
                 .stream("published data", Integer.MAX_VALUE).map(LandingPages::completed);
+    }
+
+    /**
+     * Counts records.
+     *
+     * @param where conditions as SciCat has them; an empty object for all
+     * @return how many of them this account may read
+     */
+    public long count(ObjectNode where) {
+        return connection.count(Call.list(PATH + "/count", JsonNodeFactory.instance.objectNode().set("where", where)));
     }
 
     /**

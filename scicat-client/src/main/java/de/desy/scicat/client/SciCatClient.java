@@ -1,17 +1,25 @@
 package de.desy.scicat.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.internal.http.Manner;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.Gate;
+import de.desy.scicat.client.internal.http.Observers;
 import de.desy.scicat.client.internal.http.ReadingThread;
 import de.desy.scicat.client.internal.http.Redactor;
 import de.desy.scicat.client.internal.http.Timing;
 import de.desy.scicat.client.internal.http.Transport;
 import de.desy.scicat.client.model.ServerTraits;
+import de.desy.scicat.client.observe.RequestListener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +43,7 @@ public final class SciCatClient implements AutoCloseable {
     private final Connection connection;
     private final boolean owner;
 
-    private SciCatClient(Connection anonymous, Connection connection, boolean owner) {
+    SciCatClient(Connection anonymous, Connection connection, boolean owner) {
         this.anonymous = anonymous;
         this.connection = connection;
         this.owner = owner;
@@ -54,6 +62,18 @@ public final class SciCatClient implements AutoCloseable {
     }
 
     /**
+     * A client of the server and the account that the environment names: {@code SCICAT_URL}, and one of {@code
+     * SCICAT_TOKEN}, {@code SCICAT_TOKEN_FILE}, {@code SCICAT_USER} with {@code SCICAT_PASSWORD}. Without any of these
+     * the client reads public data only. {@code SCICAT_LOGIN=ldap} says that the account is one of the facility's LDAP.
+     *
+     * @return the client
+     * @throws IllegalArgumentException if a variable is missing, invalid, or excludes another; the message names it
+     */
+    public static SciCatClient fromEnv() {
+        return FromEnvironment.client(System.getenv(), "SCICAT_");
+    }
+
+    /**
      * Starts a client with other settings.
      *
      * @param url address of the server's API, {@code http} or {@code https}, with or without {@code /api/v3} or
@@ -61,8 +81,8 @@ public final class SciCatClient implements AutoCloseable {
      * @return a builder
      * @throws IllegalArgumentException if the text is no such address, or contains a user, a query or a fragment
      */
-    public static Builder builder(String url) {
-        return new Builder(ServerUrl.parse(url));
+    public static SciCatClientBuilder builder(String url) {
+        return new SciCatClientBuilder(ServerUrl.parse(url));
     }
 
     /**
@@ -80,7 +100,7 @@ public final class SciCatClient implements AutoCloseable {
      * tells, or the traits of the newest tested release are assumed ({@link ServerTraits#assumption()}). Then it takes
      * up to four requests. The server logs each question that it refuses as an error.
      *
-     * @return the traits, or those of {@link Builder#traits}
+     * @return the traits, or those of {@link SciCatClientBuilder#traits}
      * @throws UnexpectedDataException if the server is not a SciCat
      * @throws SciCatException if the request fails
      */
@@ -103,12 +123,97 @@ public final class SciCatClient implements AutoCloseable {
      * ({@link SciCatException#outcomeUnknown()}).
      *
      * @param limit how long a write may take, from the first byte sent to the last byte read; the limit of all requests
-     *     ({@link Builder#requestTimeout}) also applies
+     *     ({@link SciCatClientBuilder#requestTimeout}) also applies
      * @return a client whose {@link #close()} closes nothing
      * @throws IllegalArgumentException if the limit is not positive
      */
     public SciCatClient writesWithin(Duration limit) {
-        return new SciCatClient(anonymous, connection.writesWithin(Builder.positive(limit)), false);
+        Duration time = Checked.positive(limit);
+        return with(manner -> manner.writesWithin(time));
+    }
+
+    /**
+     * The same server with another account, over the same connections, threads and limits. It is cheap: a web service may make
+     * one for each request of a person. Nothing that one account reads is kept for another. What is known of a token,
+     * and its secrets, end with the last reference to the returned client; only whether the server knows a token is
+     * remembered for ten minutes at most, under its digest.
+     *
+     * <pre>{@code
+     * SciCatClient person = scicat.as(Credentials.token("the token of a person's request"));
+     * Dataset dataset = person.datasets().get(pid);
+     * }</pre>
+     *
+     * @param credentials the account
+     * @return a client whose {@link #close()} closes nothing
+     * @throws IllegalArgumentException if the credentials are invalid (no such file, no token in it)
+     */
+    public SciCatClient as(Credentials credentials) {
+        Connection another = anonymous.as(credentials::source).with(same -> connection.manner());
+        return new SciCatClient(anonymous, another, false);
+    }
+
+    /**
+     * The same server and account, over the same connections, with a shorter time limit for all requests.
+     *
+     * @param limit how long a request may take, from the first byte sent to the last byte read; {@link
+     *     SciCatClientBuilder#requestTimeout} also applies
+     * @return a client whose {@link #close()} closes nothing
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public SciCatClient within(Duration limit) {
+        Duration time = Checked.positive(limit);
+        return with(manner -> manner.within(time));
+    }
+
+    /**
+     * The same server and account, over the same connections, under another name in the server's logs.
+     *
+     * @param name the value of {@code User-Agent}
+     * @return a client whose {@link #close()} closes nothing
+     * @throws IllegalArgumentException as from {@link SciCatClientBuilder#userAgent}
+     */
+    public SciCatClient userAgent(String name) {
+        String agent = Checked.userAgent(name);
+        return with(manner -> manner.userAgent(agent));
+    }
+
+    /**
+     * The same server and account, over the same connections, with an id that leads from one log to another. It is sent
+     * as {@code X-Request-ID}, and stands in this library's log lines and in the messages of failures.
+     *
+     * @param id such as the id of the request that a web service handles
+     * @return a client whose {@link #close()} closes nothing
+     * @throws IllegalArgumentException if the id is blank, longer than 200 characters, or contains a character that
+     *     headers cannot contain
+     */
+    public SciCatClient requestId(String id) {
+        String checked = Checked.requestId(id);
+        return with(manner -> manner.requestId(checked));
+    }
+
+    /**
+     * Sends any request to SciCat's API: for routes that this library has no view for, and for programs with types of
+     * their own. Credentials, time limits, retries of reads and exceptions are those of this client. A write is sent once.
+     *
+     * <pre>{@code
+     * JsonNode proposal = scicat.request("GET", "/api/v3/proposals/20170266", null).orElseThrow();
+     * }</pre>
+     *
+     * @param method {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}
+     * @param path path and query, percent-encoded, from {@code /api/} on
+     * @param body the body as JSON; null for none
+     * @return the reply as JSON; empty if it has no body, or is JSON null
+     * @throws IllegalArgumentException if the method is another, or the path does not begin with {@code /} or is no
+     *     part of an address
+     * @throws SciCatException if the server refuses the request, or no reply came ({@link
+     *     SciCatException#httpStatus()})
+     */
+    public Optional<JsonNode> request(String method, String path, @Nullable JsonNode body) {
+        return connection.any(Checked.call(method, path, body));
+    }
+
+    private SciCatClient with(UnaryOperator<Manner> change) {
+        return new SciCatClient(anonymous, connection.with(change), false);
     }
 
     /**
@@ -211,185 +316,5 @@ public final class SciCatClient implements AutoCloseable {
     @Override
     public String toString() {
         return "SciCat " + url();
-    }
-
-    /** Settings of a client. Not safe for use by many threads. */
-    public static final class Builder {
-
-        private final URI url;
-        private Credentials credentials = Credentials.anonymous();
-        private Duration connectTimeout = Duration.ofSeconds(10);
-        private Duration requestTimeout = Duration.ofMinutes(2);
-        private Duration readTimeout = Duration.ofSeconds(30);
-        private Retry retry = Retry.standard();
-        private String userAgent = "scicat-client-java";
-        private int concurrentRequests = 64;
-        private HttpClient.@Nullable Builder http;
-        private @Nullable ServerTraits traits;
-        private Timing timing = Timing.SYSTEM;
-
-        private Builder(URI url) {
-            this.url = url;
-        }
-
-        /**
-         * Sets the account.
-         *
-         * @param given the credentials; default {@link Credentials#anonymous()}
-         * @return this
-         */
-        public Builder credentials(Credentials given) {
-            this.credentials = Objects.requireNonNull(given, "credentials");
-            return this;
-        }
-
-        /**
-         * Sets how long the client waits for a connection.
-         *
-         * @param timeout positive; default 10 s
-         * @return this
-         * @throws IllegalArgumentException if the timeout is not positive
-         */
-        public Builder connectTimeout(Duration timeout) {
-            this.connectTimeout = positive(timeout);
-            return this;
-        }
-
-        /**
-         * Sets how long the client waits for a complete reply, from the first byte sent to the last byte read.
-         *
-         * @param timeout positive; default 2 min
-         * @return this
-         * @throws IllegalArgumentException if the timeout is not positive
-         */
-        public Builder requestTimeout(Duration timeout) {
-            this.requestTimeout = positive(timeout);
-            return this;
-        }
-
-        /**
-         * Sets how long the client waits when a reply stalls after its first byte.
-         *
-         * @param timeout positive; default 30 s
-         * @return this
-         * @throws IllegalArgumentException if the timeout is not positive
-         */
-        public Builder readTimeout(Duration timeout) {
-            this.readTimeout = positive(timeout);
-            return this;
-        }
-
-        /**
-         * Sets how the client repeats reads.
-         *
-         * @param given default {@link Retry#standard()}
-         * @return this
-         */
-        public Builder retry(Retry given) {
-            this.retry = Objects.requireNonNull(given, "retry");
-            return this;
-        }
-
-        /**
-         * Sets how many requests may be under way to the server at the same time; further requests wait. When the
-         * server slows down or answers 429 or 503, the client halves this number. It raises the number again step by
-         * step as the server answers well.
-         *
-         * @param most at least 1; default 64
-         * @return this
-         * @throws IllegalArgumentException if the number is less than 1
-         */
-        public Builder concurrentRequests(int most) {
-            if (most < 1) {
-                throw new IllegalArgumentException("concurrentRequests is at least 1, not " + most);
-            }
-            this.concurrentRequests = most;
-            return this;
-        }
-
-        /**
-         * Sets the name of the client in the server's logs.
-         *
-         * @param name the value of {@code User-Agent}; default {@code scicat-client-java}
-         * @return this
-         * @throws IllegalArgumentException if the name is blank, or contains a line break or another character that
-         *     headers cannot contain
-         */
-        public Builder userAgent(String name) {
-            if (name.isBlank()) {
-                throw new IllegalArgumentException("The user agent must not be blank");
-            }
-            if (!name.chars().allMatch(c -> c >= ' ' && c < 127)) {
-                throw new IllegalArgumentException(
-                        "The user agent contains a line break or another character that cannot stand in a header; use"
-                                + " plain ASCII");
-            }
-            this.userAgent = name;
-            return this;
-        }
-
-        /**
-         * Sets the HTTP client to start from, for example to set proxies, certificates or threads. This library sets
-         * its HTTP version, its redirection policy and its connect timeout ({@link #connectTimeout}).
-         *
-         * @param builder default {@link HttpClient#newBuilder()} with a single thread for all incoming data
-         * @return this
-         */
-        public Builder httpClient(HttpClient.Builder builder) {
-            this.http = Objects.requireNonNull(builder, "builder");
-            return this;
-        }
-
-        /**
-         * Sets what the server does, for a server behind a proxy that answers the questions of {@link SciCatClient#traits()} itself.
-         * The client then asks nothing.
-         *
-         * @param given such as {@code ServerTraits.parse("5.2.1")}; default is to find it out
-         * @return this
-         */
-        public Builder traits(ServerTraits given) {
-            this.traits = Objects.requireNonNull(given, "traits");
-            return this;
-        }
-
-        Builder timing(Timing given) {
-            this.timing = given;
-            return this;
-        }
-
-        /**
-         * Makes the client. This sends no request.
-         *
-         * @return the client
-         * @throws IllegalArgumentException if the credentials are invalid (no such file, no token in it)
-         */
-        public SciCatClient build() {
-            var reading = new ReadingThread(); // begins no thread before it is used
-            HttpClient client = (http == null ? HttpClient.newBuilder().executor(reading) : http)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(connectTimeout)
-                    .build();
-            var transport = new Transport(
-                    url,
-                    client,
-                    reading,
-                    userAgent,
-                    requestTimeout,
-                    readTimeout,
-                    retry.backoff(),
-                    timing,
-                    new Redactor(),
-                    new Gate(concurrentRequests));
-            Connection anonymous = Connection.anonymous(transport, traits);
-            return new SciCatClient(anonymous, anonymous.as(credentials::source), true);
-        }
-
-        static Duration positive(Duration timeout) {
-            if (timeout.isNegative() || timeout.isZero()) {
-                throw new IllegalArgumentException("A timeout must be positive");
-            }
-            return timeout;
-        }
     }
 }

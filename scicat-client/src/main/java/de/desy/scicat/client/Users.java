@@ -49,7 +49,7 @@ public final class Users {
 
     /**
      * The same within a time limit, for checks that must not wait. A login that it causes has the limit of all requests
-     * ({@link SciCatClient.Builder#requestTimeout}).
+     * ({@link SciCatClientBuilder#requestTimeout}).
      *
      * @param timeout how long to wait for the complete reply; the limit of all requests also applies
      * @return the account with its current groups; empty if the client is anonymous, or the token is dead
@@ -57,7 +57,7 @@ public final class Users {
      * @throws IllegalArgumentException if the timeout is not positive
      */
     public Optional<Account> whoami(Duration timeout) {
-        return connection.whoami(SciCatClient.Builder.positive(timeout)).map(Users::account);
+        return connection.whoami(Checked.positive(timeout)).map(Users::account);
     }
 
     /**

@@ -70,12 +70,12 @@ class ErrorsTest extends Fixture {
     }
 
     @Test
-    void bodiesAreKeptUpToTwoKibibytes() {
+    void bodiesAreKeptUpTo64Kibibytes() {
         server.on("POST /api/v4/datasets", Answer.json(400, "\"" + "ä".repeat(50_000) + "\""));
 
         var failure = catchThrowableOfType(BadRequestException.class, this::create);
 
-        assertThat(failure.body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(1_000, 2_048);
+        assertThat(failure.body().getBytes(StandardCharsets.UTF_8)).hasSizeBetween(60_000, 66_000);
         assertThat(failure.getMessage()).hasSizeLessThan(1_000);
     }
 

@@ -30,7 +30,7 @@ public abstract class Fixture {
         return builder().credentials(credentials).build();
     }
 
-    final SciCatClient.Builder builder() {
+    final SciCatClientBuilder builder() {
         return SciCatClient.builder(server.url()).timing(timing);
     }
 

@@ -184,10 +184,16 @@ public final class RawServer implements AutoCloseable {
                 .toList();
     }
 
+    /** How many connections were made. */
+    int connections() {
+        return open.size();
+    }
+
     private void accept() {
         while (closed.getCount() > 0) {
             try {
                 Socket connection = socket.accept();
+                connection.setTcpNoDelay(true); // else each answer waits for the acknowledgement of its head
                 open.add(connection);
                 thread(() -> serve(connection));
             } catch (IOException e) {

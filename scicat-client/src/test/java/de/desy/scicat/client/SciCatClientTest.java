@@ -106,7 +106,7 @@ class SciCatClientTest extends Fixture {
 
     @Test
     void anAnswerThatDoesNotFitTheTypesIsUnexpectedData() {
-        server.on("GET /api/v4/jobs/j", Answer.json("{\"createdAt\":\"yesterday\"}"));
+        server.on("GET /api/v4/jobs/j", Answer.json("{\"createdAt\":{\"day\":1}}"));
 
         assertThatThrownBy(() -> client.jobs().get("j")).isInstanceOf(UnexpectedDataException.class);
         assertThat(client.generated(JobsV4Api.class)).isNotNull();

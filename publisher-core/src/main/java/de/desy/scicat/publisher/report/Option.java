@@ -17,11 +17,7 @@ public enum Option {
             "the group of the target that owns the published datasets"),
     /** {@code mapOwnerGroup}. */
     MAP_OWNER_GROUP(
-            "mapOwnerGroup(…)",
-            "",
-            "",
-            "none",
-            "a function that names the owner group by the owner group on the source"),
+            "mapOwnerGroup(…)", "", "none", "a function that names the owner group by the owner group on the source"),
     /** {@code keepOwnerGroup}. */
     KEEP_OWNER_GROUP(
             "keep-owner-group",
@@ -37,7 +33,6 @@ public enum Option {
     MAKE_PUBLIC(
             "makePublic()",
             "--public",
-            "",
             "no",
             "whether anybody may read a published dataset once it is complete; what is public is not retracted"),
     /** {@code landingPage}. */
@@ -84,7 +79,6 @@ public enum Option {
     COMBINE_INPUTS(
             "combineInputs()",
             "--combine-inputs",
-            "",
             "no",
             "whether the files of inputDatasets become files of the published dataset"),
     /** {@code inputPaths}. */
@@ -123,7 +117,6 @@ public enum Option {
     ON_BEHALF_OF(
             "onBehalfOf(…)",
             "--on-behalf-of G",
-            "",
             "none",
             "the groups of the source for whom datasets are published: only what they own, or what goes along with it and"
                     + " is open to them, leaves the source"),
@@ -147,7 +140,7 @@ public enum Option {
             "the hosts that scientificMetadataSchema may name, since the target's server asks that address; schemas"
                     + " elsewhere are left out"),
     /** {@code transform}. */
-    TRANSFORM("transform(…)", "", "", "none", "a function that changes fields on their way"),
+    TRANSFORM("transform(…)", "", "none", "a function that changes fields on their way"),
     /** {@code missingType}. */
     MISSING_TYPE(
             "missingType(…)",
@@ -210,9 +203,9 @@ public enum Option {
             "5000",
             "files in one request to the target"),
     /** {@code bytesPerBlock}. */
-    BYTES_PER_BLOCK("bytesPerBlock(…)", "", "", "4000000", "bytes of JSON in one request to the target"),
+    BYTES_PER_BLOCK("bytesPerBlock(…)", "", "4000000", "bytes of JSON in one request to the target"),
     /** {@code listener}. */
-    LISTENER("listener(…)", "", "", "none", "a function that hears what happens"),
+    LISTENER("listener(…)", "", "none", "a function that hears what happens"),
 
     /** {@code mintDoi}. */
     MINT_DOI(
@@ -239,11 +232,10 @@ public enum Option {
     DOI_TITLE(
             "title(…)",
             "--doi-title TEXT",
-            "",
             "what the dataset says",
             "the title of a DOI; one DOI for several datasets has no default title, so it has to be said"),
     /** {@code abstractText} of DOIs. */
-    DOI_ABSTRACT("abstractText(…)", "", "", "what the dataset says", "the abstract of a DOI"),
+    DOI_ABSTRACT("abstractText(…)", "", "what the dataset says", "the abstract of a DOI"),
     /** {@code creators} of DOIs. */
     DOI_CREATORS(
             "creators(…)",
@@ -261,12 +253,17 @@ public enum Option {
     /** {@code resourceType} of DOIs. */
     DOI_RESOURCE_TYPE(
             "resourceType(…)",
-            "",
+            "--doi-resource-type TEXT",
             "PUBLISHER_DOI_RESOURCE_TYPE",
             "the datasets' type",
             "what kind of data it is, in words"),
     /** {@code language} of DOIs. */
-    DOI_LANGUAGE("language(…)", "", "PUBLISHER_DOI_LANGUAGE", "en", "the language of titles and descriptions"),
+    DOI_LANGUAGE(
+            "language(…)",
+            "--doi-language CODE",
+            "PUBLISHER_DOI_LANGUAGE",
+            "en",
+            "the language of titles and descriptions"),
     /** {@code landingPage} of DOIs. */
     DOI_LANDING_PAGE(
             "landingPage(…)",
@@ -277,7 +274,7 @@ public enum Option {
     /** {@code acceptUnreadableLandingPage} of DOIs. */
     DOI_ACCEPT_UNREADABLE_LANDING_PAGE(
             "acceptUnreadableLandingPage()",
-            "",
+            "--doi-accept-unreadable",
             "PUBLISHER_DOI_ACCEPT_UNREADABLE",
             "no",
             "whether DOIs are registered although their landing page does not answer"),
@@ -289,23 +286,22 @@ public enum Option {
             "https://doi.org/",
             "where to ask whether a registered DOI leads anywhere"),
     /** {@code publicationYear} of DOIs. */
-    DOI_PUBLICATION_YEAR("publicationYear(…)", "", "", "the year in which it is", "the year of publication of a DOI"),
+    DOI_PUBLICATION_YEAR(
+            "publicationYear(…)", "--doi-year YEAR", "the year in which it is", "the year of publication of a DOI"),
     /** {@code datasetPage} of DOIs. */
     DOI_DATASET_PAGE(
             "datasetPage(…)",
-            "",
-            "",
+            "--doi-dataset-url TEMPLATE",
             "the landing page of the publication",
             "where people find datasets by their pid, with {pid}"),
     /** {@code role} of DOIs. */
     DOI_ROLE(
             "role(…)",
             "--doi-role PID=RELATION",
-            "",
             "HasPart for each",
             "how the data of one DOI for several datasets are related to one of them, as DataCite names relations"),
     /** {@code property} of DOIs. */
-    DOI_PROPERTY("property(…)", "", "", "what the dataset says", "any property of a DOI, as DataCite's JSON has it"),
+    DOI_PROPERTY("property(…)", "", "what the dataset says", "any property of a DOI, as DataCite's JSON has it"),
     /** {@code properties} of DOIs. */
     DOI_PROPERTIES(
             "properties(…)",
@@ -325,6 +321,11 @@ public enum Option {
     /** A switch that is off. Its method, flag and variable are called after it. */
     Option(String name, String meaning) {
         this(OptionWords.camel(name) + "()", "--" + name, OptionWords.variable(name), "no", meaning);
+    }
+
+    /** A row without a variable of the service. */
+    Option(String call, String flag, String standard, String meaning) {
+        this(call, flag, "", standard, meaning);
     }
 
     /** A row of the table: the method and the flag are written with placeholders for their arguments. */
@@ -370,11 +371,9 @@ public enum Option {
     }
 
     /**
-     * Whether a reader can set it.
+     * {@return whether a reader can set it: Java all, scientists none, the others what has a flag or a variable}
      *
      * @param reader the reader
-     * @return true for {@link Reader#JAVA}; for command line and service if there is a flag or variable; false for
-     *     scientists
      */
     public boolean isFor(Reader reader) {
         return switch (reader) {

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param path the path of the request, percent-encoded, without the query
  * @param status the status of the reply
  * @param messages the server's messages, in their order
- * @param body the beginning of the reply's body, at most 2 KiB
+ * @param contentType the media type of the reply's body; empty if the server named none
+ * @param body the reply's body, at most its first 64 KiB
  * @param remedy the remedy, without a full stop; null if none is known
  * @param write whether the request was to change something on the server
+ * @param requestId the id of the request ({@link de.desy.scicat.client.SciCatClient#requestId}); null for none
  */
 public record Failure(
         URI server,
@@ -22,9 +24,11 @@ public record Failure(
         String path,
         int status,
         List<String> messages,
+        String contentType,
         String body,
         @Nullable String remedy,
-        boolean write) {
+        boolean write,
+        @Nullable String requestId) {
 
     /**
      * Copies the list.
@@ -34,9 +38,11 @@ public record Failure(
      * @param path see the component
      * @param status see the component
      * @param messages see the component
+     * @param contentType see the component
      * @param body see the component
      * @param remedy see the component
      * @param write see the component
+     * @param requestId see the component
      */
     public Failure {
         messages = List.copyOf(messages);
@@ -49,6 +55,7 @@ public record Failure(
                 .append(path)
                 .append(" of ")
                 .append(server)
+                .append(requestId == null ? "" : " [" + requestId + "]")
                 .append(": status ")
                 .append(status);
         if (!messages.isEmpty()) {

@@ -1,6 +1,7 @@
 package de.desy.scicat.client.error;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The server answered with a status outside 2xx. Statuses with a specific meaning have subclasses; the client throws
@@ -18,7 +19,9 @@ public class HttpStatusException extends SciCatException {
     private final String path;
     /** Messages of the server. */
     private final String[] messages;
-    /** Beginning of the body. */
+    /** Media type of the body. */
+    private final String contentType;
+    /** The body, up to a limit. */
     private final String body;
 
     HttpStatusException(Failure failure) {
@@ -27,6 +30,7 @@ public class HttpStatusException extends SciCatException {
         this.method = failure.method();
         this.path = failure.path();
         this.messages = failure.messages().toArray(new String[0]);
+        this.contentType = failure.contentType();
         this.body = failure.body();
     }
 
@@ -58,6 +62,20 @@ public class HttpStatusException extends SciCatException {
         return status;
     }
 
+    @Override
+    public final OptionalInt httpStatus() {
+        return OptionalInt.of(status);
+    }
+
+    /**
+     * The media type of the body, for programs that pass it on.
+     *
+     * @return for example {@code application/json; charset=utf-8}; empty if the server named none
+     */
+    public final String contentType() {
+        return contentType;
+    }
+
     /**
      * The method of the request.
      *
@@ -86,9 +104,9 @@ public class HttpStatusException extends SciCatException {
     }
 
     /**
-     * The beginning of the body, without secrets.
+     * The body, without secrets.
      *
-     * @return at most 2 KiB; empty if there was no body
+     * @return its first 64 KiB; empty if there was no body
      */
     public final String body() {
         return body;

@@ -1,5 +1,6 @@
 package de.desy.scicat.client.error;
 
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,5 +31,15 @@ public class SciCatException extends RuntimeException {
      */
     public boolean outcomeUnknown() {
         return false;
+    }
+
+    /**
+     * The status with which the server answered.
+     *
+     * @return for example 404; 401 if the server does not know the token, though older servers answer such requests as if
+     *     they were anonymous; empty if no reply came, or one that is not SciCat's
+     */
+    public OptionalInt httpStatus() {
+        return OptionalInt.empty();
     }
 }

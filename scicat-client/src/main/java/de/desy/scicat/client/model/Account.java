@@ -1,5 +1,7 @@
 package de.desy.scicat.client.model;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the server's id of the user
  * @param username the login name
  * @param email the e-mail address; null if the server knows none
- * @param groups the current groups of the account
+ * @param groups the current groups of the account, in the server's order: the first is the group that new datasets of the
+ *     account usually belong to
  */
 public record Account(String id, String username, @Nullable String email, Set<String> groups) {
 
@@ -22,6 +25,6 @@ public record Account(String id, String username, @Nullable String email, Set<St
      * @param groups see the component
      */
     public Account {
-        groups = Set.copyOf(groups);
+        groups = Collections.unmodifiableSet(new LinkedHashSet<>(groups));
     }
 }

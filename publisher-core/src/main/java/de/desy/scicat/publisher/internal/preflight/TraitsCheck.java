@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.SciCatClientBuilder;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.client.model.ServerTraits;
@@ -56,7 +57,7 @@ final class TraitsCheck {
                     ProblemCode.SERVER_UNTESTED,
                     text,
                     Findings.operator("publish one dataset and look at it, or say what the server does:"
-                            + " SciCatClient.Builder.traits(…), or SCICAT_TARGET_TRAITS=5.2.1"));
+                            + " SciCatClientBuilder.traits(…), or SCICAT_TARGET_TRAITS=5.2.1"));
         } else {
             findings.ok(client.url() + " is a SciCat; nothing is written there, so its release does not matter");
         }

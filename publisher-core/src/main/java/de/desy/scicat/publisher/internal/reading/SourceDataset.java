@@ -32,9 +32,11 @@ public final class SourceDataset {
                     e.path(),
                     e.status(),
                     List.of(),
+                    e.contentType(),
                     e.body(),
                     "The dataset " + pid + " is not there, or not visible to " + account(source),
-                    false));
+                    false,
+                    null));
             named.addSuppressed(e);
             throw named;
         }

@@ -28,6 +28,9 @@ public record Call(
         boolean repeatable,
         @Nullable Duration limit) {
 
+    /** The usual name of the header; proxies and tracing tools look for it. */
+    static final String REQUEST_ID = "X-Request-ID";
+
     private static final int LONG_ADDRESS = 2_000;
     public static final long HARD_CAP = 64L << 20;
     private static final Map<String, String> ACCEPT = Map.of("Accept", "application/json");
@@ -53,6 +56,11 @@ public record Call(
 
     public static Call write(String method, String target, Bytes json) {
         return new Call(method, target, json, SEND, HARD_CAP, false, null);
+    }
+
+    /** A write without a body. */
+    public static Call write(String method, String target) {
+        return new Call(method, target, null, ACCEPT, HARD_CAP, false, null);
     }
 
     public Call with(String name, String value) {
@@ -88,6 +96,12 @@ public record Call(
     /** Whether the request may change something on the server. */
     boolean isWrite() {
         return !repeatable && !method.equals("GET");
+    }
+
+    /** What logs and messages show of the id of a request. */
+    String shownId() {
+        String id = headers.get(REQUEST_ID);
+        return id == null ? "" : " [" + id + "]";
     }
 
     /** The path without the query, which may hold whole filters. */

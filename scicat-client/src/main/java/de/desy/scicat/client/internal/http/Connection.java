@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,33 +39,35 @@ public final class Connection {
 
     private final Transport transport;
     private final Liveness liveness;
-    private final @Nullable ServerTraits given;
     private final TraitsProbe traits;
     private final Rehearsal rehearsal;
     private final TokenSource tokens;
     private final boolean anonymous;
-    private final @Nullable Duration writeLimit;
+    private final Manner manner;
 
-    private Connection(Transport transport, @Nullable ServerTraits given, @Nullable TokenSource tokens) {
+    /** What the server does, as accounts find it out: it is the same for all of them. */
+    private final TraitsProbe known;
+
+    private Connection(Transport transport, TraitsProbe traits, TraitsProbe known, @Nullable TokenSource tokens) {
         this.transport = transport;
         this.liveness = new Liveness(transport);
-        this.given = given;
-        this.traits = new TraitsProbe(given);
+        this.traits = traits;
+        this.known = known;
         this.rehearsal = new Rehearsal();
         this.anonymous = tokens == null;
         this.tokens = tokens == null ? new FixedToken(null, "anonymous") : tokens;
-        this.writeLimit = null;
+        this.manner = Manner.PLAIN;
     }
 
-    private Connection(Connection same, Duration writeLimit) {
+    private Connection(Connection same, Manner manner) {
         this.transport = same.transport;
         this.liveness = same.liveness;
-        this.given = same.given;
         this.traits = same.traits;
+        this.known = same.known;
         this.rehearsal = same.rehearsal;
         this.anonymous = same.anonymous;
         this.tokens = same.tokens;
-        this.writeLimit = writeLimit;
+        this.manner = manner;
     }
 
     public static Connection anonymous(Transport transport) {
@@ -77,19 +80,24 @@ public final class Connection {
      * @param given what the server does; null to find it out
      */
     public static Connection anonymous(Transport transport, @Nullable ServerTraits given) {
-        return new Connection(transport, given, null);
+        return new Connection(transport, new TraitsProbe(given), new TraitsProbe(given), null);
     }
 
-    /** The same server with credentials. */
+    /** The same server with credentials, over the same connections. This is nobody's connection. */
     public Connection as(Function<Connection, TokenSource> credentials) {
-        TokenSource source = credentials.apply(this);
+        Transport own = transport.forAnother();
+        TokenSource source = credentials.apply(new Connection(own, traits, known, null));
         boolean nobody = source instanceof FixedToken fixed && fixed.token() == null;
-        return new Connection(transport, given, nobody ? null : source);
+        return nobody ? new Connection(own, traits, known, null) : new Connection(own, known, known, source);
     }
 
-    /** The same connection with a time limit for writes. */
-    public Connection writesWithin(Duration limit) {
-        return new Connection(this, limit);
+    /** The same connection with other limits, or another name. */
+    public Connection with(UnaryOperator<Manner> change) {
+        return new Connection(this, change.apply(manner));
+    }
+
+    public Manner manner() {
+        return manner;
     }
 
     public Transport transport() {
@@ -144,10 +152,13 @@ public final class Connection {
      * @return a reply with a status of 2xx
      */
     public Reply send(Call asked) {
-        Call call = asked.isWrite() && writeLimit != null ? asked.within(writeLimit) : asked;
+        Call call = manner.of(asked);
         String token = tokens.token();
-        for (int i = 0; i < MOST_IDLE && call.isWrite() && transport.isStale(); i++) {
-            token = refreshed(token);
+        if (call.isWrite()) {
+            transport.connections().leaveStale();
+            for (int i = 0; i < MOST_IDLE && transport.connections().isStale(); i++) {
+                token = refreshed(token);
+            }
         }
         Reply reply = transport.exchange(call, token);
         if (token != null && isRefusal(reply)) {
@@ -166,7 +177,7 @@ public final class Connection {
 
     /** Sends a request whose answer may be any; renews a dead token. */
     Reply ask(Call asked) {
-        Call call = writeLimit == null || asked.method().equals("GET") ? asked : asked.within(writeLimit);
+        Call call = manner.of(asked);
         String token = tokens.token();
         Reply reply = transport.exchange(call, token);
         if (token != null && (reply.status() == 401 || reply.status() == 403)) {
@@ -201,7 +212,7 @@ public final class Connection {
      * @param limit the time limit of the request; null for the limit of all requests
      */
     public Optional<JsonNode> whoami(@Nullable Duration limit) {
-        return Liveness.whoami(transport, tokens.token(), limit);
+        return Liveness.whoami(transport, tokens.token(), limit == null ? manner.limit() : limit);
     }
 
     public ObjectNode object(Call call) {
@@ -220,6 +231,12 @@ public final class Connection {
             return array;
         }
         throw noGood(transport, call, "not a JSON array", null);
+    }
+
+    /** Any request: a list that a dead token would shorten is not believed. */
+    public Optional<JsonNode> any(Call call) {
+        Reply reply = call.isWrite() ? send(call) : sendAlive(call);
+        return Optional.ofNullable(parse(transport, call, reply));
     }
 
     public long count(Call call) {

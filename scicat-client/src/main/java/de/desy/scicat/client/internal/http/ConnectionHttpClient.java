@@ -57,7 +57,7 @@ final class ConnectionHttpClient extends HttpClient {
 
     /** Not kept, because a closed client ends only when nobody refers to it. */
     private HttpClient real() {
-        return connection.transport().client();
+        return connection.transport().connections().client();
     }
 
     @Override

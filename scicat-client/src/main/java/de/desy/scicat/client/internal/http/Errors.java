@@ -6,7 +6,6 @@ import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Bytes;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Errors {
 
     private static final int READ = 64 << 10;
-    private static final int KEPT = 2 << 10;
 
     private Errors() {}
 
@@ -33,15 +31,26 @@ public final class Errors {
                 transport.redactor().redact(call.path()),
                 reply.status(),
                 messages,
-                cut(text),
+                reply.headers().firstValue("Content-Type").orElse(""),
+                text,
                 remedy(call, reply.status(), messages, anonymous),
-                call.isWrite());
+                call.isWrite(),
+                call.headers().get(Call.REQUEST_ID));
         return call.hasNoAddress(reply.status()) ? new NotFoundException(failure) : HttpStatusException.of(failure);
     }
 
     public static NotFoundException notFound(Transport transport, Call call, int status, String message) {
         return new NotFoundException(new Failure(
-                transport.url(), call.method(), call.path(), status, List.of(message), "", null, call.isWrite()));
+                transport.url(),
+                call.method(),
+                call.path(),
+                status,
+                List.of(message),
+                "",
+                "",
+                null,
+                call.isWrite(),
+                call.headers().get(Call.REQUEST_ID)));
     }
 
     static boolean isNoRoute(Call call, List<String> messages) {
@@ -69,13 +78,5 @@ public final class Errors {
             return "The body may be larger than the server takes (" + body.size() + " bytes; MAX_FILE_UPLOAD_SIZE)";
         }
         return null;
-    }
-
-    private static String cut(String text) {
-        int end = Math.min(text.length(), KEPT);
-        while (text.substring(0, end).getBytes(StandardCharsets.UTF_8).length > KEPT) {
-            end -= end / 16 + 1;
-        }
-        return text.substring(0, end);
     }
 }

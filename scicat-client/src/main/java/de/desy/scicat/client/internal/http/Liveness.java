@@ -19,26 +19,25 @@ final class Liveness {
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration UNSTATED = Duration.ofSeconds(60);
 
-    private record Seen(String token, long untilNanos) {}
-
     private final Transport transport;
-    private final ReentrantLock lock = new ReentrantLock();
-    private volatile @Nullable Seen seen;
+    private final LiveTokens known;
 
     Liveness(Transport transport) {
         this.transport = transport;
+        this.known = transport.connections().liveTokens();
     }
 
     /**
      * Whether the token is alive. Uses a recent answer of the server if there is one, and asks the server otherwise.
      */
     boolean isAlive(String token) {
-        if (wasSeen(token)) {
+        if (known.isKnown(token)) {
             return true;
         }
+        ReentrantLock lock = known.asking(token);
         lock.lock();
         try {
-            return wasSeen(token) || ask(token);
+            return known.isKnown(token) || ask(token);
         } finally {
             lock.unlock();
         }
@@ -49,7 +48,11 @@ final class Liveness {
         long before = transport.timing().nanoTime();
         Reply reply = transport.exchange(WHOAMI, token);
         boolean alive = account(transport, reply, false).isPresent();
-        seen = alive ? new Seen(token, before + trust(token, reply)) : null;
+        if (alive) {
+            known.alive(token, before + trust(token, reply));
+        } else {
+            known.dead(token);
+        }
         return alive;
     }
 
@@ -68,11 +71,6 @@ final class Liveness {
         }
         return Optional.ofNullable(Connection.parse(transport, WHOAMI, reply))
                 .filter(account -> account.hasNonNull("_id") || account.hasNonNull("username"));
-    }
-
-    private boolean wasSeen(String token) {
-        Seen last = seen;
-        return last != null && last.token().equals(token) && transport.timing().nanoTime() - last.untilNanos() < 0;
     }
 
     /**

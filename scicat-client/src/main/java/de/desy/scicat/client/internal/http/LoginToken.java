@@ -6,6 +6,7 @@ import de.desy.scicat.client.generated.api.AuthApi;
 import de.desy.scicat.client.generated.model.CredentialsDto;
 import de.desy.scicat.client.generated.model.ReturnedAuthLoginDto;
 import de.desy.scicat.client.model.CredentialState;
+import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class LoginToken implements TokenSource {
 
     private static final long EARLY_SECONDS = 60;
     private static final long DEFAULT_SECONDS = 3600;
+    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(TimeUnit.DAYS.toSeconds(365));
 
     private record Held(String token, long renewAtNanos) {}
 
@@ -130,9 +132,9 @@ public final class LoginToken implements TokenSource {
         } catch (IllegalArgumentException e) {
             throw noToken("something that cannot be a token", e);
         }
-        Long stated = reply.getExpiresIn();
+        BigDecimal stated = reply.getExpiresIn();
         long seconds = Math.min(
-                stated == null || stated <= 0 ? DEFAULT_SECONDS : Math.min(stated, TimeUnit.DAYS.toSeconds(365)),
+                stated == null || stated.signum() <= 0 ? DEFAULT_SECONDS : stated.min(LONGEST_SECONDS).longValue(),
                 Tokens.lifetime(token).orElse(Long.MAX_VALUE));
         long useful = Math.max(seconds - EARLY_SECONDS, seconds / 2);
         return new Held(token, timing.nanoTime() + TimeUnit.SECONDS.toNanos(useful));

@@ -23,11 +23,16 @@ public final class Tokens {
         if (token.regionMatches(true, 0, "bearer ", 0, 7)) {
             throw new IllegalArgumentException("The token " + origin + " must be given without the word Bearer");
         }
-        if (!token.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (!isPossible(token)) {
             throw new IllegalArgumentException(
                     "The token " + origin + " contains a blank, a line break or another character that no token has");
         }
         return token;
+    }
+
+    /** Whether a header can contain the token. */
+    public static boolean isPossible(String token) {
+        return token.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     static CredentialState state(CredentialState.Kind kind, String description, String token) {

@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +24,9 @@ public final class Transport implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger("de.desy.scicat.client.SciCatClient");
     private static final int MOST_REDIRECTIONS = 5;
-    /** Servers close connections that were idle for 5 s; a write must not meet that moment. */
-    private static final Duration IDLE = Duration.ofSeconds(3);
 
     private final URI url;
-    /** Null once it is closed, because the JDK's client ends when nobody refers to it. */
-    private volatile @Nullable HttpClient http;
-
-    private final AutoCloseable threads;
+    private final Connections connections;
     private final String userAgent;
     private final Watch watch;
     private final Duration requestTimeout;
@@ -42,39 +34,44 @@ public final class Transport implements AutoCloseable {
     private final Timing timing;
     private final Redactor redactor;
     private final Gate gate;
-    /**
-     * The times when connections became idle. As in the JDK's pool, the next request takes the connection that has been
-     * idle for longest.
-     */
-    private final Deque<Long> idle = new ConcurrentLinkedDeque<>();
-
-    /**
-     * Makes a transport.
-     *
-     * @param http sends the requests
-     * @param threads what {@code http} uses and this transport closes after it
-     */
+    private final Observers observers;
     public Transport(
             URI url,
-            HttpClient http,
-            AutoCloseable threads,
+            Connections connections,
             String userAgent,
             Duration requestTimeout,
             Duration readTimeout,
             Backoff backoff,
-            Timing timing,
-            Redactor redactor,
-            Gate gate) {
+            Gate gate,
+            Observers observers) {
         this.url = url;
-        this.http = http;
-        this.threads = threads;
+        this.connections = connections;
         this.userAgent = userAgent;
         this.watch = new Watch(readTimeout);
         this.requestTimeout = requestTimeout;
         this.backoff = backoff;
-        this.timing = timing;
-        this.redactor = redactor;
+        this.timing = connections.timing();
+        this.redactor = new Redactor();
         this.gate = gate;
+        this.observers = observers;
+    }
+
+    private Transport(Transport same, Redactor redactor) {
+        this.url = same.url;
+        this.connections = same.connections;
+        this.userAgent = same.userAgent;
+        this.watch = same.watch;
+        this.requestTimeout = same.requestTimeout;
+        this.backoff = same.backoff;
+        this.timing = same.timing;
+        this.redactor = redactor;
+        this.gate = same.gate;
+        this.observers = same.observers;
+    }
+
+    /** The same connections for another account, whose secrets end with it. */
+    Transport forAnother() {
+        return new Transport(this, new Redactor());
     }
 
     public URI url() {
@@ -89,23 +86,8 @@ public final class Transport implements AutoCloseable {
         return timing;
     }
 
-    /**
-     * The JDK's client.
-     *
-     * @throws IllegalStateException if this transport is closed
-     */
-    HttpClient client() {
-        HttpClient open = http;
-        if (open == null) {
-            throw new IllegalStateException("This client of " + url + " was closed");
-        }
-        return open;
-    }
-
-    /** Whether the server may be about to close the connection that the next request takes. */
-    boolean isStale() {
-        Long since = idle.peekFirst();
-        return since != null && timing.nanoTime() - since > IDLE.toNanos();
+    Connections connections() {
+        return connections;
     }
 
     /**
@@ -120,7 +102,7 @@ public final class Transport implements AutoCloseable {
             boolean last = !call.repeatable() || attempt >= backoff.attempts();
             Duration wait = backoff.before(attempt, timing.random());
             try {
-                Reply reply = gated(call, token);
+                Reply reply = gated(call, token, attempt);
                 if (last || !Trouble.isTransient(reply.status(), serverErrors)) {
                     return reply;
                 }
@@ -152,7 +134,7 @@ public final class Transport implements AutoCloseable {
      */
     public Reply look(Call call, Duration timeout) {
         try {
-            return once(call, URI.create(url + call.target()), null, timeout);
+            return once(call, URI.create(url + call.target()), null, timeout, 1);
         } catch (BytesSubscriber.TooLarge e) {
             throw Connection.noGood(this, call, e.getMessage() + " long", null);
         } catch (IOException e) {
@@ -161,37 +143,16 @@ public final class Transport implements AutoCloseable {
     }
 
     String about(Call call) {
-        return call.method() + " " + redactor.redact(call.path()) + " of " + url;
+        return call.method() + " " + redactor.redact(call.path()) + " of " + url + call.shownId();
     }
 
-    /**
-     * Lets the threads and connections end. From JDK 21 on, the JDK's client is told to. Before, it has no such method:
-     * it looks every few seconds whether somebody still refers to it, and the next garbage collection after this makes
-     * it see that nobody does. Requests under way come to their end.
-     */
+    /** Ends the connections, for all accounts. */
     @Override
     public void close() {
-        HttpClient open = http;
-        http = null;
-        if (open == null) {
-            return;
-        }
-        try {
-            // Not close(), which waits for requests that may hang.
-            HttpClient.class.getMethod("shutdown").invoke(open);
-        } catch (NoSuchMethodException olderThan21) {
-            LOG.trace("the garbage collector ends the connections to {}", url);
-        } catch (ReflectiveOperationException e) {
-            LOG.debug("closing the connections to {}: {}", url, e.getClass().getSimpleName());
-        }
-        try {
-            threads.close();
-        } catch (Exception e) {
-            LOG.debug("ending the threads for {}: {}", url, e.getClass().getSimpleName());
-        }
+        connections.close();
     }
 
-    private Reply gated(Call call, @Nullable String token) throws IOException {
+    private Reply gated(Call call, @Nullable String token, int attempt) throws IOException {
         try {
             gate.enter();
         } catch (InterruptedException e) {
@@ -202,7 +163,7 @@ public final class Transport implements AutoCloseable {
         int status = Gate.NOTHING_LEARNT; // as when it is interrupted
         long length = call.body() == null ? 0 : call.body().size();
         try {
-            Reply reply = follow(call, token);
+            Reply reply = follow(call, token, attempt);
             status = reply.status();
             length += reply.body().size();
             return reply;
@@ -218,10 +179,10 @@ public final class Transport implements AutoCloseable {
         }
     }
 
-    private Reply follow(Call call, @Nullable String token) throws IOException {
+    private Reply follow(Call call, @Nullable String token, int attempt) throws IOException {
         URI uri = URI.create(url + call.target());
         for (int hops = 0; ; hops++) {
-            Reply reply = once(call, uri, token, call.timeout(requestTimeout));
+            Reply reply = once(call, uri, token, call.timeout(requestTimeout), attempt);
             var location = reply.headers().firstValue("Location");
             if (reply.status() / 100 != 3 || location.isEmpty()) {
                 return reply;
@@ -269,42 +230,40 @@ public final class Transport implements AutoCloseable {
         return (uri.getScheme() + "://" + uri.getHost() + ":" + port).toLowerCase(java.util.Locale.ROOT);
     }
 
-    private Reply once(Call call, URI uri, @Nullable String token, Duration timeout) throws IOException {
-        HttpClient open = client();
+    private Reply once(Call call, URI uri, @Nullable String token, Duration timeout, int attempt) throws IOException {
+        HttpClient open = connections.client();
         Bytes body = call.body();
         var request = HttpRequest.newBuilder(uri)
+                .version(HttpClient.Version.HTTP_1_1)
                 .method(
                         call.method(),
                         body == null
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.fromPublisher(
                                         HttpRequest.BodyPublishers.ofByteArrays(body.pieces()), body.size()));
-        request.setHeader("User-Agent", userAgent);
-        request.setHeader("Accept-Encoding", "identity"); // without it, a proxy may choose any coding
-        call.headers().forEach(request::setHeader);
-        if (token != null) {
-            request.setHeader("Authorization", "Bearer " + token);
-        }
+        Observers.Sent sent = observers.begin(url, call, attempt, request);
         long start = timing.nanoTime();
-        String outcome = "no reply";
-        idle.pollFirst();
         try {
+            request.setHeader("User-Agent", userAgent);
+            request.setHeader("Accept-Encoding", "identity"); // without it, a proxy may choose any coding
+            call.headers().forEach(request::setHeader);
+            if (token != null) {
+                request.setHeader("Authorization", "Bearer " + token);
+            }
+            connections.taken();
             var response = await(open, call, request.build(), timeout);
-            outcome = Integer.toString(response.statusCode());
+            sent.replied(response.statusCode());
             Bytes received = response.body(); // null if a proxy refuses the connection
-            idle.addLast(timing.nanoTime());
+            connections.returned();
             return uncoded(
                     call,
                     new Reply(response.statusCode(), response.headers(), received == null ? Bytes.NONE : received));
+        } catch (Throwable e) {
+            sent.failed(e);
+            throw e;
         } finally {
-            if (LOG.isDebugEnabled()) {
-                LOG.debug(
-                        "{} {} {} {} ms",
-                        call.method(),
-                        redactor.redact(call.path()),
-                        outcome,
-                        TimeUnit.NANOSECONDS.toMillis(timing.nanoTime() - start));
-            }
+            long took = timing.nanoTime() - start;
+            sent.end(call.method(), LOG.isDebugEnabled() ? redactor.redact(call.path()) + call.shownId() : "", took);
         }
     }
 

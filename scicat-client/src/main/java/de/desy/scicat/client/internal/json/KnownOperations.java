@@ -54,14 +54,16 @@ public final class KnownOperations {
     }
 
     private static Set<String> known() {
+        return all().stream().map(KnownOperations::withoutNames).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** All operations, sorted, as lines such as {@code GET /api/v4/datasets/{pid}}. */
+    static List<String> all() {
         try (InputStream in = KnownOperations.class.getResourceAsStream(LIST)) {
             if (in == null) {
                 throw new IllegalStateException("The client's jar is not complete: it lacks " + LIST);
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(KnownOperations::withoutNames)
-                    .collect(Collectors.toUnmodifiableSet());
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

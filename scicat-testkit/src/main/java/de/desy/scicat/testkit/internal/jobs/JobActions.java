@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 public final class JobActions {
     private static final Pattern SLASHED = Pattern.compile("/(.*)/([a-z]*)");
 
-    private final JobTemplates templates = new JobTemplates();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Outbox outbox;
@@ -48,7 +47,7 @@ public final class JobActions {
                 case "error" ->
                     throw JobRefusal.of(
                             action.path("status").asInt(400),
-                            templates.fill(action.path("message").asText(), context));
+                            Engine.TEMPLATES.fill(action.path("message").asText(), context));
                 case "switch" -> {
                     if (!action.path("phase").asText().equals("perform")) {
                         validate(chosen(action, context), context);
@@ -146,10 +145,11 @@ public final class JobActions {
     /** Sends the request, and waits for the reply as long as it takes. */
     private void url(JsonNode action, JsonNode context) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                URI.create(encoded(templates.fill(action.path("url").asText(), context))));
+                URI.create(encoded(Engine.TEMPLATES.fill(action.path("url").asText(), context))));
         boolean typed = false;
         for (Map.Entry<String, JsonNode> header : action.path("headers").properties()) {
-            request.header(header.getKey(), templates.fill(header.getValue().asText(), context));
+            request.header(
+                    header.getKey(), Engine.TEMPLATES.fill(header.getValue().asText(), context));
             typed |= header.getKey().equalsIgnoreCase("content-type");
         }
         boolean hasBody = action.hasNonNull("body");
@@ -161,7 +161,7 @@ public final class JobActions {
                 action.path("method").asText("GET").toUpperCase(Locale.ROOT),
                 hasBody
                         ? BodyPublishers.ofString(
-                                templates.fill(action.path("body").asText(), context))
+                                Engine.TEMPLATES.fill(action.path("body").asText(), context))
                         : BodyPublishers.noBody());
         HttpResponse<String> reply;
         try {
@@ -192,13 +192,18 @@ public final class JobActions {
     /** Sends a mail. As on real servers, a failure is ignored. */
     private void email(JsonNode action, JsonNode context) throws IOException {
         String body = Files.readString(Path.of(action.path("bodyTemplateFile").asText()));
-        String to = templates.fill(action.path("to").asText(), context);
-        String subject = templates.fill(action.path("subject").asText(), context);
-        String html = templates.fill(body, context);
+        String to = Engine.TEMPLATES.fill(action.path("to").asText(), context);
+        String subject = Engine.TEMPLATES.fill(action.path("subject").asText(), context);
+        String html = Engine.TEMPLATES.fill(body, context);
         try {
             outbox.mail(to, action.path("from").asText(""), subject, html);
         } catch (RuntimeException swallowed) {
             return;
         }
+    }
+
+    /** Made for the first template, because a SciCat without actions also works without the template engine. */
+    private static final class Engine {
+        static final JobTemplates TEMPLATES = new JobTemplates();
     }
 }

@@ -5,16 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
-import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.HttpHeader;
-import com.github.tomakehurst.wiremock.http.Request;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.testkit.internal.accounts.Account;
@@ -25,7 +15,6 @@ import de.desy.scicat.testkit.internal.datasets.DatasetRoutes;
 import de.desy.scicat.testkit.internal.datasets.DatasetV3Routes;
 import de.desy.scicat.testkit.internal.datasets.DatasetWriter;
 import de.desy.scicat.testkit.internal.faults.Mishap;
-import de.desy.scicat.testkit.internal.faults.Stalling;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Filter;
 import de.desy.scicat.testkit.internal.http.Mask;
@@ -43,15 +32,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The socket: reads requests, lets the routes answer, and carries out the scripted faults. */
-public final class Server implements ResponseDefinitionTransformerV2 {
+/** Lets the routes answer requests, and chooses the scripted faults. */
+public final class Server {
     /** Names and texts may be as long as a body. */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -70,15 +58,10 @@ public final class Server implements ResponseDefinitionTransformerV2 {
     private final JobRoutes jobs;
     private final Refusals refusals = new Refusals();
     private final Journal journal = new Journal();
-    private final Stalling stalling = new Stalling();
-    private final WireMockServer wire;
-    private final String url;
+    private final Wire wire;
     private final AuthRoutes accounts;
     private volatile boolean dead;
     private volatile boolean masked;
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Bytes(int status, byte[] body) {}
 
     public Server(ServerTraits traits, Store store, Tokens tokens, List<Mishap> faults, Registration registration) {
         this.traits = traits;
@@ -97,20 +80,11 @@ public final class Server implements ResponseDefinitionTransformerV2 {
                 jobs::answer,
                 new ThingRoutes(store)::answer,
                 new PublishedDataRoutes(store, traits, writer, registration)::answer);
-        this.wire = new WireMockServer(WireMockConfiguration.options()
-                .dynamicPort()
-                .bindAddress("127.0.0.1")
-                .disableRequestJournal()
-                .gzipDisabled(true)
-                .extensions(this, stalling));
-        wire.start();
-        this.url = "http://127.0.0.1:" + wire.port();
-        wire.stubFor(WireMock.any(WireMock.anyUrl())
-                .willReturn(WireMock.aResponse().withStatus(200).withTransformers(getName())));
+        this.wire = Wire.open(this::answer);
     }
 
     public String url() {
-        return url;
+        return "http://127.0.0.1:" + wire.port();
     }
 
     public JobRoutes jobs() {
@@ -140,34 +114,14 @@ public final class Server implements ResponseDefinitionTransformerV2 {
     }
 
     public void shutDown() {
-        stalling.end();
-        wire.stop();
+        wire.close();
     }
 
-    @Override
-    public String getName() {
-        return "scicat";
-    }
-
-    @Override
-    public boolean applyGlobally() {
-        return false;
-    }
-
-    @Override
-    public ResponseDefinition transform(ServeEvent event) {
-        Request request = event.getRequest();
-        String url = request.getUrl();
+    private Outcome answer(String method, String url, Map<String, String> headers, byte[] body) {
         int mark = url.indexOf('?');
         String rawPath = mark < 0 ? url : url.substring(0, mark);
-        String method = request.getMethod().getName();
-        Map<String, String> headers = new HashMap<>();
-        for (HttpHeader header : request.getHeaders().all()) {
-            headers.put(header.key().toLowerCase(Locale.ROOT), header.firstValue());
-        }
         String authorization = headers.get("authorization");
         Account account = tokens.bearer(authorization);
-        byte[] body = request.getBody();
         Received recorded = new Received(
                 method,
                 rawPath,
@@ -177,9 +131,7 @@ public final class Server implements ResponseDefinitionTransformerV2 {
                 account == null ? "anonymous" : account.username());
         journal.add(recorded);
         if (dead) {
-            return WireMock.aResponse()
-                    .withFault(Fault.CONNECTION_RESET_BY_PEER)
-                    .build();
+            return Outcome.RESET;
         }
         Mishap.Kind fault = null;
         Mishap script = null;
@@ -192,57 +144,40 @@ public final class Server implements ResponseDefinitionTransformerV2 {
         }
         if (fault == Mishap.Kind.KILL_TOKENS) {
             tokens.killAll();
-            return respond(answer(recorded, url, body, tokens.bearer(authorization)))
-                    .build();
+            return answer(recorded, url, body, tokens.bearer(authorization));
         }
         if (fault != null && script != null) {
-            return faulty(fault, script, () -> answer(recorded, url, body, account))
-                    .build();
+            return faulty(fault, script, () -> answer(recorded, url, body, account));
         }
-        return respond(answer(recorded, url, body, account)).build();
+        return answer(recorded, url, body, account);
     }
 
-    private ResponseDefinitionBuilder faulty(Mishap.Kind fault, Mishap script, Supplier<Bytes> answer) {
+    private static Outcome faulty(Mishap.Kind fault, Mishap script, Supplier<Outcome> answer) {
         return switch (fault) {
-            case RESET -> WireMock.aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
-            case STATUS -> {
-                ResponseDefinitionBuilder reply = WireMock.aResponse()
-                        .withStatus(script.status())
-                        .withBody("\"proxy says " + script.status() + "\"");
-                script.headers().forEach(reply::withHeader);
-                yield reply;
-            }
+            case RESET -> Outcome.RESET;
+            case STATUS ->
+                new Outcome(
+                        script.status(),
+                        script.headers(),
+                        ("\"proxy says " + script.status() + "\"").getBytes(StandardCharsets.UTF_8),
+                        Outcome.Way.WHOLE);
             case HTML ->
-                WireMock.aResponse()
-                        .withStatus(200)
-                        .withHeader("Content-Type", "text/html")
-                        .withBody("<!doctype html><title>Not SciCat</title>");
-            case LOSE_REPLY -> respond(answer.get()).withFault(Fault.EMPTY_RESPONSE);
-            case EMPTY -> respond(new Bytes(answer.get().status(), new byte[0]));
-            case STALL -> respond(answer.get()).withTransformers(stalling.getName());
-            case KILL_TOKENS -> respond(answer.get());
-            case TRUNCATE -> {
-                byte[] body = answer.get().body();
-                yield WireMock.aResponse()
-                        .withStatus(200)
-                        .withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withHeader("Content-Length", String.valueOf(body.length))
-                        .withBody(java.util.Arrays.copyOf(body, body.length / 2));
-            }
+                new Outcome(
+                        200,
+                        Map.of("Content-Type", "text/html"),
+                        "<!doctype html><title>Not SciCat</title>".getBytes(StandardCharsets.UTF_8),
+                        Outcome.Way.WHOLE);
+            case LOSE_REPLY -> answer.get().on(Outcome.Way.LOST);
+            case EMPTY -> Outcome.of(answer.get().status(), new byte[0]);
+            case STALL -> answer.get().on(Outcome.Way.STALLED);
+            case KILL_TOKENS -> answer.get();
+            case TRUNCATE -> Outcome.of(200, answer.get().body()).on(Outcome.Way.CUT_OFF);
         };
     }
 
-    private static ResponseDefinitionBuilder respond(Bytes reply) {
-        ResponseDefinitionBuilder response = WireMock.aResponse().withStatus(reply.status());
-        return reply.body().length == 0
-                ? response
-                : response.withHeader("Content-Type", "application/json; charset=utf-8")
-                        .withBody(reply.body());
-    }
-
     /** A copy of the reply, because later requests change the records. */
-    private Bytes answer(Received request, String url, byte[] body, @Nullable Account account) {
-        Bytes bytes;
+    private Outcome answer(Received request, String url, byte[] body, @Nullable Account account) {
+        Outcome bytes;
         Supplier<@Nullable Reply> afterwards;
         synchronized (store) {
             Reply reply = reply(request, url, body, account);
@@ -254,20 +189,21 @@ public final class Server implements ResponseDefinitionTransformerV2 {
     }
 
     /** Errors are not masked. */
-    private static Bytes masked(Bytes reply, @Nullable Account reader) {
+    private static Outcome masked(Outcome reply, @Nullable Account reader) {
         try {
             return reply.status() / 100 != 2 || reply.body().length == 0
                     ? reply
-                    : new Bytes(
+                    : Outcome.of(
                             reply.status(), JSON.writeValueAsBytes(Mask.masked(JSON.readTree(reply.body()), reader)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Bytes bytes(Reply reply) {
+    private static Outcome bytes(Reply reply) {
         try {
-            return new Bytes(reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
+            return Outcome.of(
+                    reply.status(), reply.body() == null ? new byte[0] : JSON.writeValueAsBytes(reply.body()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -1,4 +1,4 @@
-package de.desy.scicat.cli;
+package de.desy.scicat.cli.internal.manual;
 
 import de.desy.scicat.publisher.report.Option;
 import java.util.Arrays;
@@ -9,13 +9,13 @@ import java.util.Set;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What somebody probably meant who wrote an option or a command that does not exist. */
-final class Meant {
+public final class Meant {
     private static final int MOST = 2;
 
     private Meant() {}
 
     /** A question that follows the error, with a blank before it; empty if nothing is alike. */
-    static String question(UnmatchedArgumentException e) {
+    public static String question(UnmatchedArgumentException e) {
         String wrong = e.getUnmatched().get(0).split("=", 2)[0];
         Set<String> meant = new LinkedHashSet<>();
         if (wrong.startsWith("--")) {
