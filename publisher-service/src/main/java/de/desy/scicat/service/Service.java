@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -202,23 +204,23 @@ final class Service {
      * Ends: takes no more jobs, and lets running jobs finish. Jobs that wait stay open in SciCat, or their messages go
      * back to the broker.
      *
-     * @return whether all running jobs finished in time
+     * @return whether all running jobs finished in time, also those that poll found
      */
     boolean stop() throws InterruptedException {
         ending = true;
         Duration grace = configuration.grace();
+        JobPoller looking = poller;
         LOG.info(
                 "ending: {} jobs get up to {} s to finish, {} stay for another process or the next start",
-                queue.running(),
+                queue.running() + (looking == null ? 0 : looking.running()),
                 grace.toSeconds(),
                 queue.waiting());
-        boolean finished = queue.stop(grace);
+        FutureTask<Boolean> found = new FutureTask<>(() -> looking == null || looking.stop(grace));
+        new Thread(found, "stop-poll").start(); // jobs of both kinds have the same time
+        boolean reportedFinished = queue.stop(grace);
+        boolean finished = join(found) && reportedFinished;
         if (rabbit != null) {
             rabbit.close();
-        }
-        JobPoller looking = poller;
-        if (looking != null) {
-            looking.close();
         }
         if (page != null) {
             page.close();
@@ -230,5 +232,13 @@ final class Service {
         metrics.close();
         LOG.info(finished ? "ended" : "ended; what was not finished goes on from there at the next start");
         return finished;
+    }
+
+    private static boolean join(FutureTask<Boolean> task) throws InterruptedException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the poller did not stop", e);
+        }
     }
 }

@@ -77,6 +77,61 @@ class ServiceStopTest {
         }
     }
 
+    @Test
+    void theJobThatPollFoundIsFinishedAndTheNextStaysOpen() throws Exception {
+        CountDownLatch ending = new CountDownLatch(1);
+        CountDownLatch maySend = new CountDownLatch(1);
+        facility.configureJobs(
+                "jobConfig.yaml", Map.of("PUBLISHER_URL", "http://127.0.0.1:1", "PUBLISHER_API_KEY", "x"));
+        facility.source.onMail(
+                mail -> { // SciCat mails before it answers the last change
+                    ending.countDown();
+                    await(maySend);
+                });
+        facility.environment.put("PUBLISHER_TRIGGERS", "poll");
+        facility.environment.put("PUBLISHER_WORKERS", "1");
+        String atWork = facility.press(PilotCase.PID).path("id").asText();
+        String waiting = facility.press(facility.dataset("20.500.12345/another", "Another"))
+                .path("id")
+                .asText();
+        Service service = new Service(ConfigurationReader.read(facility.environment));
+        service.start();
+        try {
+            assertThat(ending.await(1, TimeUnit.MINUTES)).isTrue();
+
+            FutureTask<Boolean> stop = new FutureTask<>(service::stop);
+            new Thread(stop, "stop").start();
+            EmbeddedBroker.await(() -> Thread.getAllStackTraces().keySet().stream()
+                    .anyMatch(thread -> thread.getName().equals("stop-poll")
+                            && thread.getState() == Thread.State.TIMED_WAITING)); // for the job at work
+            maySend.countDown();
+
+            assertThat(stop.get(1, TimeUnit.MINUTES))
+                    .as("all that was at work is finished")
+                    .isTrue();
+        } finally {
+            maySend.countDown();
+        }
+        assertThat(facility.job(atWork).path("statusCode").asText()).isEqualTo("finishedSuccessful");
+        assertThat(facility.job(waiting).path("statusCode").asText()).isEqualTo("jobSubmitted");
+    }
+
+    @Test
+    void aJobThatPollFoundAndThatDoesNotFinishInTimeIsSaidToBeCutOff() throws Exception {
+        facility.environment.put("PUBLISHER_TRIGGERS", "poll");
+        facility.environment.put("PUBLISHER_SHUTDOWN_SECONDS", "1");
+        facility.target.on("POST", "/origdatablocks").always().stallBody();
+        String id = facility.press(PilotCase.PID).path("id").asText();
+        Service service = new Service(ConfigurationReader.read(facility.environment));
+        service.start();
+        EmbeddedBroker.await(() -> facility.target.writes().stream()
+                .anyMatch(request -> request.rawPath().contains("/origdatablocks")));
+
+        assertThat(service.stop()).as("all that was at work is finished").isFalse();
+
+        assertThat(facility.job(id).path("statusCode").asText()).isEqualTo("inProgress");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await(1, TimeUnit.MINUTES);

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Site {
     private static final Path MENU = Path.of("docs", "README.md");
+    private static final String PICTURE = ".*\\.(svg|png)";
     private static final String JAVADOC = "target/javadoc/apidocs";
 
     private final Repository repository;
@@ -116,7 +117,7 @@ public final class Site {
             if (Files.isDirectory(repository.root().resolve(source))) {
                 return "files/" + path + "/index.html";
             }
-            return "files/" + path + (path.endsWith(".svg") ? "" : ".html");
+            return "files/" + path + (path.matches(PICTURE) ? "" : ".html");
         }
         if (path.equals("README.md")) {
             return "index.html";
@@ -156,7 +157,9 @@ public final class Site {
     private void copy(Path file, Path absolute) throws IOException {
         String place = place(file);
         if (!place.endsWith(".html")) {
-            write(place, Files.readString(absolute));
+            Path picture = output.resolve(place);
+            Files.createDirectories(Objects.requireNonNull(picture.getParent()));
+            Files.copy(absolute, picture);
             return;
         }
         String text = Files.readString(absolute);

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -46,7 +48,7 @@ public final class JobPoller implements AutoCloseable {
     private final Set<String> handedOut = ConcurrentHashMap.newKeySet();
     private volatile boolean healthy;
     private @Nullable ScheduledExecutorService clock;
-    private @Nullable ExecutorService crew;
+    private @Nullable ThreadPoolExecutor crew;
 
     private JobPoller(Builder options) {
         this.options = options.copy();
@@ -160,7 +162,13 @@ public final class JobPoller implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // a round logs its failures itself
     private void begin() {
         clock = Executors.newSingleThreadScheduledExecutor(daemons("scicat-job-poller"));
-        crew = Executors.newFixedThreadPool(options.workers, daemons("scicat-job-worker"));
+        crew = new ThreadPoolExecutor(
+                options.workers,
+                options.workers,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                daemons("scicat-job-worker"));
         clock.scheduleWithFixedDelay(this::round, 0, options.every.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -240,7 +248,38 @@ public final class JobPoller implements AutoCloseable {
     }
 
     /**
-     * Stops the poller: no further round begins; jobs in progress are interrupted and stay open. Returns when the
+     * How many jobs are being worked on now by the workers of a started poller.
+     *
+     * @return the number of jobs, without those that wait for a worker
+     */
+    public int running() {
+        return crew == null ? 0 : crew.getActiveCount();
+    }
+
+    /**
+     * Stops the poller gently: no further round begins, and jobs that wait for a worker stay open. Jobs in progress get
+     * time to finish; then the poller is closed.
+     *
+     * @param grace the longest time for jobs in progress
+     * @return whether all of them finished in time; false if some were interrupted and stay open
+     * @throws InterruptedException if the waiting thread is interrupted; the poller is then closed, too
+     */
+    public boolean stop(Duration grace) throws InterruptedException {
+        try {
+            if (clock == null || crew == null) {
+                return true;
+            }
+            clock.shutdownNow();
+            crew.shutdown();
+            crew.getQueue().clear();
+            return crew.awaitTermination(grace.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            close();
+        }
+    }
+
+    /**
+     * Stops the poller at once: no further round begins; jobs in progress are interrupted and stay open. Returns when the
      * workers have stopped, after at most 30 s.
      */
     @Override
