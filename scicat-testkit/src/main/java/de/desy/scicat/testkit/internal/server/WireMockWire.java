@@ -21,6 +21,7 @@ final class WireMockWire implements Wire, ResponseDefinitionTransformerV2 {
     private final Answers answers;
     private final Stalling stalling = new Stalling();
     private final WireMockServer wire;
+    private final int port; // WireMock forgets it when it ends
 
     WireMockWire(Answers answers) {
         this.answers = answers;
@@ -31,13 +32,14 @@ final class WireMockWire implements Wire, ResponseDefinitionTransformerV2 {
                 .gzipDisabled(true)
                 .extensions(this, stalling));
         wire.start();
+        this.port = wire.port();
         wire.stubFor(WireMock.any(WireMock.anyUrl())
                 .willReturn(WireMock.aResponse().withStatus(200).withTransformers(getName())));
     }
 
     @Override
     public int port() {
-        return wire.port();
+        return port;
     }
 
     @Override
