@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 final class PlainWire implements Wire {
     private final Answers answers;
     private final HttpServer server;
+    private final int port;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "scicat");
         thread.setDaemon(true);
@@ -31,6 +32,7 @@ final class PlainWire implements Wire {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.port = server.getAddress().getPort();
         server.createContext("/", this::handle);
         server.setExecutor(threads);
         server.start();
@@ -38,7 +40,7 @@ final class PlainWire implements Wire {
 
     @Override
     public int port() {
-        return server.getAddress().getPort();
+        return port;
     }
 
     @Override
