@@ -14,6 +14,7 @@ import de.desy.scicat.publisher.internal.planning.Comparing;
 import de.desy.scicat.publisher.internal.planning.Comparison;
 import de.desy.scicat.publisher.internal.preflight.Preflight;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
+import de.desy.scicat.publisher.internal.rights.SameServer;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.internal.writing.Publishing;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -100,6 +101,18 @@ public final class DatasetPublisher {
         this.comparing = other.comparing.with(options, dois);
     }
 
+    private DatasetPublisher(DatasetPublisher other, SciCatClient source, SciCatClient target) {
+        this.source = source;
+        this.target = target;
+        this.groupMapping = other.groupMapping;
+        this.dois = other.dois == null ? null : other.dois.as(target);
+        this.listener = other.listener;
+        this.pause = other.pause;
+        this.options = other.options;
+        this.accounts = new OurAccounts(target, options.ourAccounts());
+        this.comparing = other.comparing.as(source, target, accounts, dois);
+    }
+
     /**
      * Names the catalogue from which datasets are published.
      *
@@ -143,6 +156,20 @@ public final class DatasetPublisher {
             throw new OptionsException(PublisherBuilder.doiOfPrivate());
         }
         return new DatasetPublisher(this, options, PublisherBuilder.dois(target, options, doi));
+    }
+
+    /**
+     * Returns a publisher that acts with other accounts of the same catalogues, for example of a person whom a web
+     * service serves ({@link SciCatClient#as}). It is cheap. This publisher does not change.
+     *
+     * @param sourceAccount a client of the source
+     * @param targetAccount a client of the target
+     * @return another publisher
+     * @throws IllegalArgumentException when a client is of another catalogue
+     */
+    public DatasetPublisher as(SciCatClient sourceAccount, SciCatClient targetAccount) {
+        return new DatasetPublisher(
+                this, SameServer.checked(source, sourceAccount), SameServer.checked(target, targetAccount));
     }
 
     /**

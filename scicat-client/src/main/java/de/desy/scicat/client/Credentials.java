@@ -1,12 +1,12 @@
 package de.desy.scicat.client;
 
 import de.desy.scicat.client.internal.http.Connection;
-import de.desy.scicat.client.internal.http.FileToken;
-import de.desy.scicat.client.internal.http.FixedToken;
 import de.desy.scicat.client.internal.http.LoginToken;
-import de.desy.scicat.client.internal.http.NoToken;
-import de.desy.scicat.client.internal.http.TokenSource;
-import de.desy.scicat.client.internal.http.Tokens;
+import de.desy.scicat.client.internal.tokens.FileToken;
+import de.desy.scicat.client.internal.tokens.FixedToken;
+import de.desy.scicat.client.internal.tokens.NoToken;
+import de.desy.scicat.client.internal.tokens.TokenSource;
+import de.desy.scicat.client.internal.tokens.Tokens;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;

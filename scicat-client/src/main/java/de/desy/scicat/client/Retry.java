@@ -1,6 +1,6 @@
 package de.desy.scicat.client;
 
-import de.desy.scicat.client.internal.http.Backoff;
+import de.desy.scicat.client.internal.pace.Backoff;
 import java.time.Duration;
 
 /**

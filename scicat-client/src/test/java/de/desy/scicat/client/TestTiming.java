@@ -1,6 +1,6 @@
 package de.desy.scicat.client;
 
-import de.desy.scicat.client.internal.http.Timing;
+import de.desy.scicat.client.internal.pace.Timing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import de.desy.scicat.publisher.internal.datacite.MetadataSchema;
 import de.desy.scicat.publisher.internal.datacite.RecordDraft;
 import de.desy.scicat.publisher.internal.datacite.Wishes;
 import de.desy.scicat.publisher.internal.rights.OurAccounts;
-import de.desy.scicat.publisher.internal.settling.Pause;
+import de.desy.scicat.publisher.internal.rights.SameServer;
 import de.desy.scicat.publisher.report.Finding;
 import de.desy.scicat.publisher.report.Option;
 import de.desy.scicat.publisher.report.Problem;
@@ -59,29 +59,17 @@ public final class DoiPublisher {
     private static final Set<String> NAMES = Set.of("titles", "creators");
 
     private final SciCatClient target;
-    private final DoiRegistrar registrar;
-    private final Map<String, JsonNode> set;
-    private final List<ObjectNode> related;
-    private final Map<String, String> roles;
-    private final @Nullable ObjectNode affiliation;
-    private final @Nullable String datasetPage;
-    private final String resolver;
-    private final boolean acceptUnreadableLandingPage;
-    private final Pause pause;
+    private final DoiSettings settings;
     private final OurAccounts accounts;
 
     DoiPublisher(DoiPublication options) {
-        this.target = options.target;
-        this.registrar = options.registrar;
-        this.set = new LinkedHashMap<>(options.set);
-        this.related = List.copyOf(options.related);
-        this.roles = Map.copyOf(options.roles);
-        this.affiliation = options.affiliation;
-        this.datasetPage = options.datasetPage;
-        this.resolver = options.resolver;
-        this.acceptUnreadableLandingPage = options.acceptUnreadableLandingPage;
-        this.pause = options.pause;
-        this.accounts = new OurAccounts(options.target, options.ourAccounts);
+        this(options.target, DoiSettings.of(options));
+    }
+
+    private DoiPublisher(SciCatClient target, DoiSettings settings) {
+        this.target = target;
+        this.settings = settings;
+        this.accounts = new OurAccounts(target, settings.ourAccounts());
     }
 
     /**
@@ -104,6 +92,18 @@ public final class DoiPublisher {
     }
 
     /**
+     * Returns a publisher with the settings of this one that acts with another account. This publisher does not change.
+     * A registrar of the caller's own stays as it is.
+     *
+     * @param account a client of the same catalogue, such as {@link SciCatClient#as} returns
+     * @return another publisher
+     * @throws IllegalArgumentException when the client is of another catalogue
+     */
+    public DoiPublisher as(SciCatClient account) {
+        return new DoiPublisher(SameServer.checked(target, account), settings.on(account));
+    }
+
+    /**
      * Checks whether DOIs can be registered at all, before there is a dataset: the account and its rights, the server's
      * requirements, the landing page. Only reads; besides the target, the publisher asks the landing page's host.
      * Problems are returned as findings, not thrown.
@@ -111,8 +111,13 @@ public final class DoiPublisher {
      * @return everything that was checked, with a remedy for each problem
      */
     public List<Finding> check() {
-        JsonNode page = set.get("landingPage");
-        return new DoiCheck(target, registrar, page == null ? null : page.asText(), acceptUnreadableLandingPage).run();
+        JsonNode page = settings.set().get("landingPage");
+        return new DoiCheck(
+                        target,
+                        settings.registrar(),
+                        page == null ? null : page.asText(),
+                        settings.acceptUnreadableLandingPage())
+                .run();
     }
 
     /**
@@ -171,13 +176,18 @@ public final class DoiPublisher {
     private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<Problem> problems) {
         List<String> named =
                 pids.isEmpty() ? datasets.stream().map(Dataset::pid).toList() : pids;
-        Belief belief = belief(set.get("landingPage"), resolver);
+        Belief belief = belief(settings.set().get("landingPage"), settings.resolver());
         Optional<DoiEntry> entry =
-                pids.isEmpty() ? Optional.empty() : belief.existing(pids, Wishes.title(set, datasets));
-        Links links = new Links(target, belief(set.get("landingPage"), resolver), resolver, datasetPage, pids);
+                pids.isEmpty() ? Optional.empty() : belief.existing(pids, Wishes.title(settings.set(), datasets));
+        Links links = new Links(
+                target,
+                belief(settings.set().get("landingPage"), settings.resolver()),
+                settings.resolver(),
+                settings.datasetPage(),
+                pids);
         boolean known = entry.isPresent()
                 && !entry.get().state().isRegistered()
-                && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
+                && LandingPage.isKnown(settings.resolver(), entry.get().doi()).orElse(false);
         boolean done = entry.isPresent()
                 && belief.edited().isEmpty()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
@@ -191,13 +201,15 @@ public final class DoiPublisher {
         if (done) {
             notes.addAll(DoiDifferences.unchangeable(entry.get(), record));
             String doi = entry.get().doi();
-            resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
+            resolved = known
+                    ? Boolean.TRUE
+                    : LandingPage.isKnown(settings.resolver(), doi).orElse(null);
             if (Boolean.FALSE.equals(resolved)) {
-                notes.add(LandingPage.unresolved(registrar.name(), doi));
+                notes.add(LandingPage.unresolved(settings.registrar().name(), doi));
             }
             if (known) {
-                notes.add("DataCite has the DOI, though " + registrar.name() + " calls its record public and not"
-                        + " registered: it lost DataCite's answer");
+                notes.add("DataCite has the DOI, though " + settings.registrar().name()
+                        + " calls its record public and not" + " registered: it lost DataCite's answer");
             }
         } else {
             problems.addAll(belief.edited());
@@ -211,8 +223,13 @@ public final class DoiPublisher {
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
-            steps.addAll(
-                    DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
+            steps.addAll(DoiSteps.needed(
+                    entry,
+                    record,
+                    known,
+                    () -> target.users().isAdmin(),
+                    settings.registrar().name(),
+                    problems));
             notes.addAll(consequences(steps, record));
             RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {
@@ -226,12 +243,12 @@ public final class DoiPublisher {
                 .forEach(time -> seen.put(pid, time.toString())));
         return new DoiPlan(
                 DoiPlan.FORMAT,
-                registrar.name(),
+                settings.registrar().name(),
                 done ? entry.get().record() : record,
                 done ? Map.of() : origins,
                 entry.map(DoiEntry::doi).orElse(null),
-                resolver,
-                acceptUnreadableLandingPage,
+                settings.resolver(),
+                settings.acceptUnreadableLandingPage(),
                 seen,
                 steps,
                 left,
@@ -240,15 +257,16 @@ public final class DoiPublisher {
     }
 
     private Belief belief(@Nullable JsonNode landingPage, String ofResolver) {
-        return new Belief(registrar, accounts, ofResolver, landingPage == null ? null : landingPage.asText());
+        return new Belief(
+                settings.registrar(), accounts, ofResolver, landingPage == null ? null : landingPage.asText());
     }
 
     private Wishes wishes(Optional<DoiEntry> entry, Links links) {
         return new Wishes(
-                set,
-                affiliation,
-                related,
-                roles,
+                settings.set(),
+                settings.affiliation(),
+                settings.related(),
+                settings.roles(),
                 links::to,
                 entry.map(there -> there.record().metadata()).orElse(null),
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS));
@@ -266,10 +284,10 @@ public final class DoiPublisher {
 
     /** The record in the form that the schema of the server wants, where nothing has to be invented for it. */
     private DoiRecord fitted(DoiRecord record, Map<String, String> origins, List<Skipped> left, List<String> notes) {
-        if (!(registrar instanceof SciCatRegistrar scicat)) {
+        if (!(settings.registrar() instanceof SciCatRegistrar scicat)) {
             return record;
         }
-        MetadataSchema.Fitted fitted = scicat.fit(record, set.keySet());
+        MetadataSchema.Fitted fitted = scicat.fit(record, settings.set().keySet());
         fitted.defaults().stream()
                 .filter(name -> !name.contains("."))
                 .forEach(name -> origins.put(name, "the target's schema"));
@@ -303,13 +321,14 @@ public final class DoiPublisher {
                     Remedy.say(Option.DOI_ABSTRACT)));
         }
         if (problems.isEmpty() && namesKnown) {
-            problems.addAll(registrar.problems(record));
+            problems.addAll(settings.registrar().problems(record));
         }
         String page = record.metadata().path("landingPage").asText("");
-        if (registrar instanceof SciCatRegistrar && !target.publishedData().takesLandingPage(page)) {
+        if (settings.registrar() instanceof SciCatRegistrar
+                && !target.publishedData().takesLandingPage(page)) {
             problems.add(LandingPage.withoutTls(page));
         }
-        if (!page.isEmpty() && !acceptUnreadableLandingPage) {
+        if (!page.isEmpty() && !settings.acceptUnreadableLandingPage()) {
             LandingPage.problemOfPlace(page).ifPresent(problems::add);
         }
         return problems;
@@ -352,7 +371,7 @@ public final class DoiPublisher {
                     "A pid of the datasets is not known yet; publish them, and apply forDatasets(pids)");
         }
         Belief belief = belief(plan.record().metadata().get("landingPage"), plan.resolver());
-        return new DoiApplier(target, registrar, plan, belief, pause).run();
+        return new DoiApplier(target, settings.registrar(), plan, belief, settings.pause()).run();
     }
 
     /**
@@ -361,9 +380,9 @@ public final class DoiPublisher {
      * @param plan a plan
      */
     public void confirmOwn(DoiPlan plan) {
-        if (!plan.registrar().equals(registrar.name())) {
+        if (!plan.registrar().equals(settings.registrar().name())) {
             throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar() + ", this publisher works"
-                    + " with " + registrar.name() + "; apply it where it was made for");
+                    + " with " + settings.registrar().name() + "; apply it where it was made for");
         }
     }
 
@@ -378,7 +397,7 @@ public final class DoiPublisher {
      */
     public boolean isRecorded(String doi, String pid) {
         try {
-            return belief(null, resolver).named(doi, List.of(pid)).isPresent();
+            return belief(null, settings.resolver()).named(doi, List.of(pid)).isPresent();
         } catch (PublishException e) {
             throw new DoiRefusedException(List.of(pid), e.problems());
         }

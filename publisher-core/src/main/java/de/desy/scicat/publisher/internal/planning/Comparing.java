@@ -72,6 +72,12 @@ public final class Comparing {
         this.approval = new Approval(options);
     }
 
+    /** The same for other accounts of the same catalogues. */
+    public Comparing as(
+            SciCatClient otherSource, SciCatClient otherTarget, OurAccounts others, @Nullable DoiPublisher otherDois) {
+        return new Comparing(otherSource, otherTarget, others, options, groupMapping, transform, otherDois);
+    }
+
     /** The same comparison with other options, and with DOIs or without. */
     public Comparing with(PlanOptions other, @Nullable DoiPublisher publisher) {
         return new Comparing(source, target, accounts, other, groupMapping, transform, publisher);

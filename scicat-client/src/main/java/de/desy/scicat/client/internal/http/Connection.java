@@ -9,6 +9,8 @@ import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.generated.ApiException;
 import de.desy.scicat.client.internal.json.Json;
+import de.desy.scicat.client.internal.tokens.FixedToken;
+import de.desy.scicat.client.internal.tokens.TokenSource;
 import de.desy.scicat.client.model.CredentialState;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;

@@ -1,5 +1,7 @@
 package de.desy.scicat.client.internal.http;
 
+import de.desy.scicat.client.internal.pace.Timing;
+import de.desy.scicat.client.internal.tokens.LiveTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;

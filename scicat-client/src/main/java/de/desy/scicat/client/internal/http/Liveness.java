@@ -1,6 +1,8 @@
 package de.desy.scicat.client.internal.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.internal.tokens.LiveTokens;
+import de.desy.scicat.client.internal.tokens.Tokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

@@ -1,4 +1,4 @@
-/** Requests and replies, credentials, retries. */
+/** Requests and replies. */
 @NullMarked
 package de.desy.scicat.client.internal.http;
 

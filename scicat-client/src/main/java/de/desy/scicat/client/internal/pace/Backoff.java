@@ -1,4 +1,4 @@
-package de.desy.scicat.client.internal.http;
+package de.desy.scicat.client.internal.pace;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
 public record Backoff(int attempts, Duration first, Duration longest) {
 
     /** The time to wait after the given attempt (1 is the first); random is in [0, 1). */
-    Duration before(int attempt, double random) {
+    public Duration before(int attempt, double random) {
         int doublings = Math.min(attempt - 1, 20);
         long nanos = Math.min(longest.toNanos(), saturated(first.toNanos(), doublings));
         return Duration.ofNanos((long) (nanos * (1 - random / 2)));

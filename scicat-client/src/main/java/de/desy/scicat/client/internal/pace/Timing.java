@@ -1,4 +1,4 @@
-package de.desy.scicat.client.internal.http;
+package de.desy.scicat.client.internal.pace;
 
 import java.time.Duration;
 import java.time.Instant;

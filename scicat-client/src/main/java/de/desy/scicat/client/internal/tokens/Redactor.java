@@ -1,4 +1,4 @@
-package de.desy.scicat.client.internal.http;
+package de.desy.scicat.client.internal.tokens;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

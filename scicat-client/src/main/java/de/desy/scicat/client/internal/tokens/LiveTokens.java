@@ -1,5 +1,6 @@
-package de.desy.scicat.client.internal.http;
+package de.desy.scicat.client.internal.tokens;
 
+import de.desy.scicat.client.internal.pace.Timing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * for each request of a person anew; what it holds is the digest of a token, for ten minutes at most. Safe for use by
  * many threads.
  */
-final class LiveTokens {
+public final class LiveTokens {
 
     private static final int MOST = 10_000;
     private static final int STRIPES = 64;
@@ -24,7 +25,7 @@ final class LiveTokens {
 
     private final ReentrantLock[] asking = new ReentrantLock[STRIPES];
 
-    LiveTokens(Timing timing) {
+    public LiveTokens(Timing timing) {
         this.timing = timing;
         for (int i = 0; i < STRIPES; i++) {
             asking[i] = new ReentrantLock();
@@ -32,11 +33,11 @@ final class LiveTokens {
     }
 
     /** Who asks the server about a token holds this lock, so that the others wait for one answer. */
-    ReentrantLock asking(String token) {
+    public ReentrantLock asking(String token) {
         return asking[Math.floorMod(token.hashCode(), STRIPES)];
     }
 
-    boolean isKnown(String token) {
+    public boolean isKnown(String token) {
         ByteBuffer key = digest(token);
         synchronized (until) {
             Long end = until.get(key);
@@ -44,7 +45,7 @@ final class LiveTokens {
         }
     }
 
-    void alive(String token, long untilNanos) {
+    public void alive(String token, long untilNanos) {
         ByteBuffer key = digest(token);
         synchronized (until) {
             until.remove(key); // the newest is the last one
@@ -60,7 +61,7 @@ final class LiveTokens {
         }
     }
 
-    void dead(String token) {
+    public void dead(String token) {
         ByteBuffer key = digest(token);
         synchronized (until) {
             until.remove(key);

@@ -1,4 +1,4 @@
-package de.desy.scicat.client.internal.http;
+package de.desy.scicat.client.internal.tokens;
 
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.model.CredentialState;

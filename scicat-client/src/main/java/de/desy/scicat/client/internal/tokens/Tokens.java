@@ -1,4 +1,4 @@
-package de.desy.scicat.client.internal.http;
+package de.desy.scicat.client.internal.tokens;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.client.internal.json.Json;
@@ -35,13 +35,13 @@ public final class Tokens {
         return token.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
-    static CredentialState state(CredentialState.Kind kind, String description, String token) {
+    public static CredentialState state(CredentialState.Kind kind, String description, String token) {
         return new CredentialState(
                 kind, description, claims(token).isPresent(), expiry(token).orElse(null));
     }
 
     /** The expiry time in the token; empty if the token has none, or is no JWT. */
-    static Optional<Instant> expiry(String token) {
+    public static Optional<Instant> expiry(String token) {
         try {
             return claims(token)
                     .map(claims -> claims.path("exp"))
@@ -53,7 +53,7 @@ public final class Tokens {
     }
 
     /** The lifetime of the token in seconds, by the clock of its issuer; empty if the token does not state it. */
-    static OptionalLong lifetime(String token) {
+    public static OptionalLong lifetime(String token) {
         return claims(token)
                 .filter(claims ->
                         claims.path("exp").isNumber() && claims.path("iat").isNumber())
