@@ -69,8 +69,7 @@ class OtherAccountsTest {
         as("scientist", "publisher").plan(PilotCase.PID);
 
         DatasetPublisher reader = as("reader", "publisher");
-        assertThatThrownBy(() -> reader.publish(PilotCase.PID).orThrow())
-                .hasMessageContaining("Unauthorized access");
+        assertThatThrownBy(() -> reader.publish(PilotCase.PID).orThrow()).hasMessageContaining("Unauthorized access");
         assertThat(target.writes()).isEmpty();
     }
 
