@@ -83,6 +83,8 @@ class ArchitectureTest {
                         ".",
                         "internal.blocks",
                         "internal.http",
+                        "internal.tokens",
+                        "internal.pace",
                         "model observe",
                         "internal.json",
                         "error",

@@ -384,7 +384,7 @@ public final class DoiPublication {
                     Remedy.with("name the organisation with " + Remedy.OPTION, Option.DOI_PUBLISHER),
                     Remedy.with("its ROR id goes with it: " + Remedy.OPTION, Option.DOI_ROR)));
         }
-        return new DoiPublisher(this);
+        return new DoiPublisher(target, DoiSettings.of(this));
     }
 
     private DoiPublication text(String name, String value) {

@@ -60,15 +60,15 @@ public final class DoiPublisher {
 
     private final SciCatClient target;
     private final DoiSettings settings;
+    private final DoiRegistrar registrar;
+    private final String resolver;
     private final OurAccounts accounts;
 
-    DoiPublisher(DoiPublication options) {
-        this(options.target, DoiSettings.of(options));
-    }
-
-    private DoiPublisher(SciCatClient target, DoiSettings settings) {
+    DoiPublisher(SciCatClient target, DoiSettings settings) {
         this.target = target;
         this.settings = settings;
+        this.registrar = settings.registrar();
+        this.resolver = settings.resolver();
         this.accounts = new OurAccounts(target, settings.ourAccounts());
     }
 
@@ -88,15 +88,13 @@ public final class DoiPublisher {
      * @param ourAccounts as in {@link DoiPublication#ourAccounts}
      */
     public static DoiPublisher forPlansOf(SciCatClient target, String... ourAccounts) {
-        return new DoiPublisher(on(target).ourAccounts(ourAccounts));
+        return new DoiPublisher(target, DoiSettings.of(on(target).ourAccounts(ourAccounts)));
     }
 
     /**
-     * Returns a publisher with the settings of this one that acts with another account. This publisher does not change.
-     * A registrar of the caller's own stays as it is.
+     * {@return a publisher that acts with another account} This publisher, and a registrar of the caller's own, stay.
      *
      * @param account a client of the same catalogue, such as {@link SciCatClient#as} returns
-     * @return another publisher
      * @throws IllegalArgumentException when the client is of another catalogue
      */
     public DoiPublisher as(SciCatClient account) {
@@ -113,10 +111,7 @@ public final class DoiPublisher {
     public List<Finding> check() {
         JsonNode page = settings.set().get("landingPage");
         return new DoiCheck(
-                        target,
-                        settings.registrar(),
-                        page == null ? null : page.asText(),
-                        settings.acceptUnreadableLandingPage())
+                        target, registrar, page == null ? null : page.asText(), settings.acceptUnreadableLandingPage())
                 .run();
     }
 
@@ -176,18 +171,14 @@ public final class DoiPublisher {
     private DoiPlan plan(List<Dataset> datasets, List<String> pids, List<Problem> problems) {
         List<String> named =
                 pids.isEmpty() ? datasets.stream().map(Dataset::pid).toList() : pids;
-        Belief belief = belief(settings.set().get("landingPage"), settings.resolver());
+        Belief belief = belief(settings.set().get("landingPage"), resolver);
         Optional<DoiEntry> entry =
                 pids.isEmpty() ? Optional.empty() : belief.existing(pids, Wishes.title(settings.set(), datasets));
         Links links = new Links(
-                target,
-                belief(settings.set().get("landingPage"), settings.resolver()),
-                settings.resolver(),
-                settings.datasetPage(),
-                pids);
+                target, belief(settings.set().get("landingPage"), resolver), resolver, settings.datasetPage(), pids);
         boolean known = entry.isPresent()
                 && !entry.get().state().isRegistered()
-                && LandingPage.isKnown(settings.resolver(), entry.get().doi()).orElse(false);
+                && LandingPage.isKnown(resolver, entry.get().doi()).orElse(false);
         boolean done = entry.isPresent()
                 && belief.edited().isEmpty()
                 && (entry.get().state().isRegistered() || (known && entry.get().state() == DoiState.PUBLIC));
@@ -201,15 +192,13 @@ public final class DoiPublisher {
         if (done) {
             notes.addAll(DoiDifferences.unchangeable(entry.get(), record));
             String doi = entry.get().doi();
-            resolved = known
-                    ? Boolean.TRUE
-                    : LandingPage.isKnown(settings.resolver(), doi).orElse(null);
+            resolved = known ? Boolean.TRUE : LandingPage.isKnown(resolver, doi).orElse(null);
             if (Boolean.FALSE.equals(resolved)) {
-                notes.add(LandingPage.unresolved(settings.registrar().name(), doi));
+                notes.add(LandingPage.unresolved(registrar.name(), doi));
             }
             if (known) {
-                notes.add("DataCite has the DOI, though " + settings.registrar().name()
-                        + " calls its record public and not" + " registered: it lost DataCite's answer");
+                notes.add("DataCite has the DOI, though " + registrar.name() + " calls its record public and not"
+                        + " registered: it lost DataCite's answer");
             }
         } else {
             problems.addAll(belief.edited());
@@ -223,13 +212,8 @@ public final class DoiPublisher {
                     .rights(datasets.stream()
                             .map(dataset -> dataset.ownerGroup().orElse(""))
                             .toList());
-            steps.addAll(DoiSteps.needed(
-                    entry,
-                    record,
-                    known,
-                    () -> target.users().isAdmin(),
-                    settings.registrar().name(),
-                    problems));
+            steps.addAll(
+                    DoiSteps.needed(entry, record, known, () -> target.users().isAdmin(), registrar.name(), problems));
             notes.addAll(consequences(steps, record));
             RecordMask.note(target, record).ifPresent(notes::add);
             if (!problems.isEmpty()) {
@@ -243,11 +227,11 @@ public final class DoiPublisher {
                 .forEach(time -> seen.put(pid, time.toString())));
         return new DoiPlan(
                 DoiPlan.FORMAT,
-                settings.registrar().name(),
+                registrar.name(),
                 done ? entry.get().record() : record,
                 done ? Map.of() : origins,
                 entry.map(DoiEntry::doi).orElse(null),
-                settings.resolver(),
+                resolver,
                 settings.acceptUnreadableLandingPage(),
                 seen,
                 steps,
@@ -257,8 +241,7 @@ public final class DoiPublisher {
     }
 
     private Belief belief(@Nullable JsonNode landingPage, String ofResolver) {
-        return new Belief(
-                settings.registrar(), accounts, ofResolver, landingPage == null ? null : landingPage.asText());
+        return new Belief(registrar, accounts, ofResolver, landingPage == null ? null : landingPage.asText());
     }
 
     private Wishes wishes(Optional<DoiEntry> entry, Links links) {
@@ -284,7 +267,7 @@ public final class DoiPublisher {
 
     /** The record in the form that the schema of the server wants, where nothing has to be invented for it. */
     private DoiRecord fitted(DoiRecord record, Map<String, String> origins, List<Skipped> left, List<String> notes) {
-        if (!(settings.registrar() instanceof SciCatRegistrar scicat)) {
+        if (!(registrar instanceof SciCatRegistrar scicat)) {
             return record;
         }
         MetadataSchema.Fitted fitted = scicat.fit(record, settings.set().keySet());
@@ -321,11 +304,10 @@ public final class DoiPublisher {
                     Remedy.say(Option.DOI_ABSTRACT)));
         }
         if (problems.isEmpty() && namesKnown) {
-            problems.addAll(settings.registrar().problems(record));
+            problems.addAll(registrar.problems(record));
         }
         String page = record.metadata().path("landingPage").asText("");
-        if (settings.registrar() instanceof SciCatRegistrar
-                && !target.publishedData().takesLandingPage(page)) {
+        if (registrar instanceof SciCatRegistrar && !target.publishedData().takesLandingPage(page)) {
             problems.add(LandingPage.withoutTls(page));
         }
         if (!page.isEmpty() && !settings.acceptUnreadableLandingPage()) {
@@ -371,7 +353,7 @@ public final class DoiPublisher {
                     "A pid of the datasets is not known yet; publish them, and apply forDatasets(pids)");
         }
         Belief belief = belief(plan.record().metadata().get("landingPage"), plan.resolver());
-        return new DoiApplier(target, settings.registrar(), plan, belief, settings.pause()).run();
+        return new DoiApplier(target, registrar, plan, belief, settings.pause()).run();
     }
 
     /**
@@ -380,9 +362,9 @@ public final class DoiPublisher {
      * @param plan a plan
      */
     public void confirmOwn(DoiPlan plan) {
-        if (!plan.registrar().equals(settings.registrar().name())) {
+        if (!plan.registrar().equals(registrar.name())) {
             throw new IllegalArgumentException("The plan is for DOIs of " + plan.registrar() + ", this publisher works"
-                    + " with " + settings.registrar().name() + "; apply it where it was made for");
+                    + " with " + registrar.name() + "; apply it where it was made for");
         }
     }
 
@@ -397,7 +379,7 @@ public final class DoiPublisher {
      */
     public boolean isRecorded(String doi, String pid) {
         try {
-            return belief(null, settings.resolver()).named(doi, List.of(pid)).isPresent();
+            return belief(null, resolver).named(doi, List.of(pid)).isPresent();
         } catch (PublishException e) {
             throw new DoiRefusedException(List.of(pid), e.problems());
         }
