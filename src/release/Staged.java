@@ -120,7 +120,7 @@ public final class Staged {
         String name = file.getFileName().toString();
         if (name.endsWith(".pom")) {
             pom(file, new String(content, java.nio.charset.StandardCharsets.UTF_8));
-        } else if (name.endsWith(".jar") && !name.endsWith("-javadoc.jar")) {
+        } else if (name.endsWith(".jar") && !name.matches(".*-(sources|javadoc)\\.jar")) {
             try (JarFile jar = new JarFile(file.toFile())) {
                 if (jar.getEntry("META-INF/LICENSE") == null) {
                     lacks.add(staging.relativize(file) + " does not say its licence");

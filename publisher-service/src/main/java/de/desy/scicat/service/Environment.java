@@ -49,6 +49,11 @@ final class Environment {
             problem(name + " has letters that are not ASCII, which the locale of this process does not have;"
                     + " set LC_ALL=C.UTF-8.");
         }
+        // As from an env file that is not read by systemd. A name in quotes would go into a DOI, for ever.
+        if (!name.matches(".*(PASSWORD|TOKEN|KEY)")
+                && value.filter(text -> text.matches("(?s)([\"']).*\\1")).isPresent()) {
+            problem(name + " begins and ends with a quote, which would be part of the value; write it without.");
+        }
         return value;
     }
 

@@ -206,7 +206,10 @@ public final class PublisherService {
                         "jobs: whether the account may change jobs of others shows at the first job",
                         "a job that stays open for that reason is reported as stuck: " + RIGHTS);
             } catch (SciCatException e) {
-                problem("jobs: they cannot be listed: " + e.getMessage(), RIGHTS);
+                int status = e.httpStatus().orElse(0);
+                problem(
+                        "jobs: they cannot be listed: " + e.getMessage(),
+                        status == 401 || status == 403 ? RIGHTS : "what is said of the source says how to mend that");
             }
         }
 

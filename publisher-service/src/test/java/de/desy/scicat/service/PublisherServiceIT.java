@@ -66,6 +66,7 @@ class PublisherServiceIT {
         facility.environment.put("PUBLISHER_API_KEY", "tooshort");
         facility.environment.put("PUBLISHER_WORKERS", "0");
         facility.environment.put("PUBLISHER_TRIGGER", "http");
+        facility.environment.put("PUBLISHER_OWNER_GROUP", "\"public-data\"");
         try (ServiceProcess service = new ServiceProcess(facility.environment)) {
             assertThat(service.exitCode()).isEqualTo(2);
             assertThat(service.lines())
@@ -74,6 +75,7 @@ class PublisherServiceIT {
                     .anyMatch(line -> line.contains("SCICAT_SOURCE_TOKEN") && line.contains("one of both"))
                     .anyMatch(line -> line.contains("SCICAT_TARGET_PASSWORD and SCICAT_TARGET_PASSWORD_FILE"))
                     .anyMatch(line -> line.contains("PUBLISHER_API_KEY is shorter"))
+                    .anyMatch(line -> line.contains("PUBLISHER_OWNER_GROUP begins and ends with a quote"))
                     .anyMatch(line -> line.contains("PUBLISHER_WORKERS is \"0\"; say a number from 1 to 64"))
                     .anyMatch(line -> line.contains("PUBLISHER_TRIGGER is no variable of the service"))
                     .noneMatch(line -> line.contains("a-token-beside") || line.contains("tooshort"));
