@@ -17,4 +17,9 @@ public enum Catalogue {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The name of the client's bean. */
+    String bean() {
+        return this == SOURCE ? "scicatSource" : "scicatTarget";
+    }
 }

@@ -6,6 +6,8 @@ import de.desy.scicat.client.model.HealthReply;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Whether both catalogues answer and know the account of this application: two small reads of each. */
 final class CatalogueHealth {
@@ -20,20 +22,17 @@ final class CatalogueHealth {
     }
 
     /**
-     * What is known of each catalogue.
+     * Asks both catalogues. The types of health differ between Spring Boot 3 and 4, so the caller gives them.
      *
-     * @param catalogues by the word of each catalogue UP, or why it does not work
+     * @param up begins the health of catalogues that both work
+     * @param down begins the health if one does not
+     * @param details ends it with what is known: by the word of each catalogue UP, or why it does not work
      */
-    record State(Map<String, Object> catalogues) {
-        boolean isUp() {
-            return catalogues.values().stream().allMatch(UP::equals);
-        }
-    }
-
-    State look() {
+    <B, H> H look(Supplier<B> up, Supplier<B> down, BiFunction<B, Map<String, Object>, H> details) {
         Map<String, Object> catalogues = new LinkedHashMap<>();
         clients.forEach((catalogue, client) -> catalogues.put(catalogue.word(), ask(client)));
-        return new State(catalogues);
+        boolean good = catalogues.values().stream().allMatch(UP::equals);
+        return details.apply((good ? up : down).get(), catalogues);
     }
 
     private static String ask(SciCatClient client) {

@@ -25,10 +25,13 @@ record CatalogueProperties(
 
     static final CatalogueProperties NONE = new CatalogueProperties(null, null, null, null, null, null, false, null);
 
-    /** The settings of the client. */
-    SciCatClientBuilder client(Catalogue catalogue) {
+    /** The names of its components, as properties have them. */
+    static final List<String> NAMES =
+            List.of("url", "token", "token-file", "username", "password", "password-file", "ldap", "traits");
+
+    /** The settings of the client; empty if a problem was found. */
+    Optional<SciCatClientBuilder> client(Catalogue catalogue, Problems problems) {
         String prefix = PublisherProperties.PREFIX + "." + catalogue.word() + ".";
-        Problems problems = new Problems();
         if (missing(url)) {
             problems.add(
                     prefix + "url",
@@ -37,7 +40,7 @@ record CatalogueProperties(
                             + (catalogue == Catalogue.SOURCE
                                     ? "the SciCat that has the datasets"
                                     : "the SciCat to publish on")
-                            + ", or define a bean named scicat" + capital(catalogue.word()));
+                            + ", or define a bean named " + catalogue.bean());
         }
         Optional<SciCatClientBuilder> client = missing(url)
                 ? Optional.empty()
@@ -46,8 +49,7 @@ record CatalogueProperties(
         if (traits != null && client.isPresent()) {
             problems.get(prefix + "traits", () -> client.get().traits(ServerTraits.parse(traits)));
         }
-        problems.refuse();
-        return client.orElseThrow().credentials(credentials.orElseThrow());
+        return client.flatMap(settings -> credentials.map(settings::credentials));
     }
 
     private Optional<Credentials> credentials(String prefix, Problems problems) {
@@ -108,10 +110,6 @@ record CatalogueProperties(
 
     private static boolean missing(@Nullable String text) {
         return text == null || text.isBlank();
-    }
-
-    private static String capital(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /** Never shows a secret. */

@@ -39,34 +39,23 @@ record DoiProperties(
         }
     }
 
-    DoiPublication apply(DoiPublication doi) {
-        if (properties != null) {
-            doi.properties(text(properties));
-        }
+    /** Sets what DOIs state. */
+    DoiPublication apply(DoiPublication doi, Problems problems) {
+        PublisherProperties.give(problems, Option.DOI_PROPERTIES, properties, file -> doi.properties(text(file)));
         if (publisher != null && ror != null) {
-            doi.publisher(publisher, ror);
+            PublisherProperties.give(problems, Option.DOI_ROR, ror, id -> doi.publisher(publisher, id));
         }
-        if (creators != null) {
-            doi.creators(creators.stream().map(Creator::of).toArray(Creator[]::new));
-        }
-        if (license != null) {
-            doi.license(license);
-        }
-        if (resourceType != null) {
-            doi.resourceType(resourceType);
-        }
-        if (language != null) {
-            doi.language(language);
-        }
-        if (landingPage != null) {
-            doi.landingPage(landingPage);
-        }
-        if (resolver != null) {
-            doi.resolver(resolver);
-        }
-        if (datasetPage != null) {
-            doi.datasetPage(datasetPage);
-        }
+        PublisherProperties.give(
+                problems,
+                Option.DOI_CREATORS,
+                creators,
+                names -> doi.creators(names.stream().map(Creator::of).toArray(Creator[]::new)));
+        PublisherProperties.give(problems, Option.DOI_LICENSE, license, doi::license);
+        PublisherProperties.give(problems, Option.DOI_RESOURCE_TYPE, resourceType, doi::resourceType);
+        PublisherProperties.give(problems, Option.DOI_LANGUAGE, language, doi::language);
+        PublisherProperties.give(problems, Option.DOI_LANDING_PAGE, landingPage, doi::landingPage);
+        PublisherProperties.give(problems, Option.DOI_RESOLVER, resolver, doi::resolver);
+        PublisherProperties.give(problems, Option.DOI_DATASET_PAGE, datasetPage, doi::datasetPage);
         return acceptUnreadableLandingPage ? doi.acceptUnreadableLandingPage() : doi;
     }
 

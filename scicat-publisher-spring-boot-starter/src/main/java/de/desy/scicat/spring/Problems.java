@@ -29,18 +29,25 @@ final class Problems {
 
     void refuse() {
         if (!found.isEmpty()) {
-            throw new WrongPropertiesException(found, null);
+            throw exception(null);
         }
     }
 
+    int count() {
+        return found.size();
+    }
+
+    WrongPropertiesException exception(@Nullable RuntimeException cause) {
+        return new WrongPropertiesException(found, cause);
+    }
+
     /** What the publisher says of its options, with properties in place of methods. */
-    static WrongPropertiesException of(Problem problem, RuntimeException cause) {
+    void add(Problem problem) {
         List<String> remedies = problem.remedies().stream()
                 .filter(remedy -> remedy.option() == null || PublisherProperties.isSetByProperty(remedy.option()))
                 .map(Problems::words)
                 .toList();
-        return new WrongPropertiesException(
-                List.of(new WrongPropertiesException.Wrong(problem.message(), String.join("; or ", remedies))), cause);
+        found.add(new WrongPropertiesException.Wrong(problem.message(), String.join("; or ", remedies)));
     }
 
     private static String words(Remedy remedy) {

@@ -34,14 +34,10 @@ public class PublisherHealthAutoConfiguration {
         org.springframework.boot.actuate.health.HealthIndicator scicatHealthIndicator(
                 @Qualifier("scicatSource") SciCatClient source, @Qualifier("scicatTarget") SciCatClient target) {
             CatalogueHealth health = new CatalogueHealth(source, target);
-            return () -> {
-                CatalogueHealth.State state = health.look();
-                return (state.isUp()
-                                ? org.springframework.boot.actuate.health.Health.up()
-                                : org.springframework.boot.actuate.health.Health.down())
-                        .withDetails(state.catalogues())
-                        .build();
-            };
+            return () -> health.look(
+                    org.springframework.boot.actuate.health.Health::up,
+                    org.springframework.boot.actuate.health.Health::down,
+                    (built, catalogues) -> built.withDetails(catalogues).build());
         }
     }
 
@@ -58,14 +54,10 @@ public class PublisherHealthAutoConfiguration {
         org.springframework.boot.health.contributor.HealthIndicator scicatHealthIndicator(
                 @Qualifier("scicatSource") SciCatClient source, @Qualifier("scicatTarget") SciCatClient target) {
             CatalogueHealth health = new CatalogueHealth(source, target);
-            return () -> {
-                CatalogueHealth.State state = health.look();
-                return (state.isUp()
-                                ? org.springframework.boot.health.contributor.Health.up()
-                                : org.springframework.boot.health.contributor.Health.down())
-                        .withDetails(state.catalogues())
-                        .build();
-            };
+            return () -> health.look(
+                    org.springframework.boot.health.contributor.Health::up,
+                    org.springframework.boot.health.contributor.Health::down,
+                    (built, catalogues) -> built.withDetails(catalogues).build());
         }
     }
 }

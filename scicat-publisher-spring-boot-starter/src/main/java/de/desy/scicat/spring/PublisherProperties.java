@@ -1,6 +1,7 @@
 package de.desy.scicat.spring;
 
 import de.desy.scicat.publisher.PublisherBuilder;
+import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -98,8 +99,13 @@ record PublisherProperties(
         return said == null ? CatalogueProperties.NONE : said;
     }
 
-    void apply(PublisherBuilder builder) {
-        Problems problems = new Problems();
+    DoiProperties ofDois() {
+        return doi == null ? DoiProperties.NONE : doi;
+    }
+
+    /** Sets the options, and says whether all of them can be set. */
+    boolean apply(PublisherBuilder builder, Problems problems) {
+        int before = problems.count();
         give(problems, Option.OWNER_GROUP, ownerGroup, builder::ownerGroup);
         give(problems, Option.ACCESS_GROUPS, words(accessGroups), builder::accessGroups);
         give(problems, Option.LANDING_PAGE, landingPage, builder::landingPage);
@@ -133,19 +139,24 @@ record PublisherProperties(
         flag(acceptEmbargoed, builder::acceptEmbargoed);
         flag(linkSource, builder::linkSource);
         if (mintDoi) {
-            DoiProperties said = doi == null ? DoiProperties.NONE : doi;
+            DoiProperties said = ofDois();
             said.check(problems);
-            builder.mintDoi(said::apply);
+            builder.mintDoi(publication -> {
+                Problems wrong = new Problems();
+                DoiPublication built = said.apply(publication, wrong);
+                wrong.refuse();
+                return built;
+            });
         } else if (doi != null) {
             problems.add(
                     PREFIX + ".doi",
                     "has no effect",
                     "Set " + name(Option.MINT_DOI) + "=true as well, or leave it out");
         }
-        problems.refuse();
+        return problems.count() == before;
     }
 
-    private static <T> void give(Problems problems, Option option, @Nullable T value, Consumer<T> taker) {
+    static <T> void give(Problems problems, Option option, @Nullable T value, Consumer<T> taker) {
         if (value != null) {
             problems.get(name(option), () -> {
                 taker.accept(value);

@@ -2,10 +2,15 @@ package de.desy.scicat.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.desy.scicat.client.Credentials;
+import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.publisher.DatasetPublisher;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /** What an operator reads when a property is missing or wrong; nothing was asked or written by then. */
 class WrongPropertiesTest extends Starter {
@@ -20,6 +25,74 @@ class WrongPropertiesTest extends Starter {
         assertThat(said.getAction())
                 .contains("Set it to the address of the API of the SciCat that has the datasets")
                 .contains("set username with password-file (or password), or token-file (or token)");
+    }
+
+    @Test
+    void allThatIsWrongWithBothCataloguesAndTheOptionsIsNamedAtOnce() {
+        FailureAnalysis said = failure(bare().withPropertyValues(
+                        "scicat.publisher.source.url=" + source.url(),
+                        "scicat.publisher.source.token-file=/nowhere/token",
+                        "scicat.publisher.target.username=publisher",
+                        "scicat.publisher.landing-page=https://data.example/",
+                        "scicat.publisher.files-per-block=0"));
+
+        assertThat(said.getDescription())
+                .contains("scicat.publisher.source.token-file is wrong")
+                .contains("scicat.publisher.target.url is not set.")
+                .contains("scicat.publisher.target.password-file is not set, and neither is password.")
+                .contains("scicat.publisher.landing-page is wrong")
+                .contains("scicat.publisher.files-per-block is wrong");
+        assertThat(said.getAction()).contains("the SciCat to publish on, or define a bean named scicatTarget");
+    }
+
+    @Test
+    void anOptionThatIsMissingIsNamedWithTheCatalogues() {
+        FailureAnalysis said = failure(bare());
+
+        assertThat(said.getDescription())
+                .contains("scicat.publisher.source.url is not set.")
+                .contains("scicat.publisher.target.url is not set.");
+        assertThat(said.getAction()).contains("scicat.publisher.owner-group");
+    }
+
+    @Test
+    void whatOnlyTheApplicationsOwnBeansWouldNeedIsNotAskedFor() {
+        FailureAnalysis said = failure(bare().withUserConfiguration(OwnTargetAndPublisher.class)
+                .withPropertyValues("scicat.publisher.source.token=" + source.token("scientist")));
+
+        assertThat(said.getDescription()).isEqualTo("scicat.publisher.source.url is not set.");
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnTargetAndPublisher {
+        @Bean
+        SciCatClient scicatTarget() {
+            return SciCatClient.connect(NOBODY, Credentials.anonymous());
+        }
+
+        @Bean
+        DatasetPublisher own(SciCatClient scicatSource, SciCatClient scicatTarget) {
+            return DatasetPublisher.from(scicatSource)
+                    .to(scicatTarget)
+                    .keepOwnerGroup()
+                    .build();
+        }
+    }
+
+    @Test
+    void eachWrongPropertyOfDoisIsNamed() {
+        FailureAnalysis said = failure(application()
+                .withPropertyValues(
+                        "scicat.publisher.mint-doi=true",
+                        "scicat.publisher.doi.publisher=Facility",
+                        "scicat.publisher.doi.ror=nowhere",
+                        "scicat.publisher.doi.dataset-page=https://data.example/",
+                        "scicat.publisher.doi.properties=/nowhere/doi.json"));
+
+        assertThat(said.getDescription())
+                .contains("scicat.publisher.doi.ror is wrong")
+                .contains("scicat.publisher.doi.dataset-page is wrong")
+                .contains("scicat.publisher.doi.properties is wrong: The file /nowhere/doi.json cannot be read");
     }
 
     @Test
@@ -46,7 +119,7 @@ class WrongPropertiesTest extends Starter {
                         "scicat.publisher.source.url=" + source.url(), "scicat.publisher.source.username=me"));
 
         assertThat(said.getDescription())
-                .isEqualTo("scicat.publisher.source.password-file is not set, and neither is password.");
+                .contains("scicat.publisher.source.password-file is not set, and neither is password.");
     }
 
     @Test
