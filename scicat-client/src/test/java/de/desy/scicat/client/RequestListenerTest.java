@@ -11,6 +11,7 @@ import de.desy.scicat.client.observe.RequestListener;
 import de.desy.scicat.client.observe.RequestStart;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -166,6 +167,54 @@ class RequestListenerTest extends Fixture {
 
         assertThat(calls).hasValue(2);
         assertThat(ear.lines).containsExactly("GET /api/v4/datasets/{pid} 1", "200");
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // what a listener in a language or a build without checks for null may do
+    void aListenerThatReturnsNullChangesNoRequest() {
+        server.on(PATH, GOOD);
+        Map<String, String> nullValue = new HashMap<>();
+        nullValue.put("traceparent", null);
+        Map<String, String> nullName = new HashMap<>();
+        nullName.put(null, "1");
+
+        try (SciCatClient scicat =
+                heard(request -> null, sending(null), sending(nullValue), sending(nullName), ear)) {
+            assertThat(scicat.datasets().get("20.500/1").pid()).isEqualTo("20.500/1");
+            assertThat(scicat.datasets().get("20.500/1").pid()).isEqualTo("20.500/1");
+        }
+
+        assertThat(ear.lines)
+                .containsExactly(
+                        "GET /api/v4/datasets/{pid} 1", "200", "GET /api/v4/datasets/{pid} 1", "200");
+        assertThat(server.requests(PATH)).hasSize(2);
+    }
+
+    @Test
+    void aListenerThatFailsWithHeadersAndAtTheEndOfALostReplyLeavesTheReason() {
+        RequestListener failing = request -> new RequestListener.Sending() {
+            @Override
+            public Map<String, String> headers() {
+                throw new AssertionError("planted");
+            }
+
+            @Override
+            public void ended(RequestEnd reply) {
+                throw new UnsupportedOperationException("planted");
+            }
+        };
+
+        try (SciCatClient scicat = SciCatClient.builder("http://127.0.0.1:1")
+                .retry(Retry.never())
+                .listener(failing)
+                .listener(ear)
+                .build()) {
+            assertThatThrownBy(() -> scicat.datasets().get("20.500/1"))
+                    .isInstanceOf(TransportException.class)
+                    .hasMessageNotContaining("planted");
+        }
+
+        assertThat(ear.lines).endsWith("CONNECTION_REFUSED");
     }
 
     @Test

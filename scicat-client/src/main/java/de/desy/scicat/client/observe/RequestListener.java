@@ -15,8 +15,8 @@ import java.util.Map;
  * }</pre>
  *
  * <p>The client calls a listener in the thread that sends the request, from many threads at the same time. A listener
- * has to be quick, and must not send requests with the same client. A listener that fails changes no request: the client
- * logs the failure, the first one of each listener as a warning.
+ * has to be quick, and must not send requests with the same client. A listener that fails, or returns null, changes no
+ * request: the client logs the failure, the first one of each listener as a warning.
  *
  * <p>A listener never gets credentials, bodies, identifiers or queries.
  */

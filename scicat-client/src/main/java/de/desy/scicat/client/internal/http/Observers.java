@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -94,9 +95,11 @@ public final class Observers {
         }
 
         private void begin(RequestListener listener, RequestStart start, HttpRequest.Builder request) {
-            RequestListener.Sending sending = listener.sending(start);
+            RequestListener.Sending sending =
+                    Objects.requireNonNull(listener.sending(start), "sending(…) returned null: nobody hears the end");
             heard.add(new Heard(listener, sending));
-            sending.headers().forEach((name, value) -> header(listener, request, name, value));
+            Objects.requireNonNull(sending.headers(), "headers() returned null")
+                    .forEach((name, value) -> header(listener, request, name, value));
         }
     }
 
