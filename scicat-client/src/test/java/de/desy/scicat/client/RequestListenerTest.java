@@ -178,15 +178,13 @@ class RequestListenerTest extends Fixture {
         Map<String, String> nullName = new HashMap<>();
         nullName.put(null, "1");
 
-        try (SciCatClient scicat =
-                heard(request -> null, sending(null), sending(nullValue), sending(nullName), ear)) {
+        try (SciCatClient scicat = heard(request -> null, sending(null), sending(nullValue), sending(nullName), ear)) {
             assertThat(scicat.datasets().get("20.500/1").pid()).isEqualTo("20.500/1");
             assertThat(scicat.datasets().get("20.500/1").pid()).isEqualTo("20.500/1");
         }
 
         assertThat(ear.lines)
-                .containsExactly(
-                        "GET /api/v4/datasets/{pid} 1", "200", "GET /api/v4/datasets/{pid} 1", "200");
+                .containsExactly("GET /api/v4/datasets/{pid} 1", "200", "GET /api/v4/datasets/{pid} 1", "200");
         assertThat(server.requests(PATH)).hasSize(2);
     }
 
