@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the packages are made of fits together, before anybody builds them. */
 class PackageTest {
@@ -73,6 +74,7 @@ class PackageTest {
         assertThat(variables).hasSizeGreaterThan(60);
         assertThat(variables).allSatisfy(name -> assertThat(page).containsPattern("\\.TP\\n\\.B \"" + name + "[\",]"));
         assertThat(page)
+                .contains("Ended with work cut off, or could not listen; with \\-\\-check: something is wrong.\n")
                 .contains("PUBLISHER_API_KEY, PUBLISHER_API_KEY_FILE", ".B \"0\"\n", ".B \"1\"\n", ".B \"2\"\n")
                 .contains("publisher\\-service 1.2.3")
                 .doesNotContainPattern("@[A-Z]+@");
@@ -117,6 +119,47 @@ class PackageTest {
         assertThat(copyright.lines().map(String::stripTrailing))
                 .as("an empty line ends a paragraph")
                 .allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void theCheckHasTheSettingsOfTheFileAloneAndNoneOnACommandLine(@TempDir Path folder) throws Exception {
+        Path seen = folder.resolve("seen");
+        Path java = Files.writeString(folder.resolve("java"), """
+                #!/bin/sh
+                { for word; do printf '<%%s>' "$word"; done; echo; env; } >%s
+                """.formatted(seen));
+        // What a user who lists processes sees of a program that the script calls.
+        Path env = Files.writeString(folder.resolve("env"), """
+                #!/bin/sh
+                for word; do printf '%%s\\n' "$word"; done >>%s
+                exec /usr/bin/env "$@"
+                """.formatted(folder.resolve("called")));
+        assertThat(java.toFile().setExecutable(true) && env.toFile().setExecutable(true))
+                .isTrue();
+        Path settings = Files.writeString(folder.resolve("publisher-service.env"), """
+                # a comment
+                PUBLISHER_API_KEY=the secret $HOME `id`
+                PUBLISHER_OWNER_GROUP="public-data"
+                SCICAT_SOURCE_TOKEN_FILE=/run/credentials/publisher-service.service/source-token
+                """);
+        Path script = Files.writeString(
+                folder.resolve("check"),
+                read(SOURCES.resolve("scicat-publisher-service/scicat-publisher-service"))
+                        .replaceFirst("(?m)^settings=.*$", "settings=" + settings));
+        ProcessBuilder builder = new ProcessBuilder("sh", script.toString(), "--check").redirectErrorStream(true);
+        builder.environment().put("PATH", folder + ":" + builder.environment().get("PATH"));
+        builder.environment().put("PUBLISHER_PID", "minted");
+
+        Process shell = builder.start();
+
+        assertThat(shell.inputReader().lines()).isEmpty();
+        assertThat(shell.waitFor()).isZero();
+        assertThat(read(seen))
+                .startsWith("<-jar></usr/share/scicat-publisher-service/publisher-service.jar><--check>\n")
+                .contains("\nPUBLISHER_API_KEY=the secret $HOME `id`\n", "\nPUBLISHER_OWNER_GROUP=public-data\n")
+                .contains("\nSCICAT_SOURCE_TOKEN_FILE=/etc/publisher-service/source-token\n")
+                .doesNotContain("PUBLISHER_PID", "PUBLISHER_CHECK_ALONE");
+        assertThat(read(folder.resolve("called"))).contains("--check").doesNotContain("secret", "public-data");
     }
 
     @Test
