@@ -8,8 +8,10 @@ import java.util.regex.Pattern;
 /** The man page of the service: a text, and in it the variables and exit codes as the service's help has them. */
 final class ServiceManual {
     private static final Pattern VARIABLE = Pattern.compile(
-            "^  (?<name>[A-Z][A-Z_]+)(?<file> \\[FILE])? +(?<meaning>.+)\n +\\((?<standard>.*)\\)$", Pattern.MULTILINE);
-    private static final Pattern EXIT = Pattern.compile("^  (?<code>\\d)  (?<meaning>.+)$", Pattern.MULTILINE);
+            "^  (?<name>[A-Z][A-Z_]+)(?<file> \\[FILE])?\n(?<meaning>(?: {6}.+\n)+?) {6}\\((?<standard>.*)\\)$(?=\n(?: {2}[A-Z]|$))",
+            Pattern.MULTILINE);
+    private static final Pattern EXIT =
+            Pattern.compile("^  (?<code>\\d)  (?<meaning>.+(?:\n {5}.+)*)$", Pattern.MULTILINE);
 
     private ServiceManual() {}
 
@@ -44,7 +46,7 @@ final class ServiceManual {
         while (matcher.find()) {
             entries.add(entry(matcher.group("code"), sentence(matcher.group("meaning"))));
         }
-        return all(entries, help.lines().filter(line -> line.startsWith("  ")).count());
+        return all(entries, help.lines().filter(line -> line.matches("  \\d.*")).count());
     }
 
     private static String all(List<String> entries, long expected) {
@@ -59,7 +61,8 @@ final class ServiceManual {
         return ".TP\n.B \"" + escaped(tag) + "\"\n" + escaped(text) + "\n";
     }
 
-    private static String sentence(String text) {
+    private static String sentence(String lines) {
+        String text = lines.strip().replaceAll("\n +", " ");
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 

@@ -116,8 +116,8 @@ final class HelpText {
                 SCICAT_..._USER with SCICAT_..._PASSWORD or SCICAT_..._PASSWORD_FILE
                                                        an account of the catalogue
                 SCICAT_..._LOGIN=ldap                  the account is one of LDAP
-              SCICAT_..._TRAITS                        what the catalogue does, if a proxy hides it: a release,
-                                                       such as 5.2.1
+              SCICAT_..._TRAITS                        what the catalogue does, if a proxy
+                                                       hides it: a release, such as 5.2.1
               NO_COLOR                                 no colours
             The command line takes no secrets, because other users can see it. Letters that
             are not ASCII require a locale that has them, such as LC_ALL=C.UTF-8.""";

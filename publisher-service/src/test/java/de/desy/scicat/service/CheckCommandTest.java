@@ -34,6 +34,14 @@ class CheckCommandTest {
     }
 
     @Test
+    void theHelpFitsATerminalAndNamesEachVariable() {
+        assertThat(HelpText.text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        for (Variable variable : Variable.values()) {
+            assertThat(HelpText.text()).containsPattern("\n  " + variable + "( \\[FILE])?\n      \\S");
+        }
+    }
+
+    @Test
     void aPortThatIsInUseIsSaidBeforeTheServiceFailsToStart() throws Exception {
         facility.environment.put("PUBLISHER_HTTP_HOST", "127.0.0.1");
         int port;
