@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * instead of throwing them.
  */
 final class Account {
+    /** What may be set of a catalogue, beside its address and an account with a password. */
+    static final List<String> VARIABLES = List.of("TOKEN", "TOKEN_FILE", "PASSWORD_FILE", "LOGIN", "TRAITS");
+
     private final String side;
     private final String prefix;
     private final Session session;

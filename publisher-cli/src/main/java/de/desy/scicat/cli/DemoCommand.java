@@ -3,6 +3,7 @@ package de.desy.scicat.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.cli.internal.io.Paint;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.internal.io.ShellWords;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -11,6 +12,7 @@ import de.desy.scicat.testkit.FakeSciCat;
 import de.desy.scicat.testkit.PilotCase;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -130,6 +132,7 @@ final class DemoCommand implements Callable<Integer> {
         say("");
         say("Two catalogues run until Ctrl-C. Copy these lines into another terminal:");
         say("");
+        ShellWords.alias(DemoCommand.class, session.environment()).ifPresent(this::say);
         account("SOURCE", source, SOURCE_ACCOUNT);
         account("TARGET", target, TARGET_ACCOUNT);
         say("");
@@ -144,8 +147,12 @@ final class DemoCommand implements Callable<Integer> {
         session.out().flush();
     }
 
-    /** A name and a password, because tokens expire. */
+    /** A name and a password, because tokens expire. What that terminal has of real catalogues would contradict them. */
     private void account(String side, FakeSciCat catalogue, String name) {
+        say("unset "
+                + Account.VARIABLES.stream()
+                        .map(each -> "SCICAT_" + side + "_" + each)
+                        .collect(Collectors.joining(" ")));
         say("export SCICAT_" + side + "_URL=" + catalogue.url());
         say("export SCICAT_" + side + "_USER=" + name + " SCICAT_" + side + "_PASSWORD=" + name + "-pw");
     }
