@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -10,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -119,15 +122,32 @@ public final class Staged {
         }
         String name = file.getFileName().toString();
         if (name.endsWith(".pom")) {
-            pom(file, new String(content, java.nio.charset.StandardCharsets.UTF_8));
+            pom(file, new String(content, StandardCharsets.UTF_8));
         } else if (name.endsWith(".jar") && !name.matches(".*-(sources|javadoc)\\.jar")) {
             try (JarFile jar = new JarFile(file.toFile())) {
                 if (jar.getEntry("META-INF/LICENSE") == null) {
                     lacks.add(staging.relativize(file) + " does not say its licence");
                 }
-                if (name.endsWith("-all.jar") && jar.getEntry("META-INF/THIRD-PARTY.txt") == null) {
-                    lacks.add(staging.relativize(file) + " does not list the licences of what it carries");
+                if (name.endsWith("-all.jar")) {
+                    licences(file, jar);
                 }
+            }
+        }
+    }
+
+    /** Each library of a product is listed, and the jar has the text of one of its licences. */
+    private void licences(Path file, JarFile jar) throws IOException {
+        JarEntry list = jar.getJarEntry("META-INF/THIRD-PARTY.txt");
+        if (list == null) {
+            lacks.add(staging.relativize(file) + " does not list the licences of what it carries");
+            return;
+        }
+        String lines = new String(jar.getInputStream(list).readAllBytes(), StandardCharsets.UTF_8);
+        Matcher library = Pattern.compile("^ +((?:\\([^)]*\\) )+)(.*)$", Pattern.MULTILINE).matcher(lines);
+        while (library.find()) {
+            if (Pattern.compile("\\(([^)]*)\\)").matcher(library.group(1)).results()
+                    .allMatch(licence -> jar.getEntry("META-INF/licenses/" + licence.group(1) + ".txt") == null)) {
+                lacks.add(staging.relativize(file) + " has no text of the licence of " + library.group(2));
             }
         }
     }

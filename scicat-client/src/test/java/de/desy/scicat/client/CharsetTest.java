@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.generated.api.DatasetsV4Api;
 import de.desy.scicat.client.internal.json.Json;
-import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,19 +20,9 @@ class CharsetTest {
         try (var server = new RawServer()) {
             server.on("GET /api/v4/datasets/%C3%85", Answer.json("{\"pid\":\"Å\",\"datasetName\":\"ü\"}"));
             server.on("POST /api/v4/datasets", request -> Answer.json(201, request.body()));
-            String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-            Process process = new ProcessBuilder(List.of(
-                            java,
-                            "-Dfile.encoding=" + charset,
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Probe.class.getName(),
-                            server.url()))
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            JavaProcess.run(
+                    StandardCharsets.ISO_8859_1, List.of("-Dfile.encoding=" + charset), Probe.class, server.url());
 
-            assertThat(process.waitFor()).describedAs(output).isZero();
             assertThat(server.requests("POST").get(0).body()).contains("\"owner\":\"Å\"");
         }
     }

@@ -16,17 +16,12 @@ import de.desy.scicat.client.model.DataFileVisitor;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -326,35 +321,13 @@ class HostileServerTest extends Fixture {
     }
 
     @Test
-    void aReplyWithoutEndEndsWithinASmallHeap(@TempDir Path folder) throws Exception {
+    void aReplyWithoutEndEndsWithinASmallHeap() throws Exception {
         server.on(DATASET, Answer.endless("{\"pid\":\"a\",\"description\":\"" + "x".repeat(1 << 16)));
         server.on(BLOCKS, Answer.endless("[" + "{\"_id\":\"1\"},".repeat(1 << 12)));
 
-        assertThat(inASmallHeap(folder))
+        assertThat(JavaProcess.inHeap(160, Reader.class, server.url()))
                 .contains("get OversizeException: GET /api/v4/datasets/a of " + server.url())
                 .contains("files UnreadableRecordException: the first block of a on " + server.url());
-    }
-
-    private String inASmallHeap(Path folder) throws IOException, InterruptedException {
-        Path output = folder.resolve("output");
-        var java = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx160m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Reader.class.getName(),
-                server.url());
-        Process process =
-                java.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(output);
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
     }
 
     /** The program that runs in a separate JVM. */

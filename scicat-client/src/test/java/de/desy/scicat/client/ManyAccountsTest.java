@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import de.desy.scicat.client.RawServer.Answer;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.SessionExpiredException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -193,27 +189,10 @@ class ManyAccountsTest extends Fixture {
     }
 
     @Test
-    void tenThousandUsersInASmallHeap(@TempDir Path folder) throws Exception {
+    void tenThousandUsersInASmallHeap() throws Exception {
         tellsWhoAsked();
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Portal.class.getName(),
-                        server.url())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String said = Files.readString(output);
-        assertThat(process.exitValue()).as(said).isZero();
+        String said = JavaProcess.inHeap(64, Portal.class, server.url());
+
         assertThat(said).contains("10000 users, each with an answer of their own; no thread more than for 100");
         assertThat(server.connections()).isLessThanOrEqualTo(8);
     }
