@@ -33,7 +33,7 @@ final class HelpText {
 
     private static void append(StringBuilder text, String words) {
         StringBuilder line = new StringBuilder();
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (!line.isEmpty() && INDENT.length() + line.length() + 1 + word.length() > WIDTH) {
                 text.append(INDENT).append(line).append('\n');
                 line.setLength(0);

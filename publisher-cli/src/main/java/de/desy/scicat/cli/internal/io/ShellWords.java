@@ -44,7 +44,7 @@ public final class ShellWords {
     }
 
     private static boolean isOnPath(String command, String path) {
-        return Stream.of(path.split(File.pathSeparator)).anyMatch(folder -> {
+        return Stream.of(path.split(File.pathSeparator, -1)).anyMatch(folder -> {
             try {
                 Path file = Path.of(folder, command);
                 return !folder.isEmpty() && Files.isRegularFile(file) && Files.isExecutable(file);

@@ -29,7 +29,7 @@ class ShellWordsTest {
                     zsh -f -i,      o''clock $HOME!.jar
                     """, quoteCharacter = '"')
     void aShellRunsTheJarWhereverItLies(String shell, String name) throws Exception {
-        assumeThat(Path.of("/bin", shell.split(" ")[0])).exists();
+        assumeThat(Path.of("/bin", shell.split(" ", -1)[0])).exists();
         Path jar = folder.resolve(name.replace("''", "'"));
         Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nprintf '<%s>' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
@@ -55,7 +55,7 @@ class ShellWordsTest {
 
     /** What an interactive shell, which alone reads aliases, prints. */
     private static String typed(String shell, String path, String... lines) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(List.of(shell.split(" "))).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(List.of(shell.split(" ", -1))).redirectErrorStream(true);
         builder.environment().put("PATH", path);
         Process process = builder.start();
         try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
