@@ -23,9 +23,8 @@ class LicencesTest {
         List<URL> lists = Collections.list(getClass().getClassLoader().getResources("META-INF/THIRD-PARTY.txt"));
         assertThat(lists).as("the command line and the service").hasSize(2);
         for (URL list : lists) {
-            List<String> libraries = lines(list).stream()
-                    .filter(line -> line.startsWith("  "))
-                    .toList();
+            List<String> libraries =
+                    lines(list).stream().filter(line -> line.startsWith("  ")).toList();
             assertThat(libraries).hasSizeGreaterThan(10).allSatisfy(line -> {
                 Matcher library = LIBRARY.matcher(line);
                 assertThat(line).matches(LIBRARY);
@@ -35,8 +34,7 @@ class LicencesTest {
                                 .results()
                                 .map(licence -> licence.group(1)))
                         .as(library.group(2))
-                        .anySatisfy(licence -> assertThat(
-                                        lines(new URL(list, "licenses/" + licence + ".txt")))
+                        .anySatisfy(licence -> assertThat(lines(new URL(list, "licenses/" + licence + ".txt")))
                                 .hasSizeGreaterThan(15));
             });
         }
@@ -45,8 +43,8 @@ class LicencesTest {
     @Test
     void thereIsATextOfEachLicenceThatALibraryMayHaveAndOfNoOther() throws Exception {
         List<String> allowed = new ArrayList<>();
-        Matcher licence = Pattern.compile("<includedLicense>([^<]+)<")
-                .matcher(Files.readString(Path.of("..", "pom.xml")));
+        Matcher licence =
+                Pattern.compile("<includedLicense>([^<]+)<").matcher(Files.readString(Path.of("..", "pom.xml")));
         while (licence.find()) {
             allowed.add(licence.group(1) + ".txt");
         }
@@ -56,7 +54,9 @@ class LicencesTest {
 
     private static List<String> lines(URL place) throws IOException {
         try (var text = place.openStream()) {
-            return new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }
