@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.publisher.report.Option;
+import de.desy.scicat.publisher.report.ProblemCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,22 @@ class OperatingPageTest {
                         + (variable.secret() ? "; or a file |" : " |"))
                 .toList();
         assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void codesOfProblemsLeadToWhereTheyAreExplained() throws IOException {
+        List<String> codes = Arrays.stream(ProblemCode.values())
+                .map(code -> code.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .filter(code -> code.contains("-"))
+                .toList();
+        for (String page : List.of("operating.md", "install.md", "reference.md")) {
+            assertThat(Pattern.compile("(?<!\\[)`([a-z-]+)`")
+                            .matcher(Files.readString(PAGE.resolveSibling(page)))
+                            .results()
+                            .map(bare -> bare.group(1)))
+                    .as(page)
+                    .doesNotContainAnyElementsOf(codes);
+        }
     }
 
     @Test
