@@ -53,7 +53,7 @@ class AddressesTest {
     @ValueSource(
             strings = {
                 "asap3.facility.example",
-                "https://x.de/y",
+                "https://x.example/y",
                 "sftp://h.facility.example",
                 "10.1.1.1",
                 "h.facility.example:22",
@@ -81,7 +81,7 @@ class AddressesTest {
                 "nas_1.x.de",
                 "ssh://u:p@h.de:22/a b",
                 "x.y",
-                "https://x.de?y=<z>",
+                "https://x.example?y=<z>",
                 "asap3.d3",
                 "mailto:a@b.de",
                 "h.facility.example:",
