@@ -32,7 +32,10 @@ class BadOptionsTest {
                 "should be a URL with {pid}",
                 builder -> builder.landingPage("https://x.example"));
         option("a template of a file", "should be a URL", builder -> builder.landingPage("file:///{pid}"));
-        option("a template with a blank", "should be a URL", builder -> builder.landingPage("https://x.example/ {pid}"));
+        option(
+                "a template with a blank",
+                "should be a URL",
+                builder -> builder.landingPage("https://x.example/ {pid}"));
         option("no file a block", "at least 1 file, not 0", builder -> builder.filesPerBlock(0));
         option("few bytes a block", "10 000 bytes, not 5", builder -> builder.bytesPerBlock(5));
         option("no address", "no e-mail address that SciCat takes", builder -> builder.contactEmailFallback("nobody"));
