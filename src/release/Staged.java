@@ -25,7 +25,11 @@ import java.util.stream.Stream;
 public final class Staged {
     private static final String GROUP = "de/desy/scicat";
     private static final Set<String> LIBRARIES = Set.of(
-            "scicat-client", "publisher-core", "scicat-publisher-spring-boot-starter", "scicat-testkit");
+            "scicat-client",
+            "scicat-client-oidc",
+            "publisher-core",
+            "scicat-publisher-spring-boot-starter",
+            "scicat-testkit");
     private static final Set<String> PRODUCTS = Set.of("publisher-cli", "publisher-service");
     private static final String BOM = "scicat-bom";
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String CLIENT = "de.desy.scicat.client";
     private static final String GENERATED = CLIENT + ".generated";
+    private static final String OIDC = "de.desy.scicat.oidc";
     private static final String PUBLISHER = "de.desy.scicat.publisher";
     private static final String TESTKIT = "de.desy.scicat.testkit";
     private static final String CLI = "de.desy.scicat.cli";
@@ -34,7 +35,8 @@ class ArchitectureTest {
                 .importPackages("de.desy.scicat");
         ours = all.that(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage(GENERATED + "..")));
         assertThat(ours).hasSizeGreaterThan(100);
-        for (String root : List.of(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, SPRING, OPENAPI, EXAMPLES, GENERATED)) {
+        for (String root :
+                List.of(CLIENT, OIDC, PUBLISHER, TESTKIT, CLI, SERVICE, SPRING, OPENAPI, EXAMPLES, GENERATED)) {
             assertThat(all.that(JavaClass.Predicates.resideInAPackage(root + "..")))
                     .as(root)
                     .isNotEmpty();
@@ -43,7 +45,7 @@ class ArchitectureTest {
 
     @Test
     void noPackageIsInACycle() {
-        HouseRules.noCycles(CLIENT, PUBLISHER, TESTKIT, CLI, SERVICE, SPRING, OPENAPI, EXAMPLES)
+        HouseRules.noCycles(CLIENT, OIDC, PUBLISHER, TESTKIT, CLI, SERVICE, SPRING, OPENAPI, EXAMPLES)
                 .check(all);
     }
 
@@ -54,15 +56,16 @@ class ArchitectureTest {
 
     @Test
     void noSignatureThatUsersSeeShowsAnythingInternalOrGenerated() {
-        HouseRules.exportedSignaturesShowNothingHidden(CLIENT, PUBLISHER, TESTKIT, SPRING)
+        HouseRules.exportedSignaturesShowNothingHidden(CLIENT, OIDC, PUBLISHER, TESTKIT, SPRING)
                 .check(ours);
     }
 
     @Test
     void arrowsPointOneWay() {
-        HouseRules.noArrow(CLIENT, PUBLISHER, TESTKIT).check(ours);
-        HouseRules.noArrow(PUBLISHER, TESTKIT).check(ours);
-        HouseRules.noArrow(TESTKIT, PUBLISHER).check(ours);
+        HouseRules.noArrow(CLIENT, OIDC, PUBLISHER, TESTKIT).check(ours);
+        HouseRules.noArrow(OIDC, PUBLISHER, TESTKIT).check(ours);
+        HouseRules.noArrow(PUBLISHER, OIDC, TESTKIT).check(ours);
+        HouseRules.noArrow(TESTKIT, OIDC, PUBLISHER).check(ours);
         HouseRules.noArrow(OPENAPI, CLIENT, PUBLISHER, TESTKIT).check(ours);
         for (String end : List.of(CLI, SERVICE, SPRING, OPENAPI, EXAMPLES)) {
             HouseRules.nobodyElseSees(end).check(ours);
@@ -119,8 +122,13 @@ class ArchitectureTest {
                         "internal.datasets",
                         "internal.store",
                         "internal.http",
-                        "internal.accounts internal.faults internal.datacite")
+                        "internal.accounts internal.faults internal.datacite internal.oidc")
                 .check(ours);
+    }
+
+    @Test
+    void theRoomsOfTheLoginsLieAboveOneAnother() {
+        HouseRules.layers(OIDC, ".", "internal").check(ours);
     }
 
     @Test
@@ -135,8 +143,8 @@ class ArchitectureTest {
 
     @Test
     void librariesNeitherPrintNorSleep() {
-        HouseRules.nothingPrints(CLIENT, PUBLISHER, TESTKIT, SPRING).check(ours);
-        HouseRules.nothingSleeps(Set.of("Pause", "Timing"), CLIENT, PUBLISHER, TESTKIT, SPRING)
+        HouseRules.nothingPrints(CLIENT, OIDC, PUBLISHER, TESTKIT, SPRING).check(ours);
+        HouseRules.nothingSleeps(Set.of("Pause", "Timing"), CLIENT, OIDC, PUBLISHER, TESTKIT, SPRING)
                 .check(ours);
     }
 

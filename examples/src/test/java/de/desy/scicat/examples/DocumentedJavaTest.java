@@ -82,6 +82,7 @@ class DocumentedJavaTest {
         return """
                 import de.desy.scicat.client.*;
                 import de.desy.scicat.client.model.*;
+                import de.desy.scicat.oidc.*;
                 import de.desy.scicat.publisher.*;
                 import de.desy.scicat.publisher.bulk.*;
                 import de.desy.scicat.publisher.doi.*;

@@ -3,6 +3,7 @@ package de.desy.scicat.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.oidc.OidcLogin;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.testkit.FakeSciCat;
 import java.io.IOException;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The Javadoc of what people begin with has an example, and each example compiles. */
 class JavadocExamplesTest {
-    private static final List<String> MODULES = List.of("scicat-client", "publisher-core", "scicat-testkit");
+    private static final List<String> MODULES =
+            List.of("scicat-client", "scicat-client-oidc", "publisher-core", "scicat-testkit");
 
     private static final Pattern EXAMPLE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n *\\* }</pre>", Pattern.DOTALL);
 
@@ -47,7 +49,7 @@ class JavadocExamplesTest {
     @Test
     void everythingThatPeopleBeginWithHasAnExample() throws IOException {
         SortedSet<String> without = new TreeSet<>();
-        for (Class<?> module : List.of(SciCatClient.class, DatasetPublisher.class, FakeSciCat.class)) {
+        for (Class<?> module : List.of(SciCatClient.class, OidcLogin.class, DatasetPublisher.class, FakeSciCat.class)) {
             for (Class<?> type : PublicApi.publicTypes(module)) {
                 String name = type.getName()
                         .substring(type.getPackageName().length() + 1)
@@ -130,6 +132,7 @@ class JavadocExamplesTest {
                 import com.fasterxml.jackson.databind.node.*;
                 import de.desy.scicat.client.*;
                 import de.desy.scicat.client.model.*;
+                import de.desy.scicat.oidc.*;
                 import de.desy.scicat.publisher.*;
                 import de.desy.scicat.publisher.bulk.*;
                 import de.desy.scicat.publisher.doi.*;

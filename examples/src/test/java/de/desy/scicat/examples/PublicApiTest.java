@@ -3,6 +3,7 @@ package de.desy.scicat.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.oidc.OidcLogin;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.spring.PublisherAutoConfiguration;
 import de.desy.scicat.testkit.FakeSciCat;
@@ -26,6 +27,7 @@ class PublicApiTest {
 
     private static final Map<String, Class<?>> MODULES = Map.of(
             "scicat-client", SciCatClient.class,
+            "scicat-client-oidc", OidcLogin.class,
             "publisher-core", DatasetPublisher.class,
             "scicat-publisher-spring-boot-starter", PublisherAutoConfiguration.class,
             "scicat-testkit", FakeSciCat.class);

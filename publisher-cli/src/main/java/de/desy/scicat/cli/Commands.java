@@ -4,6 +4,9 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST
 
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.manual.GenerateFile;
+import de.desy.scicat.cli.login.LoginCommand;
+import de.desy.scicat.cli.login.LogoutCommand;
+import de.desy.scicat.cli.login.WhoamiCommand;
 import java.util.Arrays;
 import java.util.Set;
 import picocli.AutoComplete;
@@ -20,6 +23,9 @@ enum Commands {
     PLAN(PlanCommand.HEADER, "plan"),
     PUBLISH(PublishCommand.HEADER, "publish"),
     APPLY(ApplyCommand.HEADER, "apply"),
+    LOGIN(LoginCommand.HEADER, "login"),
+    LOGOUT(LogoutCommand.HEADER, "logout"),
+    WHOAMI(WhoamiCommand.HEADER, "whoami"),
     DEMO(DemoCommand.HEADER, "demo");
 
     private static final Set<String> OF_NO_COMMAND = Set.of("-h", "--help", "-V", "--version");
@@ -77,6 +83,9 @@ enum Commands {
             case PLAN -> new PlanCommand(session);
             case PUBLISH -> new PublishCommand(session);
             case APPLY -> new ApplyCommand(session);
+            case LOGIN -> new LoginCommand(session);
+            case LOGOUT -> new LogoutCommand(session);
+            case WHOAMI -> new WhoamiCommand(session);
             case DEMO -> new DemoCommand(session);
         };
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.cli.internal.io.Paint;
 import de.desy.scicat.cli.internal.io.Session;
 import de.desy.scicat.cli.internal.io.ShellWords;
+import de.desy.scicat.cli.login.Account;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.plan.PublishPlan;

@@ -116,6 +116,12 @@ final class HelpText {
                 SCICAT_..._USER with SCICAT_..._PASSWORD or SCICAT_..._PASSWORD_FILE
                                                        an account of the catalogue
                 SCICAT_..._LOGIN=ldap                  the account is one of LDAP
+                SCICAT_..._OIDC_ISSUER with SCICAT_..._OIDC_CLIENT and
+                SCICAT_..._OIDC_SECRET or SCICAT_..._OIDC_SECRET_FILE
+                                                       a client of an OpenID Connect
+                                                       provider
+                none of these                          the login that
+                                                       'scicat-publish login' has stored
               SCICAT_..._TRAITS                        what the catalogue does, if a proxy
                                                        hides it: a release, such as 5.2.1
               NO_COLOR                                 no colours

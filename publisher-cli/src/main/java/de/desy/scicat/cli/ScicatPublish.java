@@ -57,7 +57,7 @@ public final class ScicatPublish implements Runnable {
     /** Is called where no command was given. */
     @Override
     public void run() {
-        throw new Misuse("Say what to do: check, plan, publish, apply or demo.");
+        throw new Misuse("Say what to do: check, plan, publish, apply, login, logout, whoami or demo.");
     }
 
     /**

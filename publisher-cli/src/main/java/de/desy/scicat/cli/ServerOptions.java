@@ -2,6 +2,7 @@ package de.desy.scicat.cli;
 
 import de.desy.scicat.cli.internal.io.Misuse;
 import de.desy.scicat.cli.internal.io.Session;
+import de.desy.scicat.cli.login.Account;
 import de.desy.scicat.client.SciCatClient;
 import java.util.ArrayList;
 import java.util.List;

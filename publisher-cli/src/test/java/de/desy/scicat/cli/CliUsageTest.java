@@ -240,7 +240,7 @@ class CliUsageTest {
 
     @Test
     void aCommandHasToBeSaid() {
-        assertThat(refused().err()).contains("check, plan, publish, apply or demo");
+        assertThat(refused().err()).contains("check, plan, publish, apply, login, logout, whoami or demo");
         assertThat(refused("pubish").err()).contains("There is no pubish. Did you mean publish?");
         assertThat(refused("xyz").err()).contains("There is no xyz.").doesNotContain("Did you mean");
     }

@@ -58,6 +58,9 @@ final class ConfigurationReader {
                         SCICAT_SOURCE_USER,
                         SCICAT_SOURCE_PASSWORD,
                         SCICAT_SOURCE_LOGIN,
+                        SCICAT_SOURCE_OIDC_ISSUER,
+                        SCICAT_SOURCE_OIDC_CLIENT,
+                        SCICAT_SOURCE_OIDC_SECRET,
                         SCICAT_SOURCE_TRAITS)
                 .client();
         Optional<SciCatClient> target = new CatalogueAccount(
@@ -67,6 +70,9 @@ final class ConfigurationReader {
                         SCICAT_TARGET_USER,
                         SCICAT_TARGET_PASSWORD,
                         SCICAT_TARGET_LOGIN,
+                        SCICAT_TARGET_OIDC_ISSUER,
+                        SCICAT_TARGET_OIDC_CLIENT,
+                        SCICAT_TARGET_OIDC_SECRET,
                         SCICAT_TARGET_TRAITS)
                 .client();
         // Substitutes for missing catalogues, so that other problems are found too. They get no request.

@@ -19,6 +19,13 @@ enum Variable {
     SCICAT_SOURCE_PASSWORD("none", "and its password", true),
     /** What knows that account. */
     SCICAT_SOURCE_LOGIN("local", "where that account is: in the catalogue (local), or in the facility's LDAP (ldap)"),
+    /** Account there, by OpenID Connect. */
+    SCICAT_SOURCE_OIDC_ISSUER(
+            "none", "or the issuer of an OpenID Connect provider that knows that account (docs/oidc.md)"),
+    /** Account there, by OpenID Connect. */
+    SCICAT_SOURCE_OIDC_CLIENT("none", "and the id of the service's client there"),
+    /** Account there, by OpenID Connect. */
+    SCICAT_SOURCE_OIDC_SECRET("none", "and its secret", true),
     /** What that catalogue does. */
     SCICAT_SOURCE_TRAITS("found out", "what that catalogue does, if a proxy hides it: a release, such as 5.2.1"),
     /** The catalogue to publish on. */
@@ -31,6 +38,13 @@ enum Variable {
     SCICAT_TARGET_PASSWORD("none", "and its password", true),
     /** What knows that account. */
     SCICAT_TARGET_LOGIN("local", "where that account is: in the catalogue (local), or in the facility's LDAP (ldap)"),
+    /** Account there, by OpenID Connect. */
+    SCICAT_TARGET_OIDC_ISSUER(
+            "none", "or the issuer of an OpenID Connect provider that knows that account (docs/oidc.md)"),
+    /** Account there, by OpenID Connect. */
+    SCICAT_TARGET_OIDC_CLIENT("none", "and the id of the service's client there"),
+    /** Account there, by OpenID Connect. */
+    SCICAT_TARGET_OIDC_SECRET("none", "and its secret", true),
     /** What that catalogue does. */
     SCICAT_TARGET_TRAITS("found out", "what that catalogue does, if a proxy hides it: a release, such as 5.2.1"),
 

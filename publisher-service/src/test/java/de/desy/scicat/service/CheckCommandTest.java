@@ -2,6 +2,7 @@ package de.desy.scicat.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.desy.scicat.testkit.FakeOidcProvider;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -71,6 +72,29 @@ class CheckCommandTest {
         assertThat(facility.target.requests())
                 .anyMatch(request -> request.rawPath().endsWith("/auth/ldap"))
                 .noneMatch(request -> request.rawPath().endsWith("/auth/login"));
+    }
+
+    @Test
+    void anAccountMayBeAClientOfAnOpenIdConnectProvider() throws Exception {
+        try (FakeOidcProvider provider = FakeOidcProvider.start("jane", "jane@lab.example")) {
+            provider.client("service", "secret of the service");
+            provider.onIdToken(
+                    claims -> claims.putArray("groups").add("publishers").add("public-data"));
+            facility.target.settings().oidc(provider.issuer(), "service");
+            facility.environment.put("SCICAT_TARGET_OIDC_ISSUER", provider.issuer());
+            assertThat(check(2)).contains("SCICAT_TARGET_OIDC_CLIENT", "one of these");
+
+            facility.environment.remove("SCICAT_TARGET_USER");
+            facility.environment.remove("SCICAT_TARGET_PASSWORD");
+            assertThat(check(2)).contains("Set SCICAT_TARGET_OIDC_CLIENT and SCICAT_TARGET_OIDC_SECRET_FILE");
+
+            facility.environment.put("SCICAT_TARGET_OIDC_CLIENT", "service");
+            facility.environment.put("SCICAT_TARGET_OIDC_SECRET", "secret of the service");
+            assertThat(check(0))
+                    .contains(
+                            "OIDC login of service at " + provider.issuer() + " is the account service-account-service")
+                    .doesNotContain("secret of the service");
+        }
     }
 
     @Test

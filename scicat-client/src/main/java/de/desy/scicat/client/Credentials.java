@@ -2,6 +2,8 @@ package de.desy.scicat.client;
 
 import de.desy.scicat.client.internal.http.Connection;
 import de.desy.scicat.client.internal.http.LoginToken;
+import de.desy.scicat.client.internal.http.LoginWay;
+import de.desy.scicat.client.internal.http.OidcLogin;
 import de.desy.scicat.client.internal.tokens.FileToken;
 import de.desy.scicat.client.internal.tokens.FixedToken;
 import de.desy.scicat.client.internal.tokens.NoToken;
@@ -160,6 +162,24 @@ public final class Credentials {
     }
 
     /**
+     * An account that an OpenID Connect provider knows, such as Keycloak. The client exchanges an ID token for a token
+     * of SciCat before its first request, and another one a minute before that token ends. Several threads that need a
+     * token share one exchange. Releases of SciCat before 4.28 exchange none, and later ones only if their operator has
+     * set {@code OIDC_ISSUER} and {@code OIDC_CLIENT_ID}.
+     *
+     * <p>Requests fail with {@link de.desy.scicat.client.error.IdentityException} if there is no ID token, or SciCat
+     * refuses it; its message says which setting is probably wrong.
+     *
+     * @param tokens the source of the ID tokens; several clients may share it
+     * @return the credentials
+     */
+    public static Credentials oidc(IdentityTokens tokens) {
+        return new Credentials(
+                tokens.describe(),
+                connection -> new LoginToken(connection, new OidcLogin(tokens::idToken, tokens.describe())));
+    }
+
+    /**
      * No account: the client can read only public data.
      *
      * @return the credentials
@@ -196,6 +216,8 @@ public final class Credentials {
         if (user.isBlank() || password.isEmpty()) {
             throw new IllegalArgumentException("User name and password must not be empty");
         }
-        return new Credentials(description + user, connection -> new LoginToken(connection, ldap, user, password));
+        return new Credentials(
+                description + user,
+                connection -> new LoginToken(connection, new LoginWay.Password(ldap, user, password)));
     }
 }

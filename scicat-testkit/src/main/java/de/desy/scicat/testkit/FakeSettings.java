@@ -1,6 +1,7 @@
 package de.desy.scicat.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.testkit.internal.oidc.Exchange;
 import de.desy.scicat.testkit.internal.server.Server;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -67,6 +68,23 @@ public final class FakeSettings {
      */
     public FakeSettings fileSchema(JsonNode schema) {
         server.refusals().fileSchema(schema);
+        return this;
+    }
+
+    /**
+     * {@code OIDC_ISSUER}, {@code OIDC_CLIENT_ID} and {@code OIDC_ADDITIONAL_AUTHORIZED_PARTIES}: from now on exchanges ID
+     * tokens of a provider ({@code POST /api/v3/auth/oidc/token}), if it is a release that has this route. It asks the
+     * provider for its keys at each exchange, and looks at the tokens as the real servers do. An account is known by its
+     * name or its address; an unknown one is added, with the {@code groups} of the token. Default: none, and 500 as the
+     * answer.
+     *
+     * @param issuer the issuer of the provider, such as {@link FakeOidcProvider#issuer()}
+     * @param clientId the client of SciCat there, which has to be among the audience of the tokens
+     * @param parties further clients whose tokens are taken
+     * @return this
+     */
+    public FakeSettings oidc(String issuer, String clientId, String... parties) {
+        server.oidc(new Exchange(issuer, clientId, List.of(parties)));
         return this;
     }
 }

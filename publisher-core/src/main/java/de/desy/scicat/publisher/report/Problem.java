@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.report;
 
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.HttpStatusException;
+import de.desy.scicat.client.error.IdentityException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.ServerErrorException;
@@ -81,6 +82,14 @@ public record Problem(ProblemCode code, Subject subject, String message, List<Re
                     subject,
                     String.valueOf(failure.getMessage()),
                     of(record, Remedy.Actor.OWNER));
+        }
+        if (failure instanceof IdentityException login) {
+            return new Problem(
+                    login.kind() == IdentityException.Kind.LOG_IN_AGAIN
+                            ? ProblemCode.SESSION_EXPIRED
+                            : ProblemCode.LOGIN_REFUSED,
+                    subject,
+                    String.valueOf(failure.getMessage()));
         }
         ProblemCode code = failure instanceof SessionExpiredException
                 ? ProblemCode.SESSION_EXPIRED

@@ -28,6 +28,8 @@ public record CredentialState(
         /** A functional (local) account. */
         PASSWORD,
         /** An account of the facility's directory. */
-        LDAP
+        LDAP,
+        /** An account that is known by ID tokens of an OpenID Connect provider. */
+        OIDC
     }
 }

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.IdentityException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.publisher.bulk.BulkProgress;
@@ -128,7 +129,7 @@ public final class BulkRun implements BulkPublication {
         if (!deep) {
             try {
                 unchanged = work.unchanged(page.datasets(), skew);
-            } catch (SessionExpiredException e) {
+            } catch (SessionExpiredException | IdentityException e) {
                 stop(String.valueOf(e.getMessage()));
             } catch (SciCatException e) {
                 unchanged = Map.of(); // each dataset is compared in full then, and reports its own problem
@@ -151,7 +152,7 @@ public final class BulkRun implements BulkPublication {
         PublishReport report;
         try {
             report = work.publish(pid);
-        } catch (SessionExpiredException e) {
+        } catch (SessionExpiredException | IdentityException e) {
             stop(String.valueOf(e.getMessage()));
             report = failed(pid, e);
         } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.bulk;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.error.IdentityException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.SessionExpiredException;
 import de.desy.scicat.client.model.Dataset;
@@ -76,7 +77,7 @@ final class Selection {
             if (reading) {
                 try {
                     datasets = work.find(named);
-                } catch (SessionExpiredException e) {
+                } catch (SessionExpiredException | IdentityException e) {
                     throw e;
                 } catch (SciCatException e) {
                     datasets = List.of(); // each dataset is read by itself then, and reports its own problem

@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.internal.preflight;
 
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.ForbiddenException;
+import de.desy.scicat.client.error.IdentityException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.client.error.ServerErrorException;
@@ -80,6 +81,11 @@ final class AccountCheck {
                     + (known.groups().isEmpty() ? "none" : String.join(", ", known.groups())) + ")");
             endsSoon(state);
             return account;
+        } catch (IdentityException e) {
+            findings.problem(
+                    ProblemCode.LOGIN_REFUSED,
+                    String.valueOf(e.getMessage()),
+                    Findings.operator("docs/oidc.md has the settings of the provider and of SciCat"));
         } catch (UnauthorizedException e) {
             findings.problem(
                     ProblemCode.LOGIN_REFUSED,
@@ -114,7 +120,7 @@ final class AccountCheck {
     private void dead(CredentialState state) {
         Instant end = state.end();
         String what = "the " + state.description();
-        if (state.kind() == Kind.PASSWORD || state.kind() == Kind.LDAP) {
+        if (state.kind() == Kind.PASSWORD || state.kind() == Kind.LDAP || state.kind() == Kind.OIDC) {
             findings.problem(
                     ProblemCode.TOKEN_UNKNOWN,
                     client.url() + " gives a token to the " + state.description() + " and then does not know it",

@@ -4,7 +4,6 @@ import de.desy.scicat.client.error.Failure;
 import de.desy.scicat.client.error.HttpStatusException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
-import de.desy.scicat.client.error.UnexpectedDataException;
 import de.desy.scicat.client.internal.json.Bytes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,8 @@ public final class Errors {
         String text = transport.redactor().redact(reply.body().text(READ));
         List<String> messages = ErrorBody.messages(text);
         if (reply.status() == 404 && (reply.isHtml() || isNoRoute(call, messages))) {
-            return new UnexpectedDataException(
-                    transport.about(call) + ": the server does not know this route. Is " + transport.url()
-                            + " the address of SciCat's API (not that of the web pages)?",
-                    null);
+            return new NoRouteException(transport.about(call) + ": the server does not know this route. Is "
+                    + transport.url() + " the address of SciCat's API (not that of the web pages)?");
         }
         var failure = new Failure(
                 transport.url(),
@@ -61,7 +58,8 @@ public final class Errors {
     private static final int SUSPICIOUS = 10_000;
 
     private static @Nullable String remedy(Call call, int status, List<String> messages, boolean anonymous) {
-        if (status == 401 && call.path().startsWith("/api/v3/auth/")) {
+        if (status == 401
+                && (call.path().equals("/api/v3/auth/login") || call.path().equals("/api/v3/auth/ldap"))) {
             return "User name or password are not accepted";
         }
         if ((status == 401 || status == 403) && anonymous) {

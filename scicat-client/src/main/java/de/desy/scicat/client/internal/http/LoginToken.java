@@ -1,22 +1,19 @@
 package de.desy.scicat.client.internal.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.TransportException;
 import de.desy.scicat.client.error.UnexpectedDataException;
-import de.desy.scicat.client.generated.api.AuthApi;
-import de.desy.scicat.client.generated.model.CredentialsDto;
-import de.desy.scicat.client.generated.model.ReturnedAuthLoginDto;
 import de.desy.scicat.client.internal.pace.Timing;
 import de.desy.scicat.client.internal.tokens.TokenSource;
 import de.desy.scicat.client.internal.tokens.Tokens;
 import de.desy.scicat.client.model.CredentialState;
-import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs in with user name and password, and again a minute before the token expires. It counts the lifetime from the
+ * Logs in, and again a minute before the token expires. It counts the lifetime from the
  * reply, with the duration that the server states ({@code expires_in}, or {@code exp} minus {@code iat} if this is
  * less). So the clock of this machine may be wrong. Threads that need a token at the same time wait for one login, and
  * share its failure.
@@ -25,28 +22,21 @@ public final class LoginToken implements TokenSource {
 
     private static final long EARLY_SECONDS = 60;
     private static final long DEFAULT_SECONDS = 3600;
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(TimeUnit.DAYS.toSeconds(365));
+    private static final double LONGEST_SECONDS = TimeUnit.DAYS.toSeconds(365);
 
     private record Held(String token, long renewAtNanos) {}
 
     private final Connection anonymous;
-    private final AuthApi auth;
-    private final boolean ldap;
-    private final String user;
-    private final String password;
+    private final LoginWay way;
     private final Timing timing;
 
     private @Nullable Held held;
     private @Nullable CompletableFuture<Held> login;
 
-    public LoginToken(Connection anonymous, boolean ldap, String user, String password) {
+    public LoginToken(Connection anonymous, LoginWay way) {
         this.anonymous = anonymous;
-        this.auth = anonymous.generated(AuthApi.class);
-        this.ldap = ldap;
-        this.user = user;
-        this.password = password;
+        this.way = way;
         this.timing = anonymous.transport().timing();
-        anonymous.transport().redactor().hide(password);
     }
 
     @Override
@@ -62,13 +52,12 @@ public final class LoginToken implements TokenSource {
 
     @Override
     public String describe() {
-        return (ldap ? "LDAP login of " : "login of ") + user;
+        return way.describe();
     }
 
     @Override
     public CredentialState state() {
-        return new CredentialState(
-                ldap ? CredentialState.Kind.LDAP : CredentialState.Kind.PASSWORD, describe(), false, null);
+        return new CredentialState(way.kind(), describe(), false, null);
     }
 
     private String obtain(@Nullable String dead) {
@@ -122,11 +111,9 @@ public final class LoginToken implements TokenSource {
     }
 
     private Held logIn() {
-        var who = new CredentialsDto().username(user).password(password);
-        ReturnedAuthLoginDto reply =
-                anonymous.typed("the " + describe(), false, () -> ldap ? auth.ldapLoginV3(who) : auth.loginV3(who));
-        String token = reply == null ? null : reply.getAccessToken();
-        if (token == null) {
+        ObjectNode reply = way.logIn(anonymous);
+        String token = reply.path("access_token").asText("");
+        if (token.isEmpty()) {
             throw noToken("no token", null);
         }
         anonymous.transport().redactor().hide(token);
@@ -135,11 +122,9 @@ public final class LoginToken implements TokenSource {
         } catch (IllegalArgumentException e) {
             throw noToken("something that cannot be a token", e);
         }
-        BigDecimal stated = reply.getExpiresIn();
+        double stated = reply.path("expires_in").asDouble();
         long seconds = Math.min(
-                stated == null || stated.signum() <= 0
-                        ? DEFAULT_SECONDS
-                        : stated.min(LONGEST_SECONDS).longValue(),
+                stated > 0 ? (long) Math.min(stated, LONGEST_SECONDS) : DEFAULT_SECONDS,
                 Tokens.lifetime(token).orElse(Long.MAX_VALUE));
         long useful = Math.max(seconds - EARLY_SECONDS, seconds / 2);
         return new Held(token, timing.nanoTime() + TimeUnit.SECONDS.toNanos(useful));

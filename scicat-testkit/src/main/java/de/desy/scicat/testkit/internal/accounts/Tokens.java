@@ -1,5 +1,6 @@
 package de.desy.scicat.testkit.internal.accounts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -27,6 +28,30 @@ public final class Tokens {
 
     public synchronized @Nullable Account account(String username) {
         return accounts.get(username);
+    }
+
+    /**
+     * The account of an ID token: the one with its name or its address, as the default of {@code OIDC_USERQUERY_OPERATOR}
+     * has it; or a new one, with the groups of the token. Null if a new
+     * one would have no name or no address, which no account may lack.
+     */
+    public synchronized @Nullable Account known(JsonNode claims) {
+        String name =
+                claims.path("preferred_username").asText(claims.path("name").asText());
+        String email = claims.path("email").asText();
+        for (Account account : accounts.values()) {
+            if (account.username().equals(name) || account.email().equals(email)) {
+                return account;
+            }
+        }
+        if (name.isEmpty() || email.isEmpty()) {
+            return null;
+        }
+        Set<String> groups = new HashSet<>();
+        claims.path("groups").forEach(group -> groups.add(group.asText()));
+        Account account = new Account(name, "", groups);
+        accounts.put(name, account);
+        return account;
     }
 
     public synchronized String issue(String username) {

@@ -9,7 +9,9 @@ import de.desy.scicat.testkit.internal.accounts.Account;
 import de.desy.scicat.testkit.internal.accounts.Tokens;
 import de.desy.scicat.testkit.internal.http.Call;
 import de.desy.scicat.testkit.internal.http.Reply;
+import de.desy.scicat.testkit.internal.oidc.Exchange;
 import de.desy.scicat.testkit.internal.store.Store;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class AuthRoutes {
     private final Store store;
     private final ServerTraits traits;
     private volatile Set<String> policyGroups = Set.of();
+    private volatile @Nullable Exchange exchange;
 
     AuthRoutes(Tokens tokens, Store store, ServerTraits traits) {
         this.tokens = tokens;
@@ -34,7 +37,15 @@ final class AuthRoutes {
         policyGroups = Set.copyOf(groups);
     }
 
+    /** Sets how ID tokens are looked at. */
+    void oidc(Exchange given) {
+        exchange = given;
+    }
+
     public @Nullable Reply answer(Call call) {
+        if (call.is("POST v3 auth oidc token")) {
+            return exchange(call);
+        }
         if (call.is("POST v3 auth login") || call.is("POST v3 auth ldap")) {
             return login(call);
         }
@@ -80,6 +91,32 @@ final class AuthRoutes {
             return new Reply(
                     401, JSON.objectNode().put("message", "Unauthorized").put("statusCode", 401));
         }
+        return loggedIn(account);
+    }
+
+    /** The route came with the identifiers of relationships. */
+    private @Nullable Reply exchange(Call call) {
+        if (!traits.has(Trait.RELATIONSHIP_IDENTIFIERS)) {
+            return null;
+        }
+        Exchange known = exchange;
+        if (known == null) {
+            return Reply.internalError(); // the server throws that the client id is not defined
+        }
+        try {
+            Exchange.Outcome outcome = known.of(call.fields().path("idToken").asText());
+            JsonNode claims = outcome.claims();
+            if (claims == null) {
+                return Reply.error(401, "Invalid idToken: " + outcome.refusal(), "Unauthorized");
+            }
+            Account account = tokens.known(claims);
+            return account == null ? Reply.internalError() : loggedIn(account);
+        } catch (IOException e) {
+            return Reply.internalError();
+        }
+    }
+
+    private Reply loggedIn(Account account) {
         String token = tokens.issue(account.username());
         ObjectNode reply = JSON.objectNode().put("access_token", token).put("id", token);
         reply.put("expires_in", Tokens.LIFETIME).put("ttl", Tokens.LIFETIME).put("created", store.now());

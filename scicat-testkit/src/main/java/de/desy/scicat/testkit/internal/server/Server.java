@@ -21,6 +21,7 @@ import de.desy.scicat.testkit.internal.http.Mask;
 import de.desy.scicat.testkit.internal.http.Refusals;
 import de.desy.scicat.testkit.internal.http.Reply;
 import de.desy.scicat.testkit.internal.jobs.JobRoutes;
+import de.desy.scicat.testkit.internal.oidc.Exchange;
 import de.desy.scicat.testkit.internal.publisheddata.PublishedDataRoutes;
 import de.desy.scicat.testkit.internal.publisheddata.Registration;
 import de.desy.scicat.testkit.internal.store.Store;
@@ -103,6 +104,11 @@ public final class Server {
     /** Sets the groups whose members read policies. */
     public void policyGroups(List<String> groups) {
         accounts.policyGroups(groups);
+    }
+
+    /** Sets how ID tokens are looked at. */
+    public void oidc(Exchange exchange) {
+        accounts.oidc(exchange);
     }
 
     public Journal journal() {

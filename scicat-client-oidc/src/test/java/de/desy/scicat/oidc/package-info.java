@@ -1,0 +1,4 @@
+@NullMarked
+package de.desy.scicat.oidc;
+
+import org.jspecify.annotations.NullMarked;
