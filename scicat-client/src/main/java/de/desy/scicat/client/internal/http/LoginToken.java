@@ -1,5 +1,6 @@
 package de.desy.scicat.client.internal.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.error.TransportException;
 import de.desy.scicat.client.error.UnexpectedDataException;
@@ -112,10 +113,11 @@ public final class LoginToken implements TokenSource {
 
     private Held logIn() {
         ObjectNode reply = way.logIn(anonymous);
-        String token = reply.path("access_token").asText("");
-        if (token.isEmpty()) {
+        JsonNode brought = reply.path("access_token");
+        if (!brought.isTextual()) {
             throw noToken("no token", null);
         }
+        String token = brought.textValue();
         anonymous.transport().redactor().hide(token);
         try {
             Tokens.checked(token, "of the reply");
