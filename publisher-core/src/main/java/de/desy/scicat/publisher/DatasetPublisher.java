@@ -46,9 +46,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * DatasetPublisher publisher = DatasetPublisher.from(source).to(target).ownerGroup("public-data").makePublic().build();
- * PublishPlan plan = publisher.plan(pid);
- * System.out.println(plan.describe());
- * PublishReport report = publisher.apply(plan).orThrow();
+ * PublishReport report = publisher.apply(publisher.plan(pid)).orThrow();
  * }</pre>
  *
  * <p>There is no state file: the target shows what is done. After a crash, a lost reply or an unfinished run, publish
@@ -62,9 +60,8 @@ import org.jspecify.annotations.Nullable;
  * <h2>How many requests it makes</h2>
  *
  * A plan reads both sides, about five requests to each and two more for each combined input. Publishing a new dataset
- * reads both sides once before it writes and the target once afterwards; it sends two requests for each block, one to
- * create the dataset, one to make it public, and one to look at it as a stranger. What is complete costs no more than
- * its plan. docs/requests.md has the exact numbers.
+ * reads both sides before it writes and the target afterwards, and sends two requests for each block and three for the
+ * dataset. What is complete costs no more than its plan. docs/requests.md has the exact numbers.
  */
 public final class DatasetPublisher {
     private final SciCatClient source;
@@ -173,6 +170,15 @@ public final class DatasetPublisher {
     }
 
     /**
+     * {@return as {@link #as(SciCatClient, SciCatClient)}, with the account of the target that this publisher has}
+     *
+     * @param sourceAccount a client of the source
+     */
+    public DatasetPublisher as(SciCatClient sourceAccount) {
+        return as(sourceAccount, target);
+    }
+
+    /**
      * Returns a publisher that publishes for others than the account that reads the source, as {@link
      * PublisherBuilder#onBehalfOf} does: their groups decide what may leave the source. This publisher does not change.
      *
@@ -198,15 +204,13 @@ public final class DatasetPublisher {
         if (dois == null) {
             throw new IllegalStateException("Only datasets with a DOI are published together; say mintDoi(…)");
         }
-        DatasetPublisher each = new DatasetPublisher(this, options, null);
-        return new SelectionPublisher(source, target, each, options, dois, pause);
+        return new SelectionPublisher(source, target, new DatasetPublisher(this, options, null), options, dois, pause);
     }
 
     /**
-     * Checks whether publishing can work, before the first dataset is published: the servers, the accounts and their
-     * rights, the options, the landing page, and the requirements of DOIs if they are to be minted. Only reads. Besides
-     * the two catalogues, the publisher asks the landing page's host, as an anonymous reader would. Problems are
-     * returned as findings, not thrown.
+     * Checks whether publishing can work: the servers, the accounts and their rights, the options, the landing page, and
+     * the requirements of DOIs if they are to be minted. Only reads. Besides the two catalogues, the publisher asks the
+     * landing page's host, as an anonymous reader would. Problems are returned as findings, not thrown.
      *
      * @return everything that was checked, with a remedy for each problem
      */
@@ -214,7 +218,6 @@ public final class DatasetPublisher {
         return check(Preflight.TIMEOUT);
     }
 
-    /** For tests: the timeout of requests without credentials. */
     CheckReport check(Duration timeout) {
         return new Preflight(source, target, options, groupMapping, dois, timeout).run();
     }
@@ -239,8 +242,7 @@ public final class DatasetPublisher {
     /**
      * Carries out a plan and nothing else. Before the first write the publisher reads both sides again and compares
      * them with the plan, and with the plans of its inputs. It waits while another process writes the same dataset. It
-     * applies only plans with its own options; a publisher for plans of others is built with {@code
-     * options(plan.options())}, and does what {@link PublishPlan#describe} says.
+     * applies only plans with its own options; {@code options(plan.options())} builds a publisher for plans of others.
      *
      * @param plan a plan of these two catalogues
      * @return what was done; a failure on the way is a report too (see {@link PublishReport#orThrow})
@@ -360,7 +362,7 @@ public final class DatasetPublisher {
     }
 
     /**
-     * {@return a publication of many datasets, several at the same time, to configure further and run}
+     * {@return the same, see {@link #bulk(Iterator)}}
      *
      * @param pids their pids on the source, read as they are needed; the caller closes the stream
      */
@@ -369,12 +371,10 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Publishes all datasets of the source that meet a condition and that the account may read, several at the same time,
-     * in the order of their pids.
+     * {@return a publication of all datasets of the source that meet a condition and that the account may read, several at
+     * the same time, in the order of their pids, to configure further and run}
      *
-     * @param where the condition, as in {@link de.desy.scicat.client.Datasets#stream}, such as {@code {"proposalIds":
-     *     "11001"}}; empty for all
-     * @return a publication to configure further and run
+     * @param where as in {@link de.desy.scicat.client.Datasets#stream}, such as {@code {"proposalIds": "11001"}}; empty: all
      */
     public BulkPublication bulk(ObjectNode where) {
         return BulkRun.of(bulkComparison(), where);
@@ -385,8 +385,8 @@ public final class DatasetPublisher {
     }
 
     /**
-     * Compares both sides and returns the differences. Only reads. With {@link PublisherBuilder#makePublic} it also
-     * checks whether anybody can read the published dataset, and with {@link Inputs#PUBLISH} the inputs as well.
+     * Compares both sides. Only reads. With {@link PublisherBuilder#makePublic} it also checks whether anybody can read
+     * the published dataset, and with {@link Inputs#PUBLISH} the inputs as well.
      *
      * @param pid the dataset's pid on the source
      * @return what would have to be done; empty when the target agrees with the source

@@ -4,6 +4,7 @@ import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
 import de.desy.scicat.publisher.job.JobStatusCodes;
+import de.desy.scicat.publisher.job.SourceAs;
 import de.desy.scicat.service.page.PageSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param publisher publishes from source to target
  * @param dois the options for DOIs that jobs ask for; null if jobs may not ask for DOIs
  * @param triggers what starts work
+ * @param sourceAs with whose account the datasets of jobs are read
  * @param jobType the type of the jobs
  * @param statusCodes names of the states of jobs
  * @param support whom users may ask; empty if mails name nobody
@@ -38,6 +40,7 @@ record Configuration(
         DatasetPublisher publisher,
         @Nullable UnaryOperator<DoiPublication> dois,
         Set<Trigger> triggers,
+        SourceAs sourceAs,
         String jobType,
         JobStatusCodes statusCodes,
         String support,

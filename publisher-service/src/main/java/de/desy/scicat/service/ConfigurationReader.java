@@ -9,6 +9,7 @@ import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.PublisherBuilder;
 import de.desy.scicat.publisher.job.JobStatusCodes;
 import de.desy.scicat.publisher.job.PublishJobs;
+import de.desy.scicat.publisher.job.SourceAs;
 import de.desy.scicat.publisher.plan.ExistingDataset;
 import de.desy.scicat.publisher.plan.InputPaths;
 import de.desy.scicat.publisher.plan.Inputs;
@@ -94,6 +95,7 @@ final class ConfigurationReader {
                     publisher,
                     new DoiSettings(environment).read(target.orElse(noTarget)),
                     triggers,
+                    sourceAs(triggers),
                     environment.text(PUBLISHER_JOB_TYPE),
                     statusCodes(),
                     support(source.orElse(noSource), publisher),
@@ -166,6 +168,27 @@ final class ConfigurationReader {
         environment.check(PUBLISHER_LEAVE_OUT, () -> builder.leaveOutFields(words(PUBLISHER_LEAVE_OUT)));
         environment.check(PUBLISHER_KEEP_FIELDS, () -> builder.keepFields(words(PUBLISHER_KEEP_FIELDS)));
         builder.filesPerBlock(environment.number(PUBLISHER_FILES_PER_BLOCK, 1, 100_000));
+    }
+
+    private SourceAs sourceAs(Set<Trigger> triggers) {
+        SourceAs chosen = environment.choice(PUBLISHER_SOURCE_AS, SourceAs.class);
+        if (chosen == null || chosen == SourceAs.SERVICE) {
+            return SourceAs.SERVICE;
+        }
+        String asUser = PUBLISHER_SOURCE_AS + "=" + environment.text(PUBLISHER_SOURCE_AS);
+        if (!triggers.contains(Trigger.HTTP)) {
+            environment.problem(
+                    asUser + " needs the tokens of users, which come with the requests of SciCat's url action"
+                            + " alone; name http in " + PUBLISHER_TRIGGERS + ".");
+        }
+        for (Variable writing : new Variable[] {PUBLISHER_ATTACH_TO_SOURCE, PUBLISHER_LINK_SOURCE}) {
+            if (environment.flag(writing)) {
+                environment.problem(
+                        asUser + " and " + writing + " contradict each other: what the service writes to the"
+                                + " source needs rights that users do not have. Leave out one of them.");
+            }
+        }
+        return chosen;
     }
 
     private JobStatusCodes statusCodes() {

@@ -1,9 +1,11 @@
 package de.desy.scicat.service;
 
+import de.desy.scicat.client.Credentials;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,7 +46,7 @@ final class JobQueue<R> {
     private final Function<String, R> worker;
     private final ThreadPoolExecutor threads;
     private final int capacity;
-    private final Map<String, CompletableFuture<R>> jobs = new LinkedHashMap<>();
+    private final Map<String, Task> jobs = new LinkedHashMap<>();
     private final AtomicInteger running = new AtomicInteger();
 
     JobQueue(int workers, int capacity, Function<String, R> worker) {
@@ -59,26 +61,44 @@ final class JobQueue<R> {
                 });
     }
 
-    /** Reports a job. Returns at once. */
-    Ticket<R> offer(String id) {
-        CompletableFuture<R> end;
+    /**
+     * Reports a job. Returns at once.
+     *
+     * @param user the credentials of its user, which the queue keeps until they are {@linkplain #take taken}, the job has
+     *     been worked on, or the process ends; null if none came with the report
+     */
+    Ticket<R> offer(String id, @Nullable Credentials user) {
+        Task task = new Task(id, new CompletableFuture<>(), user);
         synchronized (jobs) {
             if (threads.isShutdown()) {
                 return new Ticket<>(Admission.ENDING, null);
             }
-            CompletableFuture<R> known = jobs.get(id);
+            Task known = jobs.get(id);
             if (known != null) {
-                return new Ticket<>(Admission.KNOWN, known);
+                known.user = known.user == null ? user : known.user;
+                return new Ticket<>(Admission.KNOWN, known.end);
             }
-            end = new CompletableFuture<>();
             try {
-                threads.execute(new Task(id, end));
+                threads.execute(task);
             } catch (RejectedExecutionException e) {
                 return new Ticket<>(Admission.FULL, null);
             }
-            jobs.put(id, end);
+            jobs.put(id, task);
         }
-        return new Ticket<>(Admission.TAKEN, end);
+        return new Ticket<>(Admission.TAKEN, task.end);
+    }
+
+    /** Hands out the credentials that came with a job, and forgets them; empty if none came. */
+    Optional<Credentials> take(String id) {
+        synchronized (jobs) {
+            Task task = jobs.get(id);
+            if (task == null) {
+                return Optional.empty();
+            }
+            Optional<Credentials> user = Optional.ofNullable(task.user);
+            task.user = null;
+            return user;
+        }
     }
 
     int waiting() {
@@ -105,6 +125,7 @@ final class JobQueue<R> {
             threads.shutdown();
             forgotten = List.copyOf(threads.getQueue());
             threads.getQueue().clear();
+            jobs.values().forEach(task -> task.user = null);
         }
         for (Runnable task : forgotten) {
             if (task instanceof JobQueue<?>.Task waiting) {
@@ -119,10 +140,13 @@ final class JobQueue<R> {
     private final class Task implements Runnable {
         private final String id;
         private final CompletableFuture<R> end;
+        /** Guarded by the jobs. */
+        private @Nullable Credentials user;
 
-        Task(String id, CompletableFuture<R> end) {
+        Task(String id, CompletableFuture<R> end, @Nullable Credentials user) {
             this.id = id;
             this.end = end;
+            this.user = user;
         }
 
         @Override
@@ -138,6 +162,7 @@ final class JobQueue<R> {
                 running.decrementAndGet();
                 synchronized (jobs) {
                     jobs.remove(id);
+                    user = null;
                 }
             }
             if (failure != null) {

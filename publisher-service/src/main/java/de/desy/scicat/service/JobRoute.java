@@ -1,10 +1,11 @@
 package de.desy.scicat.service;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Credentials;
 import de.desy.scicat.service.JobQueue.Admission;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -28,6 +29,9 @@ final class JobRoute extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(JobRoute.class);
     private static final Set<String> PATHS = Set.of("/jobs", "/jobs/", "/datasetpid", "/datasetpid/");
     private static final String BEARER = "bearer ";
+    /** A token that stands for the user of the job, as SciCat's templates have it in {@code userToken}. */
+    private static final String USER = "X-SciCat-User-Token";
+
     private static final String RETRY_AFTER_SECONDS = "30";
 
     private static final int MAX_DISCARDED_BYTES = 64 * 1024;
@@ -35,7 +39,7 @@ final class JobRoute extends Handler.Abstract {
     private final Secret key;
     private final int maxBody;
     private final boolean picksUpLater;
-    private final Function<String, Admission> reports;
+    private final BiFunction<String, Credentials, Admission> reports;
     private final ServiceMetrics metrics;
 
     /**
@@ -44,14 +48,14 @@ final class JobRoute extends Handler.Abstract {
      * @param key the key that allows a request to report jobs
      * @param maxBody the largest body, in bytes
      * @param picksUpLater whether the poll trigger finds a refused job later
-     * @param reports takes the id of a job
+     * @param reports takes the id of a job, and the credentials of its user; these are anonymous if none came
      * @param metrics counts the refused requests
      */
     JobRoute(
             Secret key,
             int maxBody,
             boolean picksUpLater,
-            Function<String, Admission> reports,
+            BiFunction<String, Credentials, Admission> reports,
             ServiceMetrics metrics) {
         this.key = key;
         this.maxBody = maxBody;
@@ -149,7 +153,10 @@ final class JobRoute extends Handler.Abstract {
             refuse(response, callback, HttpStatus.BAD_REQUEST_400, "no job", "the query cannot be read");
             return;
         }
-        Admission admission = reports.apply(id);
+        // Two tokens are no token: both would be needed to know whose job it is.
+        Credentials user = Credentials.bearer(
+                String.join(" ", request.getHeaders().getValuesList(USER)).strip());
+        Admission admission = reports.apply(id, user);
         switch (admission) {
             case TAKEN, KNOWN -> {
                 ObjectNode accepted = Answers.JSON.createObjectNode();

@@ -1,10 +1,13 @@
 package de.desy.scicat.service;
 
+import de.desy.scicat.client.Credentials;
 import de.desy.scicat.publisher.job.JobEvent;
 import de.desy.scicat.publisher.job.JobPoller;
 import de.desy.scicat.publisher.job.JobReport;
 import de.desy.scicat.publisher.job.PublishJobs;
 import de.desy.scicat.publisher.job.PublishJobsBuilder;
+import de.desy.scicat.publisher.report.Problem;
+import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.Reader;
 import de.desy.scicat.service.JobQueue.Admission;
 import de.desy.scicat.service.JobQueue.Ticket;
@@ -45,6 +48,7 @@ final class Service {
         PublishJobsBuilder builder = PublishJobs.of(configuration.source(), configuration.publisher())
                 .jobType(configuration.jobType())
                 .statusCodes(configuration.statusCodes())
+                .inTheNameOfUsers(configuration.sourceAs(), this::userOf)
                 .listener(this::count);
         if (!configuration.support().isEmpty()) {
             builder.contact(configuration.support());
@@ -53,7 +57,7 @@ final class Service {
         this.queue = new JobQueue<>(configuration.workers(), configuration.queue(), this::handle);
         this.rabbit = configuration.rabbit() == null
                 ? null
-                : new RabbitTrigger(configuration.rabbit(), id -> report(Trigger.RABBITMQ, id), metrics);
+                : new RabbitTrigger(configuration.rabbit(), id -> report(Trigger.RABBITMQ, id, null), metrics);
         CatalogueCheck source = new CatalogueCheck(configuration.source(), System::nanoTime);
         CatalogueCheck target = new CatalogueCheck(configuration.target(), System::nanoTime);
         this.catalogues = List.of(source, target);
@@ -87,7 +91,7 @@ final class Service {
                     configuration.key(),
                     configuration.maxBody(),
                     configuration.triggers().contains(Trigger.POLL),
-                    id -> report(Trigger.HTTP, id).admission(),
+                    (id, user) -> report(Trigger.HTTP, id, user).admission(),
                     metrics));
         }
         if (page != null) {
@@ -161,8 +165,12 @@ final class Service {
         return door.port();
     }
 
-    private Ticket<JobEnd> report(Trigger trigger, String id) {
-        Ticket<JobEnd> ticket = queue.offer(id);
+    private Optional<Credentials> userOf(String id) {
+        return queue.take(id);
+    }
+
+    private Ticket<JobEnd> report(Trigger trigger, String id, @Nullable Credentials user) {
+        Ticket<JobEnd> ticket = queue.offer(id, user);
         if (ticket.admission() == Admission.TAKEN || ticket.admission() == Admission.KNOWN) {
             metrics.reported(trigger);
         }
@@ -181,11 +189,17 @@ final class Service {
         return switch (report.outcome()) {
             case FINISHED, FINISHED_BEFORE -> new JobEnd(JobEnd.Kind.DONE, reason);
             case UNFINISHED -> new JobEnd(JobEnd.Kind.AGAIN, reason);
-            case NOT_DUE ->
-                new JobEnd(
-                        configuration.triggers().contains(Trigger.POLL) ? JobEnd.Kind.DONE : JobEnd.Kind.ASIDE, reason);
+            case NOT_DUE -> new JobEnd(notDue(report), reason);
             case NOT_FOR_US, STUCK -> new JobEnd(JobEnd.Kind.ASIDE, reason);
         };
+    }
+
+    private JobEnd.Kind notDue(JobReport report) {
+        if (configuration.triggers().contains(Trigger.POLL)) {
+            return JobEnd.Kind.DONE;
+        }
+        Problem why = report.problem();
+        return why != null && why.code() == ProblemCode.JOB_WAITS_FOR_TOKEN ? JobEnd.Kind.AGAIN : JobEnd.Kind.ASIDE;
     }
 
     /** Also receives the events of the jobs that the poller handles. */

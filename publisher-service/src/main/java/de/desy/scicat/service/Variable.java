@@ -131,6 +131,11 @@ enum Variable {
 
     /** What starts work. */
     PUBLISHER_TRIGGERS("http,poll", "what starts work: http, poll, rabbitmq"),
+    /** As {@code SourceAs}. */
+    PUBLISHER_SOURCE_AS(
+            "service",
+            "with whose account the source is read: the service's (service), the token of the job's user that SciCat"
+                    + " hands over (user), or that token if there is one (user-if-given)"),
     /** The type of the jobs. */
     PUBLISHER_JOB_TYPE("publish", "the jobs that it carries out"),
     /** As {@code JobStatusCodes}. */

@@ -56,7 +56,7 @@ class BusyPortTest {
                 new Secret(KEY),
                 10_000,
                 true,
-                id -> {
+                (id, user) -> {
                     reported.add(id);
                     return Admission.TAKEN;
                 },

@@ -17,6 +17,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,22 @@ final class Facility {
 
     /** Gives the source a file of {@code deploy} as its job configuration. */
     void configureJobs(String file, Map<String, String> env) throws IOException {
-        JsonNode config = new YAMLMapper().readTree(Path.of("deploy", file).toFile());
+        configure(Files.readString(Path.of("deploy", file)), env);
+    }
+
+    /** The same with jobConfig.yaml for this service, in its variant that hands over tokens of users. */
+    void configureJobsInTheUsersName(Service running) throws IOException {
+        String plain = Files.readString(Path.of("deploy", "jobConfig.yaml"));
+        String variant = plain.replace("# X-SciCat-User-Token:", "X-SciCat-User-Token:");
+        if (variant.equals(plain)) {
+            throw new IllegalStateException("jobConfig.yaml has no such variant");
+        }
+        source.settings().jobUserTokens();
+        configure(variant, Map.of("PUBLISHER_URL", "http://127.0.0.1:" + running.port(), "PUBLISHER_API_KEY", KEY));
+    }
+
+    private void configure(String yaml, Map<String, String> env) throws IOException {
+        JsonNode config = new YAMLMapper().readTree(yaml);
         for (JsonNode node : config.findParents("bodyTemplateFile")) {
             ((ObjectNode) node)
                     .put(
@@ -105,8 +121,13 @@ final class Facility {
 
     /** A user makes a job with certain wishes. */
     JsonNode press(String wishes, List<String> pids) {
+        return press(OWNER, OWNER, wishes, pids);
+    }
+
+    /** An account makes a job for a user. */
+    JsonNode press(String account, String owner, String wishes, List<String> pids) {
         ObjectNode job = Answers.JSON.createObjectNode().put("type", "publish");
-        job.put("ownerGroup", "it-scicat").put("ownerUser", OWNER).put("contactEmail", "user@facility.example");
+        job.put("ownerGroup", "it-scicat").put("ownerUser", owner).put("contactEmail", "user@facility.example");
         try {
             job.set("jobParams", Answers.JSON.readTree(wishes));
         } catch (JsonProcessingException e) {
@@ -119,7 +140,7 @@ final class Facility {
                     .put("pid", pid)
                     .putArray("files");
         }
-        try (SciCatClient user = source.client(OWNER)) {
+        try (SciCatClient user = source.client(account)) {
             return user.jobs().create(job);
         }
     }

@@ -39,7 +39,7 @@ class HttpDoorTest {
                 new Secret(KEY),
                 10_000,
                 true,
-                id -> {
+                (id, user) -> {
                     reported.add(id);
                     return answer;
                 },

@@ -35,28 +35,28 @@ class JobQueueTest {
 
     @Test
     void aJobIsWorkedOnOnceHoweverOftenItIsReported() throws Exception {
-        var first = queue.offer("a");
-        var waiting = queue.offer("b");
-        assertThat(queue.offer("a").admission()).isEqualTo(Admission.KNOWN);
-        assertThat(queue.offer("b").end()).isSameAs(waiting.end());
+        var first = queue.offer("a", null);
+        var waiting = queue.offer("b", null);
+        assertThat(queue.offer("a", null).admission()).isEqualTo(Admission.KNOWN);
+        assertThat(queue.offer("b", null).end()).isSameAs(waiting.end());
         finish.countDown();
         assertThat(Objects.requireNonNull(first.end()).get(60, TimeUnit.SECONDS))
                 .isEqualTo("done a");
         assertThat(Objects.requireNonNull(waiting.end()).get(60, TimeUnit.SECONDS))
                 .isEqualTo("done b");
         assertThat(worked).containsExactly("a", "b");
-        assertThat(queue.offer("a").admission())
+        assertThat(queue.offer("a", null).admission())
                 .as("afterwards it is a new report")
                 .isEqualTo(Admission.TAKEN);
     }
 
     @Test
     void moreThanFitAreRefusedAndASurpriseEndsOneJobOnly() throws Exception {
-        var bad = queue.offer("bad");
+        var bad = queue.offer("bad", null);
         begun.await();
-        queue.offer("b");
-        var last = queue.offer("c");
-        assertThat(queue.offer("d").admission()).isEqualTo(Admission.FULL);
+        queue.offer("b", null);
+        var last = queue.offer("c", null);
+        assertThat(queue.offer("d", null).admission()).isEqualTo(Admission.FULL);
         assertThat(queue.waiting()).isEqualTo(queue.capacity());
         finish.countDown();
         assertThat(Objects.requireNonNull(last.end()).get(60, TimeUnit.SECONDS)).isEqualTo("done c");
@@ -68,9 +68,9 @@ class JobQueueTest {
 
     @Test
     void atTheEndWhatRunsFinishesAndWhatWaitsIsHandedBack() throws Exception {
-        var running = queue.offer("a");
+        var running = queue.offer("a", null);
         begun.await();
-        var waiting = queue.offer("b");
+        var waiting = queue.offer("b", null);
         Thread stopping = new Thread(() -> {
             try {
                 assertThat(queue.stop(Duration.ofMinutes(1))).isTrue();
@@ -82,7 +82,7 @@ class JobQueueTest {
         assertThat(Objects.requireNonNull(waiting.end()))
                 .failsWithin(Duration.ofSeconds(60))
                 .withThrowableOfType(CancellationException.class);
-        assertThat(queue.offer("c").admission()).isEqualTo(Admission.ENDING);
+        assertThat(queue.offer("c", null).admission()).isEqualTo(Admission.ENDING);
         finish.countDown();
         assertThat(Objects.requireNonNull(running.end()).get(60, TimeUnit.SECONDS))
                 .isEqualTo("done a");
@@ -92,7 +92,7 @@ class JobQueueTest {
 
     @Test
     void whatDoesNotFinishInTimeIsInterrupted() throws Exception {
-        var running = queue.offer("a");
+        var running = queue.offer("a", null);
         begun.await();
         assertThat(queue.stop(Duration.ZERO)).isFalse();
         assertThat(Objects.requireNonNull(running.end()))

@@ -55,7 +55,7 @@ class RabbitTriggerTest {
         Worker(Function<String, JobEnd> work) {
             queue = new JobQueue<>(2, 2, work);
             RabbitSettings settings = new RabbitSettings(broker.factory(), QUEUE, 2, 3, List.of(Duration.ofMillis(20)));
-            trigger = new RabbitTrigger(settings, queue::offer, metrics);
+            trigger = new RabbitTrigger(settings, id -> queue.offer(id, null), metrics);
             processes.add(this);
             trigger.start();
         }

@@ -177,7 +177,16 @@ public final class FakeSciCat implements AutoCloseable {
 
     /** Ends all tokens issued so far; see {@link Trait#EXPIRED_TOKEN_REFUSED} for what follows. */
     public void killTokens() {
-        tokens.killAll();
+        tokens.kill(any -> true);
+    }
+
+    /**
+     * Ends all tokens of one account issued so far.
+     *
+     * @param username the account
+     */
+    public void killTokens(String username) {
+        tokens.kill(username::equals);
     }
 
     /**
@@ -252,11 +261,7 @@ public final class FakeSciCat implements AutoCloseable {
         }
     }
 
-    /**
-     * The datasets in the store.
-     *
-     * @return copies
-     */
+    /** {@return copies of the datasets in the store} */
     public List<JsonNode> datasets() {
         return copies(store.datasets.values());
     }
@@ -285,11 +290,7 @@ public final class FakeSciCat implements AutoCloseable {
         }
     }
 
-    /**
-     * The attachments in the store.
-     *
-     * @return copies, oldest first
-     */
+    /** {@return copies of the attachments in the store, oldest first} */
     public List<JsonNode> attachments() {
         return copies(store.attachments);
     }
@@ -329,11 +330,7 @@ public final class FakeSciCat implements AutoCloseable {
         delivery.messagesTo(broker);
     }
 
-    /**
-     * The jobs in the store.
-     *
-     * @return copies, oldest first
-     */
+    /** {@return copies of the jobs in the store, oldest first} */
     public List<JsonNode> jobs() {
         return copies(store.jobs.values());
     }

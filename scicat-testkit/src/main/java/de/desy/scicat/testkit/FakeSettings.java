@@ -87,4 +87,16 @@ public final class FakeSettings {
         server.oidc(new Exchange(issuer, clientId, List.of(parties)));
         return this;
     }
+
+    /**
+     * The change that is open in SciCat (pull request 2761): the templates of the actions of jobs find {@code userToken}, a
+     * token of the {@code ownerUser} of the job, when a job was created or updated; it is empty if the job has no such
+     * user. The phase that validates has none. Default: no, as no release has it.
+     *
+     * @return this
+     */
+    public FakeSettings jobUserTokens() {
+        server.jobUserTokens();
+        return this;
+    }
 }

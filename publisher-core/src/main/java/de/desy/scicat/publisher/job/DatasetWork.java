@@ -9,7 +9,6 @@ import de.desy.scicat.publisher.SelectionPublisher;
 import de.desy.scicat.publisher.SelectionReport;
 import de.desy.scicat.publisher.internal.settling.Pause;
 import de.desy.scicat.publisher.plan.PublishPlan;
-import de.desy.scicat.publisher.plan.Requester;
 import de.desy.scicat.publisher.report.Outcome;
 import de.desy.scicat.publisher.report.Problem;
 import de.desy.scicat.publisher.report.ProblemCode;
@@ -31,7 +30,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Publishes one dataset of a job, on behalf of the job's owner group. */
+/** Publishes one dataset of a job, for the user of the job. */
 final class DatasetWork {
     private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int ATTEMPTS = 3;
@@ -42,7 +41,7 @@ final class DatasetWork {
 
     private final SciCatClient scicat;
     private final DatasetPublisher publisher;
-    private final String ownerGroup;
+    private final JobUser user;
     private final Pause pause;
     private final Map<String, PublishReport> reports = new HashMap<>();
 
@@ -52,25 +51,25 @@ final class DatasetWork {
         private final transient Problem problem;
 
         NotApprovedException(ProblemCode code, Subject subject, String message, Remedy... remedies) {
-            super(message);
-            this.problem = new Problem(code, subject, message, remedies);
+            this(new Problem(code, subject, message, remedies));
+        }
+
+        NotApprovedException(Problem problem) {
+            super(problem.message());
+            this.problem = problem;
         }
     }
 
-    DatasetWork(SciCatClient scicat, DatasetPublisher publisher, JobRecord job, Pause pause) {
+    DatasetWork(JobUser user, DatasetPublisher publisher, Pause pause) {
         this.pause = pause;
-        this.scicat = scicat;
-        this.ownerGroup = job.ownerGroup();
-        this.publisher = forTheGroup(publisher);
-    }
-
-    private DatasetPublisher forTheGroup(DatasetPublisher any) {
-        return ownerGroup.isBlank() ? any : any.onBehalfOf(Requester.ofGroups(ownerGroup));
+        this.scicat = user.source();
+        this.user = user;
+        this.publisher = user.of(publisher);
     }
 
     /** A publisher that mints DOIs, for all datasets of the job together. */
     SelectionPublisher together(DatasetPublisher minting) {
-        return forTheGroup(minting).together();
+        return user.of(minting).together();
     }
 
     /**
@@ -171,6 +170,12 @@ final class DatasetWork {
             if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
             }
+            if (user.hasEnded()) {
+                List<Problem> ended = List.of(JobProblems.tokenEnded());
+                return results.stream()
+                        .map(each -> DatasetResult.published(each.pid(), each.outcome(), each.url(), null, ended))
+                        .toList();
+            }
             if (!serversAnswer()) {
                 List<Problem> why = report.datasets().stream()
                         .flatMap(each -> each.problems().stream())
@@ -195,7 +200,7 @@ final class DatasetWork {
             }
             return result.pid().isBlank()
                     ? Facts.NONE
-                    : owned(result.pid())
+                    : user.owned(result.pid())
                             .flatMap(Dataset::datasetName)
                             .map(Facts::named)
                             .orElse(Facts.NONE);
@@ -203,13 +208,6 @@ final class DatasetWork {
             LOG.info("The job says less of {}: {}", result.pid(), e.getMessage());
             return report == null ? Facts.NONE : Facts.of(report, null);
         }
-    }
-
-    /** The dataset, if the group owns it; nothing is told of others. */
-    private Optional<Dataset> owned(String pid) {
-        return scicat.datasets()
-                .find(pid)
-                .filter(there -> there.ownerGroup().filter(ownerGroup::equals).isPresent());
     }
 
     private static DatasetResult with(DatasetResult result, PublishReport report) {
@@ -236,6 +234,9 @@ final class DatasetWork {
                                 .map(problem -> JobProblems.ofOddPid(problem, pid))
                                 .toList());
             } catch (SciCatException e) {
+                if (user.hasEnded(e)) {
+                    return DatasetResult.failed(pid, List.of(JobProblems.tokenEnded()));
+                }
                 Problem answer = Problem.of(
                         e, publisher.source().toString(), publisher.target().toString());
                 if (!Temporary.is(e)) {
@@ -246,7 +247,7 @@ final class DatasetWork {
                             answer.code(), answer.subject().of(pid), pid + ": " + answer.message(), answer.remedies()));
                 }
                 if (attempt == ATTEMPTS) {
-                    return DatasetResult.failed(pid, List.of(ofThisDataset(answer)));
+                    return DatasetResult.failed(pid, List.of(JobProblems.ofThisDataset(answer, ATTEMPTS)));
                 }
                 LOG.info("{} is not published yet, once more: {}", pid, e.getMessage());
                 rest();
@@ -260,7 +261,7 @@ final class DatasetWork {
                     return DatasetResult.failed(pid, known.problems());
                 }
                 LOG.error("{} is not published for a reason that nobody foresaw", pid, e);
-                return DatasetResult.failed(pid, List.of(unforeseen(e)));
+                return DatasetResult.failed(pid, List.of(JobProblems.unforeseen(e)));
             }
         }
     }
@@ -288,25 +289,6 @@ final class DatasetWork {
         }
     }
 
-    /** The problem of a dataset about which a server answers with errors, while it answers about others. */
-    private static Problem ofThisDataset(Problem answer) {
-        return new Problem(
-                answer.code(),
-                answer.subject(),
-                answer.message() + ". It failed " + ATTEMPTS + " times, while the servers answer otherwise",
-                Remedy.by(Remedy.Actor.OPERATOR, "look into the log of that server, and make a new job afterwards"));
-    }
-
-    private static Problem unforeseen(RuntimeException e) {
-        return e instanceof IllegalArgumentException
-                ? Problem.of(e).get(0)
-                : new Problem(
-                        ProblemCode.UNEXPECTED,
-                        Subject.dataset(),
-                        "it failed for a reason that nobody foresaw",
-                        Remedy.by(Remedy.Actor.OPERATOR, "look into the log of the service"));
-    }
-
     private DatasetResult attempts(String pid) {
         Outcome soFar = Outcome.UNCHANGED;
         for (int attempt = 1; ; attempt++) {
@@ -317,6 +299,9 @@ final class DatasetWork {
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw UnfinishedException.interrupted();
+            }
+            if (report.lacksOnlyItsDoi() && user.hasEnded()) {
+                return told(report, soFar, List.of(JobProblems.tokenEnded()));
             }
             // The failure may come from the network: nothing is final while a server is unreachable.
             scicat.datasets().find(pid);
@@ -366,6 +351,9 @@ final class DatasetWork {
                     "the job lists a dataset without a pid",
                     Remedy.by(Remedy.Actor.OWNER, "make a job that names each dataset by its pid"));
         }
+        if (user.isShut(listed.pid())) {
+            throw new NotApprovedException(JobProblems.notVisible());
+        }
         if (!listed.files().isEmpty() && !namesAll(listed)) {
             throw new NotApprovedException(
                     ProblemCode.JOB_NAMES_FILES,
@@ -373,7 +361,7 @@ final class DatasetWork {
                     "the job names single files of it, and datasets are published as a whole",
                     Remedy.by(Remedy.Actor.OWNER, "make a job that names the dataset and no files"));
         }
-        if (ownerGroup.isBlank()) {
+        if (!user.hasGroup()) {
             throw new NotApprovedException(
                     ProblemCode.JOB_WITHOUT_GROUP,
                     Subject.of(Subject.Kind.JOB, ""),
@@ -389,7 +377,7 @@ final class DatasetWork {
     private boolean namesAll(JobRecord.Listed listed) {
         Optional<Dataset> dataset;
         try {
-            dataset = owned(listed.pid());
+            dataset = user.owned(listed.pid());
         } catch (ForbiddenException e) {
             return true;
         }

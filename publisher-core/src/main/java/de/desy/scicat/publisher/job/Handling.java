@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
 import de.desy.scicat.publisher.DatasetPublisher;
@@ -43,6 +44,7 @@ final class Handling {
     private final JobStatusCodes codes;
     private final String id;
     private final String worker;
+    private final @Nullable Credentials given;
     private final Function<String, JobReport> others;
     private final Twins twins;
     private final List<DatasetResult> results = new ArrayList<>();
@@ -64,9 +66,18 @@ final class Handling {
         }
     }
 
-    /** @param others handles another job */
-    Handling(PublishJobsBuilder options, String id, String worker, Function<String, JobReport> others) {
+    /**
+     * @param given the credentials that came with the job; null if none came
+     * @param others handles another job of the same user
+     */
+    Handling(
+            PublishJobsBuilder options,
+            String id,
+            String worker,
+            @Nullable Credentials given,
+            Function<String, JobReport> others) {
         this.options = options;
+        this.given = given;
         this.others = others;
         this.twins = new Twins(options);
         this.codes = options.statusCodes;
@@ -111,25 +122,7 @@ final class Handling {
             }
             return Temporary.is(e)
                     ? report(JobOutcome.UNFINISHED, JobProblems.noAnswer(e))
-                    : report(JobOutcome.STUCK, JobProblems.stuck(e, seen != null, missing(e)));
-        }
-    }
-
-    /** The datasets of the job that are not there, if SciCat takes no change of the job for that reason. */
-    private List<String> missing(SciCatException refusal) {
-        JobRecord job = seen;
-        if (job == null || !(refusal instanceof NotFoundException)) {
-            return List.of();
-        }
-        try {
-            return job.datasets().stream()
-                    .map(JobRecord.Listed::pid)
-                    .filter(pid -> !pid.isEmpty()
-                            && options.scicat.datasets().find(pid).isEmpty())
-                    .toList();
-        } catch (SciCatException e) {
-            LOG.debug("it is unknown which dataset is missing", e);
-            return List.of();
+                    : report(JobOutcome.STUCK, JobProblems.stuck(e, seen, options.scicat));
         }
     }
 
@@ -157,6 +150,9 @@ final class Handling {
             throw new EndedException(JobOutcome.NOT_FOR_US, JobProblems.ofOtherType(job.type(), options.jobType));
         }
         requireOpen(job);
+        if (options.awaitsToken(job, given)) {
+            throw new EndedException(JobOutcome.NOT_DUE, JobProblems.waitsForToken());
+        }
         if (options.isTooEarly(job)) {
             throw new EndedException(
                     JobOutcome.NOT_DUE,
@@ -202,23 +198,25 @@ final class Handling {
      * @return the body of the PATCH that finishes it
      */
     private ObjectNode carriedOut(JobRecord job, List<JobRecord.Listed> datasets) {
-        DatasetWork plain = new DatasetWork(options.scicat, options.publisher, job, options.pause);
+        JobUser user = JobUser.of(options, job, given);
+        DatasetWork plain = new DatasetWork(user, options.publisher, options.pause);
         boolean preview = false;
         try {
             preview = job.isPreview();
+            user.require();
             job.unreadableTime().ifPresent(time -> {
                 throw new PublishException(JobProblems.timeUnreadable(time));
             });
             DatasetPublisher publisher = options.publisherFor(job);
             if (preview) {
                 previewed = true;
-                return new PreviewWork(options, job).look(datasets, publisher);
+                return new PreviewWork(options, job, user).look(datasets, publisher);
             }
-            publish(job, datasets, publisher);
+            publish(job, user, datasets, publisher);
         } catch (PublishException e) {
             if (preview) {
                 previewed = true;
-                return new PreviewWork(options, job).refused(datasets, e.problems());
+                return new PreviewWork(options, job, user).refused(datasets, e.problems());
             }
             datasets.forEach(dataset -> done(DatasetResult.failed(dataset.pid(), e.problems())));
         }
@@ -232,10 +230,9 @@ final class Handling {
      * Publishes one dataset after the other. A dataset with which nothing can be done now does not keep the others
      * waiting, but the job stays open for it.
      */
-    private void publish(JobRecord job, List<JobRecord.Listed> datasets, DatasetPublisher publisher) {
+    private void publish(JobRecord job, JobUser user, List<JobRecord.Listed> datasets, DatasetPublisher publisher) {
         boolean together = datasets.size() > 1 && DoiWish.isTogether(job);
-        DatasetWork work =
-                new DatasetWork(options.scicat, together ? options.publisher : publisher, job, options.pause);
+        DatasetWork work = new DatasetWork(user, together ? options.publisher : publisher, options.pause);
         if (together) {
             List<Problem> problems = work.check(datasets, work.together(publisher));
             if (!problems.isEmpty()) {

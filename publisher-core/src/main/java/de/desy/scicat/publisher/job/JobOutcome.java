@@ -12,8 +12,9 @@ public enum JobOutcome {
      */
     NOT_FOR_US(false),
     /**
-     * The job names a time ({@code jobParams.executionTime}) before which it must not be carried out. Nothing was
-     * written; a {@link JobPoller} finds the job again when the time has come.
+     * The job names a time ({@code jobParams.executionTime}) before which it must not be carried out, or the token that
+     * stands for its user has not come yet ({@link SourceAs#USER}). Nothing was written; a {@link JobPoller} finds the
+     * job again when the time has come.
      */
     NOT_DUE(false),
     /**

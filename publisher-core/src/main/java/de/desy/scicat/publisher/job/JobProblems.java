@@ -1,5 +1,6 @@
 package de.desy.scicat.publisher.job;
 
+import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.error.ForbiddenException;
 import de.desy.scicat.client.error.NotFoundException;
 import de.desy.scicat.client.error.SciCatException;
@@ -11,11 +12,17 @@ import de.desy.scicat.publisher.report.Subject;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Problems of a job as a whole. */
 final class JobProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishJobs.class);
     private static final int NAMED = 5;
     private static final int SHOWN = 100;
+
+    private static final Remedy AGAIN = Remedy.by(Remedy.Actor.OWNER, "publish again, in the same way");
 
     private JobProblems() {}
 
@@ -38,6 +45,68 @@ final class JobProblems {
 
     static Problem notDue(String time) {
         return of(ProblemCode.JOB_NOT_DUE, "It is not to be carried out before " + time);
+    }
+
+    static Problem waitsForToken() {
+        return of(
+                ProblemCode.JOB_WAITS_FOR_TOKEN,
+                "The token that stands for its user has not come yet, and nothing is published without it");
+    }
+
+    static Problem withoutToken() {
+        return of(
+                ProblemCode.JOB_USER_TOKEN_MISSING,
+                "the publishing service acts in your name only, and it does not have, or no longer has, what SciCat"
+                        + " hands over for that when you ask",
+                AGAIN,
+                Remedy.by(
+                        Remedy.Actor.SOURCE_ADMINISTRATOR,
+                        "let the url action of the job configuration hand over {{{userToken}}}, if SciCat has it"));
+    }
+
+    static Problem tokenRefused() {
+        return of(
+                ProblemCode.JOB_USER_TOKEN_REFUSED,
+                "SciCat does not accept what it handed over for the publishing service to act in your name: it may have"
+                        + " expired while the job waited",
+                AGAIN,
+                Remedy.by(
+                        Remedy.Actor.SOURCE_ADMINISTRATOR,
+                        "let JOB_TOKEN_EXPIRES_IN be longer than jobs wait, and look whether the url action hands over"
+                                + " {{{userToken}}} unchanged"));
+    }
+
+    static Problem tokenEnded() {
+        return of(
+                ProblemCode.JOB_USER_TOKEN_REFUSED,
+                "the time in which the publishing service may act in your name ended before it was published;"
+                        + " what was begun continues next time",
+                AGAIN,
+                Remedy.by(
+                        Remedy.Actor.SOURCE_ADMINISTRATOR,
+                        "let JOB_TOKEN_EXPIRES_IN be longer than jobs wait and last"));
+    }
+
+    static Problem tokenOfAnother() {
+        return of(
+                ProblemCode.JOB_USER_TOKEN_FOREIGN,
+                "what was handed over for the publishing service to act in your name stands for somebody else, or it"
+                        + " cannot be seen for whom",
+                AGAIN,
+                Remedy.by(
+                        Remedy.Actor.SOURCE_ADMINISTRATOR,
+                        "let nothing but {{{userToken}}} be handed over, and let the service's account see names that"
+                                + " look like e-mail addresses"));
+    }
+
+    /** Who reads the job itself cannot see it, or nobody can: both are said alike. */
+    static Problem notVisible() {
+        return new Problem(
+                ProblemCode.DATASET_NOT_OWNED,
+                Subject.dataset(),
+                "SciCat shows you no dataset with this pid",
+                Remedy.by(Remedy.Actor.OWNER, "if the pid is wrong, correct it"),
+                Remedy.by(Remedy.Actor.OWNER, "ask the owners of the dataset to publish it"));
     }
 
     static Problem timeUnreadable(String time) {
@@ -83,8 +152,8 @@ final class JobProblems {
     }
 
     /** The problem of a refusal that remains until somebody acts. */
-    static Problem stuck(SciCatException refusal, boolean wasSeen, List<String> missing) {
-        if (!wasSeen) {
+    static Problem stuck(SciCatException refusal, @Nullable JobRecord seen, SciCatClient scicat) {
+        if (seen == null) {
             return of(
                     ProblemCode.JOB_FORBIDDEN,
                     "SciCat does not show it to the service's account: " + refusal.getMessage(),
@@ -102,6 +171,7 @@ final class JobProblems {
                                     + " CREATE_JOB_PRIVILEGED_GROUPS, or an admin"));
         }
         if (refusal instanceof NotFoundException) {
+            List<String> missing = missing(seen, scicat);
             boolean odd = missing.stream().anyMatch(pid -> !oddity(pid).isEmpty());
             return of(
                     ProblemCode.JOB_DATASET_DELETED,
@@ -115,6 +185,19 @@ final class JobProblems {
                                     "delete the job; the user makes a new one for the other datasets"));
         }
         return of(ProblemCode.JOB_UNCHANGEABLE, "SciCat takes no change of it: " + refusal.getMessage());
+    }
+
+    /** The datasets of a job that are not there. */
+    private static List<String> missing(JobRecord job, SciCatClient scicat) {
+        try {
+            return job.datasets().stream()
+                    .map(JobRecord.Listed::pid)
+                    .filter(pid -> !pid.isEmpty() && scicat.datasets().find(pid).isEmpty())
+                    .toList();
+        } catch (SciCatException e) {
+            LOG.debug("it is unknown which dataset is missing", e);
+            return List.of();
+        }
     }
 
     private static String named(List<String> pids) {
@@ -144,6 +227,25 @@ final class JobProblems {
                 problem.subject(),
                 problem.message() + "; the job says \"" + Text.shortened(pid, SHOWN) + "\"" + oddity,
                 Remedy.by(Remedy.Actor.OWNER, "make a new job that names the dataset by its pid as it is"));
+    }
+
+    /** The problem of a dataset about which a server answers with errors, while it answers about others. */
+    static Problem ofThisDataset(Problem answer, int attempts) {
+        return new Problem(
+                answer.code(),
+                answer.subject(),
+                answer.message() + ". It failed " + attempts + " times, while the servers answer otherwise",
+                Remedy.by(Remedy.Actor.OPERATOR, "look into the log of that server, and make a new job afterwards"));
+    }
+
+    static Problem unforeseen(RuntimeException e) {
+        return e instanceof IllegalArgumentException
+                ? Problem.of(e).get(0)
+                : new Problem(
+                        ProblemCode.UNEXPECTED,
+                        Subject.dataset(),
+                        "it failed for a reason that nobody foresaw",
+                        Remedy.by(Remedy.Actor.OPERATOR, "look into the log of the service"));
     }
 
     private static Problem of(ProblemCode code, String message, Remedy... remedies) {

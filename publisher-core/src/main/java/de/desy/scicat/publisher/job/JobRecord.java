@@ -52,6 +52,15 @@ record JobRecord(JsonNode json) {
         return json.path("ownerGroup").asText("");
     }
 
+    String ownerUser() {
+        return json.path("ownerUser").asText("");
+    }
+
+    /** When it was made; empty if nobody can read that. */
+    Optional<Instant> createdAt() {
+        return Shape.instant(json.path("createdAt").asText(""));
+    }
+
     boolean hasContactEmail() {
         return !json.path("contactEmail").asText("").isBlank();
     }

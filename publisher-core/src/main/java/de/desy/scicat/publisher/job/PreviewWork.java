@@ -15,11 +15,13 @@ final class PreviewWork {
 
     private final PublishJobsBuilder options;
     private final JobRecord job;
+    private final JobUser user;
     private final Preview preview = new Preview();
 
-    PreviewWork(PublishJobsBuilder options, JobRecord job) {
+    PreviewWork(PublishJobsBuilder options, JobRecord job, JobUser user) {
         this.options = options;
         this.job = job;
+        this.user = user;
     }
 
     /**
@@ -62,7 +64,7 @@ final class PreviewWork {
     }
 
     private DatasetWork work(DatasetPublisher publisher) {
-        return new DatasetWork(options.scicat, publisher, job, options.pause);
+        return new DatasetWork(user, publisher, options.pause);
     }
 
     private ObjectNode told(List<DatasetResult> seen, DatasetWork work) {

@@ -1,12 +1,14 @@
 package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.report.Reader;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -32,6 +34,10 @@ import org.slf4j.MDC;
  * job. The datasets are published {@linkplain DatasetPublisher#onBehalfOf on behalf of} that group, so its rights
  * decide what goes along: inputs that it owns or that are public, and attachments that it may read. A job that lists
  * single files is refused: datasets are published as a whole.
+ *
+ * <p>With {@link PublishJobsBuilder#inTheNameOfUsers}, the token that came with a job decides what its user may read and
+ * publish, and the source may be read with it alone. The token has to stand for the {@code ownerUser} of the job. It is
+ * nowhere but in the memory of the handling, so a job that is found again after a crash has none.
  *
  * <p>The job says nothing of what the group may not read: the same sentence stands for closed datasets and for datasets
  * that do not exist, and words of servers are only in the {@link JobReport}, in the events and in the log.
@@ -134,6 +140,11 @@ public final class PublishJobs {
      * @throws IllegalArgumentException if the id is empty
      */
     public JobReport handle(String jobId) {
+        return handle(jobId, null);
+    }
+
+    /** @param others the credentials of another job of the same user, if none came with this one */
+    private JobReport handle(String jobId, @Nullable Credentials others) {
         if (jobId.isBlank()) {
             throw new IllegalArgumentException("The job id is empty; give the id of a job on " + options.scicat.url());
         }
@@ -142,7 +153,10 @@ public final class PublishJobs {
         try {
             JobReport report;
             try {
-                report = turns.inTurn(jobId, () -> new Handling(options, jobId, worker, this::handle).run());
+                report = turns.inTurn(jobId, () -> {
+                    Credentials given = options.users.apply(jobId).orElse(others);
+                    return new Handling(options, jobId, worker, given, id -> handle(id, given)).run();
+                });
             } catch (InterruptedException e) {
                 report = JobReport.of(
                         jobId,

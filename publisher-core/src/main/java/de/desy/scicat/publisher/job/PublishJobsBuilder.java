@@ -2,6 +2,7 @@ package de.desy.scicat.publisher.job;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import de.desy.scicat.client.Credentials;
 import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.publisher.DatasetPublisher;
 import de.desy.scicat.publisher.doi.DoiPublication;
@@ -13,9 +14,11 @@ import de.desy.scicat.publisher.report.ProblemCode;
 import de.desy.scicat.publisher.report.PublishException;
 import de.desy.scicat.publisher.report.Remedy;
 import de.desy.scicat.publisher.report.Subject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -23,12 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link PublishJobs}. Not thread-safe; it may be used again after {@link #build}. */
 public final class PublishJobsBuilder {
+    /** A process that takes reports holds a job for so long before a worker is free for it, and no longer, as a rule. */
+    private static final Duration TOKEN_COMES = Duration.ofMinutes(10);
+
     final SciCatClient scicat;
     final DatasetPublisher publisher;
     String jobType = "publish";
     JobStatusCodes statusCodes = JobStatusCodes.standard();
     JobListener listener = event -> {};
     String contact = "";
+    SourceAs sourceAs = SourceAs.SERVICE;
+    Function<String, Optional<Credentials>> users = job -> Optional.empty();
     Pause pause = Pause.REAL;
     private Supplier<Instant> now = Instant::now;
     private @Nullable UnaryOperator<DoiPublication> doi;
@@ -88,6 +96,27 @@ public final class PublishJobsBuilder {
      */
     public PublishJobsBuilder listener(JobListener hears) {
         this.listener = Objects.requireNonNull(hears, "hears");
+        return this;
+    }
+
+    /**
+     * Works in the name of the users of jobs, if SciCat hands over a token of the user with each report of a job. Whoever
+     * takes the reports keeps the tokens, in memory only, until a job is handled.
+     *
+     * <p>Unless the service's account reads the source, a job that nobody has reported is left open for the first 10
+     * minutes after it was made, since it may be found before its report arrives with the token. Then the token counts as
+     * lost: with {@link SourceAs#USER} the job ends, nothing is published, and its user is asked to publish again. What a
+     * publisher writes to the source, it writes with the account that reads it.
+     *
+     * @param how with whose account the source is read; default {@link SourceAs#SERVICE}
+     * @param tokens gives the credentials that came with a job, by its id, and forgets them; empty if no report of the job
+     *     came, {@link Credentials#anonymous} if its report had no token; default: none comes. Called at the beginning of
+     *     each handling, also by several threads at the same time. The handling keeps them until it ends
+     * @return this
+     */
+    public PublishJobsBuilder inTheNameOfUsers(SourceAs how, Function<String, Optional<Credentials>> tokens) {
+        this.sourceAs = Objects.requireNonNull(how, "how");
+        this.users = Objects.requireNonNull(tokens, "tokens");
         return this;
     }
 
@@ -156,6 +185,8 @@ public final class PublishJobsBuilder {
         copy.statusCodes = statusCodes;
         copy.listener = listener;
         copy.contact = contact;
+        copy.sourceAs = sourceAs;
+        copy.users = users;
         copy.pause = pause;
         copy.now = now;
         copy.doi = doi;
@@ -166,6 +197,15 @@ public final class PublishJobsBuilder {
     boolean isTooEarly(JobRecord job) {
         return job.unreadableTime().isEmpty()
                 && job.notBefore().filter(time -> time.isAfter(now.get())).isPresent();
+    }
+
+    /** Whether the token without which a job is not carried out may still come. */
+    boolean awaitsToken(JobRecord job, @Nullable Credentials given) {
+        return sourceAs != SourceAs.SERVICE
+                && given == null
+                && job.createdAt()
+                        .filter(made -> made.plus(TOKEN_COMES).isAfter(now.get()))
+                        .isPresent();
     }
 
     /** For tests: what time it is. */

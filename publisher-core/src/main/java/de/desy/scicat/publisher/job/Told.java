@@ -60,7 +60,10 @@ final class Told {
             ProblemCode.JOB_NAMES_FILES,
             ProblemCode.JOB_WITHOUT_GROUP,
             ProblemCode.JOB_DOIS_NOT_ALLOWED,
-            ProblemCode.JOB_DOI_WISH_INVALID);
+            ProblemCode.JOB_DOI_WISH_INVALID,
+            ProblemCode.JOB_USER_TOKEN_MISSING,
+            ProblemCode.JOB_USER_TOKEN_REFUSED,
+            ProblemCode.JOB_USER_TOKEN_FOREIGN);
 
     private Told() {}
 

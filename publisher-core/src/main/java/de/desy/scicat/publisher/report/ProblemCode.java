@@ -285,6 +285,14 @@ public enum ProblemCode {
     JOB_DOIS_NOT_ALLOWED,
     /** The parameters of a job for its DOIs cannot be understood. */
     JOB_DOI_WISH_INVALID,
+    /** The token that stands for the user of a job has not come yet. */
+    JOB_WAITS_FOR_TOKEN,
+    /** No token that stands for the user of a job came, or it is gone. */
+    JOB_USER_TOKEN_MISSING,
+    /** SciCat does not accept the token that came with a job, or does not accept it any more. */
+    JOB_USER_TOKEN_REFUSED,
+    /** The token that came with a job does not stand for its user. */
+    JOB_USER_TOKEN_FOREIGN,
     /** A dataset was written, but its intended readers cannot read it. */
     PUBLISHED_UNREADABLE;
 

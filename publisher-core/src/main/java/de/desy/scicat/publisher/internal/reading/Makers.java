@@ -1,6 +1,7 @@
 package de.desy.scicat.publisher.internal.reading;
 
 import de.desy.scicat.client.SciCatClient;
+import de.desy.scicat.client.model.Account;
 import de.desy.scicat.client.model.Dataset;
 import de.desy.scicat.client.model.OrigDatablock;
 import de.desy.scicat.client.model.Trait;
@@ -8,6 +9,7 @@ import de.desy.scicat.publisher.internal.fields.Mask;
 import de.desy.scicat.publisher.internal.rights.Standing;
 import de.desy.scicat.publisher.plan.PlanOptions;
 import de.desy.scicat.publisher.plan.Requester;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public final class Makers {
     private final Set<String> named;
     private final @Nullable Requester requester;
     private @Nullable String account;
+    private Set<String> groups = Set.of();
 
     public Makers(SciCatClient source, PlanOptions options) {
         this.source = source;
@@ -37,14 +40,22 @@ public final class Makers {
     /**
      * Whether an account is none of those whose additions belong to a dataset: its creator, those that the options name,
      * and the account in use. A record without a maker was made before servers told it, or past them, and thus by no
-     * stranger. A masked name may be anybody's.
+     * stranger. A masked name may be anybody's. If the account in use is that of the requester, it speaks for the
+     * requester's datasets alone: otherwise people would add to datasets of others what then leaves the source.
      */
     boolean isStranger(@Nullable String maker, Dataset dataset) {
         return maker != null
                 && (Mask.isIn(maker)
                         || !(maker.equals(dataset.createdBy().orElse(null))
                                 || named.contains(maker)
-                                || maker.equals(account())));
+                                || (maker.equals(account()) && speaksFor(dataset))));
+    }
+
+    private boolean speaksFor(Dataset dataset) {
+        Requester people = requester;
+        return people == null
+                || people.owns(dataset.ownerGroup().orElse(""))
+                || !people.groups().containsAll(groups);
     }
 
     /** The blocks of a dataset whose files are files of the dataset. */
@@ -70,7 +81,9 @@ public final class Makers {
     private String account() {
         String known = account;
         if (known == null) {
-            known = Standing.on(source).map(me -> me.account().username()).orElse("");
+            Optional<Account> me = Standing.on(source).map(Standing::account);
+            known = me.map(Account::username).orElse("");
+            groups = me.map(Account::groups).orElse(Set.of());
             account = known;
         }
         return known;

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -59,15 +61,20 @@ public final class Tokens {
         if (account == null) {
             throw new IllegalArgumentException("No account " + username + "; there are " + accounts.keySet());
         }
-        long now = Clock.systemUTC().instant().getEpochSecond();
         String id = account.id();
-        String payload = "{\"username\":\"" + username + "\",\"email\":\""
-                + account.email() + "\",\"authStrategy\":\"local\",\"_id\":\"" + id + "\",\"id\":\"" + id
-                + "\",\"__v\":" + serial++ + ",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME) + "}";
+        return issued(
+                account,
+                "{\"username\":\"" + username + "\",\"email\":\"" + account.email()
+                        + "\",\"authStrategy\":\"local\",\"_id\":\"" + id + "\",\"id\":\"" + id + "\"");
+    }
+
+    private String issued(Account account, String claims) {
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        String payload = claims + ",\"__v\":" + serial++ + ",\"iat\":" + now + ",\"exp\":" + (now + LIFETIME) + "}";
         String signed = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + encode(payload.getBytes(StandardCharsets.UTF_8));
         String token = signed + "." + encode(sign(signed));
-        users.put(token, username);
+        users.put(token, account.username());
         return token;
     }
 
@@ -84,10 +91,30 @@ public final class Tokens {
         return header != null && expired.contains(header);
     }
 
-    /** Ends all tokens that were issued so far. */
-    public synchronized void killAll() {
-        users.keySet().forEach(token -> expired.add("Bearer " + token));
-        users.clear();
+    /** A token of the user of a job; empty if there is no such user. It says the groups, as other tokens do not. */
+    public synchronized String ofUser(String username) {
+        Account account = accounts.get(username);
+        if (account == null) {
+            return "";
+        }
+        String groups = account.groups().stream()
+                .map(group -> '"' + group + '"')
+                .sorted()
+                .collect(Collectors.joining(","));
+        return issued(
+                account,
+                "{\"_id\":\"" + account.id() + "\",\"username\":\"" + username + "\",\"email\":\"" + account.email()
+                        + "\",\"currentGroups\":[" + groups + "]");
+    }
+
+    /** Ends the tokens that were issued so far to some accounts. */
+    public synchronized void kill(Predicate<String> whose) {
+        users.forEach((token, username) -> {
+            if (whose.test(username)) {
+                expired.add("Bearer " + token);
+            }
+        });
+        users.values().removeIf(whose);
     }
 
     private static byte[] sign(String text) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ public final class JobRoutes {
     private final ServerTraits traits;
     private JobConfig config = JobConfig.standard();
     private ObjectNode env = JobConfig.object();
+    private @Nullable UnaryOperator<String> userTokens;
     private JobActions actions = new JobActions(Outbox.nowhere());
 
     public JobRoutes(Store store, ServerTraits traits) {
@@ -59,6 +61,11 @@ public final class JobRoutes {
         config = jobs;
         env = JobConfig.object();
         environment.forEach(env::put);
+    }
+
+    /** From now on the actions get a token of the user of each job. */
+    public void userTokens(UnaryOperator<String> tokenOf) {
+        userTokens = tokenOf;
     }
 
     public void actions(JobActions does) {
@@ -177,7 +184,7 @@ public final class JobRoutes {
         store.stamp(job, UUID.randomUUID().toString(), call.account());
         job.set("id", job.get("_id"));
         store.jobs.put(job.path("id").asText(), job);
-        context.set("job", job.deepCopy());
+        stored(job, context);
         return Reply.created(three ? JobV3.view(job) : job.deepCopy()).then(() -> perform(type.onCreate(), context));
     }
 
@@ -219,7 +226,7 @@ public final class JobRoutes {
             job.withObject("/jobParams").set("executionTime", result.remove("executionTime"));
         }
         store.touch(job, call.account());
-        context.set("job", job.deepCopy());
+        stored(job, context);
         return Reply.ok(three ? JobV3.view(job) : job.deepCopy()).then(() -> perform(type.onUpdate(), context));
     }
 
@@ -242,6 +249,14 @@ public final class JobRoutes {
         datasets.forEach(context.putArray("datasets")::add);
         context.set("env", env);
         return context;
+    }
+
+    /** What the actions of the second phase find besides. */
+    private void stored(ObjectNode job, ObjectNode context) {
+        context.set("job", job.deepCopy());
+        if (userTokens != null) {
+            context.put("userToken", userTokens.apply(job.path("ownerUser").asText()));
+        }
     }
 
     private static List<String> unknown(ObjectNode sent, Set<String> known) {

@@ -111,6 +111,11 @@ public final class Server {
         accounts.oidc(exchange);
     }
 
+    /** From now on hands tokens of their users to the actions of jobs. */
+    public void jobUserTokens() {
+        jobs.userTokens(tokens::ofUser);
+    }
+
     public Journal journal() {
         return journal;
     }
@@ -149,7 +154,7 @@ public final class Server {
             }
         }
         if (fault == Mishap.Kind.KILL_TOKENS) {
-            tokens.killAll();
+            tokens.kill(any -> true);
             return answer(recorded, url, body, tokens.bearer(authorization));
         }
         if (fault != null && script != null) {
