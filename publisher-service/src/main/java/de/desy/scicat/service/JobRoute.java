@@ -142,6 +142,9 @@ final class JobRoute extends Handler.Abstract {
     }
 
     private void take(Request request, byte[] body, Response response, Callback callback) {
+        if (request.getHeaders().contains(USER)) { // Jetty remembers the last header while a connection is open
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
         String id;
         try {
             String query = Request.extractQueryParameters(request).getValue("job");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import de.desy.scicat.testkit.PilotCase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,13 +75,40 @@ class PublisherServiceIT {
             assertThat(service.lines())
                     .anyMatch(line -> line.contains("Set SCICAT_TARGET_URL"))
                     .anyMatch(line -> line.contains("Set PUBLISHER_LANDING_PAGE"))
-                    .anyMatch(line -> line.contains("SCICAT_SOURCE_TOKEN") && line.contains("one of both"))
+                    .anyMatch(line -> line.contains("SCICAT_SOURCE_TOKEN") && line.contains("one of these"))
                     .anyMatch(line -> line.contains("SCICAT_TARGET_PASSWORD and SCICAT_TARGET_PASSWORD_FILE"))
                     .anyMatch(line -> line.contains("PUBLISHER_API_KEY is shorter"))
                     .anyMatch(line -> line.contains("PUBLISHER_OWNER_GROUP begins and ends with a quote"))
                     .anyMatch(line -> line.contains("PUBLISHER_WORKERS is \"0\"; say a number from 1 to 64"))
                     .anyMatch(line -> line.contains("PUBLISHER_TRIGGER is no variable of the service"))
                     .noneMatch(line -> line.contains("a-token-beside") || line.contains("tooshort"));
+        }
+    }
+
+    @Test
+    void theTokenOfAUserIsNotInTheMemoryWhenItsJobIsOver() throws Exception {
+        facility.environment.put("PUBLISHER_SOURCE_AS", "user");
+        facility.environment.put("PUBLISHER_LOG_LEVEL", "TRACE");
+        String id = facility.press(PilotCase.PID).path("id").asText();
+        String token = facility.source.token(Facility.OWNER);
+        String foreign = facility.source.token("reader");
+        String other = facility.press(PilotCase.PID).path("id").asText();
+        try (ServiceProcess service = service()) {
+            service.report(id, token);
+            service.await(line -> line.contains("Job " + id + " finishedSuccessful"));
+            service.report(other, foreign);
+            service.await(line -> line.contains("Job " + other + " "));
+
+            String heap = new String(service.heap(directory.resolve("heap")), StandardCharsets.ISO_8859_1);
+
+            assertThat(heap.contains("data.example/datasets/{pid}")).isTrue();
+            for (String secret : List.of(token, foreign)) {
+                String signature = secret.substring(secret.lastIndexOf('.') + 1);
+                assertThat(heap.contains(signature)).as("of " + secret).isFalse();
+            }
+            service.terminate();
+            service.exitCode();
+            assertThat(service.lines()).noneMatch(line -> line.contains(token) || line.contains(foreign));
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,13 +125,34 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     HttpResponse<String> report(String id) throws IOException, InterruptedException {
+        return report(id, "");
+    }
+
+    /** The same with a token of the user of the job. */
+    HttpResponse<String> report(String id, String token) throws IOException, InterruptedException {
         ObjectNode job = Answers.JSON.createObjectNode().put("id", id);
         return http.send(
                 to("/jobs")
                         .header("X-API-Key", Facility.KEY)
+                        .header("X-SciCat-User-Token", token)
                         .POST(BodyPublishers.ofString(job.toString()))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** Writes all objects that the process still needs into a file. */
+    byte[] heap(Path file) throws IOException, InterruptedException {
+        Process dump = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jmap").toString(),
+                        "-dump:live,format=b,file=" + file,
+                        String.valueOf(process.pid()))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (dump.waitFor() != 0) {
+            throw new IOException("jmap ended with " + dump.exitValue());
+        }
+        return Files.readAllBytes(file);
     }
 
     private HttpRequest.Builder to(String path) {

@@ -158,7 +158,9 @@ class TokenNowhereTest {
 
     /** SciCat's token for a job names groups, and those of logins do not. */
     private boolean standsForThePresser(String token) {
-        return new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8)
+        return new String(
+                        Base64.getUrlDecoder().decode(token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'))),
+                        StandardCharsets.UTF_8)
                 .contains("\"currentGroups\"");
     }
 
