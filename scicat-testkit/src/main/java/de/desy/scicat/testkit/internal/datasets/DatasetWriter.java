@@ -2,6 +2,7 @@ package de.desy.scicat.testkit.internal.datasets;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import de.desy.scicat.client.model.ServerTraits;
 import de.desy.scicat.client.model.Trait;
@@ -251,9 +252,21 @@ public final class DatasetWriter {
         if (publishedOn != null) {
             ObjectNode lifecycle = traits.has(Trait.LIFECYCLE_KEPT)
                     ? dataset.withObject("datasetlifecycle")
-                    : lifecycle(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
+                    : lifecycle(MissingNode.getInstance());
             dataset.set("datasetlifecycle", lifecycle.put("publishedOn", publishedOn));
         }
+        store.touch(dataset, call.account());
+        return null;
+    }
+
+    /** As version 3 of the API does it: without a look at rights, and with a lifecycle made anew up to 5.2.1. */
+    public @Nullable Reply openOld(Call call, String pid, String publishedOn) {
+        ObjectNode dataset = store.datasets.get(pid);
+        if (dataset == null) {
+            return Reply.notFound("Dataset #" + pid + " not found");
+        }
+        dataset.put("isPublished", true);
+        dataset.set("datasetlifecycle", lifecycle(MissingNode.getInstance()).put("publishedOn", publishedOn));
         store.touch(dataset, call.account());
         return null;
     }

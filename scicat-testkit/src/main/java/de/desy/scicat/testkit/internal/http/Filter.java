@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,30 @@ public final class Filter {
         return new Filter(filter);
     }
 
+    /** A filter of a route that refuses nothing; what is no JSON counts for nothing. */
+    public static Filter unchecked(@Nullable String text) {
+        try {
+            JsonNode read = JSON.readTree(text == null || text.isBlank() ? "{}" : text);
+            return new Filter(read.isObject() ? read : JsonNodeFactory.instance.objectNode());
+        } catch (JsonProcessingException e) {
+            return new Filter(JsonNodeFactory.instance.objectNode());
+        }
+    }
+
+    /** A filter of version 3: any keys, {@code order} in place of {@code sort}, and other names of fields. */
+    public static Filter old(ObjectNode filter) {
+        return new Filter(filter);
+    }
+
+    /** The same filter without parts of its condition. */
+    public Filter without(Collection<String> parts) {
+        ObjectNode rest = filter.deepCopy();
+        if (rest.get("where") instanceof ObjectNode where) {
+            where.remove(parts);
+        }
+        return new Filter(rest);
+    }
+
     private static void check(JsonNode where, String at, Set<String> fields) {
         for (Map.Entry<String, JsonNode> entry : where.properties()) {
             String key = entry.getKey();
@@ -101,6 +126,22 @@ public final class Filter {
 
     public long count(Stream<? extends JsonNode> documents) {
         return documents.filter(this::matches).count();
+    }
+
+    /** The number of records, as a count with limits has it. */
+    public long limitedCount(Stream<ObjectNode> records) {
+        return natural(records, Integer.MAX_VALUE).size();
+    }
+
+    /** The page that the filter asks for; in the order of the store unless the filter gives an order. */
+    public List<ObjectNode> natural(Stream<ObjectNode> records, int usualLimit) {
+        JsonNode sort = filter.path("limits").path("sort");
+        Stream<ObjectNode> found = records.filter(this::matches);
+        int limit = filter.path("limits").path("limit").asInt(0);
+        return (sort.isEmpty() ? found : found.sorted(order(sort)))
+                .skip(filter.path("limits").path("skip").asInt(0))
+                .limit(limit > 0 ? limit : usualLimit)
+                .toList();
     }
 
     /** The page that the filter asks for. */

@@ -53,6 +53,12 @@ public record Reply(
         return error(403, message, "Forbidden");
     }
 
+    public static Reply notFound() {
+        ObjectNode body = JSON.objectNode();
+        body.put("message", "Not Found").put("statusCode", 404);
+        return new Reply(404, body);
+    }
+
     public static Reply notFound(String message) {
         return error(404, message, "Not Found");
     }

@@ -44,26 +44,30 @@ public final class PublishedDataRoutes {
     private final ServerTraits traits;
     private final DatasetWriter writer;
     private final Registration registration;
+    private final OldRoutes old;
 
     public PublishedDataRoutes(Store store, ServerTraits traits, DatasetWriter writer, Registration registration) {
         this.store = store;
         this.traits = traits;
         this.writer = writer;
         this.registration = registration;
+        this.old = new OldRoutes(store, traits, writer);
     }
 
     public @Nullable Reply answer(Call call) {
+        Reply answer = old.answer(call);
+        return answer == null ? answerNew(call) : answer;
+    }
+
+    private @Nullable Reply answerNew(Call call) {
         if (call.is("POST v4 publisheddata")) {
             return create(call);
         }
-        if (call.is("POST v3 publisheddata")) {
-            return createOld(call);
-        }
-        if (call.is("PATCH v3 publisheddata *")) {
-            return changeOld(call);
-        }
         if (call.is("GET v4 publisheddata")) {
             return list(call);
+        }
+        if (call.is("GET v4 publisheddata count")) {
+            return count(call);
         }
         if (call.is("GET v4 publisheddata config")) {
             FacilitySchema demands = registration.demands();
@@ -115,56 +119,6 @@ public final class PublishedDataRoutes {
         return keep(call, record, "10.17199/" + UUID.randomUUID());
     }
 
-    /** From 5.2.1 on, a record of version 3 of the API has the DOI that its writer says. */
-    private Reply createOld(Call call) {
-        if (call.isAnonymous()) {
-            return Reply.forbiddenResource();
-        }
-        if (!(call.body() instanceof ObjectNode sent)) {
-            return Reply.internalError();
-        }
-        List<String> problems = OldRecords.problems(sent);
-        if (!problems.isEmpty()) {
-            return Reply.badRequest(problems);
-        }
-        // The release that brought attachments of owners let the writer choose the DOI.
-        String chosen =
-                traits.has(Trait.ATTACHMENTS_OF_OWNERS) ? sent.path("doi").asText() : "";
-        String doi = chosen.isEmpty() ? "10.17199/" + UUID.randomUUID() : chosen;
-        return store.publishedData.containsKey(doi) || !OldRecords.isStorable(sent)
-                ? Reply.internalError()
-                : keep(call, OldRecords.stored(sent), doi);
-    }
-
-    /** Up to 5.2.1 any user changes any record by version 3 of the API, in any state. */
-    private Reply changeOld(Call call) {
-        if (call.isAnonymous()) {
-            return Reply.forbiddenResource();
-        }
-        if (!(call.body() instanceof ObjectNode sent)) {
-            return Reply.internalError();
-        }
-        List<String> problems = OldRecords.problemsOfChange(sent);
-        if (!problems.isEmpty()) {
-            return Reply.badRequest(problems);
-        }
-        ObjectNode record = store.publishedData.get(call.segment(2));
-        boolean open = !traits.has(Trait.NESTED_BLOCKS_OF_OWNERS); // the release that closed both
-        if (!open && (record == null || !mayRead(call, record) || !is(record, "private"))) {
-            return Reply.notFound("Published data with id " + call.segment(2) + " not found.");
-        }
-        if (record == null) {
-            return Reply.ok(JsonNodeFactory.instance.nullNode());
-        }
-        OldRecords.change(record, sent, traits.has(Trait.ATTACHMENTS_OF_OWNERS));
-        store.touch(record, call.account());
-        if (!record.path("doi").asText().equals(call.segment(2))) {
-            store.publishedData.remove(call.segment(2));
-            store.publishedData.put(record.path("doi").asText(), record);
-        }
-        return Reply.ok(record);
-    }
-
     private Reply keep(Call call, ObjectNode record, String doi) {
         store.stamp(record, doi, call.account());
         record.put("doi", doi).put("id", doi);
@@ -172,8 +126,29 @@ public final class PublishedDataRoutes {
         return Reply.created(record);
     }
 
+    /** Up to 5.1.1 administrators count no more than others do. Nothing that the filter says is refused. */
+    private Reply count(Call call) {
+        boolean everything = call.isAdmin() && traits.has(Trait.ATTACHMENTS_OF_OWNERS);
+        Filter filter = Filter.unchecked(call.query().get("filter"));
+        return Reply.count(filter.without(replaced(call, everything))
+                .limitedCount(store.publishedData.values().stream()
+                        .filter(record -> call.isAnonymous()
+                                ? is(record, "registered")
+                                : everything || !is(record, "private") || isBy(call, record))));
+    }
+
+    private static boolean isBy(Call call, ObjectNode record) {
+        return call.account() != null
+                && record.path("createdBy").asText().equals(call.account().username());
+    }
+
+    /** What limits an account to what it may read takes the place of such parts of its condition. */
+    private static List<String> replaced(Call call, boolean everything) {
+        return everything ? List.of() : call.isAnonymous() ? List.of("$or", "status") : List.of("$or");
+    }
+
     private Reply list(Call call) {
-        Filter filter = Filter.of(call.query().get("filter"), KEYS, SEARCHABLE);
+        Filter filter = Filter.of(call.query().get("filter"), KEYS, SEARCHABLE).without(replaced(call, call.isAdmin()));
         ArrayNode page = JsonNodeFactory.instance.arrayNode();
         filter.page(
                         store.publishedData.values().stream()
