@@ -5,6 +5,7 @@ import static de.desy.scicat.publisher.World.PID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import de.desy.scicat.client.SciCatClient;
 import de.desy.scicat.client.model.SciCatRelease;
 import de.desy.scicat.client.model.Trait;
 import de.desy.scicat.publisher.plan.PublishPlan;
@@ -135,6 +136,41 @@ class StrangersOnTheSourceTest {
                     .orThrow();
 
             assertThat(published(world)).containsExactlyInAnyOrder("a.h5", "b.h5");
+        }
+    }
+
+    /** Otherwise people would add to the public datasets of others what then leaves the source as theirs. */
+    @Test
+    void anAccountOfTheRequesterSpeaksForItsOwnDatasetsAndForNoOthers() {
+        try (World world = world(SciCatRelease.newest())) {
+            String input = "20.500.1/of-others";
+            world.source.account("scientist", "it-scicat");
+            world.dataset(input);
+            world.files(input, "i", "i.h5");
+            world.edit(
+                    world.source,
+                    input,
+                    dataset -> dataset.put("ownerGroup", "others").put("isPublished", true));
+            world.edit(
+                    world.source,
+                    PID,
+                    dataset -> dataset.putArray("inputDatasets").add(input));
+            new Stranger(world.source, "scientist").adds(input, "evil.h5");
+            new Stranger(world.source, "scientist").adds(PID, "b.h5");
+            SciCatClient scientist = world.client(world.source, "scientist");
+
+            world.publisher()
+                    .combineInputs()
+                    .build()
+                    .as(scientist)
+                    .onBehalfOf(SCIENTISTS)
+                    .publish(PID)
+                    .orThrow();
+
+            assertThat(published(world))
+                    .anyMatch(path -> path.endsWith("b.h5"))
+                    .anyMatch(path -> path.endsWith("i.h5"))
+                    .noneMatch(path -> path.endsWith("evil.h5"));
         }
     }
 
